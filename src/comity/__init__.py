@@ -1,0 +1,1 @@
+"""Comity: what a document says about international security cooperation, as linked data."""

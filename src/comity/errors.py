@@ -1,0 +1,71 @@
+"""What can go wrong, as one tree of exceptions.
+
+* ComityError
+  * CorpusError: the data cannot be found or read
+  * QueryError: a query cannot be run, or its answer cannot be written as asked
+  * CopyError: a copy of a document cannot be read
+  * TargetError: a file cannot be written
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file: lines and columns count from 1.
+
+    >>> str(Place("data/actors.ttl", 12, 5)), str(Place("data"))
+    ('data/actors.ttl:12:5', 'data')
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Return ``file``, ``file:line`` or ``file:line:column``, as far as it is known."""
+        known = (self.file, self.line, self.column if self.line else None)
+        return ":".join(str(part) for part in known if part is not None)
+
+
+class ComityError(Exception):
+    """An error that its reader can mend: what is wrong, where, and what to do.
+
+    >>> str(ComityError("no such folder", Place("data"), hint="name a folder that exists"))
+    'data: error: no such folder — name a folder that exists'
+    """
+
+    def __init__(self, message: str, place: Place | None = None, *, hint: str = "") -> None:
+        """Keep the parts, so that a caller can show them in another way.
+
+        Args:
+            message: What is wrong.
+            place: Where it is wrong, as closely as is known.
+            hint: What to do about it.
+        """
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Return the error in the house format."""
+        where = f"{self.place}: " if self.place else ""
+        what_to_do = f" — {self.hint}" if self.hint else ""
+        return f"{where}error: {self.message}{what_to_do}"
+
+
+class CorpusError(ComityError):
+    """The data cannot be found or read."""
+
+
+class QueryError(ComityError):
+    """A query cannot be run, or its answer cannot be written in the form asked for."""
+
+
+class CopyError(ComityError):
+    """A copy of a document cannot be read as text."""
+
+
+class TargetError(ComityError):
+    """A file cannot be written."""
