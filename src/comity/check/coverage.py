@@ -1,0 +1,164 @@
+"""Coverage: every sentence of a document is encoded, or excluded for a reason.
+
+``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
+(``p07-s4``), ``encoded`` or ``excluded``, how many nodes of the document rest on it, the reason
+where it is excluded, and a note.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from comity.check.evidence import PASSAGE
+from comity.check.findings import Finding
+from comity.check.parsed import Dataset
+from comity.corpus import COVERAGE, TERMS, THINGS, Source
+
+UNCOVERED: Final = "DAT-02"
+COLUMNS: Final = ("passage", "status", "nodes", "reason", "note")
+ENCODED: Final = "encoded"
+EXCLUDED: Final = "excluded"
+REASONS: Final = ("heading", "repeats", "rhetorical-link")
+
+SENTENCE: Final = TERMS + "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a coverage table."""
+
+    line: int
+    passage: str
+    status: str
+    nodes: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a document's files say of its sentences.
+
+    Attributes:
+        sentences: The slugs of its sentences, in order.
+        nodes: How many nodes rest on each.
+        passages_in: The file that holds the sentences.
+        whole: Whether its files have no syntax error, so that nodes can be counted.
+    """
+
+    sentences: tuple[str, ...]
+    nodes: Counter[str]
+    passages_in: Source
+    whole: bool
+
+
+def sentences(dataset: Dataset) -> tuple[int, int]:
+    """Return how many sentences there are, and how many have a row in a coverage table."""
+    documents = _documents(dataset)
+    rows = {
+        (source.folder, row.passage)
+        for source in dataset.corpus.coverage
+        for row in _rows(source)
+        if isinstance(row, Row)
+    }
+    known = {(name, slug) for name, found in documents.items() for slug in found.sentences}
+    return len(known), len(known & rows)
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Yield the sentences without a row, and the rows that are not true."""
+    tables = {source.folder: source for source in dataset.corpus.coverage}
+    for name, document in _documents(dataset).items():
+        if name in tables:
+            yield from _table(tables[name], document)
+        elif document.sentences:
+            hint = f"add data/{name}/{COVERAGE} with one row a sentence"
+            place = document.passages_in.place()
+            yield Finding(UNCOVERED, place, f"the document {name} has no coverage table", hint)
+
+
+def _documents(dataset: Dataset) -> dict[str, Document]:
+    """Return the documents that have numbered sentences, by the name of their folder."""
+    found: dict[str, Document] = {}
+    for file in dataset.rdf:
+        numbered = [
+            quad.subject.value.removeprefix(THINGS + file.source.folder + "/")
+            for quad in file.quads
+            if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
+        ]
+        if numbered and file.source.name.startswith("data/"):
+            folder = [other for other in dataset.rdf if other.source.graph == file.source.graph]
+            found[file.source.folder] = Document(
+                sentences=tuple(numbered),
+                nodes=Counter(
+                    quad.object.value.removeprefix(THINGS + file.source.folder + "/")
+                    for other in folder
+                    for quad in other.quads
+                    if quad.predicate.value == PASSAGE and isinstance(quad.object, NamedNode)
+                ),
+                passages_in=file.source,
+                whole=not any(other.problems for other in folder),
+            )
+    return found
+
+
+def _rows(source: Source) -> Iterator[Row | Finding]:
+    """Yield the rows of a table, and what keeps it from being read."""
+    text = source.content.decode("utf-8", errors="replace")
+    if "\ufffd" in text:
+        yield Finding(UNCOVERED, source.place(), "not UTF-8 text", "save the file as UTF-8")
+        return
+    lines = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    head = tuple(next(lines, []))
+    if head != COLUMNS:
+        hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
+        yield Finding(UNCOVERED, source.place(1), "the table has other columns", hint)
+        return
+    for number, cells in enumerate(lines, start=2):
+        if len(cells) != len(COLUMNS):
+            message = f"{len(cells)} cells in place of {len(COLUMNS)}"
+            yield Finding(UNCOVERED, source.place(number), message, "separate the cells by one tab each")
+        else:
+            yield Row(number, *cells[:4])
+
+
+def _table(source: Source, document: Document) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for row in _rows(source):
+        if isinstance(row, Finding):
+            yield row
+            continue
+        if row.passage in seen:
+            message = f"{row.passage} has a second row"
+            yield Finding(UNCOVERED, source.place(row.line), message, "keep one row a sentence")
+        seen.add(row.passage)
+        fault = _fault(row, document)
+        if fault:
+            yield Finding(UNCOVERED, source.place(row.line), *fault)
+    for slug in document.sentences:
+        if slug not in seen:
+            hint = "add a row: encoded with its number of nodes, or excluded with a reason"
+            yield Finding(UNCOVERED, source.place(), f"{slug} has no row", hint)
+
+
+def _fault(row: Row, document: Document) -> tuple[str, str] | None:
+    """Return the message and the hint where a row is not true."""
+    nodes = document.nodes[row.passage]
+    if row.passage not in document.sentences:
+        return f"{row.passage} is not a sentence of the document", "mend the number or drop the row"
+    if row.status not in {ENCODED, EXCLUDED}:
+        return f"“{row.status}” is not a status", f"write {ENCODED} or {EXCLUDED}"
+    if row.status == EXCLUDED and row.reason not in REASONS:
+        return f"“{row.reason}” is not a reason", f"use one of {', '.join(REASONS)}, or encode it"
+    if row.status == ENCODED and row.reason:
+        return f"{row.passage} is encoded and has a reason", "leave the reason empty"
+    if not document.whole:
+        return None  # a syntax error hides nodes
+    if row.status == ENCODED and nodes == 0:
+        return f"nothing rests on {row.passage}", "encode the sentence, or exclude it for a reason"
+    if row.nodes != str(nodes):
+        return f"{nodes} nodes rest on {row.passage}, not {row.nodes}", f"write {nodes}"
+    return None

@@ -1,0 +1,86 @@
+"""Evidence: every stated thing has a passage, and the passage is of the same document."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from comity.check.findings import Finding
+from comity.check.parsed import Dataset, Parsed
+from comity.corpus import COMPARISONS, TERMS
+from comity.prefixes import shorten
+
+NO_PASSAGE: Final = "DAT-01"
+
+PASSAGE: Final = TERMS + "passage"
+PASSAGE_CLASS: Final = TERMS + "Passage"
+TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+PART_OF: Final = "http://purl.org/dc/terms/isPartOf"
+STATED: Final = frozenset(
+    TERMS + name
+    for name in (
+        "Denial",
+        "Event",
+        "Figure",
+        "Identification",
+        "Participation",
+        "Position",
+        "Prospect",
+        "Relationship",
+        "Statement",
+    )
+)
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Yield the stated things without a passage, and those whose passage is another document's."""
+    documents = _documents(dataset)
+    for file in dataset.rdf:
+        if not file.problems:
+            yield from _file(file, documents, dataset)
+
+
+def _documents(dataset: Dataset) -> dict[str, str]:
+    """Return the document that each passage is part of."""
+    passages: set[str] = set()
+    documents: dict[str, str] = {}
+    for file in dataset.rdf:
+        for quad in file.quads:
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+                if quad.predicate.value == TYPE and quad.object.value == PASSAGE_CLASS:
+                    passages.add(quad.subject.value)
+                elif quad.predicate.value == PART_OF:
+                    documents[quad.subject.value] = quad.object.value
+    return {passage: documents.get(passage, "") for passage in passages}
+
+
+def _file(file: Parsed, documents: dict[str, str], dataset: Dataset) -> Iterator[Finding]:
+    stated: dict[str, None] = {}
+    evidence: dict[str, list[str]] = {}
+    for quad in file.quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
+            if quad.predicate.value == TYPE and quad.object.value in STATED:
+                stated[quad.subject.value] = None
+            elif quad.predicate.value == PASSAGE:
+                evidence.setdefault(quad.subject.value, []).append(quad.object.value)
+    for node in stated:
+        name = shorten(node, file.prefixes)
+        if node not in evidence:
+            hint = "add comity:passage with the sentence that says so"
+            yield Finding(NO_PASSAGE, file.place(node), f"{name} has no passage", hint)
+    for node, passages in evidence.items():
+        for passage in passages:
+            yield from _passage(file, node, passage, documents)
+
+
+def _passage(
+    file: Parsed, node: str, passage: str, documents: dict[str, str]
+) -> Iterator[Finding]:
+    if passage not in documents:
+        return  # DAT-05 says that nothing describes it; the shapes, that it is no passage
+    name, cited = shorten(node, file.prefixes), shorten(passage, file.prefixes)
+    document = documents[passage]
+    if file.source.folder != COMPARISONS and not node.startswith(document + "/"):
+        message = f"{name} cites {cited}, a passage of <{document}>"
+        hint = "cite a passage of its own document; join two accounts by an identification"
+        yield Finding(NO_PASSAGE, file.place(node, passage), message, hint)

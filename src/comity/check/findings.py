@@ -1,0 +1,85 @@
+"""What a check finds: findings, and the report that gathers them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from comity.errors import ComityError, Place
+
+
+class Severity(StrEnum):
+    """How bad a finding is: errors and warnings make a check fail, notes do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where, and what to do.
+
+    Attributes:
+        rule: The id of the rule that is broken.
+        place: The file, and the line and column as far as they are known.
+        message: What is wrong.
+        hint: What to do about it; empty where the message says it.
+        severity: How bad it is.
+    """
+
+    rule: str
+    place: Place
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the finding in the house format."""
+        hint = f" — {self.hint}" if self.hint else ""
+        return f"{self.place}: {self.severity}: {self.message} [{self.rule}]{hint}"
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """What findings are sorted by: file, line, column, rule, message."""
+        place = self.place
+        return place.file, place.line or 0, place.column or 0, self.rule, self.message
+
+
+def of_error(rule: str, error: ComityError) -> Finding:
+    """Return the finding that an error amounts to."""
+    return Finding(rule, error.place or Place("-"), error.message, error.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one run of the check has to say.
+
+    Attributes:
+        findings: Everything found, each once, by file and line.
+        files: How many files were read.
+        triples: How many triples they hold, links included.
+        sentences: How many sentences the documents have.
+        covered: How many of them have a row in a coverage table.
+        nodes: How many nodes were validated against the shapes.
+    """
+
+    findings: tuple[Finding, ...]
+    files: int
+    triples: int
+    sentences: int
+    covered: int
+    passed: tuple[Severity, ...] = field(default=(Severity.NOTE,), repr=False)
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing was found that has to be mended."""
+        return all(finding.severity in self.passed for finding in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return each finding once, by file and line."""
+    return tuple(sorted(set(findings), key=lambda finding: finding.order))

@@ -1,0 +1,99 @@
+"""Literals: each has the form that its datatype asks for, and a language that we write.
+
+Standard: XML Schema 1.1 part 2, Datatypes; numbers in canonical form, dates without time zone, so
+that every engine takes them for the same value.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from comity.check.findings import Finding
+from comity.check.parsed import Dataset, Parsed
+from comity.prefixes import shorten
+from comity.sparql import position
+
+ILL_TYPED: Final = "RDF-02"
+LANGUAGE: Final = "RDF-06"
+
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+LANGUAGES: Final = ("en", "zh-hans")
+
+_DATE: Final = r"\d{4}-\d{2}-\d{2}"
+_FORMS: Final = {
+    "anyURI": (r"[^\s<>\"{}|\\^`]+", "an IRI without blanks"),
+    "boolean": (r"true|false", "true or false"),
+    "date": (_DATE, "a day that exists, as 2002-05-14, without time zone"),
+    "dateTime": (rf"{_DATE}T\d{{2}}:\d{{2}}:\d{{2}}(\.\d+)?(Z|[+-]\d{{2}}:\d{{2}})?", "2002-05-14T12:00:00Z"),
+    "decimal": (r"-?(0|[1-9]\d*)(\.\d+)?", "digits, with a point if need be, as 650 or 0.5"),
+    "double": (r"-?\d(\.\d+)?[eE]-?\d+", "one digit, a point and an exponent, as 1.5e3"),
+    "gYear": (r"\d{4}", "four digits, without time zone"),
+    "gYearMonth": (r"\d{4}-(0[1-9]|1[0-2])", "a year and a month, as 2002-05"),
+    "integer": (r"0|-?[1-9]\d*", "digits without leading zero or plus sign"),
+    "nonNegativeInteger": (r"0|[1-9]\d*", "digits without leading zero or sign"),
+    "positiveInteger": (r"[1-9]\d*", "digits without leading zero or sign, not 0"),
+    "string": (r"(?s).*", "any text"),
+}
+_PATTERNS: Final = {XSD + name: (re.compile(form), hint) for name, (form, hint) in _FORMS.items()}
+_TAG: Final = re.compile(r'"@([A-Za-z0-9-]+)')
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Yield the literals that are ill-typed or carry another language tag than ours."""
+    for file in (*dataset.rdf, *dataset.shapes):
+        yield from _languages(file)
+        for quad in file.quads:
+            fault = _fault(quad.object) if isinstance(quad.object, Literal) else None
+            if fault:
+                yield _finding(quad, fault, file)
+
+
+def well_typed(quad: Quad) -> bool:
+    """Return whether the object of a triple is anything but an ill-typed literal."""
+    return not isinstance(quad.object, Literal) or _fault(quad.object) is None
+
+
+def _fault(literal: Literal) -> str | None:
+    """Return how a literal ought to be written, where it is not."""
+    datatype = literal.datatype.value
+    if literal.language or datatype == XSD + "string" or not datatype.startswith(XSD):
+        return None
+    if datatype not in _PATTERNS:
+        return f"one of {', '.join(sorted(_FORMS))} as datatype"
+    pattern, form = _PATTERNS[datatype]
+    if not pattern.fullmatch(literal.value) or not _exists(datatype, literal.value):
+        return form
+    return None
+
+
+def _exists(datatype: str, value: str) -> bool:
+    """Return whether the day of a date is in the calendar."""
+    if datatype not in {XSD + "date", XSD + "dateTime"}:
+        return True
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _finding(quad: Quad, form: str, file: Parsed) -> Finding:
+    literal = quad.object
+    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+    predicate = shorten(quad.predicate.value, file.prefixes)
+    datatype = shorten(literal.datatype.value, file.prefixes)
+    message = f"“{literal.value}” is not an {datatype}, as value of {predicate}"
+    place = file.place(subject, literal.value, quad.predicate.value)
+    return Finding(ILL_TYPED, place, message, f"write {form}")
+
+
+def _languages(file: Parsed) -> Iterator[Finding]:
+    """Yield the tags as written: the parser has lowered them already."""
+    for tag in _TAG.finditer(file.text):
+        if tag[1] not in LANGUAGES:
+            place = file.source.place(*position(file.text, tag.start(1)))
+            message = f"the language tag @{tag[1]} is not one that this project writes"
+            yield Finding(LANGUAGE, place, message, f"write @{' or @'.join(LANGUAGES)}")

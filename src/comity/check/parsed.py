@@ -1,0 +1,183 @@
+"""The corpus as the checks see it: every file parsed, and where in it a thing is written."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from comity import links, prefixes
+from comity.check.findings import Finding, of_error
+from comity.corpus import Corpus, Source
+from comity.errors import Place
+from comity.prefixes import expand, shorten
+from comity.sparql import position
+from comity.store import syntax_message
+
+SYNTAX: Final = "RDF-01"
+LINK: Final = "LNK-01"
+
+_SUBJECT: Final = re.compile(r"^(?:<(?P<iri>[^>\s]+)>|(?P<name>[A-Za-z][\w-]*:[^\s;,]+))\s", re.MULTILINE)
+_UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One file, parsed as far as it goes.
+
+    Attributes:
+        source: The file.
+        text: Its text.
+        quads: What it states, in the order of writing.
+        prefixes: The prefixes that it declares.
+        problems: Its syntax errors; what stands near them is missing from the quads.
+    """
+
+    source: Source
+    text: str
+    quads: tuple[Quad, ...]
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Finding, ...] = ()
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[int, int]]:
+        """The span of the block of each subject that begins a line, syntax errors or not."""
+        found = [
+            (subject["iri"] or expand(subject["name"], self.prefixes), subject.start())
+            for subject in _SUBJECT.finditer(self.text)
+        ]
+        ends = [start for _, start in found][1:] + [len(self.text)]
+        spans = ((iri, (start, end)) for (iri, start), end in zip(found, ends, strict=False) if iri)
+        return dict(reversed(list(spans)))
+
+    def place(self, subject: str, *inside: str) -> Place:
+        """Return where something is written.
+
+        Args:
+            subject: The IRI of the subject whose block it stands in.
+            inside: What to look for in the block, as written or as an IRI; the first that is
+                there counts.
+
+        Returns:
+            The place of that, else of the block, else the file as a whole.
+        """
+        if subject not in self.blocks:
+            return self.source.place()
+        start, end = self.blocks[subject]
+        return self.source.place(*position(self.text, self._first(start, end, inside)))
+
+    def _first(self, start: int, end: int, wanted: Iterable[str]) -> int:
+        for text in wanted:
+            written = shorten(text, self.prefixes)
+            found = re.compile(rf"(?<![\w:-]){re.escape(written)}(?![\w:-])").search(self.text, start, end)
+            if found:
+                return found.start()
+        return start
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The whole corpus, parsed.
+
+    Attributes:
+        corpus: The files.
+        table: The prefix table.
+        rdf: The Turtle files of the data set.
+        links: The links, one entry a table.
+        shapes: The SHACL files.
+    """
+
+    corpus: Corpus
+    table: Mapping[str, str]
+    rdf: tuple[Parsed, ...]
+    links: tuple[Parsed, ...]
+    shapes: tuple[Parsed, ...]
+
+    @property
+    def files(self) -> tuple[Parsed, ...]:
+        """Every file, parsed."""
+        return self.rdf + self.links + self.shapes
+
+    @property
+    def whole(self) -> bool:
+        """Whether no file of the data set has a syntax error."""
+        return not any(file.problems for file in self.rdf)
+
+    def problems(self) -> Iterator[Finding]:
+        """Yield what could not be read or parsed."""
+        for error in self.corpus.unreadable:
+            yield of_error(SYNTAX, error)
+        for file in self.files:
+            yield from file.problems
+
+    def file_of(self, subject: str, *predicates: str) -> Parsed | None:
+        """Return the file that describes a subject, with one of these predicates if there is."""
+        describing = [file for file in self.rdf if _describes(file, subject, None)]
+        for predicate in predicates:
+            for file in describing:
+                if _describes(file, subject, predicate):
+                    return file
+        return describing[0] if describing else None
+
+
+def _describes(file: Parsed, subject: str, predicate: str | None) -> bool:
+    return any(
+        isinstance(quad.subject, NamedNode)
+        and quad.subject.value == subject
+        and (predicate is None or quad.predicate.value == predicate)
+        for quad in file.quads
+    )
+
+
+def read(corpus: Corpus) -> Dataset:
+    """Parse every file of the corpus, past its errors."""
+    files = {source.name: _parse(source) for source in corpus.rdf + corpus.shapes}
+    try:
+        table = prefixes.table(corpus)
+    except SyntaxError:
+        table = {}
+    return Dataset(
+        corpus=corpus,
+        table=table,
+        rdf=tuple(files[source.name] for source in corpus.rdf),
+        links=tuple(_links(source, table) for source in corpus.links),
+        shapes=tuple(files[source.name] for source in corpus.shapes),
+    )
+
+
+def _links(source: Source, table: Mapping[str, str]) -> Parsed:
+    found = links.read(source, table)
+    problems = tuple(of_error(LINK, problem) for problem in found.problems)
+    text = source.content.decode("utf-8", errors="replace")
+    return Parsed(source, text, found.quads, table, problems)
+
+
+def _parse(source: Source) -> Parsed:
+    try:
+        text = source.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = source.content[: error.start].decode("utf-8")
+        place = source.place(*position(before, len(before)))
+        problem = Finding(SYNTAX, place, "not UTF-8 text", "save the file as UTF-8")
+        return Parsed(source, "", (), problems=(problem,))
+    parser = parse(
+        source.content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True
+    )
+    quads: list[Quad] = []
+    problems: list[Finding] = []
+    while True:
+        try:
+            quads.extend(parser)
+            break
+        except SyntaxError as error:
+            problems.append(_problem(source, error))
+    return Parsed(source, text, tuple(quads), parser.prefixes, tuple(problems))
+
+
+def _problem(source: Source, error: SyntaxError) -> Finding:
+    message = syntax_message(error)
+    undeclared = _UNDECLARED.search(message)
+    hint = "declare the prefix at the top of the file" if undeclared else "mend the Turtle here"
+    return Finding(SYNTAX, source.place(error.lineno, error.offset), message, hint)

@@ -1,0 +1,295 @@
+"""The command ``comity``: arguments in, text and an exit code out; the only module that prints.
+
+What a command needs is imported when it runs: rdflib and pySHACL cost more than most answers.
+"""
+
+# ruff: noqa: PLC0415 (the docstring says why)
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from comity.errors import ComityError, Place, QueryError
+
+if TYPE_CHECKING:
+    from comity.check import Report
+    from comity.corpus import Corpus
+
+FINE: Final = 0
+FINDINGS: Final = 1
+UNUSABLE: Final = 2
+INTERRUPTED: Final = 130
+
+STDIN: Final = "-"
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: What follows ``comity`` on the command line; by default, of this process.
+
+    Returns:
+        The exit code: 0 fine, 1 findings, 2 unusable input, 130 interrupted.
+    """
+    _speak_utf8()
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except ComityError as error:
+        if options.debug:
+            raise
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        # The reader has gone: what is still buffered has nowhere to go, at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the corpus, and print every finding."""
+    from comity import corpus
+    from comity.check import check as run
+
+    with _Progress() as progress:
+        report = run(corpus.read(options.corpus), progress)
+    for finding in report.findings:
+        print(finding)
+    print(_summary(report))
+    return FINE if report.fine else FINDINGS
+
+
+def _summary(report: "Report") -> str:
+    from comity.check import Severity
+
+    counts = {severity: report.count(severity) for severity in Severity}
+    found = ", ".join(
+        f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count
+    )
+    return (
+        f"{found or 'no findings'} in {report.files} files, {report.triples:,} triples; "
+        f"{report.covered} of {report.sentences} sentences accounted for"
+    )
+
+
+def query(options: argparse.Namespace) -> int:
+    """Answer a named question, or the query in a file or from standard input."""
+    import signal
+
+    from comity import corpus, prefixes, results, store
+    from comity import query as engine
+
+    data = corpus.read(options.corpus)
+    if options.list:
+        return _list_questions(data)
+    if options.what is None:
+        hint = "name a question, a file or “-”, or ask for --list"
+        raise QueryError("there is no query to run", hint=hint)
+    text, file = _query_text(options.what, data)
+    known = prefixes.table(data)
+    # A running query does not hear Python's own handler of Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    answer = engine.run(store.load(data), text, file, known)
+    drawn = sys.stdout.isatty() and not options.format and results.show(answer, known)
+    if not drawn:
+        sys.stdout.write(results.write(answer, options.format, known).decode())
+    return FINE
+
+
+def _list_questions(data: "Corpus") -> int:
+    from comity import questions
+
+    found = questions.read_all(data)
+    for category in dict.fromkeys(question.category for question in found):
+        print(category)
+        for question in found:
+            if question.category == category:
+                print(f"  {question.slug}\n      {question.english}")
+    return FINE
+
+
+def _query_text(what: str, data: "Corpus") -> tuple[str, str]:
+    """Return a query and the name to use for it in messages."""
+    from comity import questions
+
+    if what == STDIN:
+        return _decoded(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
+    is_name = any(source.slug == what for source in data.queries)
+    path = Path(what)
+    if is_name or not (path.exists() or path.suffix or len(path.parts) > 1):
+        question = questions.named(data, what)
+        return question.text, question.file
+    try:
+        return _decoded(path.read_bytes(), what), what
+    except FileNotFoundError:
+        raise QueryError("no such file", Place(what), hint="name a query file") from None
+    except IsADirectoryError:
+        raise QueryError("a folder, not a query", Place(what), hint="name a file in it") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise QueryError(f"cannot be read: {reason}", Place(what)) from None
+
+
+def _decoded(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise QueryError("not UTF-8 text", Place(file), hint="save it as UTF-8") from None
+
+
+def verify_source(options: argparse.Namespace) -> int:
+    """Say whether a copy of the document has every passage."""
+    from comity import copies, corpus, passages
+
+    text = copies.read(options.file)
+    verification = passages.verify_source(corpus.read(options.corpus), text)
+    for verdict in verification.verdicts:
+        if options.all or verdict.status is not passages.Status.FOUND:
+            print(f"{verdict.passage.slug:8} {verdict.status:10} {verdict.passage.citation}")
+    found, sentences = verification.count(headings=False)
+    titles, headings = verification.count(headings=True)
+    print(f"{found} of {sentences} sentences found, {titles} of {headings} headings found")
+    return FINE if verification.complete else FINDINGS
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the dumps."""
+    from comity import corpus
+    from comity.export import export as run
+
+    for path in run(corpus.read(options.corpus), options.output):
+        print(path)
+    return FINE
+
+
+def tour(options: argparse.Namespace) -> int:
+    """Show what there is."""
+    from comity import corpus
+    from comity.tour import tour as run
+
+    for paragraph in run(corpus.read(options.corpus)):
+        print(paragraph, flush=True)
+    return FINE
+
+
+class _Progress:
+    """Says on the terminal, in one line that vanishes, what is being done."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[str], None]:
+        return self._say
+
+    def __exit__(self, *_: object) -> None:
+        self._say("")
+
+    def _say(self, step: str) -> None:
+        if self._shown:
+            text = f"checking: {step}" if step else ""
+            print(f"\r{text:40}\r", end="", file=sys.stderr, flush=True)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with bare newlines everywhere, Windows consoles and pipes included."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+class _Version(argparse.Action):
+    """Prints the version; looking it up costs more than a query, so only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"comity {version('comity')}")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="comity",
+        description="What a government document says about international security cooperation, "
+        "each statement with the sentence that makes it.",
+        epilog="example: comity query exercises-observed",
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    common = _common_options()
+
+    def add(command: Command, purpose: str, example: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            command.__name__.replace("_", "-"),
+            parents=[common],
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            epilog=f"example: {example}",
+        )
+        added.set_defaults(command=command)
+        return added
+
+    add(check, "check the data: syntax, names, literals, evidence, coverage, shapes", "comity check")
+    _add_query_arguments(
+        add(
+            query,
+            "answer a named question or a SPARQL query",
+            "comity query exercises-observed --format csv",
+        )
+    )
+    copy = add(
+        verify_source,
+        "look for every encoded sentence in a copy of the document",
+        "comity verify-source chapter.txt",
+    )
+    copy.add_argument("file", type=Path, metavar="FILE", help="a text file, or a saved web page")
+    copy.add_argument("--all", action="store_true", help="list the passages that are found too")
+    dumps = add(
+        export, "write the data set as TriG, N-Quads and Turtle", "comity export --output /tmp/dumps"
+    )
+    dumps.add_argument(
+        "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"
+    )
+    add(tour, "check the data, answer five questions, say what to try next", "comity tour")
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--corpus",
+        type=Path,
+        default=os.environ.get("COMITY_CORPUS") or None,
+        metavar="DIR",
+        help="another folder with ontology/, data/, shapes/ and queries/ (or set COMITY_CORPUS)",
+    )
+    common.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return common
+
+
+def _add_query_arguments(parser: argparse.ArgumentParser) -> None:
+    from comity.results import FORMATS
+
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="QUERY",
+        help="the name of a question, a file, or “-” for standard input",
+    )
+    parser.add_argument("--list", action="store_true", help="list the questions that have a name")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how to write the answer (a table; ttl for CONSTRUCT)",
+    )

@@ -1,0 +1,197 @@
+"""Where the data is: every file of a corpus, read once, each with the graph it belongs to."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from comity.errors import ComityError, CorpusError, Place
+
+BASE: Final = "https://w3id.org/comity/"
+TERMS: Final = BASE + "ns#"
+THINGS: Final = BASE + "id/"
+GRAPHS: Final = BASE + "graph/"
+
+PREFIX_TABLE: Final = "ontology/prefixes.ttl"
+REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
+LINKS: Final = "links"
+COMPARISONS: Final = "comparisons"
+COVERAGE: Final = "coverage.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the corpus.
+
+    Attributes:
+        name: Its path inside the corpus, with slashes: ``data/actors.ttl``.
+        file: The path to show in messages.
+        content: Its bytes, read once.
+        graph: The IRI of the named graph that it is loaded into; empty where it is not loaded.
+    """
+
+    name: str
+    file: str
+    content: bytes
+    graph: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder that it lies in: the document's, for a document's file."""
+        return self.name.split("/")[-2]
+
+    @property
+    def slug(self) -> str:
+        """The file's name up to its first dot."""
+        return self.name.split("/")[-1].split(".")[0]
+
+    def place(self, line: int | None = None, column: int | None = None) -> Place:
+        """Return a place in this file."""
+        return Place(self.file, line, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that is published, as files.
+
+    Attributes:
+        root: The folder that holds ``ontology/``, ``data/``, ``shapes/`` and ``queries/``.
+        rdf: The Turtle files of the data set, each with its graph.
+        links: The SSSOM tables, each with its graph.
+        coverage: The coverage tables of the documents.
+        shapes: The SHACL files; they are not part of the data set.
+        queries: The named questions.
+        unreadable: What was listed and could not be read; `require_readable` raises it.
+    """
+
+    root: Path
+    rdf: tuple[Source, ...]
+    links: tuple[Source, ...]
+    coverage: tuple[Source, ...]
+    shapes: tuple[Source, ...]
+    queries: tuple[Source, ...]
+    unreadable: tuple[ComityError, ...] = ()
+
+    def require_readable(self) -> None:
+        """Raise the first problem with reading the files, if there was one.
+
+        Raises:
+            ComityError: A file could not be read.
+        """
+        for problem in self.unreadable:
+            raise problem
+
+
+def find(folder: Path | None = None) -> Path:
+    """Return the folder that holds the data.
+
+    Args:
+        folder: A folder of the same layout, if not the data that Comity itself carries.
+
+    Returns:
+        That folder; else the one inside the installed package (wheel), else the one that the
+        package's source stands in (clone, editable install).
+
+    Raises:
+        CorpusError: There is no such folder, or it has another layout.
+    """
+    package = Path(__file__).resolve().parent
+    candidates = [folder] if folder else [package, package.parents[1]]
+    for candidate in candidates:
+        if all((candidate / name).exists() for name in REQUIRED):
+            return candidate
+    if folder is None:
+        raise CorpusError("Comity's data is missing from this installation", hint="install again")
+    if not folder.is_dir():
+        what = "not a folder" if folder.exists() else "no such folder"
+        raise CorpusError(what, Place(str(folder)), hint="name a folder that holds ontology/ and data/")
+    missing = next(name for name in REQUIRED if not (folder / name).exists())
+    raise CorpusError(
+        f"not a corpus: {missing} is missing",
+        Place(str(folder)),
+        hint="name the folder that holds ontology/, data/, shapes/ and queries/",
+    )
+
+
+def read(folder: Path | None = None) -> Corpus:
+    """Read the corpus: the one place where its files are opened.
+
+    Args:
+        folder: A folder of the same layout, if not the data that Comity itself carries.
+
+    Returns:
+        All files, in the order of their names, whatever their content.
+
+    Raises:
+        CorpusError: There is no such folder, or it has another layout.
+    """
+    root = find(folder)
+    reader = _Reader(root)
+    return Corpus(
+        root=root,
+        rdf=tuple(reader.graphs()),
+        links=tuple(reader.files(f"data/{LINKS}", ".sssom.tsv", GRAPHS + LINKS)),
+        coverage=tuple(
+            source
+            for document in reader.documents()
+            for source in reader.files(f"data/{document}", COVERAGE)
+        ),
+        shapes=tuple(reader.files("shapes", ".ttl")),
+        queries=tuple(reader.files("queries", ".rq")),
+        unreadable=tuple(reader.problems),
+    )
+
+
+class _Reader:
+    """Reads the files of one corpus and collects what could not be read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[ComityError] = []
+        here = Path.cwd()
+        absolute = root.absolute()
+        self.shown = absolute.relative_to(here) if absolute.is_relative_to(here) else root
+
+    def graphs(self) -> Iterator[Source]:
+        """Yield each Turtle file of the data set: the rule from folder to graph is this."""
+        apart = {"ontology/concepts.ttl": "concepts", "data/catalog.ttl": "catalog"}
+        for folder, graph in (("ontology", "ontology"), ("data", "authority")):
+            for source in self.files(folder, ".ttl", GRAPHS + graph):
+                special = apart.get(source.name)
+                yield Source(
+                    source.name,
+                    source.file,
+                    source.content,
+                    GRAPHS + special if special else source.graph,
+                )
+        for name in self.folders():
+            yield from self.files(f"data/{name}", ".ttl", GRAPHS + name)
+
+    def documents(self) -> Iterator[str]:
+        """Yield the name of each document's folder."""
+        return (name for name in self.folders() if name not in {LINKS, COMPARISONS})
+
+    def folders(self) -> list[str]:
+        """Return the names of the folders of ``data/``."""
+        data = self.root / "data"
+        return sorted(entry.name for entry in os.scandir(data) if entry.is_dir())
+
+    def files(self, folder: str, ending: str, graph: str = "") -> Iterator[Source]:
+        """Yield the files of one folder whose names end so; none where there is no folder."""
+        where = self.root / folder
+        for name in sorted(os.listdir(where)) if where.is_dir() else ():
+            if name.endswith(ending) and not name.startswith("."):
+                yield from self._read(f"{folder}/{name}", graph)
+
+    def _read(self, name: str, graph: str) -> Iterator[Source]:
+        shown = str(self.shown / name)
+        try:
+            yield Source(name, shown, (self.root / name).read_bytes(), graph)
+        except IsADirectoryError:
+            hint = "rename the folder, or put a file in its place"
+            self.problems.append(CorpusError("a folder stands where a file is due", Place(shown), hint=hint))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            hint = "make the file readable, or remove it"
+            self.problems.append(CorpusError(f"cannot be read: {reason}", Place(shown), hint=hint))

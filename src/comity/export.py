@@ -1,0 +1,67 @@
+"""The data set as files to load elsewhere: TriG, N-Quads and Turtle, byte for byte the same.
+
+They are written from the corpus and not from a store, which rewrites lexical forms on loading.
+Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+
+from comity import links, prefixes, serialize, targets
+from comity.corpus import Corpus
+from comity.store import syntax_error
+
+NAME: Final = "comity"
+
+
+def export(corpus: Corpus, folder: Path) -> list[Path]:
+    """Write the dumps: the named graphs as TriG and N-Quads, all in one graph as Turtle.
+
+    Args:
+        corpus: The files.
+        folder: Where to write; made where it is missing.
+
+    Returns:
+        The files written.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        TargetError: A dump cannot be written.
+    """
+    known = prefixes.table(corpus)
+    dataset = Dataset(quads(corpus))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    merged = {quad.triple for quad in dataset}
+    contents = {
+        ".trig": serialize.write(dataset, RdfFormat.TRIG, known),
+        ".nq": serialize.write(dataset, RdfFormat.N_QUADS, {}),
+        ".ttl": serialize.write(merged, RdfFormat.TURTLE, known),
+    }
+    for ending, content in contents.items():
+        targets.write(folder / (NAME + ending), content)
+    return [folder / (NAME + ending) for ending in contents]
+
+
+def quads(corpus: Corpus) -> Iterator[Quad]:
+    """Yield what the corpus states, each triple in its graph, in the lexical forms of the files.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+    """
+    corpus.require_readable()
+    for source in corpus.rdf:
+        graph = NamedNode(source.graph)
+        try:
+            for quad in parse(source.content, RdfFormat.TURTLE, rename_blank_nodes=True):
+                yield Quad(quad.subject, quad.predicate, quad.object, graph)
+        except SyntaxError as error:
+            raise syntax_error(source, error) from None
+    known = prefixes.table(corpus)
+    for source in corpus.links:
+        found = links.read(source, known)
+        for problem in found.problems:
+            raise problem
+        yield from found.quads

@@ -1,0 +1,121 @@
+"""Links to other data sets: SSSOM tables in, triples out.
+
+Standard: SSSOM, Simple Standard for Sharing Ontological Mappings (https://w3id.org/sssom/).
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import NamedNode, Quad
+
+from comity.corpus import Source
+from comity.errors import CorpusError
+from comity.prefixes import expand
+
+NO_TERM_FOUND: Final = "sssom:NoTermFound"
+SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
+COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
+
+_CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What one table says.
+
+    Attributes:
+        quads: One for each row that found a term, in the graph of the table.
+        problems: What is wrong with the table, each at its line.
+    """
+
+    quads: tuple[Quad, ...]
+    problems: tuple[CorpusError, ...]
+
+
+def read(source: Source, prefixes: Mapping[str, str]) -> Links:
+    """Read an SSSOM table in its TSV form, with the metadata as a comment above it.
+
+    Args:
+        source: The table, and the graph that its links belong to.
+        prefixes: Comity's prefix table; the ``curie_map`` of the table itself adds to it.
+
+    Returns:
+        The links and the problems; neither hides the other.
+    """
+    try:
+        text = source.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = source.content.count(b"\n", 0, error.start) + 1
+        hint = "save the file as UTF-8"
+        return Links((), (CorpusError("not UTF-8 text", source.place(line), hint=hint),))
+    quads: list[Quad] = []
+    problems: list[CorpusError] = []
+    known = dict(prefixes) | _curie_map(text)
+    for line, row in _rows(text):
+        try:
+            quads.extend(_quads(row, source, line, known))
+        except CorpusError as problem:
+            problems.append(problem)
+    return Links(tuple(quads), tuple(problems))
+
+
+def _curie_map(text: str) -> dict[str, str]:
+    """Return the prefixes that the metadata above the table declares."""
+    inside = False
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        entry = _CURIE_MAP_ENTRY.fullmatch(line)
+        if not line.startswith("#"):
+            break
+        if line[1:].strip() == "curie_map:":
+            inside = True
+        elif not inside or not entry or line[1:2] not in {" ", "\t"}:
+            inside = False
+        else:
+            found[entry[1]] = entry[2]
+    return found
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the line number and the cells of each row below the head of the table."""
+    numbered = enumerate(text.splitlines(), start=1)
+    lines = [(number, line) for number, line in numbered if line and not line.startswith("#")]
+    cells = csv.reader((line for _, line in lines), delimiter="\t", quoting=csv.QUOTE_MINIMAL)
+    head = next(cells, [])
+    for (number, _), row in zip(lines[1:], cells, strict=False):
+        yield number, dict(zip(head, row, strict=False))
+
+
+def _quads(
+    row: Mapping[str, str], source: Source, line: int, prefixes: Mapping[str, str]
+) -> Iterator[Quad]:
+    """Yield the link of a row, or nothing where the row says that there is none."""
+    place = source.place(line)
+    for column in COLUMNS:
+        if not row.get(column):
+            raise CorpusError(f"the row has no {column}", place, hint="fill in the column")
+    if row["object_id"] == NO_TERM_FOUND:
+        return
+    subject, predicate, object_ = (
+        _node(row[column], source, line, prefixes) for column in COLUMNS
+    )
+    if predicate.value == SAME_AS:
+        hint = "use skos:exactMatch: a link never merges two things"
+        raise CorpusError("owl:sameAs is not a link here", place, hint=hint)
+    yield Quad(subject, predicate, object_, NamedNode(source.graph))
+
+
+def _node(curie: str, source: Source, line: int, prefixes: Mapping[str, str]) -> NamedNode:
+    iri = expand(curie, prefixes)
+    if iri is None:
+        what = f"the prefix of {curie} is not declared"
+        hint = "declare it in the table's curie_map or in ontology/prefixes.ttl"
+        raise CorpusError(what, source.place(line), hint=hint)
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        what = f"{curie} does not make an IRI"
+        raise CorpusError(what, source.place(line), hint="mend its spelling") from None

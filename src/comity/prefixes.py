@@ -1,0 +1,56 @@
+"""The one prefix table, and how IRIs are written with it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from comity.corpus import PREFIX_TABLE, Corpus
+
+SH: Final = "http://www.w3.org/ns/shacl#"
+_PREFIX: Final = NamedNode(SH + "prefix")
+_NAMESPACE: Final = NamedNode(SH + "namespace")
+
+
+def table(corpus: Corpus) -> dict[str, str]:
+    """Return the namespace of each prefix that ``ontology/prefixes.ttl`` declares.
+
+    Raises:
+        SyntaxError: The table is not Turtle; loading the corpus says so at its place.
+    """
+    names: dict[object, str] = {}
+    namespaces: dict[object, str] = {}
+    for source in corpus.rdf:
+        if source.name == PREFIX_TABLE:
+            for quad in parse(source.content, RdfFormat.TURTLE):
+                if isinstance(quad.object, Literal) and quad.predicate == _PREFIX:
+                    names[quad.subject] = quad.object.value
+                elif isinstance(quad.object, Literal) and quad.predicate == _NAMESPACE:
+                    namespaces[quad.subject] = quad.object.value
+    pairs = ((name, namespaces[node]) for node, name in names.items() if node in namespaces)
+    return dict(sorted(pairs))
+
+
+def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
+    """Write an IRI with a prefix, where one fits; else return it as it is.
+
+    >>> shorten("https://w3id.org/comity/ns#Event", {"comity": "https://w3id.org/comity/ns#"})
+    'comity:Event'
+    """
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    namespace, local = iri[:cut], iri[cut:]
+    if local and all(part.isalnum() for part in local.replace("_", "-").split("-") if part):
+        for prefix, known in prefixes.items():
+            if known == namespace:
+                return f"{prefix}:{local}"
+    return iri
+
+
+def expand(curie: str, prefixes: Mapping[str, str]) -> str | None:
+    """Return the IRI that a prefixed name stands for; None where its prefix is unknown.
+
+    >>> expand("comity:Event", {"comity": "https://w3id.org/comity/ns#"})
+    'https://w3id.org/comity/ns#Event'
+    """
+    prefix, _, local = curie.partition(":")
+    return prefixes[prefix] + local if prefix in prefixes else None

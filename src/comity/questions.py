@@ -1,0 +1,151 @@
+"""The named questions: query files whose leading comment says what they answer.
+
+::
+
+    # title: Exercises observed
+    # question@en: Which exercises did China observe, and who staged them?
+    # question@zh-hans: 中国观摩了哪些演习？
+    # category: roles
+    # keywords: exercise, observer
+    # may-be-empty: no
+    # answers: O05                  (optional)
+    # companion: other-slug         (optional)
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from comity.corpus import Corpus, Source
+from comity.errors import Place, QueryError
+
+REQUIRED: Final = (
+    "title",
+    "question@en",
+    "question@zh-hans",
+    "category",
+    "keywords",
+    "may-be-empty",
+)
+OPTIONAL: Final = ("answers", "companion")
+
+_FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the query that answers it.
+
+    Attributes:
+        slug: Its name: that of the file, without ``.rq``.
+        title: A few words.
+        english: The question in English.
+        chinese: The question in Simplified Chinese.
+        category: What kind of question it is.
+        keywords: What one may look for it by.
+        may_be_empty: Whether no row is a right answer.
+        answers: The ids of the research questions that it answers.
+        companion: The slug of the query that gives the evidence of an aggregate; may be empty.
+        text: The query, header included, so that line numbers are the file's.
+        file: The path to show in messages.
+    """
+
+    slug: str
+    title: str
+    english: str
+    chinese: str
+    category: str
+    keywords: tuple[str, ...]
+    may_be_empty: bool
+    answers: tuple[str, ...]
+    companion: str
+    text: str
+    file: str
+
+
+def read_all(corpus: Corpus) -> list[Question]:
+    """Return every named question, in the order of their names.
+
+    Raises:
+        QueryError: A header is wrong.
+    """
+    return [read(source) for source in corpus.queries]
+
+
+def named(corpus: Corpus, slug: str) -> Question:
+    """Return one named question.
+
+    Raises:
+        QueryError: There is none of that name, or its header is wrong.
+    """
+    for source in corpus.queries:
+        if source.slug == slug:
+            return read(source)
+    near = get_close_matches(slug, [source.slug for source in corpus.queries], n=1)
+    suggestion = f"did you mean {near[0]}? " if near else ""
+    raise QueryError(
+        f"there is no question and no file named {slug}",
+        hint=f"{suggestion}“comity query --list” names them all",
+    )
+
+
+def read(source: Source) -> Question:
+    """Return the question that a query file holds.
+
+    Raises:
+        QueryError: The header lacks a field, or says one twice, or says what is not a field.
+    """
+    text = _text(source)
+    fields = _fields(source, text)
+    for name in REQUIRED:
+        if not fields.get(name):
+            hint = f"add a line “# {name}: …” at the top"
+            raise QueryError(f"the query's header has no {name}", source.place(1), hint=hint)
+    if fields["may-be-empty"] not in {"yes", "no"}:
+        what = f"may-be-empty is {fields['may-be-empty']}"
+        raise QueryError(what, source.place(1), hint="write yes or no")
+    return Question(
+        slug=source.slug,
+        title=fields["title"],
+        english=fields["question@en"],
+        chinese=fields["question@zh-hans"],
+        category=fields["category"],
+        keywords=_listed(fields["keywords"]),
+        may_be_empty=fields["may-be-empty"] == "yes",
+        answers=_listed(fields.get("answers", "")),
+        companion=fields.get("companion", ""),
+        text=text,
+        file=source.file,
+    )
+
+
+def _text(source: Source) -> str:
+    try:
+        return source.content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise QueryError("not UTF-8 text", source.place(), hint="save the file as UTF-8") from None
+
+
+def _fields(source: Source, text: str) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#"):
+            break
+        field = _FIELD.fullmatch(line)
+        if field:
+            _admit(field[1], fields, source.place(number))
+            fields[field[1]] = field[2]
+    return fields
+
+
+def _admit(name: str, fields: dict[str, str], place: Place) -> None:
+    if name not in REQUIRED + OPTIONAL:
+        known = ", ".join(REQUIRED + OPTIONAL)
+        raise QueryError(f"{name} is not a field of a query's header", place, hint=f"use {known}")
+    if name in fields:
+        raise QueryError(f"the query's header says {name} twice", place, hint="keep one")
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())

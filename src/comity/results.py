@@ -1,0 +1,61 @@
+"""The answer to a query in the form that was asked for."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+
+from comity import serialize, tables
+from comity.errors import QueryError
+from comity.query import Answer
+
+TABLE: Final = "table"
+TURTLE: Final = "ttl"
+RESULTS: Final = {
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+FORMATS: Final = (TABLE, *RESULTS, TURTLE)
+
+
+def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> bytes:
+    """Write an answer out.
+
+    Args:
+        answer: What the query gave; it is used up.
+        form: One of `FORMATS`; if none, a table for solutions and Turtle for triples.
+        prefixes: The prefix table, for tables and Turtle.
+
+    Returns:
+        UTF-8 text in the SPARQL 1.1 results format, in Turtle, or as a table of plain text.
+
+    Raises:
+        QueryError: The form does not fit what the query gives.
+    """
+    if isinstance(answer, QuerySolutions | QueryBoolean):
+        if form == TURTLE:
+            hint = "use CONSTRUCT, or another --format"
+            raise QueryError("Turtle is for triples, and this query gives none", hint=hint)
+        if form in RESULTS:
+            return answer.serialize(format=RESULTS[form]) or b""
+        return _plain(answer, prefixes).encode()
+    if form not in {None, TURTLE}:
+        hint = "leave --format out or say --format ttl"
+        raise QueryError(f"triples cannot be written as {form}", hint=hint)
+    return serialize.write(answer, RdfFormat.TURTLE, prefixes)
+
+
+def show(answer: Answer, prefixes: Mapping[str, str]) -> bool:
+    """Draw the solutions of a query on the terminal, and say whether there were any to draw."""
+    if not isinstance(answer, QuerySolutions):
+        return False
+    tables.show(tables.read(answer, prefixes))
+    return True
+
+
+def _plain(answer: QuerySolutions | QueryBoolean, prefixes: Mapping[str, str]) -> str:
+    if isinstance(answer, QueryBoolean):
+        return "yes\n" if answer else "no\n"
+    return tables.plain(tables.read(answer, prefixes))

@@ -1,0 +1,97 @@
+"""What a query says of itself before it is run: its tokens, prefixes and keywords.
+
+Standard: SPARQL 1.1 Query Language, section 19.8 (terminals), as far as it is needed here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<comment> \#[^\n]* )
+    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<string>  \"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+                 | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )
+    | (?P<variable> [?$]\w+ )
+    | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | (?P<name>    (?:[^\W\d_][\w.-]*)?: (?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])?
+                   (?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])* )
+    | (?P<blank>   _:[\w.-]+ )
+    | (?P<word>    [^\W\d]\w* )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query.
+
+    Attributes:
+        kind: ``iri``, ``name`` (a prefixed name) or ``word`` (a keyword).
+        text: The piece as written.
+        start: Where it begins, in characters from 0.
+    """
+
+    kind: str
+    text: str
+    start: int
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of a prefixed name."""
+        return self.text.partition(":")[0]
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the IRIs, prefixed names and keywords of a query, in order.
+
+    >>> [token.text for token in tokens('ASK { ?s a ex:T . FILTER(?s != "a ex:b") } # ex:c')]
+    ['ASK', 'a', 'ex:T', 'FILTER']
+    """
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind in {"iri", "name", "word"}:
+            yield Token(kind, match[0], match.start())
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column, from 1, of a character.
+
+    >>> position("ab\\ncd", 4)
+    (2, 2)
+    """
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Prologue:
+    """What the tokens of a query tell.
+
+    Attributes:
+        declared: The prefixes that it declares, with their namespaces.
+        used: The prefixed names that it uses, declarations left out.
+        words: Its keywords.
+    """
+
+    declared: dict[str, str]
+    used: tuple[Token, ...]
+    words: tuple[Token, ...]
+
+
+def survey(text: str) -> Prologue:
+    """Return the prefixes, the prefixed names and the keywords of a query."""
+    declared: dict[str, str] = {}
+    used: list[Token] = []
+    words: list[Token] = []
+    found = list(tokens(text))
+    for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        if token.kind == "word":
+            words.append(token)
+        elif token.kind == "name" and before and before.text.upper() == "PREFIX":
+            declared[token.prefix] = after.text[1:-1] if after and after.kind == "iri" else ""
+        elif token.kind == "name":
+            used.append(token)
+    return Prologue(declared, tuple(used), tuple(words))
