@@ -75,7 +75,9 @@ def _summary(report: "Report") -> str:
 
     counts = {severity: report.count(severity) for severity in Severity}
     found = ", ".join(
-        f"{count} {severity}{'s' if count > 1 else ''}" for severity, count in counts.items() if count
+        f"{count} {severity}{'s' if count > 1 else ''}"
+        for severity, count in counts.items()
+        if count
     )
     return (
         f"{found or 'no findings'} in {report.files} files, {report.triples:,} triples; "
@@ -240,7 +242,9 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add(check, "check the data: syntax, names, literals, evidence, coverage, shapes", "comity check")
+    add(
+        check, "check the data: syntax, names, literals, evidence, coverage, shapes", "comity check"
+    )
     _add_query_arguments(
         add(
             query,
@@ -256,7 +260,9 @@ def _parser() -> argparse.ArgumentParser:
     copy.add_argument("file", type=Path, metavar="FILE", help="a text file, or a saved web page")
     copy.add_argument("--all", action="store_true", help="list the passages that are found too")
     dumps = add(
-        export, "write the data set as TriG, N-Quads and Turtle", "comity export --output /tmp/dumps"
+        export,
+        "write the data set as TriG, N-Quads and Turtle",
+        "comity export --output /tmp/dumps",
     )
     dumps.add_argument(
         "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"

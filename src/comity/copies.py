@@ -7,11 +7,12 @@ from typing import Final
 
 from comity.errors import CopyError, Place
 
-_HTML: Final = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
+_HTML: Final = re.compile(
+    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i kbd mark q s samp small span strong "
-    "sub sup time tt u var wbr".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
 )
 _SILENT: Final = frozenset({"script", "style", "template"})
 
@@ -41,7 +42,7 @@ def read(path: Path) -> str:
 
 
 def _charset(content: bytes) -> str:
-    """Return the encoding that a page says it has; browsers take windows-1252 where it is silent."""
+    """Return the encoding that a page says it has, by the name under which browsers read it."""
     said = _CHARSET.search(content[:4096])
     name = said[1].decode("ascii").lower() if said else "utf-8"
     return {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(name, name)

@@ -1,6 +1,5 @@
 """Where the data is: every file of a corpus, read once, each with the graph it belongs to."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,7 +104,9 @@ def find(folder: Path | None = None) -> Path:
         raise CorpusError("Comity's data is missing from this installation", hint="install again")
     if not folder.is_dir():
         what = "not a folder" if folder.exists() else "no such folder"
-        raise CorpusError(what, Place(str(folder)), hint="name a folder that holds ontology/ and data/")
+        raise CorpusError(
+            what, Place(str(folder)), hint="name a folder that holds ontology/ and data/"
+        )
     missing = next(name for name in REQUIRED if not (folder / name).exists())
     raise CorpusError(
         f"not a corpus: {missing} is missing",
@@ -175,12 +176,13 @@ class _Reader:
     def folders(self) -> list[str]:
         """Return the names of the folders of ``data/``."""
         data = self.root / "data"
-        return sorted(entry.name for entry in os.scandir(data) if entry.is_dir())
+        return sorted(entry.name for entry in data.iterdir() if entry.is_dir())
 
     def files(self, folder: str, ending: str, graph: str = "") -> Iterator[Source]:
         """Yield the files of one folder whose names end so; none where there is no folder."""
         where = self.root / folder
-        for name in sorted(os.listdir(where)) if where.is_dir() else ():
+        names = (entry.name for entry in where.iterdir()) if where.is_dir() else ()
+        for name in sorted(names):
             if name.endswith(ending) and not name.startswith("."):
                 yield from self._read(f"{folder}/{name}", graph)
 
@@ -190,7 +192,9 @@ class _Reader:
             yield Source(name, shown, (self.root / name).read_bytes(), graph)
         except IsADirectoryError:
             hint = "rename the folder, or put a file in its place"
-            self.problems.append(CorpusError("a folder stands where a file is due", Place(shown), hint=hint))
+            self.problems.append(
+                CorpusError("a folder stands where a file is due", Place(shown), hint=hint)
+            )
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             hint = "make the file readable, or remove it"

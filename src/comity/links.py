@@ -99,9 +99,7 @@ def _quads(
             raise CorpusError(f"the row has no {column}", place, hint="fill in the column")
     if row["object_id"] == NO_TERM_FOUND:
         return
-    subject, predicate, object_ = (
-        _node(row[column], source, line, prefixes) for column in COLUMNS
-    )
+    subject, predicate, object_ = (_node(row[column], source, line, prefixes) for column in COLUMNS)
     if predicate.value == SAME_AS:
         hint = "use skos:exactMatch: a link never merges two things"
         raise CorpusError("owl:sameAs is not a link here", place, hint=hint)

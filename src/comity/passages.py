@@ -93,9 +93,9 @@ class Verification:
 
 
 def normal_form(text: str) -> str:
-    """Return the letters and digits of a text: NFKD, no combining marks, case folded.
+    r"""Return the letters and digits of a text: NFKD, no combining marks, case folded.
 
-    >>> normal_form("The “Chi-\\nnese” communiqué, 10+3")
+    >>> normal_form("The “Chi-\nnese” communiqué, 10+3")
     'thechinesecommunique103'
     """
     return "".join(_LETTERS.findall(_folded(text)))
@@ -183,7 +183,7 @@ class _Copy:
     def has(self, passage: Passage, start: int) -> bool:
         """Return whether a passage stands at a place of the normal form."""
         end = start + passage.length
-        within = 0 <= start and end <= len(self.normal)
+        within = start >= 0 and end <= len(self.normal)
         return within and fingerprint(self.normal[start:end]) == passage.fingerprint
 
     def places(self, passage: Passage) -> list[int]:

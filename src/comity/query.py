@@ -58,7 +58,9 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
         keyword = word.text.upper()
         place = Place(file, *position(text, word.start))
         if keyword in OUTWARD:
-            raise QueryError(f"{keyword} is refused: it leaves the data set", place, hint=OUTWARD[keyword])
+            raise QueryError(
+                f"{keyword} is refused: it leaves the data set", place, hint=OUTWARD[keyword]
+            )
         if keyword in UPDATES and word == form:
             hint = "the data is edited as files, in data/"
             raise QueryError(f"{keyword} is refused: a query changes nothing", place, hint=hint)
@@ -81,15 +83,30 @@ def _require_declared(
 
 
 def _syntax_error(error: SyntaxError, text: str, file: str) -> QueryError:
-    """Return the engine's complaint, without the page of tokens that it would have taken."""
-    hint = "see what stands just before it; the files in queries/ show the form"
-    found = _ENGINE_PLACE.match(error.msg or "")
-    if not found:
-        return QueryError(f"the query is not SPARQL: {error.msg}", Place(file), hint=hint)
-    line, column = int(found[1]), int(found[2])
-    said = _ENGINE_SENTENCE.search(found[3])
+    """Return what is wrong with a query, without the page of tokens the engine would have taken."""
+    said = _ENGINE_SENTENCE.search(error.msg or "")
+    engine = _ENGINE_PLACE.match(error.msg or "")
     if said:
-        return QueryError(said[0], Place(file, line), hint="mend the query")
+        line = int(engine[1]) if engine else None
+        return QueryError(said[0].strip(), Place(file, line), hint="mend the query")
+    place = _second_reading(text) or ((int(engine[1]), int(engine[2])) if engine else (1, 1))
+    line, column = place
     rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].split()
-    what = f"“{rest[0]}” cannot stand here" if rest else "the query ends too early, or the line"
+    what = f"“{rest[0]}” cannot stand here" if rest else "the query ends before it is complete"
+    hint = "see what stands just before it; the files in queries/ show the form"
     return QueryError(what, Place(file, line, column), hint=hint)
+
+
+def _second_reading(text: str) -> tuple[int, int] | None:
+    """Return where rdflib's parser stops: nearer to the mistake than the engine's, as a rule.
+
+    The engine tells how far any of its attempts came, often past the end of the clause.
+    """
+    from pyparsing import ParseBaseException  # noqa: PLC0415 (a wrong query may take longer)
+    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415
+
+    try:
+        parseQuery(text)
+    except ParseBaseException as error:
+        return error.lineno, error.column
+    return None

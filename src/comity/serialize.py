@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 Statement = TypeVar("Statement", Quad, Triple)
 
@@ -30,7 +39,9 @@ def write(statements: Iterable[Statement], form: RdfFormat, prefixes: Mapping[st
 def _sorted_prefixes(written: bytes) -> bytes:
     """Put the declarations that begin the text in order: the serializer shuffles them."""
     lines = written.splitlines(keepends=True)
-    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines))
+    count = next(
+        (n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines)
+    )
     return b"".join(sorted(lines[:count]) + lines[count:])
 
 

@@ -58,9 +58,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def position(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and the column, from 1, of a character.
+    r"""Return the line and the column, from 1, of a character.
 
-    >>> position("ab\\ncd", 4)
+    >>> position("ab\ncd", 4)
     (2, 2)
     """
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

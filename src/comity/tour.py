@@ -21,12 +21,14 @@ STOPS: Final = (
     "money-laundering-group-membership",
 )
 
-_INTRODUCTION: Final = (
-    "Comity: what a government document says about international security cooperation, each "
-    "statement with the sentence that makes it.",
-    "The voice is the Chinese government's, in China's National Defense in 2002, chapter VI. "
-    "What it claims is its claim, and what it does not mention may still have happened.",
-)
+_INTRODUCTION: Final = """\
+Comity: what a government document says about international security
+cooperation, each statement with the sentence that makes it.
+
+The voice is the Chinese government's, in “China's National Defense in 2002”,
+chapter VI. What it claims is its claim; what it does not mention may still
+have happened.
+"""
 _NEXT: Final = """\
 Next:
   comity query --list                every question that has a name
@@ -35,10 +37,6 @@ Next:
   comity verify-source FILE          is your copy of the document the text encoded here?
   comity export                      the data set as TriG, N-Quads and Turtle, in dist/
 """
-
-_wrap: Final = textwrap.TextWrapper(
-    width=WIDTH, break_long_words=False, break_on_hyphens=False
-)
 
 
 def tour(data: corpus.Corpus) -> Iterator[str]:
@@ -50,9 +48,8 @@ def tour(data: corpus.Corpus) -> Iterator[str]:
     Raises:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
-    for sentence in _INTRODUCTION:
-        yield _wrap.fill(sentence) + "\n"
-    yield summary(check(data)) + "\n"
+    yield _INTRODUCTION
+    yield _indented("", summary(check(data))) + "\n"
     loaded, known = store.load(data), prefixes.table(data)
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(data, slug), loaded, known)
@@ -68,9 +65,7 @@ def summary(report: Report) -> str:
     )
 
 
-def answered(
-    number: int, question: Question, loaded: Store, known: Mapping[str, str]
-) -> str:
+def answered(number: int, question: Question, loaded: Store, known: Mapping[str, str]) -> str:
     """Return a question and its answer, row by row."""
     answer = query.run(loaded, question.text, question.file, known)
     asked = _indented(f"{number}. ", question.english)

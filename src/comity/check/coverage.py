@@ -120,7 +120,9 @@ def _rows(source: Source) -> Iterator[Row | Finding]:
     for number, cells in enumerate(lines, start=2):
         if len(cells) != len(COLUMNS):
             message = f"{len(cells)} cells in place of {len(COLUMNS)}"
-            yield Finding(UNCOVERED, source.place(number), message, "separate the cells by one tab each")
+            yield Finding(
+                UNCOVERED, source.place(number), message, "separate the cells by one tab each"
+            )
         else:
             yield Row(number, *cells[:4])
 
@@ -146,7 +148,6 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
 
 def _fault(row: Row, document: Document) -> tuple[str, str] | None:
     """Return the message and the hint where a row is not true."""
-    nodes = document.nodes[row.passage]
     if row.passage not in document.sentences:
         return f"{row.passage} is not a sentence of the document", "mend the number or drop the row"
     if row.status not in {ENCODED, EXCLUDED}:
@@ -155,8 +156,10 @@ def _fault(row: Row, document: Document) -> tuple[str, str] | None:
         return f"“{row.reason}” is not a reason", f"use one of {', '.join(REASONS)}, or encode it"
     if row.status == ENCODED and row.reason:
         return f"{row.passage} is encoded and has a reason", "leave the reason empty"
-    if not document.whole:
-        return None  # a syntax error hides nodes
+    return _miscount(row, document.nodes[row.passage]) if document.whole else None
+
+
+def _miscount(row: Row, nodes: int) -> tuple[str, str] | None:
     if row.status == ENCODED and nodes == 0:
         return f"nothing rests on {row.passage}", "encode the sentence, or exclude it for a reason"
     if row.nodes != str(nodes):

@@ -37,7 +37,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     documents = _documents(dataset)
     for file in dataset.rdf:
         if not file.problems:
-            yield from _file(file, documents, dataset)
+            yield from _file(file, documents)
 
 
 def _documents(dataset: Dataset) -> dict[str, str]:
@@ -54,7 +54,7 @@ def _documents(dataset: Dataset) -> dict[str, str]:
     return {passage: documents.get(passage, "") for passage in passages}
 
 
-def _file(file: Parsed, documents: dict[str, str], dataset: Dataset) -> Iterator[Finding]:
+def _file(file: Parsed, documents: dict[str, str]) -> Iterator[Finding]:
     stated: dict[str, None] = {}
     evidence: dict[str, list[str]] = {}
     for quad in file.quads:
@@ -73,9 +73,7 @@ def _file(file: Parsed, documents: dict[str, str], dataset: Dataset) -> Iterator
             yield from _passage(file, node, passage, documents)
 
 
-def _passage(
-    file: Parsed, node: str, passage: str, documents: dict[str, str]
-) -> Iterator[Finding]:
+def _passage(file: Parsed, node: str, passage: str, documents: dict[str, str]) -> Iterator[Finding]:
     if passage not in documents:
         return  # DAT-05 says that nothing describes it; the shapes, that it is no passage
     name, cited = shorten(node, file.prefixes), shorten(passage, file.prefixes)

@@ -27,7 +27,10 @@ _FORMS: Final = {
     "anyURI": (r"[^\s<>\"{}|\\^`]+", "an IRI without blanks"),
     "boolean": (r"true|false", "true or false"),
     "date": (_DATE, "a day that exists, as 2002-05-14, without time zone"),
-    "dateTime": (rf"{_DATE}T\d{{2}}:\d{{2}}:\d{{2}}(\.\d+)?(Z|[+-]\d{{2}}:\d{{2}})?", "2002-05-14T12:00:00Z"),
+    "dateTime": (
+        rf"{_DATE}T\d{{2}}:\d{{2}}:\d{{2}}(\.\d+)?(Z|[+-]\d{{2}}:\d{{2}})?",
+        "2002-05-14T12:00:00Z",
+    ),
     "decimal": (r"-?(0|[1-9]\d*)(\.\d+)?", "digits, with a point if need be, as 650 or 0.5"),
     "double": (r"-?\d(\.\d+)?[eE]-?\d+", "one digit, a point and an exponent, as 1.5e3"),
     "gYear": (r"\d{4}", "four digits, without time zone"),
@@ -46,9 +49,8 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     for file in (*dataset.rdf, *dataset.shapes):
         yield from _languages(file)
         for quad in file.quads:
-            fault = _fault(quad.object) if isinstance(quad.object, Literal) else None
-            if fault:
-                yield _finding(quad, fault, file)
+            if isinstance(quad.object, Literal) and (form := _fault(quad.object)):
+                yield _finding(quad, quad.object, form, file)
 
 
 def well_typed(quad: Quad) -> bool:
@@ -80,8 +82,7 @@ def _exists(datatype: str, value: str) -> bool:
     return True
 
 
-def _finding(quad: Quad, form: str, file: Parsed) -> Finding:
-    literal = quad.object
+def _finding(quad: Quad, literal: Literal, form: str, file: Parsed) -> Finding:
     subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
     predicate = shorten(quad.predicate.value, file.prefixes)
     datatype = shorten(literal.datatype.value, file.prefixes)

@@ -19,7 +19,9 @@ from comity.store import syntax_message
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
 
-_SUBJECT: Final = re.compile(r"^(?:<(?P<iri>[^>\s]+)>|(?P<name>[A-Za-z][\w-]*:[^\s;,]+))\s", re.MULTILINE)
+_SUBJECT: Final = re.compile(
+    r"^(?:<(?P<iri>[^>\s]+)>|(?P<name>[A-Za-z][\w-]*:[^\s;,]+))\s", re.MULTILINE
+)
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
 
@@ -48,7 +50,7 @@ class Parsed:
             (subject["iri"] or expand(subject["name"], self.prefixes), subject.start())
             for subject in _SUBJECT.finditer(self.text)
         ]
-        ends = [start for _, start in found][1:] + [len(self.text)]
+        ends = [*(start for _, start in found[1:]), len(self.text)]
         spans = ((iri, (start, end)) for (iri, start), end in zip(found, ends, strict=False) if iri)
         return dict(reversed(list(spans)))
 
@@ -71,7 +73,9 @@ class Parsed:
     def _first(self, start: int, end: int, wanted: Iterable[str]) -> int:
         for text in wanted:
             written = shorten(text, self.prefixes)
-            found = re.compile(rf"(?<![\w:-]){re.escape(written)}(?![\w:-])").search(self.text, start, end)
+            found = re.compile(rf"(?<![\w:-]){re.escape(written)}(?![\w:-])").search(
+                self.text, start, end
+            )
             if found:
                 return found.start()
         return start

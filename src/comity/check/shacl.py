@@ -7,6 +7,7 @@ Standard: Shapes Constraint Language (SHACL), W3C Recommendation.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import pyshacl
@@ -19,18 +20,22 @@ from pyshacl.errors import (
     ValidationFailure,
 )
 from rdflib.namespace import SH, XSD
+from rdflib.term import Node
 
 from comity.check.findings import Finding, Severity
 from comity.check.literals import well_typed
-from comity.check.parsed import Dataset, Parsed
+from comity.check.parsed import Dataset
 from comity.errors import Place
 from comity.prefixes import shorten
 
 SHAPES: Final = "SHP-01"
 STRING: Final = str(XSD.string)
-SEVERITIES: Final = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.NOTE}
-
-Node = rdflib.URIRef | rdflib.BNode | rdflib.Literal
+SEVERITIES: Final[dict[Node | None, Severity]] = {
+    SH.Violation: Severity.ERROR,
+    SH.Warning: Severity.WARNING,
+    SH.Info: Severity.NOTE,
+}
+LONGEST_VALUE: Final = 60
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
@@ -52,9 +57,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     if isinstance(report, ValidationFailure):
         raise report
     broken = {iri for file in dataset.rdf if file.problems for iri in file.blocks}
+    reading = _Reading(report, shapes, dataset)
     for result in report.objects(None, SH.result):
         if str(report.value(result, SH.focusNode)) not in broken:
-            yield _Result(report, result, shapes, dataset).finding()
+            yield reading.finding(result)
 
 
 def graph(quads: Iterable[Quad]) -> rdflib.Graph:
@@ -82,66 +88,58 @@ def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
     datatype = term.datatype.value
-    return rdflib.Literal(term.value, datatype=None if datatype == STRING else rdflib.URIRef(datatype))
+    return rdflib.Literal(
+        term.value, datatype=None if datatype == STRING else rdflib.URIRef(datatype)
+    )
 
 
-class _Result:
-    """One result of a validation report, on its way to being a finding."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A validation report, and what is needed to say where each result stands."""
 
-    def __init__(
-        self, report: rdflib.Graph, result: Node, shapes: rdflib.Graph, dataset: Dataset
-    ) -> None:
-        self.report = report
-        self.result = result
-        self.shapes = shapes
-        self.dataset = dataset
-        self.focus = self._value(SH.focusNode)
-        self.path = self._value(SH.resultPath)
+    report: rdflib.Graph
+    shapes: rdflib.Graph
+    dataset: Dataset
 
-    def finding(self) -> Finding:
-        severity = self._value(SH.resultSeverity)
+    def finding(self, result: Node) -> Finding:
+        """Return a result as a finding."""
+        focus = self.report.value(result, SH.focusNode)
+        severity = self.report.value(result, SH.resultSeverity)
         return Finding(
-            rule=self._rule(),
-            place=self._place(),
-            message=f"{self._short(self.focus)}: {self._message()}",
+            rule=self._rule(result),
+            place=self._place(result, str(focus)),
+            message=f"{self._short(focus)}: {self._message(result, focus)}",
             severity=SEVERITIES.get(severity, Severity.ERROR),
         )
-
-    def _value(self, predicate: rdflib.URIRef) -> Node | None:
-        return self.report.value(self.result, predicate)
 
     def _short(self, node: Node | None) -> str:
         return shorten(str(node), self.dataset.table) if node is not None else ""
 
-    def _message(self) -> str:
+    def _message(self, result: Node, focus: Node | None) -> str:
         """Return the shape's message, with the value where it does not name it."""
-        messages = [
-            message
-            for message in self.report.objects(self.result, SH.resultMessage)
-            if not message.language or message.language == "en"
-        ]
-        text = " ".join(" ".join(sorted(messages)).split())
-        value = self._value(SH.value)
+        said = self.report.objects(result, SH.resultMessage)
+        text = " ".join(" ".join(sorted(str(message) for message in said)).split())
+        value = self.report.value(result, SH.value)
         named = self._short(value)
-        if value is None or value == self.focus or named in text:
+        if value is None or value == focus or named in text:
             return text
-        return f"{text} (value: {named})"
+        cut = named if len(named) <= LONGEST_VALUE else named[:LONGEST_VALUE] + "…"
+        return f"{text} (here: {cut})"
 
-    def _rule(self) -> str:
+    def _rule(self, result: Node) -> str:
         """Return the nearest named shape, written with its prefix."""
-        shape = self._value(SH.sourceShape)
+        shape = self.report.value(result, SH.sourceShape)
         while isinstance(shape, rdflib.BNode):
             shape = next(self.shapes.subjects(None, shape), None)
         return self._short(shape) or SHAPES
 
-    def _place(self) -> Place:
+    def _place(self, result: Node, focus: str) -> Place:
         """Return where the value stands, else the property, else the focus node."""
-        path = str(self.path) if isinstance(self.path, rdflib.URIRef) else ""
-        file = self.dataset.file_of(str(self.focus), path)
+        path = self.report.value(result, SH.resultPath)
+        value = self.report.value(result, SH.value)
+        predicates = [str(path)] if isinstance(path, rdflib.URIRef) else []
+        file = self.dataset.file_of(focus, *predicates)
         if file is None:
             return Place("data")
-        value = self._value(SH.value)
-        return file.place(str(self.focus), *self._wanted(value, path, file))
-
-    def _wanted(self, value: Node | None, path: str, file: Parsed) -> tuple[str, ...]:
-        return tuple(str(wanted) for wanted in (value, path) if wanted is not None and str(wanted))
+        values = [str(value)] if value is not None and not isinstance(value, rdflib.BNode) else []
+        return file.place(focus, *values, *predicates)

@@ -49,9 +49,7 @@ def _subjects(file: Parsed) -> set[str]:
     return stated | (set(file.blocks) if file.problems else set())
 
 
-def _names(
-    quad: Quad, file: Parsed, declared: set[str], described: set[str]
-) -> Iterator[Finding]:
+def _names(quad: Quad, file: Parsed, declared: set[str], described: set[str]) -> Iterator[Finding]:
     """Yield the names in a triple that nothing stands behind."""
     if quad.predicate.value == VERSION:
         return  # the name of a version, which is not described by itself
@@ -67,9 +65,7 @@ def _names(
             yield Finding(rule, file.place(subject, iri.value), f"{named} {message}", hint)
 
 
-def _unknown(
-    iri: str, declared: set[str], described: set[str]
-) -> tuple[str, str, str] | None:
+def _unknown(iri: str, declared: set[str], described: set[str]) -> tuple[str, str, str] | None:
     """Return the rule, the message and the hint where an own name is unknown."""
     if iri.startswith(TERMS) and iri not in declared:
         hint = "mend the spelling, or declare it in ontology/comity.ttl"
