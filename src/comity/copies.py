@@ -12,7 +12,9 @@ _HTML: Final = re.compile(
 )
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _INLINE: Final = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font"}
+    | {"i", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"}
+    | {"tt", "u", "var", "wbr"}
 )
 _SILENT: Final = frozenset({"script", "style", "template"})
 

@@ -1,0 +1,95 @@
+"""Make the virtual environment ``.venv`` from a lock file, then run what was asked for.
+
+``python setup/environment.py run`` is ``make run``, also where there is no make. Each kind of
+environment has its lock in ``requirements/``; a stamp in ``.venv`` says which locks are installed,
+so that a second call starts at once and needs no network.
+"""
+
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BINARIES = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
+
+COMMANDS = {
+    "run": [str(PYTHON), "-m", "comity", "tour"],
+    "test": [str(PYTHON), "-m", "pytest", "-n", "2"],
+    "dev": [],
+}
+PIP = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+
+
+def main(arguments: list[str]) -> int:
+    """Prepare the environment of the first argument, pass the others on to its command."""
+    kind, *rest = arguments or [""]
+    if kind not in COMMANDS:
+        print(f"usage: environment.py {{{'|'.join(COMMANDS)}}} [ARGUMENT ...]", file=sys.stderr)
+        return 2
+    try:
+        prepare(kind)
+    except subprocess.CalledProcessError:
+        print("error: the environment could not be made — see above", file=sys.stderr)
+        print("It needs the network, once. A fresh start: remove .venv", file=sys.stderr)
+        return 2
+    command = COMMANDS[kind]
+    return subprocess.run([*command, *rest], cwd=ROOT, check=False).returncode if command else 0
+
+
+def prepare(kind: str) -> None:
+    """Install a lock file and Comity itself, unless the stamp says that it is done."""
+    lock = ROOT / "requirements" / f"{kind}.txt"
+    stamp = VENV / f"comity-{kind}.stamp"
+    state = fingerprint(lock, ROOT / "pyproject.toml")
+    if not usable():
+        make_venv()
+    if stamp.is_file() and stamp.read_text("utf-8") == state:
+        return
+    say(f"Installing the packages of requirements/{kind}.txt into .venv …")
+    run([*PIP, "--require-hashes", "--requirement", str(lock)])
+    run([*PIP, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)])
+    stamp.write_text(state, "utf-8")
+
+
+def fingerprint(*files: Path) -> str:
+    """Return a digest of what decides the content of the environment."""
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def usable() -> bool:
+    """Return whether there is an environment, of the Python that PYTHON= chooses, if it does."""
+    settings = VENV / "pyvenv.cfg"
+    if not (PYTHON.is_file() and settings.is_file()):
+        return False
+    pairs = (line.partition("=") for line in settings.read_text("utf-8").splitlines())
+    made_with = {key.strip(): value.strip() for key, _, value in pairs}.get("version", "")
+    this = ".".join(map(str, sys.version_info[:3]))
+    return made_with.startswith(this) or not os.environ.get("PYTHON")
+
+
+def make_venv() -> None:
+    """Make an empty environment."""
+    if importlib.util.find_spec("ensurepip") is None:
+        hint = "on Debian and Ubuntu: apt install python3-venv"
+        sys.exit(f"error: this Python ({sys.executable}) cannot make environments — {hint}")
+    say(f"Making .venv with Python {sys.version.split()[0]} …")
+    run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+
+
+def say(text: str) -> None:
+    """Tell what is going on, on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def run(command: list[str]) -> None:
+    """Run a command that has to succeed."""
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
