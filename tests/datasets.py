@@ -1,0 +1,100 @@
+"""The real data, read once for all tests: as files, as a store, as rdflib graphs. Read only."""
+
+from functools import cache
+from pathlib import Path
+
+import rdflib
+from pyoxigraph import Store
+
+from comity import corpus, prefixes, store
+from comity.check import parsed
+from comity.check.shacl import graph
+from comity.corpus import Corpus
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+SENTENCES = SHARED / "source" / "sentences.tsv"
+COPY = SHARED / "source" / "cnd2002-chapter-6.txt"
+
+COMITY = rdflib.Namespace(corpus.TERMS)
+SHAPE = rdflib.Namespace(corpus.BASE + "shapes#")
+
+
+@cache
+def files() -> Corpus:
+    """Return every file of the project's data, read once."""
+    return corpus.read(ROOT)
+
+
+@cache
+def quads() -> parsed.Dataset:
+    """Return every file, parsed."""
+    return parsed.read(files())
+
+
+@cache
+def table() -> dict[str, str]:
+    """Return the prefix table."""
+    return prefixes.table(files())
+
+
+@cache
+def oxigraph() -> Store:
+    """Return the data set in a store; ask it with its graphs united."""
+    return store.load(files())
+
+
+@cache
+def everything() -> rdflib.Graph:
+    """Return the whole data set, links included, as one graph."""
+    return graph(quad for file in quads().rdf + quads().links for quad in file.quads)
+
+
+@cache
+def named_graphs() -> rdflib.Dataset:
+    """Return the data set with its named graphs, the default graph being their union."""
+    dataset = rdflib.Dataset(default_union=True)
+    for file in quads().rdf + quads().links:
+        named = dataset.graph(file.source.graph)
+        for triple in graph(file.quads):
+            named.add(triple)
+    return dataset
+
+
+@cache
+def ontology() -> rdflib.Graph:
+    """Return the files of ``ontology/`` as one graph."""
+    return graph(q for f in quads().rdf if f.source.folder == "ontology" for q in f.quads)
+
+
+@cache
+def shapes() -> rdflib.Graph:
+    """Return the shapes as one graph."""
+    return graph(quad for file in quads().shapes for quad in file.quads)
+
+
+@cache
+def terms() -> frozenset[str]:
+    """Return the IRIs of the classes and properties that Comity defines."""
+    return frozenset(
+        str(term)
+        for kind in (
+            rdflib.OWL.Class,
+            rdflib.OWL.ObjectProperty,
+            rdflib.OWL.DatatypeProperty,
+            rdflib.OWL.AnnotationProperty,
+        )
+        for term in ontology().subjects(rdflib.RDF.type, kind)
+        if str(term).startswith(corpus.TERMS)
+    )
+
+
+def short(iri: object) -> str:
+    """Write an IRI with its prefix."""
+    return prefixes.shorten(str(iri), table())
+
+
+def where(iri: object) -> str:
+    """Return the file and line that an IRI is described at, for the message of a failure."""
+    file = quads().file_of(str(iri), str(rdflib.RDF.type))
+    return str(file.place(str(iri))) if file else "no file"

@@ -1,0 +1,99 @@
+"""SHP-01: the shapes pass SHACL-SHACL; each constraint has a message and a severity."""
+
+import pyshacl
+import pytest
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from comity.corpus import BASE
+from datasets import SHAPE, everything, shapes, short, where
+
+CLASSES = (SH.NodeShape, SH.PropertyShape)
+NO_CONSTRAINT = {
+    RDF.type,
+    rdflib.RDFS.label,
+    SH.closed,
+    SH.description,
+    SH.message,
+    SH.path,
+    SH.property,
+    SH.severity,
+    SH.targetClass,
+    SH.targetNode,
+    SH.targetSubjectsOf,
+}
+SEVERITIES = {SH.Violation, SH.Warning}
+
+
+def every_shape() -> list[rdflib.term.Node]:
+    found = {shape for kind in CLASSES for shape in shapes().subjects(RDF.type, kind)}
+    return sorted(found, key=str)
+
+
+def test_the_shapes_pass_shacl_shacl() -> None:
+    conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes(), meta_shacl=True)
+    assert conforms, f"SHP-01: {text}"
+
+
+@pytest.mark.parametrize("shape", every_shape(), ids=short)
+def test_a_shape_is_named_and_its_constraint_has_one_message_and_severity(
+    shape: rdflib.term.Node,
+) -> None:
+    place = f"SHP-01: {short(shape)}"
+    assert str(shape).startswith(SHAPE), f"{place}: give the shape a name of shape:"
+    said = set(shapes().predicates(shape))
+    if said <= NO_CONSTRAINT:
+        assert not said & {SH.message, SH.severity}, f"{place}: a message without a constraint"
+        return
+    messages = list(shapes().objects(shape, SH.message))
+    severities = list(shapes().objects(shape, SH.severity))
+    assert len(messages) == 1, f"{place}: write one sh:message"
+    assert len(severities) == 1, f"{place}: write one sh:severity"
+    assert severities[0] in SEVERITIES, f"{place}: sh:Violation or sh:Warning"
+
+
+def targets_and_uses() -> set[rdflib.term.Node]:
+    """Return the shapes that have a target, or that such a shape uses."""
+    reached: set[rdflib.term.Node] = set()
+    ahead = [
+        shape
+        for target in (SH.targetClass, SH.targetNode, SH.targetSubjectsOf)
+        for shape in shapes().subjects(target, None)
+    ]
+    while ahead:
+        node = ahead.pop()
+        if node not in reached:
+            reached.add(node)
+            ahead += [value for _, value in shapes().predicate_objects(node)]
+    return reached
+
+
+def test_no_shape_lies_idle() -> None:
+    assert [short(shape) for shape in every_shape() if shape not in targets_and_uses()] == []
+
+
+def test_a_targeted_shape_has_a_label() -> None:
+    nodes = set(shapes().subjects(RDF.type, SH.NodeShape))
+    assert [short(n) for n in nodes if (n, rdflib.RDFS.label, None) not in shapes()] == []
+
+
+def test_the_shapes_are_core_and_need_nothing_from_outside() -> None:
+    used = {str(term) for triple in shapes() for term in triple if isinstance(term, rdflib.URIRef)}
+    beyond = {
+        SH.sparql,
+        SH.js,
+        SH.rule,
+        SH.target,
+        SH.expression,
+        SH.shapesGraph,
+        rdflib.OWL.imports,
+    }
+    assert not used & set(map(str, beyond))
+    terms_of_their_own = {iri for iri in used if iri.startswith(str(SHAPE))}
+    assert terms_of_their_own == set(map(str, every_shape()))
+
+
+def test_what_the_shapes_name_is_described_in_the_data() -> None:
+    things = BASE + "id/"
+    named = {o for _, _, o in shapes() if str(o).startswith(things)}
+    assert {short(t): where(t) for t in named if (t, None, None) not in everything()} == {}
