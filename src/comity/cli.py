@@ -214,15 +214,24 @@ class _Version(argparse.Action):
     """Prints the version; looking it up costs more than a query, so only when asked."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        print(f"comity {version('comity')}")
+        try:
+            print(f"comity {version('comity')}")
+        except PackageNotFoundError:
+            print("comity, run from its source and not installed")
         parser.exit()
+
+
+def _help(prog: str) -> argparse.HelpFormatter:
+    """Format help for 80 columns: argparse would load shutil to ask how many there are."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="comity",
+        formatter_class=_help,
         description="What a government document says about international security cooperation, "
         "each statement with the sentence that makes it.",
         epilog="example: comity query exercises-observed",
@@ -235,6 +244,7 @@ def _parser() -> argparse.ArgumentParser:
         added = commands.add_parser(
             command.__name__.replace("_", "-"),
             parents=[common],
+            formatter_class=_help,
             help=purpose,
             description=f"{purpose[0].upper()}{purpose[1:]}.",
             epilog=f"example: {example}",
@@ -272,7 +282,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _common_options() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = argparse.ArgumentParser(add_help=False, formatter_class=_help)
     common.add_argument(
         "--corpus",
         type=Path,

@@ -1,9 +1,8 @@
 """Where the data is: every file of a corpus, read once, each with the graph it belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from comity.errors import ComityError, CorpusError, Place
 
@@ -19,8 +18,7 @@ COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file of the corpus.
 
     Attributes:
@@ -50,8 +48,7 @@ class Source:
         return Place(self.file, line, column)
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(NamedTuple):
     """Everything that is published, as files.
 
     Attributes:

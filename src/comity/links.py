@@ -6,8 +6,7 @@ Standard: SSSOM, Simple Standard for Sharing Ontological Mappings (https://w3id.
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
@@ -22,8 +21,7 @@ COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
 _CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """What one table says.
 
     Attributes:

@@ -13,9 +13,8 @@
 """
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
 from comity.errors import Place, QueryError
@@ -33,8 +32,7 @@ OPTIONAL: Final = ("answers", "companion")
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question and the query that answers it.
 
     Attributes:

@@ -5,8 +5,7 @@ Standard: SPARQL 1.1 Query Language, section 19.8 (terminals), as far as it is n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"""
@@ -25,8 +24,7 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query.
 
     Attributes:
@@ -66,8 +64,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Prologue:
+class Prologue(NamedTuple):
     """What the tokens of a query tell.
 
     Attributes:

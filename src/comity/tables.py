@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
@@ -12,8 +11,7 @@ from comity.prefixes import shorten
 GAP: Final = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The answer to a SELECT query, as text."""
 
     columns: tuple[str, ...]

@@ -1,5 +1,6 @@
 """The tour: the real data checked, five questions answered with citations, and what to try next."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -31,12 +32,16 @@ have happened.
 """
 _NEXT: Final = """\
 Next:
-  comity query --list                every question that has a name
-  comity query exercises-observed    one answer as a table (--format csv, tsv, json)
-  comity check                       the whole data set against its rules
-  comity verify-source FILE          is your copy of the document the text encoded here?
-  comity export                      the data set as TriG, N-Quads and Turtle, in dist/
+  comity query --list               every question that has a name
+  comity query exercises-observed   one answer; --format csv for a spreadsheet
+  comity check                      the whole data set against its rules
+  comity verify-source FILE         is your copy the text that was encoded?
+  comity export                     the data set as TriG, N-Quads and Turtle
 """
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
+
+Row = dict[str, str]
 
 
 def tour(data: corpus.Corpus) -> Iterator[str]:
@@ -66,47 +71,61 @@ def summary(report: Report) -> str:
 
 
 def answered(number: int, question: Question, loaded: Store, known: Mapping[str, str]) -> str:
-    """Return a question and its answer, row by row."""
+    """Return a question and its answer, row by row; what all rows have in common comes last."""
     answer = query.run(loaded, question.text, question.file, known)
     asked = _indented(f"{number}. ", question.english)
     if not isinstance(answer, QuerySolutions):
-        return asked
-    columns = [variable.value for variable in answer.variables]
-    rows = [_cells(columns, solution, known) for solution in answer]
-    return "\n".join([asked, *(_row(row) for row in _gathered(rows))]) + "\n"
+        return f"{asked}\n   {'Yes' if answer else 'No'}.\n"
+    columns = [_HUMP.sub(" ", variable.value).lower() for variable in answer.variables]
+    rows = list(_gathered([_cells(columns, solution, known) for solution in answer]))
+    shared = _shared(rows)
+    lines = [_told({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
+    common = [_indented("   In all of them: ", _named(shared))] if shared else []
+    return "\n".join([asked, *lines, *common]) + "\n"
 
 
-def _cells(
-    columns: list[str], solution: QuerySolution, known: Mapping[str, str]
-) -> dict[str, list[str]]:
+def _cells(columns: list[str], solution: QuerySolution, known: Mapping[str, str]) -> Row:
     """Return what a row says, without the cells that only name a node."""
-    cells = zip(columns, solution, strict=True)
     return {
-        column: [written(term, known)]
-        for column, term in cells
+        column: written(term, known)
+        for column, term in zip(columns, solution, strict=True)
         if term is not None and not isinstance(term, NamedNode)
     }
 
 
-def _gathered(rows: list[dict[str, list[str]]]) -> Iterator[dict[str, list[str]]]:
+def _gathered(rows: list[Row]) -> Iterator[Row]:
     """Yield the rows, those with the same first cell and the same citation as one."""
-    gathered: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    cells: dict[tuple[str, ...], dict[str, dict[str, None]]] = {}
     for row in rows:
-        first = next(iter(row.values()), [])
-        key = (*first, *row.get(CITATION, []))
-        known = gathered.setdefault(key, {})
-        for column, values in row.items():
-            cells = known.setdefault(column, [])
-            cells += [value for value in values if value not in cells]
-    yield from gathered.values()
+        first = next(iter(row.values()), "")
+        gathered = cells.setdefault((first, row.get(CITATION, "")), {})
+        for column, cell in row.items():
+            gathered.setdefault(column, {})[cell] = None
+    for gathered in cells.values():
+        yield {column: ", ".join(values) for column, values in gathered.items()}
 
 
-def _row(row: dict[str, list[str]]) -> str:
-    citation = " ".join(f"[{cited}]" for cited in row.pop(CITATION, []))
+def _shared(rows: list[Row]) -> Row:
+    """Return the cells, citations apart, that are the same in every one of several rows."""
+    first, *others = rows or [{}]
+    return {
+        column: cell
+        for column, cell in first.items()
+        if others and column != CITATION and all(row.get(column) == cell for row in others)
+    }
+
+
+def _told(row: Row) -> str:
+    """Return a row: the first cell and the citation, then the other cells with their names."""
+    citation = row.pop(CITATION, "")
     (_, first), *others = row.items()
-    details = "; ".join(f"{column}: {', '.join(values)}" for column, values in others)
-    lines = [_indented("   • ", f"{', '.join(first)} {citation}")]
-    return "\n".join([*lines, _indented("     ", details)] if details else lines)
+    cited = f"[{citation}]".replace(" ", _HARD_SPACE) if citation else ""
+    lines = [_indented("   • ", f"{first} {cited}")]
+    return "\n".join([*lines, _indented("     ", _named(dict(others)))] if others else lines)
+
+
+def _named(row: Row) -> str:
+    return "; ".join(f"{column}: {cell.rstrip('.')}" for column, cell in row.items()) + "."
 
 
 def _indented(start: str, text: str) -> str:
@@ -114,7 +133,7 @@ def _indented(start: str, text: str) -> str:
         text,
         WIDTH,
         initial_indent=start,
-        subsequent_indent=" " * len(start),
+        subsequent_indent=" " * min(len(start), 5),
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace(_HARD_SPACE, " ")

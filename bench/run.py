@@ -1,0 +1,23 @@
+"""``python bench/run.py``: is Comity as quick as it means to be? Prints ratios; exit 1 if not."""
+
+import sys
+
+from compare import COMITY, ROOT, compare
+
+QUESTION = "exercises-observed"
+
+
+def main() -> int:
+    """Measure the start-up of a query, and a whole check."""
+    print("comity query, from a cold start, against bare pyoxigraph:")
+    bare = [sys.executable, "bench/bare_query.py", str(ROOT), f"queries/{QUESTION}.rq"]
+    ours = [*COMITY, "query", QUESTION, "--format", "tsv"]
+    quick = compare(ours, bare, rounds=21, goal=2.0)
+    print("comity check, everything included, against bare pySHACL:")
+    bare = [sys.executable, "bench/bare_check.py", str(ROOT)]
+    whole = compare([*COMITY, "check"], bare, rounds=5, goal=1.0)
+    return 0 if quick and whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
