@@ -169,7 +169,7 @@ FAULTS = {
         "", f"{CHINA} comity:mode mode:done", "participation-properties"
     ),
     # relationships, prospects, positions, denials
-    "a tie of nobody": Fault(f"{TIE} comity:holder", "", "holder"),
+    "a tie of nobody": Fault(f"{TIE} comity:holder", "", "holder two-ends"),
     "a tie to nothing": Fault(f"{TIE} comity:towards", "", "two-ends"),
     "a tie to what is not described": Fault(
         "", f"{TIE} comity:towards c6:nowhere", "towards-described"
@@ -188,6 +188,7 @@ FAULTS = {
     "a position with a mode": Fault("", f"{STAND} comity:mode mode:done", "position-properties"),
     "a position without its verb": Fault(f"{STAND} comity:asPrinted", "", "words-given"),
     "a denial with two holders": Fault("", f"{DENIAL} comity:holder {COW}", "denial-holder"),
+    "a denial of nothing": Fault(f"{DENIAL} comity:towards", "", "towards-given"),
     "a denial of an attack": Fault(
         f"{DENIAL} comity:kind", f"{DENIAL} comity:kind kind:attack", "denial-kind"
     ),
