@@ -12,4 +12,5 @@ for folder in (root / "ontology", root / "data"):
         graph = pyoxigraph.NamedNode(f"https://w3id.org/comity/graph/{file.parent.name}")
         store.load(path=str(file), format=pyoxigraph.RdfFormat.TURTLE, to_graph=graph)
 answer = store.query(query.read_text("utf-8"), use_default_graph_as_union=True)
-sys.stdout.buffer.write(answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV))
+if isinstance(answer, pyoxigraph.QuerySolutions):
+    answer.serialize(sys.stdout.buffer, format=pyoxigraph.QueryResultsFormat.TSV)
