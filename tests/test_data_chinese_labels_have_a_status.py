@@ -53,7 +53,7 @@ def test_a_label_of_our_own_says_why() -> None:
 def test_the_sources_own_term_is_marked_as_such() -> None:
     (row,) = [row for row in rows() if row["thing"] == "actor:east-turkistan-forces"]
     assert row["status"] == "ours"
-    assert "原文用语" in row["label"]
+    assert "文件用语" in row["label"]
 
 
 def test_the_table_is_sorted_and_tidy() -> None:

@@ -1,0 +1,32 @@
+"""docs/model.md: every pattern runs as printed, in both engines, and finds the same rows."""
+
+import re
+from typing import Final
+
+import pytest
+from datasets import ROOT, everything, oxigraph
+from pyoxigraph import QuerySolutions
+
+PAGE: Final = (ROOT / "docs" / "model.md").read_text("utf-8")
+BLOCKS: Final = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
+PREFIXES, *PATTERNS = BLOCKS
+NAMES: Final = re.findall(r"^\*\*\d+\. (.*?)\*\*", PAGE, re.MULTILINE)
+
+
+def test_there_are_ten_patterns_and_each_has_a_name() -> None:
+    assert len(PATTERNS) == len(NAMES) == 10
+
+
+def test_the_one_prefix_block_declares_what_the_patterns_use_and_no_more() -> None:
+    declared = set(re.findall(r"^PREFIX (\w+):", PREFIXES, re.MULTILINE))
+    used = set(re.findall(r"\b([a-z]\w*):\w", " ".join(PATTERNS)))
+    assert used == declared
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=NAMES)
+def test_a_pattern_finds_the_same_number_of_rows_in_both_engines(pattern: str) -> None:
+    solutions = oxigraph().query(PREFIXES + pattern, use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    rows = len(list(solutions))
+    assert rows > 0
+    assert rows == len(everything().query(PREFIXES + pattern))
