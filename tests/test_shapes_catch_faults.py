@@ -7,7 +7,6 @@ import pytest
 import rdflib
 
 import validation
-from datasets import table
 
 
 class Fault(NamedTuple):
@@ -295,13 +294,6 @@ def clean() -> rdflib.Graph:
     return validation.excerpt(*SEEDS)
 
 
-def term(name: str) -> rdflib.URIRef:
-    if name == "a":
-        return rdflib.RDF.type
-    prefix, _, local = name.partition(":")
-    return rdflib.URIRef(table()[prefix] + local)
-
-
 def test_the_excerpt_itself_is_clean() -> None:
     assert validation.violations(validation.report(clean())) == []
 
@@ -311,7 +303,7 @@ def test_a_fault_is_caught_by_its_shapes_and_no_others(fault: Fault) -> None:
     spoilt = clean() + rdflib.Graph()
     if fault.drop:
         subject, predicate = fault.drop.split()
-        spoilt.remove((term(subject), term(predicate), None))
+        spoilt.remove((validation.term(subject), validation.term(predicate), None))
     spoilt += validation.turtle(fault.add + " ." if fault.add else "")
     assert len(spoilt ^ clean()) > 0, "the fault changes nothing"
     caught = {shape for _, shape in validation.violations(validation.report(spoilt))}

@@ -5,6 +5,7 @@ import rdflib
 from rdflib.namespace import RDFS, SH
 
 import datasets
+from comity.check.shacl import graph
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in datasets.table().items())
 
@@ -40,7 +41,7 @@ def excerpt(*seeds: str) -> rdflib.Graph:
     """
     whole = datasets.everything()
     cut = rdflib.Graph()
-    ahead = [rdflib.URIRef(_expand(seed)) for seed in seeds]
+    ahead = [term(seed) for seed in seeds]
     while ahead:
         node = ahead.pop()
         if (node, None, None) not in cut:
@@ -57,6 +58,13 @@ def excerpt(*seeds: str) -> rdflib.Graph:
     return cut
 
 
-def _expand(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return datasets.table()[prefix] + local
+def axioms() -> rdflib.Graph:
+    """Return the ontology without its alignments."""
+    named = "ontology/comity.ttl"
+    return graph(q for f in datasets.quads().rdf if f.source.name == named for q in f.quads)
+
+
+def term(name: str) -> rdflib.URIRef:
+    """Return what a prefixed name of the prefix table stands for, or ``a``."""
+    prefix, colon, local = name.partition(":")
+    return rdflib.URIRef(datasets.table()[prefix] + local) if colon else rdflib.RDF.type

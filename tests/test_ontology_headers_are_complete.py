@@ -1,0 +1,102 @@
+"""ONT-01 to 03: each file of terms has its header, and all name one version."""
+
+import re
+import tomllib
+
+import pytest
+import rdflib
+from pyoxigraph import NamedNode
+from rdflib.namespace import OWL, RDF, SH
+
+import validation
+from comity.check.shacl import graph
+from comity.corpus import BASE, TERMS
+from datasets import ROOT, SHAPE, ontology, quads, shapes
+
+ONTOLOGIES = {
+    "ontology/comity.ttl": TERMS.removesuffix("#"),
+    "ontology/concepts.ttl": BASE + "id/concepts",
+    "ontology/alignments.ttl": BASE + "alignments",
+    "shapes/ontology.ttl": str(SHAPE).removesuffix("#"),
+}
+
+
+def contents(name: str) -> rdflib.Graph:
+    return graph(q for f in quads().rdf + quads().shapes if f.source.name == name for q in f.quads)
+
+
+def version() -> str:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
+
+
+@pytest.mark.parametrize(("name", "iri"), ONTOLOGIES.items())
+def test_a_file_of_terms_declares_its_own_ontology_and_no_other(name: str, iri: str) -> None:
+    declared = [str(node) for node in contents(name).subjects(RDF.type, OWL.Ontology)]
+    assert declared == [iri], f"ONT-01: {name} declares {declared}; write <{iri}> a owl:Ontology"
+
+
+def test_no_other_file_declares_an_ontology() -> None:
+    declaring = {
+        file.source.name
+        for file in quads().files
+        if any(quad.object == NamedNode(OWL.Ontology) for quad in file.quads)
+    }
+    assert declaring == set(ONTOLOGIES), "ONT-01: one header a vocabulary"
+
+
+def test_the_prefix_table_hangs_on_the_vocabulary_and_holds_nothing_else() -> None:
+    found = contents("ontology/prefixes.ttl")
+    hung = {str(subject) for subject in found.subjects(SH.declare)}
+    assert hung == {TERMS.removesuffix("#")}, "ONT-01: sh:declare hangs on the vocabulary's IRI"
+    assert set(found.predicates()) == {SH.declare, SH.prefix, SH.namespace}
+
+
+def test_the_headers_keep_their_shapes() -> None:
+    headers = ontology() + shapes()
+    caught = [
+        (focus, shape)
+        for focus, shape in validation.violations(validation.report(headers))
+        if shape.startswith(("ontology-", "vocabulary-"))
+    ]
+    assert caught == [], "ONT-02: complete the header"
+
+
+@pytest.mark.parametrize("missing", [
+    "dcterms:title", "dcterms:description", "dcterms:license", "dcterms:creator",
+    "dcterms:created", "dcterms:issued", "dcterms:publisher", "dcterms:source",
+    "dcterms:bibliographicCitation", "vann:preferredNamespacePrefix",
+    "vann:preferredNamespaceUri", "owl:versionInfo", "owl:versionIRI", "bibo:status",
+    "dcterms:modified",
+])  # fmt: skip
+def test_a_header_without_one_of_its_properties_is_caught(missing: str) -> None:
+    vocabulary = rdflib.URIRef(TERMS.removesuffix("#"))
+    spoilt = contents("ontology/comity.ttl") + contents("ontology/prefixes.ttl")
+    spoilt.remove((vocabulary, validation.term(missing), None))
+    caught = validation.violations(validation.report(spoilt))
+    assert [focus for focus, _ in caught] == [str(vocabulary)]
+
+
+@pytest.mark.parametrize(("name", "iri"), ONTOLOGIES.items())
+def test_a_header_names_the_version_of_the_package(name: str, iri: str) -> None:
+    found = contents(name)
+    node = rdflib.URIRef(iri)
+    assert str(found.value(node, OWL.versionInfo)) == version(), f"ONT-03: {name}"
+    assert str(found.value(node, OWL.versionIRI)) == f"{iri}/{version()}", f"ONT-03: {name}"
+
+
+def test_the_vocabularys_own_citation_names_that_version() -> None:
+    cited = ontology().value(rdflib.URIRef(TERMS[:-1]), rdflib.DCTERMS.bibliographicCitation)
+    assert f"version {version()}" in str(cited), "ONT-03"
+    assert f"/ns/{version()}" in str(cited), "ONT-03"
+
+
+def test_the_citation_file_names_that_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert re.findall(r'^version: "?([^"\n]+)"?$', text, re.MULTILINE) == [version()], "ONT-03"
+
+
+def test_the_newest_entry_of_the_changelog_is_that_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    entries = re.findall(r"^## \[?(\d+\.\d+\.\d+)", text, re.MULTILINE)
+    assert entries[:1] == [version()], "ONT-03: the newest entry stands first"

@@ -1,0 +1,50 @@
+"""ONT-08: every own term that is written anywhere is declared; ONT-16 is its counterpart."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from comity.corpus import TERMS
+from datasets import ROOT, terms
+
+# Written out, or with the prefix; in code also as TERMS + "name".
+WRITTEN = re.compile(
+    rf"""(?<![\w/:-])comity:([A-Za-z][A-Za-z0-9_-]*)|{re.escape(TERMS)}([A-Za-z][A-Za-z0-9_-]*)
+    |\bTERMS\s*\+\s*"([A-Za-z]\w*)\"""",
+    re.VERBOSE,
+)
+FOLDERS = {
+    "ontology": {".ttl"},
+    "data": {".ttl", ".tsv"},
+    "shapes": {".ttl"},
+    "queries": {".rq", ".tsv"},
+    "src": {".py"},
+    "docs": {".md"},
+}
+
+
+def written() -> list[Path]:
+    found = [
+        file
+        for folder, endings in FOLDERS.items()
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in endings
+    ]
+    return sorted([*found, *ROOT.glob("*.md")])
+
+
+@pytest.mark.parametrize("file", written(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_file_uses_only_declared_terms(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    unknown = [
+        f"{file.relative_to(ROOT)}:{text.count(chr(10), 0, found.start()) + 1}: {found[0].strip()}"
+        for found in WRITTEN.finditer(text)
+        if TERMS + (found[1] or found[2] or found[3]) not in terms()
+    ]
+    assert unknown == [], "ONT-08: mend the spelling, or declare the term in ontology/comity.ttl"
+
+
+def test_the_pattern_sees_each_way_of_writing_a_term() -> None:
+    ways = ("comity:Nonsense", f"<{TERMS}Nonsense>", 'TERMS + "Nonsense"')
+    assert all(WRITTEN.search(way) for way in ways)

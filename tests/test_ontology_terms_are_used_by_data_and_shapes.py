@@ -1,0 +1,63 @@
+"""ONT-16: each class and property is used by the data and covered by a shape."""
+
+import pytest
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from datasets import COMITY, everything, shapes, short, terms, where
+
+# Why a term is not used as others are.
+ABSTRACT = {str(COMITY.Statement): "only the superclass of what is stated: nothing is no more"}
+
+
+def classes_in_data() -> set[str]:
+    return {str(kind) for kind in everything().objects(None, RDF.type)}
+
+
+def properties_in_data() -> set[str]:
+    return {str(predicate) for predicate in everything().predicates()}
+
+
+def in_lists(*parameters: rdflib.URIRef) -> set[str]:
+    """Return the members of the lists that a parameter of some shape has."""
+    return {
+        str(member)
+        for parameter in parameters
+        for head in shapes().objects(None, parameter)
+        for member in shapes().items(head)
+    }
+
+
+def paths() -> set[str]:
+    """Return the properties that stand in a path or in a target."""
+    found: set[str] = set()
+    ahead = [*shapes().objects(None, SH.path), *shapes().objects(None, SH.targetSubjectsOf)]
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, rdflib.URIRef):
+            found.add(str(node))
+        else:
+            ahead += [value for value in shapes().objects(node) if value != RDF.nil]
+    return found
+
+
+@pytest.mark.parametrize("term", sorted(terms() - set(ABSTRACT)))
+def test_a_term_is_used_by_the_data(term: str) -> None:
+    used = classes_in_data() | properties_in_data()
+    assert term in used, f"ONT-16: {where(term)}: use {short(term)}, or drop it"
+
+
+@pytest.mark.parametrize("term", sorted(terms() - set(ABSTRACT)))
+def test_a_term_is_covered_by_a_shape(term: str) -> None:
+    targeted = {str(target) for target in shapes().objects(None, SH.targetClass)}
+    covered = targeted | paths() | in_lists(SH["in"])
+    assert term in covered, f"ONT-16: {where(term)}: give {short(term)} a shape, or drop it"
+
+
+def test_what_is_excepted_is_still_declared_and_still_unused() -> None:
+    assert set(ABSTRACT) <= terms()
+    assert not set(ABSTRACT) & (classes_in_data() | properties_in_data())
+
+
+def test_there_are_at_most_seventy_terms() -> None:
+    assert len(terms()) <= 70
