@@ -8,9 +8,16 @@ from typing import Final
 from comity.errors import CopyError, Place
 
 _HTML: Final = re.compile(
-    rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL
 )
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"<meta\b[^>]*\bcharset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_MARKS: Final = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+# Names of encodings that pages use for a larger one, as browsers read them.
+_READ_AS: Final = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}
 _INLINE: Final = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font"}
     | {"i", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time"}
@@ -26,7 +33,7 @@ def read(path: Path) -> str:
         path: A plain-text file in UTF-8 (or with a byte order mark), or an HTML file.
 
     Raises:
-        CopyError: The file cannot be read, or is not text.
+        CopyError: The file cannot be read, is not text, or holds no letter.
     """
     place = Place(str(path))
     try:
@@ -38,23 +45,16 @@ def read(path: Path) -> str:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CopyError(f"cannot be read: {reason}", place, hint="make it readable") from None
-    page = _HTML.match(content)
-    text = _decode(content, place, _charset(content) if page else "utf-8")
-    return _shown(text) if page else text
+    text = _decoded(content, place)
+    shown = _shown(text) if _HTML.match(text) else text
+    if not any(character.isalnum() for character in shown):
+        hint = "give the document as plain text or HTML"
+        raise CopyError("there is no text in it", place, hint=hint)
+    return shown
 
 
-def _charset(content: bytes) -> str:
-    """Return the encoding that a page says it has, by the name under which browsers read it."""
-    said = _CHARSET.search(content[:4096])
-    name = said[1].decode("ascii").lower() if said else "utf-8"
-    return {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252"}.get(name, name)
-
-
-def _decode(content: bytes, place: Place, encoding: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif content.startswith(b"\xef\xbb\xbf"):
-        encoding = "utf-8-sig"
+def _decoded(content: bytes, place: Place) -> str:
+    encoding = _encoding(content)
     try:
         return content.decode(encoding)
     except LookupError:
@@ -64,6 +64,16 @@ def _decode(content: bytes, place: Place, encoding: str) -> str:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"not text in the encoding {encoding}"
         raise CopyError(message, Place(place.file, line), hint="save it as UTF-8") from None
+
+
+def _encoding(content: bytes) -> str:
+    """Return the encoding that a byte order mark or the head of a page tells; else UTF-8."""
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return encoding
+    told = _CHARSET.search(content[:4096])
+    name = told[1].decode("ascii").lower() if told else "utf-8"
+    return _READ_AS.get(name, name)
 
 
 def _shown(page: str) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from comity.corpus import TERMS, THINGS, Corpus
-from comity.errors import CopyError
+from comity.errors import CorpusError
 from comity.store import load
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
@@ -123,17 +123,14 @@ def verify_source(corpus: Corpus, text: str) -> Verification:
         in the copy, at a place that breaks the order.
 
     Raises:
-        CopyError: The copy holds no text.
         CorpusError: The data cannot be loaded, or describes no passage.
     """
     copy = _Copy(text)
-    if not copy.normal:
-        raise CopyError("there is no text in it", hint="give the document as plain text or HTML")
     documents: dict[str, list[Passage]] = {}
     for passage in passages(load(corpus)):
         documents.setdefault(passage.document, []).append(passage)
     if not documents:
-        raise CopyError("the data describes no passage", hint="add passages with fingerprints")
+        raise CorpusError("the data describes no passage", hint="add passages with fingerprints")
     return max((_verify(found, copy) for found in documents.values()), key=_found)
 
 

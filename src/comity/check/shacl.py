@@ -41,7 +41,7 @@ LONGEST_VALUE: Final = 60
 def check(dataset: Dataset) -> Iterator[Finding]:
     """Yield every result of validating the data set against the shapes.
 
-    Nodes in a file with a syntax error are left out: half of what they say is missing.
+    What concerns the nodes of a file with a syntax error is left out: half of it is missing.
     """
     if not dataset.shapes or any(file.problems for file in dataset.shapes):
         return  # the syntax errors are findings already
@@ -59,7 +59,8 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     broken = {iri for file in dataset.rdf if file.problems for iri in file.blocks}
     reading = _Reading(report, shapes, dataset)
     for result in report.objects(None, SH.result):
-        if str(report.value(result, SH.focusNode)) not in broken:
+        concerned = report.value(result, SH.focusNode), report.value(result, SH.value)
+        if broken.isdisjoint(map(str, concerned)):
             yield reading.finding(result)
 
 

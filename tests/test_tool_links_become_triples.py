@@ -1,0 +1,70 @@
+"""SSSOM tables: one triple a link, no triple where no term was found, each fault at its line."""
+
+import pytest
+
+from comity import links, prefixes
+from comity.corpus import Corpus, Source
+
+HEAD = """\
+# curie_map:
+#   wd: http://www.wikidata.org/entity/
+# license: https://creativecommons.org/publicdomain/zero/1.0/
+subject_id\tpredicate_id\tobject_id\tcomment
+"""
+PREFIXES = {
+    "actor": "https://w3id.org/comity/id/actor/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
+
+def read(*rows: str) -> links.Links:
+    """Read a table of these rows, its cells separated by blanks."""
+    table = HEAD + "".join("\t".join(row.split()) + "\n" for row in rows)
+    return links.read(Source("links.tsv", "links.tsv", table.encode(), "urn:graph"), PREFIXES)
+
+
+def test_a_row_is_a_triple_in_the_graph_of_the_table() -> None:
+    (quad,) = read("actor:china skos:exactMatch wd:Q148").quads
+    assert str(quad) == (
+        "<https://w3id.org/comity/id/actor/china> "
+        "<http://www.w3.org/2004/02/skos/core#exactMatch> "
+        "<http://www.wikidata.org/entity/Q148> <urn:graph>"
+    )
+
+
+def test_a_row_without_term_is_no_triple() -> None:
+    assert read("actor:china skos:exactMatch sssom:NoTermFound") == links.Links((), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("actor:china owl:sameAs wd:Q148", "owl:sameAs is not a link here"),
+        ("nobody:china skos:exactMatch wd:Q148", "the prefix of nobody:china is not declared"),
+        ("china skos:exactMatch wd:Q148", "the prefix of china is not declared"),
+        ("actor:china skos:exactMatch", "the row has no object_id"),
+        ("actor:china skos:exactMatch wd:<Q148>", "wd:<Q148> does not make an IRI"),
+    ],
+)
+def test_a_wrong_row_is_reported_at_its_line_beside_the_right_ones(row: str, wrong: str) -> None:
+    found = read("actor:china skos:exactMatch wd:Q148", row)
+    assert len(found.quads) == 1
+    assert [(problem.message, problem.place) for problem in found.problems] == [
+        (wrong, ("links.tsv", 6, None))
+    ]
+
+
+def test_a_table_that_is_not_utf_8_is_one_problem() -> None:
+    source = Source("links.tsv", "links.tsv", b"a\n\xff\n", "urn:graph")
+    (problem,) = links.read(source, PREFIXES).problems
+    assert str(problem) == "links.tsv:2: error: not UTF-8 text — save the file as UTF-8"
+
+
+def test_the_real_links_are_all_read(data: Corpus) -> None:
+    for source in data.links:
+        rows = [line for line in source.content.decode().splitlines() if not line.startswith("#")]
+        unmatched = sum("sssom:NoTermFound" in row for row in rows)
+        found = links.read(source, prefixes.table(data))
+        assert not found.problems
+        assert len(found.quads) == len(rows) - 1 - unmatched

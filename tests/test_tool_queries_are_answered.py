@@ -1,0 +1,220 @@
+"""`comity query`: named questions, files, standard input; every form and every format."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from comity.tables import Table, plain, width
+from conftest import ROOT, Comity
+
+NAME = "exercises-observed"
+PREFIXES = """\
+PREFIX c6: <https://w3id.org/comity/id/cnd2002-6/>
+PREFIX comity: <https://w3id.org/comity/ns#>
+PREFIX graph: <https://w3id.org/comity/graph/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+CITED = "CND2002-6 ¶7 s4"
+
+
+@pytest.mark.parametrize("source", ["name", "file", "stdin"])
+def test_a_query_comes_from_a_name_a_file_or_standard_input(source: str, comity: Comity) -> None:
+    file = ROOT / "queries" / f"{NAME}.rq"
+    what = {"name": NAME, "file": file, "stdin": "-"}[source]
+    outcome = comity("query", what, stdin=file.read_text("utf-8"))
+    assert outcome.returncode == 0
+    assert CITED in outcome.stdout
+    assert outcome.stderr == ""
+
+
+def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(comity: Comity) -> None:
+    head, rule, *rows = comity("query", NAME).stdout.splitlines()
+    assert head.split()[:2] == ["exercise", "when"]
+    assert set(rule) == {"-", " "}
+    assert len(rows) == 5
+    assert all(len(row) <= len(rule) for row in rows)
+
+
+def test_csv_is_what_a_spreadsheet_reads(comity: Comity) -> None:
+    rows = list(csv.DictReader(io.StringIO(comity("query", NAME, "--format", "csv").stdout)))
+    assert {row["by"] for row in rows} >= {"Singapore", "Japan", "Thailand", "United States"}
+    assert all(row["cite"].startswith("CND2002-6 ¶7") for row in rows)
+
+
+def test_tsv_is_the_sparql_format_of_the_stored_answers(comity: Comity) -> None:
+    head, first, *_ = comity("query", NAME, "--format", "tsv").stdout.splitlines()
+    assert head.split("\t")[0] == "?exercise"
+    assert first.split("\t")[0].endswith('"@en')
+
+
+def test_json_is_sparql_results_json(comity: Comity) -> None:
+    answer = json.loads(comity("query", NAME, "--format", "json").stdout)
+    assert CITED in {row["cite"]["value"] for row in answer["results"]["bindings"]}
+
+
+def test_xml_is_sparql_results_xml(comity: Comity) -> None:
+    tree = ET.fromstring(comity("query", NAME, "--format", "xml").stdout)  # noqa: S314 (our own)
+    assert tree.tag == "{http://www.w3.org/2005/sparql-results#}sparql"
+
+
+def test_triples_are_sorted_turtle_with_the_prefixes_they_use(comity: Comity) -> None:
+    construct = f"{PREFIXES} CONSTRUCT {{ ?s a ?t }} WHERE {{ ?s a comity:Exercise, ?t }}"
+    outcome = comity("query", "-", stdin=construct)
+    prefixes = [line for line in outcome.stdout.splitlines() if line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
+    assert "@prefix foaf:" not in outcome.stdout
+    assert "c6:cobra-gold-2002 a comity:Event , comity:Exercise ." in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("pattern", "answer"),
+    [("c6:cobra-gold-2002 a comity:Exercise", "yes"), ("c6:h1 a c6:h2", "no")],
+)
+def test_a_yes_or_no_question_is_answered_in_a_word(
+    pattern: str, answer: str, comity: Comity
+) -> None:
+    outcome = comity("query", "-", stdin=f"{PREFIXES} ASK {{ {pattern} }}")
+    assert outcome.stdout == f"{answer}\n"
+
+
+def test_a_yes_or_no_question_has_a_json_form(comity: Comity) -> None:
+    outcome = comity("query", "-", "--format", "json", stdin="ASK { }")
+    assert json.loads(outcome.stdout)["boolean"] is True
+
+
+def test_the_default_graph_is_the_union_and_graphs_keep_their_names(comity: Comity) -> None:
+    query = f"""{PREFIXES} SELECT DISTINCT ?g WHERE {{
+        c6:cobra-gold-2002 rdfs:label ?l . GRAPH ?g {{ c6:cobra-gold-2002 a comity:Event }} }}"""
+    assert "graph:cnd2002-6" in comity("query", "-", stdin=query).stdout
+
+
+def test_every_named_question_is_listed_once(comity: Comity) -> None:
+    listed = comity("query", "--list").stdout.splitlines()
+    names = [line.strip() for line in listed if line.startswith("  ") and line[2] != " "]
+    assert sorted(names) == sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
+
+
+def test_another_corpus_can_be_asked(copy: Path, comity: Comity) -> None:
+    path = copy / "data" / "cnd2002-6" / "regional.ttl"
+    path.write_text(path.read_text("utf-8").replace("Cobra Gold", "Cobra Silver"), "utf-8")
+    assert "Cobra Silver" in comity("query", NAME, "--corpus", copy).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"), [("China", 5), ("中国", 4), ("communiqué", 10), ("e\u0301", 1), ("¶", 1)]
+)
+def test_the_width_of_a_text_is_that_on_a_terminal(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+def test_columns_stay_aligned_beside_wide_characters() -> None:
+    table = Table(("label", "n"), (("中国", "1"), ("China", "2")))
+    assert plain(table) == "label  n\n-----  -\n中国   1\nChina  2\n"
+
+
+WRONG_QUERIES = {
+    "an undeclared prefix of ours": (
+        "SELECT * WHERE {\n ?s a comity:Event }",
+        "<stdin>:2:7: error: the prefix comity: is not declared",
+        "PREFIX comity: <https://w3id.org/comity/ns#>",
+    ),
+    "an undeclared prefix of nobody": ("ASK { ?s a nobody:X }", "<stdin>:1:12", "declare it"),
+    "a mistyped keyword": (
+        "SELECT ?s WHERE {\n ?s ?p ?o .\nOPTIONL { ?s ?q ?r }\n}",
+        "<stdin>:3:1: error: “OPTIONL” cannot stand here",
+        "queries/",
+    ),
+    "a missing brace": ("SELECT ?s WHERE { ?s ?p ?o ", "<stdin>:1:", "ends before it is complete"),
+    "a column that is not grouped by": (
+        "SELECT ?a WHERE { ?a ?b ?c } GROUP BY ?b",
+        "<stdin>:1: error: The SELECT contains a variable that is unbound",
+        "mend",
+    ),
+    "another endpoint": (
+        "ASK { SERVICE <http://localhost:1/> { ?s ?p ?o } }",
+        "<stdin>:1:7: error: SERVICE is refused",
+        "leaves the data set",
+    ),
+    "a local file as graph": (
+        "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
+        "<stdin>:1:10: error: FROM is refused",
+        "GRAPH",
+    ),
+    "an update": ("DELETE WHERE { ?s ?p ?o }", "<stdin>:1:1: error: DELETE is refused", "data/"),
+    "a fetch": ("LOAD <file:///etc/passwd>", "<stdin>:1:1: error: LOAD is refused", "data/"),
+    "no query": ("# nothing\n", "<stdin>:1: error: this is not a query", "SELECT"),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG_QUERIES)
+def test_a_wrong_query_is_one_line_with_place_and_hint(fault: str, comity: Comity) -> None:
+    query, wrong, hint = WRONG_QUERIES[fault]
+    outcome = comity("query", "-", stdin=query)
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    assert outcome.stderr.count("\n") == 1
+    assert outcome.stderr.startswith(wrong)
+    assert hint in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT (STR("SERVICE <http://a> FROM x:y") AS ?text) WHERE { }',
+        "SELECT ?service WHERE { ?service <http://example.org/#FROM> ?from } # SERVICE",
+    ],
+)
+def test_words_in_strings_iris_and_comments_are_not_keywords(query: str, comity: Comity) -> None:
+    assert comity("query", "-", stdin=query).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "wrong"),
+    [
+        ("SELECT * WHERE { }", "ttl", "Turtle is for triples"),
+        ("ASK { }", "ttl", "Turtle is for triples"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "triples cannot be written as csv"),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "table", "triples cannot be written as table"),
+    ],
+)
+def test_a_format_that_does_not_fit_the_form_is_refused(
+    query: str, form: str, wrong: str, comity: Comity
+) -> None:
+    outcome = comity("query", "-", "--format", form, stdin=query)
+    assert outcome.returncode == 2
+    assert wrong in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("what", "wrong"),
+    [
+        ("exercises-observd", "did you mean exercises-observed?"),
+        ("no-such-question-at-all", "“comity query --list” names them all"),
+        ("missing.rq", "missing.rq: error: no such file"),
+        ("src", "src: error: a folder, not a query"),
+    ],
+)
+def test_what_is_not_there_is_said_with_a_way_on(what: str, wrong: str, comity: Comity) -> None:
+    outcome = comity("query", what)
+    assert outcome.returncode == 2
+    assert wrong in outcome.stderr
+    assert "Traceback" not in outcome.stderr
+
+
+def test_a_query_file_that_is_not_utf_8_is_refused(tmp_path: Path, comity: Comity) -> None:
+    path = tmp_path / "latin.rq"
+    path.write_bytes("SELECT * WHERE { ?s ?p 'é' }".encode("latin-1"))
+    assert "not UTF-8 text" in comity("query", path).stderr
+
+
+def test_broken_data_is_one_line_with_its_place(copy: Path, comity: Comity) -> None:
+    path = copy / "data" / "actors.ttl"
+    path.write_text(path.read_text("utf-8") + "actor:nobody a .\n", "utf-8")
+    outcome = comity("query", NAME, "--corpus", copy)
+    assert outcome.returncode == 2
+    assert f"{path}:{len(path.read_text('utf-8').splitlines())}:16: error: " in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
