@@ -178,11 +178,15 @@ def export(options: argparse.Namespace) -> int:
 def tour(options: argparse.Namespace) -> int:
     """Show what there is."""
     from comity import corpus
+    from comity.check import check as run_check
     from comity.tour import tour as run
 
-    for paragraph in run(corpus.read(options.corpus)):
+    data = corpus.read(options.corpus)
+    with _Progress() as progress:
+        report = run_check(data, progress)
+    for paragraph in run(data, report):
         print(paragraph, flush=True)
-    return FINE
+    return FINE if report.fine else FINDINGS
 
 
 class _Progress:

@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
 
 from comity import corpus, prefixes, query, questions, store
-from comity.check import Report, check
+from comity.check import Report
 from comity.questions import Question
 from comity.tables import written
 
@@ -44,17 +44,18 @@ _HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
 Row = dict[str, str]
 
 
-def tour(data: corpus.Corpus) -> Iterator[str]:
+def tour(data: corpus.Corpus, report: Report) -> Iterator[str]:
     """Yield the tour, a paragraph at a time.
 
     Args:
         data: The corpus.
+        report: What checking it found.
 
     Raises:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
-    yield _indented("", summary(check(data))) + "\n"
+    yield _indented("", summary(report)) + "\n"
     loaded, known = store.load(data), prefixes.table(data)
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(data, slug), loaded, known)
@@ -63,7 +64,9 @@ def tour(data: corpus.Corpus) -> Iterator[str]:
 
 def summary(report: Report) -> str:
     """Return one line on the state of the data."""
-    state = "nothing to mend" if report.fine else f"{len(report.findings)} findings: comity check"
+    count = len(report.findings)
+    found = f"{count} finding{'s' if count > 1 else ''}: see “comity check”"
+    state = "nothing to mend" if report.fine else found
     return (
         f"Checked: {report.files} files, {report.triples:,} triples, "
         f"{report.covered} of {report.sentences} sentences accounted for; {state}."

@@ -1,0 +1,159 @@
+"""The command itself: help with examples, exit codes, pipes, the tour, and what it imports."""
+
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from comity import corpus, questions
+from comity.corpus import Corpus
+from comity.tour import STOPS, WIDTH
+from conftest import ROOT, Comity
+
+COMMANDS = ("check", "query", "verify-source", "export", "tour")
+
+
+def test_help_names_every_command(comity: Comity) -> None:
+    outcome = comity("--help")
+    assert outcome.returncode == 0
+    assert all(
+        f"  {command} " in f"{outcome.stdout} " for command in COMMANDS if "-" not in command
+    )
+    assert "verify-source" in outcome.stdout
+    assert "example: comity query" in outcome.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command: str, comity: Comity) -> None:
+    outcome = comity(command, "--help")
+    assert outcome.returncode == 0
+    assert f"example: comity {command}" in outcome.stdout
+    assert all(len(line) <= WIDTH for line in outcome.stdout.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["query", "--format", "pdf"], ["query"]])
+def test_wrong_usage_is_unusable(arguments: list[str], comity: Comity) -> None:
+    outcome = comity(*arguments)
+    assert outcome.returncode == 2
+    assert "Traceback" not in outcome.stderr
+
+
+def test_a_traceback_is_shown_on_request_only(comity: Comity) -> None:
+    assert "Traceback" not in comity("query", "missing.rq").stderr
+    assert "Traceback" in comity("query", "missing.rq", "--debug").stderr
+
+
+def test_the_environment_can_name_the_corpus(tmp_path: Path, comity: Comity) -> None:
+    outcome = comity("check", COMITY_CORPUS=str(tmp_path))
+    assert outcome.returncode == 2
+    assert outcome.stderr.startswith(f"{tmp_path}: error: not a corpus")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    many = "SELECT ?s ?o WHERE { ?s ?p ?o . ?a ?b 1 }"
+    with subprocess.Popen(
+        [sys.executable, "-m", "comity", "query", "-", "--format", "csv"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(many.encode())
+        process.stdin.close()
+        assert process.stdout.readline() == b"s,o\r\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_text_is_utf_8_whatever_the_locale(comity: Comity) -> None:
+    outcome = comity(
+        "query", "exercises-observed", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"
+    )
+    assert "¶7" in outcome.stdout
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return the packages that are loaded once a command has run."""
+    script = f"""
+        import contextlib, io, sys
+        from comity.cli import main
+        with contextlib.redirect_stdout(io.StringIO()):
+            main({list(arguments)!r})
+        print(*{{name.partition(".")[0] for name in sys.modules}})
+    """
+    outcome = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    return set(outcome.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "exercises-observed"),
+        ("query", "exercises-observed", "--format", "json"),
+        ("query", "--list"),
+    ],
+)
+def test_a_query_loads_no_slow_package(arguments: tuple[str, ...]) -> None:
+    loaded = imported(*arguments)
+    assert "pyoxigraph" in loaded or "--list" in arguments
+    assert not loaded & {"rdflib", "pyshacl", "rich", "pyparsing", "SPARQLWrapper", "asyncio"}
+
+
+def test_only_the_check_loads_pyshacl() -> None:
+    assert "pyshacl" not in imported("verify-source", str(ROOT / "pyproject.toml"))
+    assert "pyshacl" in imported("check")
+
+
+def test_the_tour_checks_answers_with_citations_and_says_what_is_next(comity: Comity) -> None:
+    outcome = comity("tour")
+    assert outcome.returncode == 0
+    assert "85 of 85 sentences accounted for; nothing to mend." in " ".join(outcome.stdout.split())
+    assert "The voice is the Chinese government's" in outcome.stdout
+    for number, part in enumerate(outcome.stdout.rstrip().split("\n\n")[-6:-1], start=1):
+        assert part.startswith(f"{number}. ")
+        assert "[CND2002-6 ¶" in part
+    assert outcome.stdout.rstrip().split("\n\n")[-1].startswith("Next:")
+    assert all(len(line) <= WIDTH for line in outcome.stdout.splitlines())
+
+
+def test_every_stop_of_the_tour_is_a_named_question(data: Corpus) -> None:
+    assert set(STOPS) <= {question.slug for question in questions.read_all(data)}
+
+
+def test_findings_end_the_tour_with_their_code(unshaped: Path, comity: Comity) -> None:
+    with (unshaped / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
+        file.write("actor:china comity:organOf actor:nobody .\n")
+    outcome = comity("tour", "--corpus", unshaped)
+    assert outcome.returncode == 1
+    assert "1 finding: see “comity check”" in " ".join(outcome.stdout.split())
+
+
+def test_each_file_goes_into_the_graph_of_its_folder(copy: Path) -> None:
+    for folder in "comparisons", "other-document":
+        (copy / "data" / folder).mkdir(exist_ok=True)
+        (copy / "data" / folder / "x.ttl").touch()
+    (copy / "data" / "catalog.ttl").touch()
+    graphs = {
+        source.name: source.graph.removeprefix(corpus.GRAPHS) for source in corpus.read(copy).rdf
+    }
+    assert graphs["ontology/comity.ttl"] == graphs["ontology/prefixes.ttl"] == "ontology"
+    assert graphs["ontology/concepts.ttl"] == "concepts"
+    assert graphs["data/actors.ttl"] == "authority"
+    assert graphs["data/catalog.ttl"] == "catalog"
+    assert graphs["data/cnd2002-6/passages.ttl"] == "cnd2002-6"
+    assert graphs["data/comparisons/x.ttl"] == "comparisons"
+    assert graphs["data/other-document/x.ttl"] == "other-document"

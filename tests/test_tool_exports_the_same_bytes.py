@@ -1,0 +1,126 @@
+"""`comity export`: three dumps that say the same, byte for byte the same every time."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
+
+from comity import export, store, targets
+from comity.corpus import Corpus
+from comity.errors import TargetError
+from conftest import Comity
+
+DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
+
+
+@pytest.fixture(scope="module")
+def dumps(data: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the dumps of the real data, by their endings."""
+    return {path.suffix: path for path in export.export(data, tmp_path_factory.mktemp("dist"))}
+
+
+def canonical(path: Path, *, merged: bool = False) -> Dataset:
+    """Return what a dump says, its blank nodes named by what they are."""
+    quads = parse(path=path, format=DUMPS[path.suffix])
+    dataset = Dataset(
+        Quad(quad.subject, quad.predicate, quad.object) if merged else quad for quad in quads
+    )
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def test_the_dumps_do_not_depend_on_the_hash_seed(
+    dumps: dict[str, Path], tmp_path: Path, comity: Comity
+) -> None:
+    for seed in "1", "2":
+        comity("export", "--output", tmp_path / seed, PYTHONHASHSEED=seed)
+        for path in dumps.values():
+            assert (tmp_path / seed / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_dumps_with_graphs_say_the_same(dumps: dict[str, Path]) -> None:
+    assert canonical(dumps[".trig"]) == canonical(dumps[".nq"])
+
+
+def test_the_turtle_dump_is_everything_in_one_graph(dumps: dict[str, Path]) -> None:
+    assert canonical(dumps[".ttl"]) == canonical(dumps[".nq"], merged=True)
+
+
+def test_a_dump_has_what_the_store_has(dumps: dict[str, Path], data: Corpus) -> None:
+    lines = dumps[".nq"].read_text("utf-8").splitlines()
+    assert len(lines) == len(set(lines)) == len(store.load(data))
+
+
+def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, comity: Comity) -> None:
+    with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
+        file.write("actor:china comity:value 1.50 .\n")
+    comity("export", "--corpus", copy, "--output", copy)
+    assert '"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>' in (copy / "comity.nq").read_text(
+        "utf-8"
+    )
+
+
+def test_prefixes_are_sorted_and_used(dumps: dict[str, Path]) -> None:
+    text = dumps[".ttl"].read_text("utf-8")
+    heads = [line.split()[1] for line in text.splitlines() if line.startswith("@prefix")]
+    assert heads == sorted(heads)
+    assert all(text.count(head) > 1 for head in heads)
+
+
+def test_the_files_written_are_named(tmp_path: Path, comity: Comity) -> None:
+    outcome = comity("export", cwd=tmp_path)
+    assert outcome.returncode == 0
+    assert outcome.stdout.split() == [
+        os.path.join("dist", f"comity{ending}")  # noqa: PTH118 (as printed)
+        for ending in (".trig", ".nq", ".ttl")
+    ]
+    assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == [
+        "comity.nq",
+        "comity.trig",
+        "comity.ttl",
+    ]
+
+
+def test_a_read_only_target_is_one_line_and_nothing_is_written(
+    read_only: Path, comity: Comity
+) -> None:
+    outcome = comity("export", "--output", read_only / "dist")
+    assert outcome.returncode == 2
+    assert "error: cannot be written: permission denied" in outcome.stderr
+    assert not list(read_only.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another message there")
+def test_a_file_in_place_of_the_target_is_one_line(tmp_path: Path, comity: Comity) -> None:
+    (tmp_path / "dist").write_text("mine", "utf-8")
+    outcome = comity("export", cwd=tmp_path)
+    assert outcome.returncode == 2
+    assert outcome.stderr == (
+        "dist/comity.trig: error: cannot be written: file exists"
+        " — name another folder with --output\n"
+    )
+    assert (tmp_path / "dist").read_text("utf-8") == "mine"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "comity.nq"
+    targets.write(path, b"old")
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(TargetError, match="comity.nq: error: cannot be written: permission denied"):
+        targets.write(path, b"new")
+    assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_broken_corpus_writes_nothing(copy: Path, tmp_path: Path, comity: Comity) -> None:
+    with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
+        file.write("actor:x a .\n")
+    outcome = comity("export", "--corpus", copy, "--output", tmp_path / "dist")
+    assert outcome.returncode == 2
+    assert not (tmp_path / "dist").exists()
