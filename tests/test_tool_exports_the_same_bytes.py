@@ -113,7 +113,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     path = tmp_path / "comity.nq"
     targets.write(path, b"old")
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(TargetError, match="comity.nq: error: cannot be written: permission denied"):
+    with pytest.raises(TargetError, match=r"comity\.nq: error: cannot be written: permission"):
         targets.write(path, b"new")
     assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"old"]
 
