@@ -250,6 +250,12 @@ def test_a_syntax_error_does_not_make_others_of_what_it_hides(copy: Path) -> Non
     assert {finding.rule for finding in findings(copy)} == {"RDF-01"}
 
 
+@pytest.mark.parametrize("name", ["ontology/prefixes.ttl", "ontology/comity.ttl"])
+def test_a_broken_foundation_is_one_finding(name: str, unshaped: Path) -> None:
+    append(name, "comity:x a .\n")(unshaped)
+    assert {finding.rule for finding in findings(unshaped)} == {"RDF-01"}
+
+
 def test_a_file_that_is_not_utf_8_is_one_finding(unshaped: Path) -> None:
     path = unshaped / ACTORS
     path.write_bytes(path.read_bytes() + "\n# communiqué\n".encode("latin-1"))

@@ -46,6 +46,21 @@ def test_a_traceback_is_shown_on_request_only(comity: Comity) -> None:
     assert "Traceback" in comity("query", "missing.rq", "--debug").stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [("query", "exercises-observed"), ("export",), ("verify-source", ROOT / "Makefile")],
+)
+def test_a_broken_prefix_table_is_one_line(
+    arguments: tuple[str, ...], unshaped: Path, tmp_path: Path, comity: Comity
+) -> None:
+    path = unshaped / "ontology" / "prefixes.ttl"
+    path.write_text(path.read_text("utf-8") + "broken\n", "utf-8")
+    outcome = comity(*arguments, "--corpus", unshaped, cwd=tmp_path)
+    assert outcome.returncode == 2
+    assert outcome.stderr.startswith(f"{path.relative_to(tmp_path)}:")
+    assert outcome.stderr.count("\n") == 1
+
+
 def test_the_environment_can_name_the_corpus(tmp_path: Path, comity: Comity) -> None:
     outcome = comity("check", COMITY_CORPUS=str(tmp_path))
     assert outcome.returncode == 2
@@ -126,7 +141,7 @@ def test_the_tour_checks_answers_with_citations_and_says_what_is_next(comity: Co
     for number, part in enumerate(outcome.stdout.rstrip().split("\n\n")[-6:-1], start=1):
         assert part.startswith(f"{number}. ")
         assert "[CND2002-6 ¶" in part
-    assert outcome.stdout.rstrip().split("\n\n")[-1].startswith("Next:")
+    assert outcome.stdout.rstrip().split("\n\n")[-1].startswith("Next ")
     assert all(len(line) <= WIDTH for line in outcome.stdout.splitlines())
 
 

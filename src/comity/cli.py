@@ -99,10 +99,11 @@ def query(options: argparse.Namespace) -> int:
         hint = "name a question, a file or “-”, or ask for --list"
         raise QueryError("there is no query to run", hint=hint)
     text, file = _query_text(options.what, data)
+    loaded = store.load(data)
     known = prefixes.table(data)
     # A running query does not hear Python's own handler of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = engine.run(store.load(data), text, file, known)
+    answer = engine.run(loaded, text, file, known)
     drawn = sys.stdout.isatty() and not options.format and results.show(answer, known)
     if not drawn:
         sys.stdout.write(results.write(answer, options.format, known).decode())
@@ -113,7 +114,7 @@ def _list_questions(data: "Corpus") -> int:
     from comity import questions
 
     found = questions.read_all(data)
-    for category in dict.fromkeys(question.category for question in found):
+    for category in sorted({question.category for question in found}):
         print(category)
         for question in found:
             if question.category == category:

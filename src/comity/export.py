@@ -31,8 +31,8 @@ def export(corpus: Corpus, folder: Path) -> list[Path]:
         CorpusError: A file cannot be read or parsed.
         TargetError: A dump cannot be written.
     """
-    known = prefixes.table(corpus)
     dataset = Dataset(quads(corpus))
+    known = prefixes.table(corpus)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     merged = {quad.triple for quad in dataset}
     contents = {

@@ -52,9 +52,13 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
     quads: list[Quad] = []
     problems: list[CorpusError] = []
     known = dict(prefixes) | _curie_map(text)
+    head: list[str] = []
     for line, row in _rows(text):
         try:
-            quads.extend(_quads(row, source, line, known))
+            cells = _cells(row, source, line)
+            if head:
+                quads.extend(_quads(dict(zip(head, cells, strict=False)), source, line, known))
+            head = head or cells
         except CorpusError as problem:
             problems.append(problem)
     return Links(tuple(quads), tuple(problems))
@@ -77,14 +81,19 @@ def _curie_map(text: str) -> dict[str, str]:
     return found
 
 
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the line number and the cells of each row below the head of the table."""
-    numbered = enumerate(text.splitlines(), start=1)
-    lines = [(number, line) for number, line in numbered if line and not line.startswith("#")]
-    cells = csv.reader((line for _, line in lines), delimiter="\t", quoting=csv.QUOTE_MINIMAL)
-    head = next(cells, [])
-    for (number, _), row in zip(lines[1:], cells, strict=False):
-        yield number, dict(zip(head, row, strict=False))
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and the text of each line of the table, its head first."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def _cells(line: str, source: Source, number: int) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter="\t"))
+    except csv.Error as error:
+        place = source.place(number)
+        raise CorpusError(f"not a row: {error}", place, hint="mend its quotes") from None
 
 
 def _quads(

@@ -139,7 +139,11 @@ def _found(verification: Verification) -> int:
 
 
 def passages(store: Store) -> Iterator[Passage]:
-    """Yield the passages that have a fingerprint, by document and offset."""
+    """Yield the passages that have a fingerprint, by document and offset.
+
+    Raises:
+        CorpusError: An offset or a length is not a number.
+    """
     solutions = store.query(_PASSAGES, use_default_graph_as_union=True)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101 (a SELECT query)
     for row in solutions:
@@ -149,14 +153,22 @@ def passages(store: Store) -> Iterator[Passage]:
             citation=_text(row["citation"]),
             document=document.removeprefix(THINGS),
             heading=row["sentence"] is None,
-            offset=int(_text(row["offset"])),
-            length=int(_text(row["length"])),
+            offset=_number(row["offset"]),
+            length=_number(row["length"]),
             fingerprint=_text(row["fingerprint"]),
         )
 
 
 def _text(term: object) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _number(term: object) -> int:
+    text = _text(term)
+    if not text.isdecimal():
+        message = f"“{text}” is not where a passage begins, or how long it is"
+        raise CorpusError(message, hint="“comity check” says where it stands")
+    return int(text)
 
 
 class _Copy:

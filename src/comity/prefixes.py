@@ -1,9 +1,9 @@
 """The one prefix table, and how IRIs are written with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from comity.corpus import PREFIX_TABLE, Corpus
 
@@ -18,15 +18,19 @@ def table(corpus: Corpus) -> dict[str, str]:
     Raises:
         SyntaxError: The table is not Turtle; loading the corpus says so at its place.
     """
+    sources = (source for source in corpus.rdf if source.name == PREFIX_TABLE)
+    return declared(quad for source in sources for quad in parse(source.content, RdfFormat.TURTLE))
+
+
+def declared(quads: Iterable[Quad]) -> dict[str, str]:
+    """Return the namespace of each prefix that is declared with ``sh:declare``."""
     names: dict[object, str] = {}
     namespaces: dict[object, str] = {}
-    for source in corpus.rdf:
-        if source.name == PREFIX_TABLE:
-            for quad in parse(source.content, RdfFormat.TURTLE):
-                if isinstance(quad.object, Literal) and quad.predicate == _PREFIX:
-                    names[quad.subject] = quad.object.value
-                elif isinstance(quad.object, Literal) and quad.predicate == _NAMESPACE:
-                    namespaces[quad.subject] = quad.object.value
+    for quad in quads:
+        if isinstance(quad.object, Literal) and quad.predicate == _PREFIX:
+            names[quad.subject] = quad.object.value
+        elif isinstance(quad.object, Literal) and quad.predicate == _NAMESPACE:
+            namespaces[quad.subject] = quad.object.value
     pairs = ((name, namespaces[node]) for node, name in names.items() if node in namespaces)
     return dict(sorted(pairs))
 

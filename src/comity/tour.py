@@ -31,7 +31,7 @@ chapter VI. What it claims is its claim; what it does not mention may still
 have happened.
 """
 _NEXT: Final = """\
-Next:
+Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
   comity query --list               every question that has a name
   comity query exercises-observed   one answer; --format csv for a spreadsheet
   comity check                      the whole data set against its rules

@@ -1,7 +1,7 @@
 """What a check finds: findings, and the report that gathers them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from comity.errors import ComityError, Place
@@ -60,7 +60,6 @@ class Report:
         triples: How many triples they hold, links included.
         sentences: How many sentences the documents have.
         covered: How many of them have a row in a coverage table.
-        nodes: How many nodes were validated against the shapes.
     """
 
     findings: tuple[Finding, ...]
@@ -68,12 +67,11 @@ class Report:
     triples: int
     sentences: int
     covered: int
-    passed: tuple[Severity, ...] = field(default=(Severity.NOTE,), repr=False)
 
     @property
     def fine(self) -> bool:
         """Whether nothing was found that has to be mended."""
-        return all(finding.severity in self.passed for finding in self.findings)
+        return all(finding.severity is Severity.NOTE for finding in self.findings)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from comity import links, prefixes
 from comity.check.findings import Finding, of_error
-from comity.corpus import Corpus, Source
+from comity.corpus import PREFIX_TABLE, Corpus, Source
 from comity.errors import Place
 from comity.prefixes import expand, shorten
 from comity.sparql import position
@@ -138,10 +138,7 @@ def _describes(file: Parsed, subject: str, predicate: str | None) -> bool:
 def read(corpus: Corpus) -> Dataset:
     """Parse every file of the corpus, past its errors."""
     files = {source.name: _parse(source) for source in corpus.rdf + corpus.shapes}
-    try:
-        table = prefixes.table(corpus)
-    except SyntaxError:
-        table = {}
+    table = prefixes.declared(files[PREFIX_TABLE].quads) if PREFIX_TABLE in files else {}
     return Dataset(
         corpus=corpus,
         table=table,

@@ -1,7 +1,8 @@
 """Names: own terms are declared, own things described, prefixes those of the one table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -9,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from comity.check.findings import Finding
 from comity.check.parsed import Dataset, Parsed
 from comity.corpus import PREFIX_TABLE, TERMS, THINGS, Source
+from comity.errors import Place
 from comity.prefixes import expand, shorten
 from comity.sparql import position, survey
 
@@ -21,25 +23,66 @@ VERSION: Final = "http://www.w3.org/2002/07/owl#versionIRI"
 
 def check(dataset: Dataset) -> Iterator[Finding]:
     """Yield what breaks the rules for names, in the data, the shapes and the queries."""
-    declared = _declared(dataset)
-    described = _described(dataset)
+    known = _known(dataset)
     for file in dataset.files:
-        yield from _prefixes(file, dataset)
+        yield from _declarations(file, known)
         for quad in file.quads:
-            yield from _names(quad, file, declared, described)
+            if quad.predicate.value != VERSION:  # a version's name is not described by itself
+                yield from _names(quad, file, known)
     for source in dataset.corpus.queries:
-        yield from _query(source, dataset, declared, described)
+        yield from _query(source, known)
 
 
-def _declared(dataset: Dataset) -> set[str]:
-    """Return the own terms: what the ontology's files describe."""
-    files = (file for file in dataset.rdf if file.source.folder == "ontology")
-    return {iri for file in files for iri in _subjects(file) if iri.startswith(TERMS)}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names that stand for something.
+
+    Attributes:
+        terms: The terms that the ontology declares.
+        things: Everything that is described.
+        prefixes: The prefix table; None where its file is broken.
+    """
+
+    terms: frozenset[str]
+    things: frozenset[str]
+    prefixes: Mapping[str, str] | None
+
+    def has(self, iri: str) -> bool:
+        """Return whether an IRI is another's, or stands for something."""
+        if iri.startswith(TERMS):
+            return iri in self.terms
+        return not iri.startswith(THINGS) or iri == THINGS or iri in self.things
+
+    def fault(self, iri: str, written: str, place: Place) -> Finding:
+        """Return what is wrong with a name that stands for nothing."""
+        if iri.startswith(TERMS):
+            hint = "mend the spelling, or declare it in ontology/comity.ttl"
+            message = f"{written} is not a term of the ontology"
+            return Finding(UNDECLARED_TERM, place, message, hint)
+        hint = "mend the spelling, or describe it in a file of data/"
+        return Finding(UNKNOWN_THING, place, f"{written} is described nowhere", hint)
+
+    def departure(self, prefix: str, namespace: str, place: Place) -> Iterator[Finding]:
+        """Yield a finding where a declaration departs from the table."""
+        if self.prefixes is None or self.prefixes.get(prefix) == namespace:
+            return
+        if prefix in self.prefixes:
+            hint = f"use the table's <{self.prefixes[prefix]}>"
+            yield Finding(OTHER_PREFIX, place, f"{prefix}: stands for <{namespace}>", hint)
+        else:
+            hint = f"add it to {PREFIX_TABLE}, or use the prefix that stands there"
+            yield Finding(OTHER_PREFIX, place, f"{prefix}: is not in the prefix table", hint)
 
 
-def _described(dataset: Dataset) -> set[str]:
-    """Return everything that has a description."""
-    return {iri for file in dataset.rdf for iri in _subjects(file)}
+def _known(dataset: Dataset) -> _Known:
+    subjects = {file.source.name: _subjects(file) for file in dataset.rdf}
+    ontology = (found for name, found in subjects.items() if name.startswith("ontology/"))
+    broken = any(file.problems for file in dataset.rdf if file.source.name == PREFIX_TABLE)
+    return _Known(
+        terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
+        things=frozenset().union(*subjects.values()),
+        prefixes=None if broken else dataset.table,
+    )
 
 
 def _subjects(file: Parsed) -> set[str]:
@@ -49,67 +92,32 @@ def _subjects(file: Parsed) -> set[str]:
     return stated | (set(file.blocks) if file.problems else set())
 
 
-def _names(quad: Quad, file: Parsed, declared: set[str], described: set[str]) -> Iterator[Finding]:
-    """Yield the names in a triple that nothing stands behind."""
-    if quad.predicate.value == VERSION:
-        return  # the name of a version, which is not described by itself
+def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
+    """Yield the names in a triple that stand for nothing."""
     for term in (quad.subject, quad.predicate, quad.object):
         iri = term.datatype if isinstance(term, Literal) else term
-        if not isinstance(iri, NamedNode):
-            continue
-        unknown = _unknown(iri.value, declared, described)
-        if unknown:
-            rule, message, hint = unknown
+        if isinstance(iri, NamedNode) and not known.has(iri.value):
             subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-            named = shorten(iri.value, file.prefixes)
-            yield Finding(rule, file.place(subject, iri.value), f"{named} {message}", hint)
+            written = shorten(iri.value, file.prefixes)
+            yield known.fault(iri.value, written, file.place(subject, iri.value))
 
 
-def _unknown(iri: str, declared: set[str], described: set[str]) -> tuple[str, str, str] | None:
-    """Return the rule, the message and the hint where an own name is unknown."""
-    if iri.startswith(TERMS) and iri not in declared:
-        hint = "mend the spelling, or declare it in ontology/comity.ttl"
-        return UNDECLARED_TERM, "is not a term of the ontology", hint
-    if iri.startswith(THINGS) and iri != THINGS and iri not in described:
-        hint = "mend the spelling, or describe it in a file of data/"
-        return UNKNOWN_THING, "is described nowhere", hint
-    return None
-
-
-def _prefixes(file: Parsed, dataset: Dataset) -> Iterator[Finding]:
-    """Yield the declarations that the prefix table does not have, or has otherwise."""
+def _declarations(file: Parsed, known: _Known) -> Iterator[Finding]:
+    """Yield the prefixes of a file that are not those of the table."""
     for prefix, namespace in file.prefixes.items():
         found = re.search(rf"prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
         place = file.source.place(*position(file.text, found.start() if found else 0))
-        finding = _prefix(prefix, namespace, dataset)
-        if finding:
-            yield Finding(OTHER_PREFIX, place, *finding)
+        yield from known.departure(prefix, namespace, place)
 
 
-def _prefix(prefix: str, namespace: str, dataset: Dataset) -> tuple[str, str] | None:
-    """Return the message and the hint where a declaration departs from the table."""
-    known = dataset.table.get(prefix)
-    if known == namespace:
-        return None
-    if known:
-        return f"{prefix}: stands for <{namespace}>", f"use the table's <{known}>"
-    return f"{prefix}: is not in the prefix table", f"add it to {PREFIX_TABLE}, or use its prefix"
-
-
-def _query(
-    source: Source, dataset: Dataset, declared: set[str], described: set[str]
-) -> Iterator[Finding]:
-    """Yield the unknown names and the departing prefixes of a query."""
+def _query(source: Source, known: _Known) -> Iterator[Finding]:
+    """Yield the prefixes of a query that are not the table's, and its unknown names."""
     text = source.content.decode("utf-8", errors="replace")
     prologue = survey(text)
     for prefix, namespace in prologue.declared.items():
-        finding = _prefix(prefix, namespace, dataset)
-        if finding:
-            yield Finding(OTHER_PREFIX, source.place(1), *finding)
+        yield from known.departure(prefix, namespace, source.place(1))
     for token in prologue.used:
         iri = expand(token.text, prologue.declared)
-        unknown = _unknown(iri, declared, described) if iri else None
-        if unknown:
-            rule, message, hint = unknown
+        if iri and not known.has(iri):
             place = source.place(*position(text, token.start))
-            yield Finding(rule, place, f"{token.text} {message}", hint)
+            yield known.fault(iri, token.text, place)
