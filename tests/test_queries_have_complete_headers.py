@@ -1,0 +1,55 @@
+"""QRY-02: each query says in its header what it answers; no question is asked twice."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from comity import questions
+from datasets import files
+
+EVERY = questions.read_all(files())
+RESEARCH = {f"O{number:02}" for number in range(1, 21)}
+SLUGS = {question.slug for question in EVERY}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+def test_the_header_is_complete(question: questions.Question) -> None:
+    place = f"QRY-02: {question.file}"
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", question.slug), f"{place}: in kebab case"
+    assert question.title[0].isupper(), f"{place}: a title begins with a capital"
+    assert not question.title.endswith((".", "?")), f"{place}: a title is no sentence"
+    assert question.english.endswith(("?", ".")), f"{place}: question@en is a sentence"
+    assert HAN.search(question.chinese), f"{place}: question@zh-hans is in Chinese"
+    assert question.chinese.endswith(("？", "。")), f"{place}: question@zh-hans is a sentence"
+    assert question.keywords, f"{place}: name some keywords"
+
+
+@pytest.mark.parametrize("field", ["title", "english", "chinese"])
+def test_no_question_is_asked_twice(field: str) -> None:
+    asked = Counter(getattr(question, field).casefold() for question in EVERY)
+    assert [text for text, times in asked.items() if times > 1] == [], "QRY-02: reword or merge"
+
+
+def test_a_category_holds_more_than_one_question() -> None:
+    categories = Counter(question.category for question in EVERY)
+    assert [name for name, times in categories.items() if times < 2] == [], "QRY-02: misspelt?"
+
+
+def test_each_of_the_twenty_research_questions_has_its_answer() -> None:
+    answered = {name for question in EVERY for name in question.answers}
+    assert answered == RESEARCH, "QRY-02: # answers: O01"
+
+
+def test_there_are_ten_questions_more_at_least() -> None:
+    assert sum(not question.answers for question in EVERY) >= 10
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+def test_an_answer_is_cited_or_has_a_companion_that_cites(question: questions.Question) -> None:
+    head, _, _ = question.text.partition("WHERE")
+    if question.companion:
+        assert question.companion in SLUGS, f"QRY-02: {question.file}: no such companion"
+    else:
+        assert re.search(r"\?\w*[cC]ite", head), f"QRY-02: {question.file}: add ?cite"
