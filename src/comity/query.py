@@ -109,4 +109,6 @@ def _second_reading(text: str) -> tuple[int, int] | None:
         parseQuery(text)
     except ParseBaseException as error:
         return error.lineno, error.column
+    except RecursionError:
+        pass  # nested too deeply for it: the engine's place has to do
     return None

@@ -81,4 +81,4 @@ def _passage(file: Parsed, node: str, passage: str, documents: dict[str, str]) -
     if file.source.folder != COMPARISONS and not node.startswith(document + "/"):
         message = f"{name} cites {cited}, a passage of <{document}>"
         hint = "cite a passage of its own document; join two accounts by an identification"
-        yield Finding(NO_PASSAGE, file.place(node, passage), message, hint)
+        yield Finding(NO_PASSAGE, file.place(node, PASSAGE, passage), message, hint)

@@ -87,7 +87,7 @@ def _finding(quad: Quad, literal: Literal, form: str, file: Parsed) -> Finding:
     predicate = shorten(quad.predicate.value, file.prefixes)
     datatype = shorten(literal.datatype.value, file.prefixes)
     message = f"“{literal.value}” is not an {datatype}, as value of {predicate}"
-    place = file.place(subject, literal.value, quad.predicate.value)
+    place = file.place(subject, quad.predicate.value, literal.value)
     return Finding(ILL_TYPED, place, message, f"write {form}")
 
 

@@ -1,7 +1,7 @@
 """The corpus as the checks see it: every file parsed, and where in it a thing is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -54,31 +54,34 @@ class Parsed:
         spans = ((iri, (start, end)) for (iri, start), end in zip(found, ends, strict=False) if iri)
         return dict(reversed(list(spans)))
 
-    def place(self, subject: str, *inside: str) -> Place:
+    @cached_property
+    def stated(self) -> Mapping[str, set[str]]:
+        """The predicates that each named subject has in this file."""
+        stated: dict[str, set[str]] = {}
+        for quad in self.quads:
+            if isinstance(quad.subject, NamedNode):
+                stated.setdefault(quad.subject.value, set()).add(quad.predicate.value)
+        return stated
+
+    def place(self, subject: str, *path: str) -> Place:
         """Return where something is written.
 
         Args:
             subject: The IRI of the subject whose block it stands in.
-            inside: What to look for in the block, as written or as an IRI; the first that is
-                there counts.
+            path: What leads to it: IRIs or values as written, each to be found after the one
+                before; what is not found is passed over.
 
         Returns:
-            The place of that, else of the block, else the file as a whole.
+            The place of the last that was found, else of the block, else the file as a whole.
         """
         if subject not in self.blocks:
             return self.source.place()
         start, end = self.blocks[subject]
-        return self.source.place(*position(self.text, self._first(start, end, inside)))
-
-    def _first(self, start: int, end: int, wanted: Iterable[str]) -> int:
-        for text in wanted:
-            written = shorten(text, self.prefixes)
-            found = re.compile(rf"(?<![\w:-]){re.escape(written)}(?![\w:-])").search(
-                self.text, start, end
-            )
-            if found:
-                return found.start()
-        return start
+        for step in filter(None, path):
+            written = re.escape(shorten(step, self.prefixes))
+            found = re.compile(rf"(?<![\w:-]){written}(?![\w:-])").search(self.text, start, end)
+            start = found.start() if found else start
+        return self.source.place(*position(self.text, start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,6 @@ class Dataset:
         """Every file, parsed."""
         return self.rdf + self.links + self.shapes
 
-    @property
-    def whole(self) -> bool:
-        """Whether no file of the data set has a syntax error."""
-        return not any(file.problems for file in self.rdf)
-
     def problems(self) -> Iterator[Finding]:
         """Yield what could not be read or parsed."""
         for error in self.corpus.unreadable:
@@ -116,23 +114,11 @@ class Dataset:
         for file in self.files:
             yield from file.problems
 
-    def file_of(self, subject: str, *predicates: str) -> Parsed | None:
-        """Return the file that describes a subject, with one of these predicates if there is."""
-        describing = [file for file in self.rdf if _describes(file, subject, None)]
-        for predicate in predicates:
-            for file in describing:
-                if _describes(file, subject, predicate):
-                    return file
-        return describing[0] if describing else None
-
-
-def _describes(file: Parsed, subject: str, predicate: str | None) -> bool:
-    return any(
-        isinstance(quad.subject, NamedNode)
-        and quad.subject.value == subject
-        and (predicate is None or quad.predicate.value == predicate)
-        for quad in file.quads
-    )
+    def file_of(self, subject: str, predicate: str) -> Parsed | None:
+        """Return the file that describes a subject, the one with this predicate if there is."""
+        describing = [file for file in self.rdf if subject in file.stated]
+        saying = [file for file in describing if predicate in file.stated[subject]]
+        return next(iter(saying + describing), None)
 
 
 def read(corpus: Corpus) -> Dataset:

@@ -136,11 +136,9 @@ class _Reading:
 
     def _place(self, result: Node, focus: str) -> Place:
         """Return where the value stands, else the property, else the focus node."""
-        path = self.report.value(result, SH.resultPath)
+        predicate = str(self.report.value(result, SH.resultPath) or "")
         value = self.report.value(result, SH.value)
-        predicates = [str(path)] if isinstance(path, rdflib.URIRef) else []
-        file = self.dataset.file_of(focus, *predicates)
+        file = self.dataset.file_of(focus, predicate)
         if file is None:
             return Place("data")
-        values = [str(value)] if value is not None and not isinstance(value, rdflib.BNode) else []
-        return file.place(focus, *values, *predicates)
+        return file.place(focus, predicate, "" if value is None else str(value))

@@ -87,19 +87,18 @@ def _known(dataset: Dataset) -> _Known:
 
 def _subjects(file: Parsed) -> set[str]:
     """Return the subjects of a file, also those that a syntax error swallowed."""
-    found = (quad.subject for quad in file.quads)
-    stated = {subject.value for subject in found if isinstance(subject, NamedNode)}
-    return stated | (set(file.blocks) if file.problems else set())
+    return {*file.stated, *(file.blocks if file.problems else ())}
 
 
 def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
     """Yield the names in a triple that stand for nothing."""
-    for term in (quad.subject, quad.predicate, quad.object):
+    subject, predicate = quad.subject, quad.predicate.value
+    for term in (subject, quad.predicate, quad.object):
         iri = term.datatype if isinstance(term, Literal) else term
         if isinstance(iri, NamedNode) and not known.has(iri.value):
-            subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-            written = shorten(iri.value, file.prefixes)
-            yield known.fault(iri.value, written, file.place(subject, iri.value))
+            block = subject.value if isinstance(subject, NamedNode) else ""
+            place = file.place(block, predicate, iri.value)
+            yield known.fault(iri.value, shorten(iri.value, file.prefixes), place)
 
 
 def _declarations(file: Parsed, known: _Known) -> Iterator[Finding]:
