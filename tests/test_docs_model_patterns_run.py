@@ -4,8 +4,9 @@ import re
 from typing import Final
 
 import pytest
-from datasets import ROOT, everything, oxigraph
 from pyoxigraph import QuerySolutions
+
+from datasets import ROOT, everything, oxigraph
 
 PAGE: Final = (ROOT / "docs" / "model.md").read_text("utf-8")
 BLOCKS: Final = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
