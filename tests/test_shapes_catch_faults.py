@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 import pytest
 import rdflib
+from rdflib.namespace import SH
 
 import validation
+from datasets import shapes, short
 
 
 class Fault(NamedTuple):
     """A change to the data, and the shapes that it violates.
 
-    `drop` takes away every value of a property of a node; `add` is Turtle.
+    `drop` takes away every value of the properties of a node; `add` is Turtle.
     """
 
     drop: str
@@ -36,6 +38,8 @@ PAIR = "c6:anti-terrorism-consultations-france"
 NO_YEAR = "c6:september-11-attacks"
 SENTENCE = "c6:p07-s4"
 COW = "actor:thailand"
+# What a header must say is tested in test_ontology_headers_are_complete.py.
+HEADERS = ("shape:ontology-", "shape:vocabulary-")
 SEEDS = (GOLD, TIE, PLAN, STAND, DENIAL, OVER, EXACT, DOZENS, MILES, ACT, SAME, PAIR, NO_YEAR)
 
 FAULTS = {
@@ -286,6 +290,97 @@ FAULTS = {
     "a concept used with actors": Fault(
         "", "role:observer comity:usedWith comity:Actor", "concept-class"
     ),
+    # one for each constraint that no fault above hits
+    "a label twice": Fault(
+        "",
+        f'{GOLD} skos:altLabel "Cobra Gold joint military exercises, May 2002"@en',
+        "alternative-label-new",
+    ),
+    "an organization with a state's code": Fault("", "actor:scio comity:cow 710", "coded-state"),
+    "a number of the list in quotes": Fault("", 'actor:scio comity:cowIgo "12"', "cow-igo"),
+    "two codes of a concept": Fault(
+        "", 'precision:month skos:notation "month"', "concept-notation"
+    ),
+    "a basis that is a precision": Fault(
+        f"{GOLD} comity:dateBasis",
+        f"{GOLD} comity:dateBasis precision:month",
+        "date-basis-listed",
+    ),
+    "words for the time with a language": Fault(
+        f"{GOLD} comity:dateAsPrinted",
+        f'{GOLD} comity:dateAsPrinted "May 2002"@en',
+        "date-words-string",
+    ),
+    "a voyage of a dispatch's kind": Fault(
+        f"{GOLD} a", f"{GOLD} a comity:Event, comity:Deployment", "deployment-kind"
+    ),
+    "an exercise called a meeting": Fault(
+        f"{GOLD} a", f"{GOLD} a comity:Event, comity:Meeting", "meeting-kind"
+    ),
+    "an exercise called an act": Fault(
+        f"{GOLD} a",
+        f"{GOLD} a comity:Event, comity:InstrumentAct",
+        "instrument-act-instrument instrument-act-kind",
+    ),
+    "an exercise of which nobody is named": Fault(
+        "",
+        f"c6:drill a comity:Event ; rdfs:label 'drill'@en, '演练'@zh-hans ; "
+        f"comity:kind kind:exchange ; comity:mode mode:done ; comity:precision precision:undated ; "
+        f"comity:passage {SENTENCE}",
+        "event-participation",
+    ),
+    "a document that nobody can cite": Fault(
+        "document:cnd2002-6 dcterms:bibliographicCitation", "", "document-citation"
+    ),
+    "a document published by a place": Fault(
+        "", f"document:cnd2002-6 dcterms:publisher {SENTENCE}", "document-publisher"
+    ),
+    "a unit in words": Fault(
+        f"{MILES} qudt:hasUnit", f'{MILES} qudt:hasUnit "nautical miles"', "figure-unit"
+    ),
+    "an upper bound in quotes": Fault(
+        f"{EXACT} comity:upperBound",
+        f'{EXACT} comity:upperBound "198"',
+        "figure-bounds-order figure-exact figure-upper-bound",
+    ),
+    "two values": Fault("", f"{OVER} comity:value 131", "figure-more-than figure-value"),
+    "a figure without its words": Fault(f"{OVER} comity:asPrinted", "", "figure-words"),
+    "an agreement that is a confidence": Fault(
+        f"{SAME} comity:agreement",
+        f"{SAME} comity:agreement confidence:certain",
+        "identification-agreement",
+    ),
+    "an identification of nothing": Fault(
+        f"{SAME} comity:identifies", "", "identification-identifies"
+    ),
+    "an identification without a passage": Fault(
+        f"{SAME} comity:passage", "", "identification-passage"
+    ),
+    "an identification with a date": Fault(
+        "", f"{SAME} comity:mode mode:done", "identification-properties"
+    ),
+    "a passage without a gloss": Fault(f"{SENTENCE} dcterms:description", "", "passage-gloss"),
+    "a passage without length": Fault(f"{SENTENCE} comity:normalLength", "", "passage-length"),
+    "a link in quotes": Fault(
+        f"{SENTENCE} rdfs:seeAlso",
+        f'{SENTENCE} rdfs:seeAlso "http://example.org/"',
+        "passage-link",
+    ),
+    "a sentence without paragraph": Fault(f"{SENTENCE} comity:paragraph", "", "passage-paragraph"),
+    "a position about nothing": Fault(
+        f"{STAND} comity:towards comity:concerns dcterms:subject", "", "position-matter"
+    ),
+    "a concept without a Chinese label": Fault(
+        "topic:terrorism skos:prefLabel",
+        'topic:terrorism skos:prefLabel "terrorism"@en',
+        "preferred-labels",
+    ),
+    "a prospect with an attitude": Fault(
+        "", f"{PLAN} comity:attitude attitude:claims", "prospect-properties"
+    ),
+    "a plan that concerns nothing": Fault(
+        "", f"{PLAN} comity:concerns c6:nowhere", "statement-concerns"
+    ),
 }
 
 
@@ -302,8 +397,9 @@ def test_the_excerpt_itself_is_clean() -> None:
 def test_a_fault_is_caught_by_its_shapes_and_no_others(fault: Fault) -> None:
     spoilt = clean() + rdflib.Graph()
     if fault.drop:
-        subject, predicate = fault.drop.split()
-        spoilt.remove((validation.term(subject), validation.term(predicate), None))
+        subject, *predicates = map(validation.term, fault.drop.split())
+        for predicate in predicates:
+            spoilt.remove((subject, predicate, None))
     spoilt += validation.turtle(fault.add + " ." if fault.add else "")
     assert len(spoilt ^ clean()) > 0, "the fault changes nothing"
     caught = {shape for _, shape in validation.violations(validation.report(spoilt))}
@@ -311,3 +407,15 @@ def test_a_fault_is_caught_by_its_shapes_and_no_others(fault: Fault) -> None:
         assert fault.caught[1:] in caught
     else:
         assert caught == set(fault.caught.split())
+
+
+def test_every_constraint_of_a_targeted_shape_is_hit_by_a_fault() -> None:
+    graph = shapes()
+    targeted = set(graph.subjects(SH.targetClass)) | set(graph.subjects(SH.targetSubjectsOf))
+    targeted |= {part for shape in targeted for part in graph.objects(shape, SH.property)}
+    constraints = {short(node) for node in targeted if (node, SH.message, None) in graph}
+    hit = {
+        f"shape:{name.lstrip('*')}" for fault in FAULTS.values() for name in fault.caught.split()
+    }
+    elsewhere = {name for name in constraints if name.startswith(HEADERS)}
+    assert constraints - elsewhere - hit == set()
