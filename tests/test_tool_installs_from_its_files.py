@@ -1,5 +1,6 @@
 """The package: the wheel carries its data, the locks are whole, the Makefile has no logic."""
 
+import os
 import re
 import subprocess
 import sys
@@ -52,7 +53,7 @@ def test_an_installed_wheel_answers_far_from_the_clone(
         capture_output=True,
         check=True,
         cwd=tmp_path,
-        env={"PYTHONPATH": str(installed)},
+        env=os.environ | {"PYTHONPATH": str(installed)},
         encoding="utf-8",
     )
     assert where.stdout.startswith(str(installed))
