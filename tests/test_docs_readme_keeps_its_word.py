@@ -1,5 +1,6 @@
 """README.md: its commands print what it shows, its program works, what it names exists."""
 
+import os
 import re
 import subprocess
 import sys
@@ -104,7 +105,7 @@ def test_the_program_reads_the_dump_in_both_engines(desk: Path, comity: Comity) 
         capture_output=True,
         check=False,
         encoding="utf-8",
-        env={"PYTHONUTF8": "1"},
+        env=os.environ | {"PYTHONUTF8": "1"},
         timeout=60,
     )
     assert (done.returncode, done.stderr) == (0, "")
