@@ -4,23 +4,19 @@ import csv
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 import pyoxigraph
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-LINKS = ROOT / "data" / "links" / "wikidata.sssom.tsv"
-EXTRACT = ROOT.parent / "shared" / "wikidata" / "links.tsv"
+from datasets import ROOT
+from linkset import LINKS, PREFIX_OF_FOLDER, THINGS, VERIFIED
 
-THINGS = "https://w3id.org/comity/id/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 NAMES = {
     "http://www.w3.org/2000/01/rdf-schema#label",
     "http://www.w3.org/2004/02/skos/core#prefLabel",
     "http://www.w3.org/2004/02/skos/core#altLabel",
 }
-PREFIX_OF_FOLDER = {"cnd2002-6": "c6"}
 EMPTY_WORDS = {"a", "and", "for", "in", "of", "on", "s", "the", "to"}
 
 # What the item is, by the extract; a thing has one of the types beside it.
@@ -52,7 +48,7 @@ def matched() -> list[dict[str, str]]:
 
 @cache
 def extract() -> dict[str, dict[str, str]]:
-    with EXTRACT.open(encoding="utf-8", newline="") as table:
+    with VERIFIED.open(encoding="utf-8", newline="") as table:
         reader = csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)
         return {row["key"]: row for row in reader}
 
@@ -84,7 +80,7 @@ def words(text: str) -> set[str]:
 
 
 pytestmark = pytest.mark.skipif(
-    not EXTRACT.is_file(), reason="the pinned extract is not beside the repository"
+    not VERIFIED.is_file(), reason="the pinned extract is not beside the repository"
 )
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-LINKS = ROOT / "data" / "links" / "wikidata.sssom.tsv"
+from datasets import ROOT
+from linkset import LINKS, rows
+
 SHACL = "http://www.w3.org/ns/shacl#"
 
 COLUMNS = [
@@ -38,11 +39,6 @@ CONFIDENCES = {
 BESIDE_PYTHON = shutil.which("sssom", path=str(Path(sys.executable).parent))
 SSSOM = BESIDE_PYTHON or shutil.which("sssom") or ""
 needs_sssom = pytest.mark.skipif(not SSSOM, reason="the sssom package is not installed")
-
-
-def rows() -> list[dict[str, str]]:
-    lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def header() -> list[str]:

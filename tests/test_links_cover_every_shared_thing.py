@@ -8,11 +8,9 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-LINKS = ROOT / "data" / "links" / "wikidata.sssom.tsv"
-VERIFIED = ROOT.parent / "shared" / "wikidata" / "links.tsv"
+from datasets import ROOT
+from linkset import VERIFIED, curie, rows
 
-THINGS = "https://w3id.org/comity/id/"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LINKED_CLASSES = {
     "https://w3id.org/comity/ns#Actor",
@@ -25,20 +23,7 @@ LABELS = {
     "http://www.w3.org/2000/01/rdf-schema#label",
     "http://www.w3.org/2004/02/skos/core#prefLabel",
 }
-PREFIX_OF_FOLDER = {"cnd2002-6": "c6"}
 RENAMED = {"sino-us-summit-2002": "sino-us-agreement-2002"}
-
-
-def rows() -> list[dict[str, str]]:
-    lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def curie(iri: str) -> str | None:
-    folder, slash, slug = iri.removeprefix(THINGS).partition("/")
-    if not iri.startswith(THINGS) or not slash or "/" in slug:
-        return None
-    return f"{PREFIX_OF_FOLDER.get(folder, folder)}:{slug}"
 
 
 def files() -> list[Path]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-LINKS = ROOT / "data" / "links" / "wikidata.sssom.tsv"
-VERIFIED = ROOT.parent / "shared" / "wikidata" / "links.tsv"
+from datasets import ROOT
+from linkset import VERIFIED, rows
+
 CONFLICTS = VERIFIED.with_name("conflicts.tsv")
 
 needs_table = pytest.mark.skipif(
@@ -82,11 +82,6 @@ TRAPS = [
 
 SKIPPED_FOLDERS = {".git", ".venv", "dist", "build", "node_modules", "__pycache__"}
 ITEM = re.compile(r"(?:\bwd:|/entity/|/wiki/)(Q[1-9]\d*)\b|\b(Q[1-9]\d{2,})\b")
-
-
-def rows() -> list[dict[str, str]]:
-    lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def verified() -> dict[str, dict[str, str]]:

@@ -277,7 +277,7 @@ def _parser() -> argparse.ArgumentParser:
     dumps = add(
         export,
         "write the data set as TriG, N-Quads and Turtle",
-        "comity export --output /tmp/dumps",
+        "comity export --output dumps",
     )
     dumps.add_argument(
         "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"

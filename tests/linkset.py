@@ -1,0 +1,25 @@
+"""The link set to Wikidata and the table of verified items, as the tests of the links read them."""
+
+import csv
+from typing import Final
+
+from datasets import ROOT, SHARED
+
+LINKS: Final = ROOT / "data" / "links" / "wikidata.sssom.tsv"
+VERIFIED: Final = SHARED / "wikidata" / "links.tsv"
+THINGS: Final = "https://w3id.org/comity/id/"
+PREFIX_OF_FOLDER: Final = {"cnd2002-6": "c6"}
+
+
+def rows() -> list[dict[str, str]]:
+    """Return the rows of the link set, without its header of comments."""
+    lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def curie(iri: str) -> str | None:
+    """Return the CURIE of a thing of ours, as the link set writes it; None for anything else."""
+    folder, slash, slug = iri.removeprefix(THINGS).partition("/")
+    if not iri.startswith(THINGS) or not slash or "/" in slug:
+        return None
+    return f"{PREFIX_OF_FOLDER.get(folder, folder)}:{slug}"
