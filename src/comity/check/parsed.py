@@ -127,7 +127,7 @@ def read(corpus: Corpus) -> Dataset:
     table = prefixes.declared(files[PREFIX_TABLE].quads) if PREFIX_TABLE in files else {}
     return Dataset(
         corpus=corpus,
-        table=table,
+        table=prefixes.with_documents(table, corpus),
         rdf=tuple(files[source.name] for source in corpus.rdf),
         links=tuple(_links(source, table) for source in corpus.links),
         shapes=tuple(files[source.name] for source in corpus.shapes),

@@ -1,0 +1,156 @@
+"""A second document, invented, is one more folder of data: every command takes it as it is."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+import answers
+from comity import corpus, prefixes, questions, store
+from comity.check import check
+from comity.corpus import GRAPHS, THINGS
+from conftest import FOLDERS, Comity
+from datasets import ROOT, files
+
+NAME = "example-communique-2002"
+SECOND = ROOT / "tests" / "second-document"
+NAMESPACE = f"{THINGS}{NAME}/"
+GRAPH = NamedNode(GRAPHS + NAME)
+STATEMENTS = Path("data", NAME, "statements.ttl")
+
+BOTH_ACCOUNTS = """
+SELECT ?date ?cite ?agreement WHERE {
+  ?id a comity:Identification ; comity:agreement/skos:prefLabel ?agreement ;
+    comity:identifies ec:class-a-joining ; comity:identifies|comity:identifiedAs ?event .
+  ?event comity:edtf ?date ; comity:passage/dcterms:bibliographicCitation ?cite .
+  FILTER (LANGMATCHES(LANG(?agreement), "en"))
+} ORDER BY ?date
+"""
+SHARED_STATES = """
+SELECT DISTINCT ?document WHERE {
+  ?part comity:actor actor:kyrgyzstan ; comity:passage ?passage .
+  ?passage dcterms:isPartOf ?document ; comity:fingerprint ?encoded .
+} ORDER BY ?document
+"""
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the data with one folder more, and nothing else changed."""
+    folder = tmp_path_factory.mktemp("both")
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(SECOND / NAME, folder / "data" / NAME)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def loaded(both: Path) -> Store:
+    """Return both documents in a store."""
+    return store.load(corpus.read(both))
+
+
+def test_it_is_called_invented_wherever_it_is_read() -> None:
+    assert "invented" in (SECOND / f"{NAME}.txt").read_text(encoding="utf-8").lower()
+    for file in (SECOND / NAME).glob("*.ttl"):
+        labels = [
+            quad.object.value
+            for quad in parse(file.read_bytes(), RdfFormat.TURTLE)
+            if quad.predicate.value.endswith("#label")
+        ]
+        silent = [label for label in labels if "invented" not in label and "虚构" not in label]
+        assert "invented" in file.read_text(encoding="utf-8")
+        assert silent == []
+
+
+def test_check_finds_nothing_in_it(both: Path) -> None:
+    report = check(corpus.read(both))
+    assert [str(finding) for finding in report.findings] == []
+    assert (report.covered, report.sentences) == (93, 93)
+
+
+def test_a_mistake_in_it_is_found_at_its_place(both: Path, tmp_path: Path) -> None:
+    shutil.copytree(both, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / STATEMENTS
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("comity:actor actor:kazakhstan", "comity:actor actor:kazakstan"))
+    findings = check(corpus.read(tmp_path)).findings
+    line = text[: text.index("actor actor:kazakhstan")].count("\n") + 1
+    assert f"{STATEMENTS}:{line}:" in "\n".join(map(str, findings))
+
+
+@pytest.mark.parametrize("question", questions.read_all(files()), ids=lambda found: found.slug)
+def test_a_question_on_the_chapter_keeps_its_answer(
+    question: questions.Question, loaded: Store
+) -> None:
+    stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
+    assert stored.difference(answers.from_oxigraph(loaded, question.text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        (
+            BOTH_ACCOUNTS,
+            ["2002-01,CND2002-6 ¶14 s2,differs", "2002-02,INVENTED-2002 ¶2 s1,differs"],
+        ),
+        (SHARED_STATES, ["document:cnd2002-6", f"document:{NAME}"]),
+    ],
+    ids=["two accounts of one event", "a state in both"],
+)
+def test_one_query_reads_both_documents(
+    query: str, rows: list[str], both: Path, tmp_path: Path, comity: Comity
+) -> None:
+    known = prefixes.table(corpus.read(both))
+    used = ("actor", "comity", "dcterms", "document", "ec", "skos")
+    file = tmp_path / "both.rq"
+    file.write_text("".join(f"PREFIX {p}: <{known[p]}>\n" for p in used) + query, encoding="utf-8")
+    outcome = comity("query", "--corpus", both, file, "--format", "csv")
+    expected = [row.replace("document:", THINGS) for row in rows]
+    assert outcome.stdout.splitlines()[1:] == expected, outcome.stderr
+
+
+def test_its_own_text_is_verified(both: Path, comity: Comity) -> None:
+    outcome = comity("verify-source", "--corpus", both, SECOND / f"{NAME}.txt")
+    assert outcome.stdout == "8 of 8 sentences found, 3 of 3 headings found\n"
+
+
+def test_export_writes_it_as_a_graph_of_its_own(both: Path, tmp_path: Path, comity: Comity) -> None:
+    outcome = comity("export", "--corpus", both, "--output", tmp_path)
+    dumps = [Path(line) for line in outcome.stdout.splitlines()]
+    trig = next(path for path in dumps if path.suffix == ".trig")
+    written = {q.triple for q in parse(trig.read_bytes(), RdfFormat.TRIG) if q.graph_name == GRAPH}
+    folder = [parse(file.read_bytes(), RdfFormat.TURTLE) for file in (SECOND / NAME).glob("*.ttl")]
+    assert written == {quad.triple for quads in folder for quad in quads}
+    assert f"@prefix ec: <{NAMESPACE}>" in trig.read_text(encoding="utf-8")
+
+
+Edit = Callable[[str], str]
+PREFIX_FAULTS: dict[str, tuple[Edit, str]] = {
+    "a prefix that the table has": (
+        lambda text: text.replace("ec:", "mode:"),
+        "mode: stands for",
+    ),
+    "a second prefix for its namespace": (
+        lambda text: f"@prefix zz: <{NAMESPACE}> .\n{text}",
+        "zz: is not in the prefix table",
+    ),
+    "a prefix for a namespace that is not its own": (
+        lambda text: f"@prefix zz: <{THINGS}another/> .\n{text}",
+        "zz: is not in the prefix table",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", PREFIX_FAULTS)
+def test_a_document_has_one_prefix_of_its_own(fault: str, both: Path, tmp_path: Path) -> None:
+    edit, message = PREFIX_FAULTS[fault]
+    shutil.copytree(both, tmp_path, dirs_exist_ok=True)
+    shutil.rmtree(tmp_path / "shapes")
+    for file in (tmp_path / "data" / NAME).glob("*.ttl"):
+        file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
+    findings = [str(found) for found in check(corpus.read(tmp_path)).findings]
+    assert any(message in found for found in findings), findings
+    assert all("RDF-05" in found for found in findings if message in found)
