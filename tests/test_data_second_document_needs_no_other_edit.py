@@ -18,6 +18,7 @@ NAME = "example-communique-2002"
 SECOND = ROOT / "tests" / "second-document"
 NAMESPACE = f"{THINGS}{NAME}/"
 GRAPH = NamedNode(GRAPHS + NAME)
+OWN = f"@prefix ec: <{NAMESPACE}> ."
 STATEMENTS = Path("data", NAME, "statements.ttl")
 
 BOTH_ACCOUNTS = """
@@ -134,7 +135,7 @@ PREFIX_FAULTS: dict[str, tuple[Edit, str]] = {
         "mode: stands for",
     ),
     "a second prefix for its namespace": (
-        lambda text: f"@prefix zz: <{NAMESPACE}> .\n{text}",
+        lambda text: text.replace(OWN, f"{OWN}\n{OWN.replace('ec:', 'zz:')}"),
         "zz: is not in the prefix table",
     ),
     "a prefix for a namespace that is not its own": (
