@@ -155,3 +155,12 @@ def test_a_document_has_one_prefix_of_its_own(fault: str, both: Path, tmp_path: 
     findings = [str(found) for found in check(corpus.read(tmp_path)).findings]
     assert any(message in found for found in findings), findings
     assert all("RDF-05" in found for found in findings if message in found)
+
+
+def test_show_tells_of_both(both: Path, comity: Comity) -> None:
+    told = " ".join(comity("show", "--corpus", both, "ec:class-a-joining").stdout.split())
+    assert "(c6:class-a-joining) — differs; identification: probable" in told
+    assert "[INVENTED-2002 ¶2 s1]" in told
+    kyrgyzstan = comity("show", "--corpus", both, "Kyrgyzstan").stdout
+    assert "CND2002-6 ¶3 s1" in kyrgyzstan
+    assert "INVENTED-2002 ¶1 s1" in kyrgyzstan

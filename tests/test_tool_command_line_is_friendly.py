@@ -10,10 +10,11 @@ import pytest
 
 from comity import corpus, questions
 from comity.corpus import Corpus
-from comity.tour import STOPS, WIDTH
+from comity.paragraphs import WIDTH
+from comity.tour import STOPS
 from conftest import ROOT, Comity
 
-COMMANDS = ("check", "query", "verify-source", "export", "tour")
+COMMANDS = ("check", "query", "show", "verify-source", "export", "tour")
 
 
 def test_help_names_every_command(comity: Comity) -> None:
@@ -120,6 +121,7 @@ def imported(*arguments: str) -> set[str]:
         ("query", "exercises-observed"),
         ("query", "exercises-observed", "--format", "json"),
         ("query", "--list"),
+        ("show", "Kyrgyzstan"),
     ],
 )
 def test_a_query_loads_no_slow_package(arguments: tuple[str, ...]) -> None:

@@ -151,6 +151,16 @@ def _decoded(content: bytes, file: str) -> str:
         raise QueryError("not UTF-8 text", Place(file), hint="save it as UTF-8") from None
 
 
+def show(options: argparse.Namespace) -> int:
+    """Show everything that is stated of one thing."""
+    from comity import corpus
+    from comity.show import show as run
+
+    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing)):
+        print(paragraph)
+    return FINE
+
+
 def verify_source(options: argparse.Namespace) -> int:
     """Say whether a copy of the document has every passage."""
     from comity import copies, corpus, passages
@@ -266,6 +276,13 @@ def _parser() -> argparse.ArgumentParser:
             "answer a named question or a SPARQL query",
             "comity query exercises-observed --format csv",
         )
+    )
+    shown = add(show, "show everything that is stated of one thing", "comity show Kyrgyzstan")
+    shown.add_argument(
+        "thing",
+        nargs="+",
+        metavar="THING",
+        help="a name in English or Chinese, a prefixed name, or an IRI",
     )
     copy = add(
         verify_source,

@@ -1,7 +1,6 @@
 """The tour: the real data checked, five questions answered with citations, and what to try next."""
 
 import re
-import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -9,10 +8,10 @@ from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
 
 from comity import corpus, prefixes, query, questions, store
 from comity.check import Report
+from comity.paragraphs import cited, indented
 from comity.questions import Question
 from comity.tables import written
 
-WIDTH: Final = 80
 CITATION: Final = "cite"
 STOPS: Final = (
     "exercises-observed",
@@ -39,7 +38,6 @@ Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity
   comity export                     the data set as TriG, N-Quads and Turtle
 """
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 Row = dict[str, str]
 
@@ -55,7 +53,7 @@ def tour(data: corpus.Corpus, report: Report) -> Iterator[str]:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
-    yield _indented("", summary(report)) + "\n"
+    yield indented("", summary(report)) + "\n"
     loaded, known = store.load(data), prefixes.table(data)
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(data, slug), loaded, known)
@@ -76,14 +74,14 @@ def summary(report: Report) -> str:
 def answered(number: int, question: Question, loaded: Store, known: Mapping[str, str]) -> str:
     """Return a question and its answer, row by row; what all rows have in common comes last."""
     answer = query.run(loaded, question.text, question.file, known)
-    asked = _indented(f"{number}. ", question.english)
+    asked = indented(f"{number}. ", question.english)
     if not isinstance(answer, QuerySolutions):
         return f"{asked}\n   {'Yes' if answer else 'No'}.\n"
     columns = [_HUMP.sub(" ", variable.value).lower() for variable in answer.variables]
     rows = list(_gathered([_cells(columns, solution, known) for solution in answer]))
     shared = _shared(rows)
     lines = [_told({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
-    common = [_indented("   In all of them: ", _named(shared))] if shared else []
+    common = [indented("   In all of them: ", _named(shared))] if shared else []
     return "\n".join([asked, *lines, *common]) + "\n"
 
 
@@ -122,21 +120,10 @@ def _told(row: Row) -> str:
     """Return a row: the first cell and the citation, then the other cells with their names."""
     citation = row.pop(CITATION, "")
     (_, first), *others = row.items()
-    cited = f"[{citation}]".replace(" ", _HARD_SPACE) if citation else ""
-    lines = [_indented("   • ", f"{first} {cited}")]
-    return "\n".join([*lines, _indented("     ", _named(dict(others)))] if others else lines)
+    evidence = cited(citation) if citation else ""
+    lines = [indented("   • ", f"{first} {evidence}")]
+    return "\n".join([*lines, indented("     ", _named(dict(others)))] if others else lines)
 
 
 def _named(row: Row) -> str:
     return "; ".join(f"{column}: {cell.rstrip('.')}" for column, cell in row.items()) + "."
-
-
-def _indented(start: str, text: str) -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=start,
-        subsequent_indent=" " * min(len(start), 5),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).replace(_HARD_SPACE, " ")

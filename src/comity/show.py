@@ -1,0 +1,323 @@
+"""Everything that is stated of one thing, in sentences, each with its citation and caveat."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from comity import names
+from comity.corpus import TERMS, Corpus
+from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.paragraphs import HARD_SPACE, cited, indented
+from comity.prefixes import shorten
+
+DCTERMS: Final = "http://purl.org/dc/terms/"
+CITATION: Final = DCTERMS + "bibliographicCitation"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+
+TAKEN: Final = "Taken for, or known as"
+EVENTS: Final = "Events"
+PARTIES: Final = "Who took part"
+COMPARISONS: Final = "Comparisons"
+OTHERS: Final = "Named with it"
+GROUPS: Final[Mapping[str, str]] = {
+    "Event": EVENTS,
+    "Relationship": "Ties",
+    "Position": "Positions",
+    "Prospect": "Prospects",
+    "Denial": "Denials",
+    "Figure": "Figures",
+}
+ORDER: Final = (TAKEN, PARTIES, *GROUPS.values(), COMPARISONS, OTHERS)
+
+_TOLD_APART: Final = frozenset(
+    TERMS + name
+    for name in (
+        "asPrinted",
+        "bundle",
+        "caveat",
+        "counts",
+        "dateAsPrinted",
+        "dateBasis",
+        "earliest",
+        "edtf",
+        "exhaustive",
+        "latest",
+        "lowerBound",
+        "measure",
+        "passage",
+        "precision",
+        "qualifier",
+        "upperBound",
+        "value",
+    )
+)
+_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL})
+_IDENTIFIES: Final = (TERMS + "identifies", TERMS + "identifiedAs")
+_NAMES: Final = {  # properties of others, for which the ontology has no label
+    CITATION: "cited as",
+    DCTERMS + "description": "about",
+    DCTERMS + "hasPart": "has the part",
+    DCTERMS + "isPartOf": "part of",
+    DCTERMS + "issued": "issued",
+    DCTERMS + "publisher": "published by",
+    DCTERMS + "source": "source",
+    DCTERMS + "spatial": "lies in",
+    DCTERMS + "subject": "topic",
+    DCTERMS + "title": "title",
+    SKOS + "broadMatch": "narrower than",
+    SKOS + "closeMatch": "about the same as",
+    SKOS + "definition": "definition",
+    SKOS + "exactMatch": "the same as",
+    SKOS + "inScheme": "in the list",
+    SKOS + "relatedMatch": "akin to",
+}
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FLAGS: Final = {
+    ("bundle", "true"): "several as one",
+    ("exhaustive", "false"): "open list",
+    ("exhaustive", "true"): "closed list",
+}
+
+
+def show(data: Corpus, thing: str) -> Iterator[str]:
+    """Yield what is stated of a thing, a paragraph at a time.
+
+    Args:
+        data: The corpus.
+        thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are.
+        CorpusError: The data cannot be loaded.
+    """
+    facts = names.facts(data)
+    node = names.find(facts, thing)
+    yield from told(facts, node)
+
+
+def told(facts: Facts, node: str) -> Iterator[str]:
+    """Yield what is stated of a node, a paragraph at a time."""
+    yield _head(facts, node)
+    for title, paragraphs in _groups(facts, node).items():
+        yield f"\n{title}"
+        yield from paragraphs
+
+
+def _head(facts: Facts, node: str) -> str:
+    called = " · ".join(facts.texts(node, *LABELS)) or facts.name(node)
+    short = shorten(node, facts.prefixes)
+    lines = [indented("", called), node if short == node else f"{short} <{node}>", "\nWhat it is"]
+    what = ", ".join(_property(facts, kind) for kind in facts.narrowest(node))
+    article = "An" if what[:1].lower() in {*"aeiou"} else "A"
+    others = ", ".join(f"“{name}”" for name in facts.texts(node, ALT_LABEL))
+    sentences = [f"{article} {what}." if what else "", f"Also called {others}." if others else ""]
+    lines += [indented("   • ", sentence) for sentence in sentences if sentence]
+    lines += [
+        indented("   • ", f"{part}.")
+        for part in (_figure(facts, node), _date(facts, node), _flags(facts, node).capitalize())
+        if part
+    ]
+    lines += [indented("   • ", sentence) for sentence in _properties(facts, node)]
+    return "\n".join([*lines, *_evidence(facts, node, "   • ")])
+
+
+def _properties(facts: Facts, node: str) -> Iterator[str]:
+    """Yield what is said of a node by properties that have no place of their own."""
+    for predicate in sorted(facts.out.get(node, ())):
+        if predicate in _UNTOLD or predicate in _TOLD_APART:
+            continue
+        values = [_value(facts, value) for value in facts.english(node, predicate)]
+        name = _property(facts, predicate)
+        text = "; ".join(values)
+        yield f"{name[:1].upper()}{name[1:]}: {text}" + ("" if text.endswith((".", ">")) else ".")
+
+
+def _property(facts: Facts, predicate: str) -> str:
+    """Return the label of a property, else its local name as words."""
+    if predicate in _NAMES:
+        return _NAMES[predicate]
+    label = facts.label(predicate)
+    local = re.split("[/#:]", label)[-1]
+    return (
+        label if " " in label or local == label else _HUMP.sub(" ", local).replace("_", " ").lower()
+    )
+
+
+def _value(facts: Facts, value: str) -> str:
+    return facts.name(value) if value in facts.out else value
+
+
+def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
+    """Yield the words, the citation and the caveats of a node; below a bullet, the caveats."""
+    words = ", ".join(f"“{text}”" for text in facts.texts(node, TERMS + "asPrinted"))
+    evidence = cited(*_citations(facts, node))
+    said = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
+    if start.strip() and said:
+        yield indented(start, said)
+    for caveat in facts.texts(node, TERMS + "caveat"):
+        yield indented(start, f"Caveat: {caveat}")
+
+
+def _citations(facts: Facts, node: str) -> list[str]:
+    passages = facts.values(node, TERMS + "passage")
+    found = {c for p in passages for c in facts.values(p, CITATION)}
+    return sorted(found, key=_natural)
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    return [
+        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)
+    ]
+
+
+def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
+    """Return the paragraphs on a node that other nodes give, by the title of their group."""
+    found: dict[str, dict[str, str]] = {}
+    for subject, predicate in facts.into.get(node, ()):
+        if predicate == TYPE or subject.startswith(TERMS):
+            continue
+        title = _title(facts, node, subject, predicate)
+        found.setdefault(title, {}).setdefault(subject, predicate)
+    return {
+        title: [
+            _paragraph(facts, subject, predicate, title)
+            for subject, predicate in sorted(
+                found[title].items(), key=lambda item: _rank(facts, item[0])
+            )
+        ]
+        for title in ORDER
+        if title in found
+    }
+
+
+def _rank(facts: Facts, node: str) -> tuple[object, ...]:
+    event = next(iter(facts.values(node, TERMS + "event")), node)
+    date = next(iter(facts.values(event, TERMS + "earliest")), "9999")
+    return date, [_natural(citation) for citation in _citations(facts, node)], node
+
+
+def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
+    classes = facts.classes(subject)
+    if TERMS + "Identification" in classes:
+        stated = any(TERMS + name in facts.classes(node) for name in GROUPS)
+        return COMPARISONS if stated or predicate not in _IDENTIFIES else TAKEN
+    if TERMS + "Participation" in classes:
+        return PARTIES if predicate == TERMS + "event" else EVENTS
+    return next((title for name, title in GROUPS.items() if TERMS + name in classes), OTHERS)
+
+
+def _paragraph(facts: Facts, node: str, predicate: str, title: str) -> str:
+    """Return one bullet: a sentence with its citation, then its caveats."""
+    if TERMS + "Participation" in facts.classes(node):
+        sentence, also = _participation(facts, node, by_actor=title == PARTIES)
+    elif TERMS + "Identification" in facts.classes(node):
+        sentence, also = _identification(facts, node), ()
+    elif title == OTHERS:
+        gloss = "; ".join(facts.english(node, DCTERMS + "description"))
+        sentence = (
+            f"{facts.name(node)} ({_property(facts, predicate)}){': ' + gloss if gloss else ''}"
+        )
+        return indented("   • ", f"{sentence} {cited(*_own(facts, node))}".strip())
+    else:
+        sentence, also = _statement(facts, node), ()
+    words = ", ".join(f"“{text}”" for text in facts.texts(node, TERMS + "asPrinted"))
+    printed = f" In the words: {words}." if words else ""
+    lines = [indented("   • ", f"{sentence}.{printed} {cited(*_citations(facts, node))}")]
+    return "\n".join(
+        [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
+    )
+
+
+def _own(facts: Facts, node: str) -> list[str]:
+    return facts.values(node, CITATION) if PART_OF in facts.out[node] else []
+
+
+def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tuple[str, ...]]:
+    """Return who did what in which event; the event's caveats are told with it where it is new."""
+    event = facts.values(node, TERMS + "event")[0]
+    roles = " and ".join(map(facts.label, facts.values(node, TERMS + "role")))
+    capacities = ", ".join(map(facts.label, facts.values(node, TERMS + "capacity")))
+    part = f"{roles}, through {capacities}" if capacities else roles
+    if by_actor:
+        actors = ", ".join(map(facts.name, facts.values(node, TERMS + "actor")))
+        return f"{actors}: {part}", ()
+    told = "; ".join(filter(None, (part, *_circumstances(facts, event))))
+    return f"{facts.name(event)} — {told}", (event,)
+
+
+def _identification(facts: Facts, node: str) -> str:
+    """Return what is taken for what; accounts are compared, for they may only be related."""
+    one, other = (
+        ", ".join(map(facts.name, facts.values(node, predicate))) for predicate in _IDENTIFIES
+    )
+    confidence = ", ".join(map(facts.label, facts.values(node, TERMS + "confidence")))
+    agreement = ", ".join(map(facts.label, facts.values(node, TERMS + "agreement")))
+    if agreement:
+        return f"{one} is compared with {other} — {agreement}; identification: {confidence}"
+    return f"{one} is taken for {other} — {confidence}"
+
+
+def _statement(facts: Facts, node: str) -> str:
+    """Return a statement: its name, then what it says, property by property."""
+    parts = [_figure(facts, node)]
+    for name, before in (
+        ("kind", ""),
+        ("mode", ""),
+        ("attitude", ""),
+        ("holder", "by "),
+        ("towards", "towards "),
+        ("concerns", "concerning "),
+        ("instrument", "instrument: "),
+        ("about", "about "),
+    ):
+        values = facts.values(node, TERMS + name)
+        if values:
+            parts.append(before + ", ".join(map(facts.label, values)))
+    parts += _circumstances(facts, node)
+    return f"{facts.name(node)} — {'; '.join(filter(None, parts))}"
+
+
+def _circumstances(facts: Facts, node: str) -> tuple[str, ...]:
+    """Return when and where, and what a node stands for."""
+    return _date(facts, node), _where(facts, node), _flags(facts, node)
+
+
+def _flags(facts: Facts, node: str) -> str:
+    """Return whether a node stands for several things, and whether its list is closed."""
+    flags = (
+        said for (name, value), said in _FLAGS.items() if value in facts.values(node, TERMS + name)
+    )
+    return ", ".join(flags)
+
+
+def _where(facts: Facts, node: str) -> str:
+    places = ", ".join(map(facts.label, facts.values(node, TERMS + "place")))
+    return f"at {places}" if places else ""
+
+
+def _date(facts: Facts, node: str) -> str:
+    """Return a date with its precision, its printed form, and who supplied it."""
+    precisions = [facts.label(value) for value in facts.values(node, TERMS + "precision")]
+    dates = facts.values(node, TERMS + "edtf")
+    printed = [f"printed “{text}”" for text in facts.values(node, TERMS + "dateAsPrinted")]
+    editors = any(value.endswith("/editor") for value in facts.values(node, TERMS + "dateBasis"))
+    if not precisions:
+        return ""
+    if not dates:
+        return ", ".join([*precisions, *printed])
+    told = [f"precision: {', '.join(precisions)}", *printed]
+    return f"{dates[0]} ({', '.join([*told, 'supplied by the editors'] if editors else told)})"
+
+
+def _figure(facts: Facts, node: str) -> str:
+    """Return a number with its qualifier, what it counts, its measure and its bounds."""
+    qualifiers = [facts.label(value) for value in facts.values(node, TERMS + "qualifier")]
+    if not qualifiers:
+        return ""
+    value = " ".join(facts.values(node, TERMS + "value"))
+    counted = ", ".join(map(facts.label, facts.values(node, TERMS + "counts")))
+    measure = ", ".join(map(facts.label, facts.values(node, TERMS + "measure")))
+    low, high = (" ".join(facts.values(node, TERMS + n)) for n in ("lowerBound", "upperBound"))
+    bounds = f", from {low}" * bool(low) + f", up to {high}" * bool(high)
+    number = f"{qualifiers[0]}{HARD_SPACE}{value}" if value else qualifiers[0]
+    return f"{number} ({counted}; {measure}{bounds})"

@@ -1,0 +1,145 @@
+"""`comity show`: what is typed, and what must be printed; near misses, and several of a name."""
+
+import pytest
+
+from comity import names, show
+from comity.corpus import THINGS, Corpus
+from comity.errors import QueryError
+from comity.names import Facts
+from comity.paragraphs import WIDTH
+from conftest import Comity
+
+KYRGYZSTAN = (
+    "Kyrgyzstan · 吉尔吉斯斯坦",
+    "• A state.",
+    "• The same as: http://www.wikidata.org/entity/Q813.",
+    "COW state code: 703",
+    (
+        "Founding of the Shanghai Cooperation Organization, June 2001 (c6:sco-founding-2001) — "
+        "founder; 2001-06 (precision: month, printed “June 2001”). In the words: “founded”. "
+        "[CND2002-6 ¶3 s1] Caveat: The text gives neither day nor place."
+    ),
+    "signatory, through heads of state; 2002-06",
+    "(comparison:mme-2200) — participant; 2002-10-10/2002-10-11",
+)
+PRASMY = (
+    "• An instrument.",
+    "Taken for, or known as",
+    (
+        "is taken for Report of the Panel on United Nations Peace Operations "
+        "(instrument:brahimi-report) — probable. [CND2002-6 ¶11 s3]"
+    ),
+    "(c6:welcomes-deliberation) — welcomes; by China; towards Prasmy's Report",
+    "Caveat: The name as printed, almost certainly a mistranscription.",
+)
+PRINTED = {
+    "actor:kyrgyzstan": KYRGYZSTAN,
+    "kyrgyzstan": KYRGYZSTAN,
+    "吉尔吉斯斯坦": KYRGYZSTAN,
+    f"{THINGS}actor/kyrgyzstan": KYRGYZSTAN,
+    f"<{THINGS}actor/kyrgyzstan>": KYRGYZSTAN,
+    "c6:cobra-gold-2002": (
+        "• An exercise. • Also called “Cobra Gold 2002”. • 2002-05 (precision: month, ",
+        "Who took part • China (actor:china): observer, through military officers.",
+        "Caveat: Observed; the text does not say that it took part.",
+        "Thailand (actor:thailand): staging party. In the words: “staged by”. [CND2002-6 ¶7 s4]",
+        (
+            "Comparisons • Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002) is "
+            "compared with Cobra Gold 02 (MME 2112) (comparison:mme-2112) — agrees and adds detail; "
+            "identification: certain. "
+        ),
+        "[CND2002-6 ¶7 s4; MME v7, mme2112]",
+    ),
+    "Prasmy": PRASMY,
+    "Brahimi": (
+        "instrument:brahimi-report",
+        "Also called “Brahimi Report”.",
+        "(c6:prasmy-report) is taken for Report of the Panel",
+    ),
+    "Terrorist Explosions": (
+        "International Convention on Stopping Terrorist Explosions · ",
+        "(instrument:terrorist-bombings-convention) — certain. [CND2002-6 ¶10 s2]",
+        "Accession of China",
+    ),
+    "东盟地区论坛": (
+        "ASEAN Regional Forum · 东盟地区论坛",
+        (
+            "Ties • China's support for and part in the ASEAN Regional Forum (c6:part-in-arf) — "
+            "part in a forum; ongoing; by China; towards ASEAN Regional Forum; "
+            "2000-12~/2002-12-09 (precision: span, printed “past two years”, "
+            "supplied by the editors)"
+        ),
+        "open list",
+    ),
+    "c6:not-a-member": ("• A denial.", "• In the words: “not a member”. [CND2002-6 ¶10 s8]"),
+    "c6:observers-sent": (
+        "Figures",
+        "more than 650 (advisors, liaison officers, military observers, staff officers; cumulative",
+        "Several as one.",
+    ),
+    "common demand": ("c6:etim-listing-2002",),
+    "c6:p07-s4": ("• A passage.", "Cobra Gold joint military exercises"),
+    "role:observer": ("• A concept.", "Definition: Watches without taking part. •", "Events"),
+    "China": ("Denials • China not a member", "Prospects", "Positions", "Ties", "Events"),
+    "comity:Event": ("event · 事件", "• A class.", "Definition: Something that a document says"),
+}
+
+
+@pytest.fixture(scope="module")
+def facts(data: Corpus) -> Facts:
+    """Return the data, indexed."""
+    return names.facts(data)
+
+
+@pytest.mark.parametrize("typed", PRINTED)
+def test_what_is_typed_prints_what_is_stated(typed: str, data: Corpus) -> None:
+    text = "\n".join(show.show(data, typed))
+    told = " ".join(text.split())
+    assert [wanted for wanted in PRINTED[typed] if wanted not in told] == [], told
+    assert "\N{NO-BREAK SPACE}" not in text
+
+
+def test_every_thing_can_be_shown_and_loses_no_caveat(facts: Facts) -> None:
+    for node in facts.out:
+        if node.startswith(THINGS):
+            told = " ".join("\n".join(show.told(facts, node)).split())
+            caveats = facts.values(node, "https://w3id.org/comity/ns#caveat")
+            assert [caveat for caveat in caveats if caveat not in told] == [], node
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ("Kirgizstan", "nothing is called “Kirgizstan” — perhaps Kyrgyzstan (actor:kyrgyzstan)"),
+        ("Cobra Golf 2002", "Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002)"),
+        ("上海合作组只", "(actor:sco)"),
+        ("xqzzy", "nothing is called “xqzzy” — type a name in English or Chinese"),
+        ("c6:cobra-gold-2003", "(c6:cobra-gold-2002)"),
+        ("", "nothing is called “”"),
+        ("…", "nothing is called “…”"),
+    ],
+)
+def test_a_near_miss_is_suggested(typed: str, wrong: str, comity: Comity) -> None:
+    outcome = comity("show", typed)
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    assert wrong in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_of_several_one_is_to_be_chosen(facts: Facts) -> None:
+    with pytest.raises(QueryError, match="things are called “standby participation”") as error:
+        names.find(facts, "standby participation")
+    choice = error.value.hint.splitlines()[1:]
+    assert [line.split()[0] for line in choice] == [
+        "c6:standby-participation",
+        "kind:standby-participation",
+    ]
+
+
+def test_the_command_prints_it(comity: Comity) -> None:
+    outcome = comity("show", "Cobra", "Gold", "2002")
+    assert outcome.returncode == 0, outcome.stderr
+    assert outcome.stdout.startswith("Cobra Gold joint military exercises, May 2002 · ")
+    lines = [line for line in outcome.stdout.splitlines() if line.isascii()]
+    assert all(len(line) <= WIDTH or "<http" in line for line in lines)
