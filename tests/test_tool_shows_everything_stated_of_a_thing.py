@@ -45,8 +45,8 @@ PRINTED = {
         "Thailand (actor:thailand): staging party. In the words: “staged by”. [CND2002-6 ¶7 s4]",
         (
             "Comparisons • Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002) is "
-            "compared with Cobra Gold 02 (MME 2112) (comparison:mme-2112) — agrees and adds detail; "
-            "identification: certain. "
+            "compared with Cobra Gold 02 (MME 2112) (comparison:mme-2112) — agrees and adds "
+            "detail; identification: certain. "
         ),
         "[CND2002-6 ¶7 s4; MME v7, mme2112]",
     ),
