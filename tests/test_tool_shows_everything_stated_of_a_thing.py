@@ -80,7 +80,14 @@ PRINTED = {
     "common demand": ("c6:etim-listing-2002",),
     "c6:p07-s4": ("• A passage.", "Cobra Gold joint military exercises"),
     "role:observer": ("• A concept.", "Definition: Watches without taking part. •", "Events"),
-    "China": ("Denials • China not a member", "Prospects", "Positions", "Ties", "Events"),
+    "China": (
+        "Denials • China not a member",
+        "— denied; membership; by China",
+        "Prospects",
+        "Positions",
+        "Ties",
+        "Events",
+    ),
     "comity:Event": ("event · 事件", "• A class.", "Definition: Something that a document says"),
 }
 

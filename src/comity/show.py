@@ -259,7 +259,8 @@ def _identification(facts: Facts, node: str) -> str:
 
 def _statement(facts: Facts, node: str) -> str:
     """Return a statement: its name, then what it says, property by property."""
-    parts = [_figure(facts, node)]
+    denied = "denied" if TERMS + "Denial" in facts.classes(node) else ""
+    parts = [denied, _figure(facts, node)]
     for name, before in (
         ("kind", ""),
         ("mode", ""),
