@@ -1,7 +1,7 @@
 """What a check finds: findings, and the report that gathers them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from comity.errors import ComityError, Place
@@ -72,6 +72,10 @@ class Report:
     def fine(self) -> bool:
         """Whether nothing was found that has to be mended."""
         return all(finding.severity is Severity.NOTE for finding in self.findings)
+
+    def only(self, chosen: Callable[[str], bool]) -> "Report":
+        """Return the report with the findings of the rules that are chosen by their ids."""
+        return replace(self, findings=tuple(f for f in self.findings if chosen(f.rule)))
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""
