@@ -44,8 +44,8 @@ class Source(NamedTuple):
         return self.name.split("/")[-1].split(".")[0]
 
     def place(self, line: int | None = None, column: int | None = None) -> Place:
-        """Return a place in this file; of a line, its first column, unless another is given."""
-        return Place(self.file, line, column or (line and 1))
+        """Return a place in this file."""
+        return Place(self.file, line, column)
 
 
 class Corpus(NamedTuple):

@@ -83,5 +83,10 @@ class Report:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return each finding once, by file and line."""
-    return tuple(sorted(set(findings), key=lambda finding: finding.order))
+    """Return each finding once, by file and line; one about a line stands at its beginning."""
+    placed = {replace(finding, place=_whole(finding.place)) for finding in findings}
+    return tuple(sorted(placed, key=lambda finding: finding.order))
+
+
+def _whole(place: Place) -> Place:
+    return place._replace(column=1) if place.line and not place.column else place
