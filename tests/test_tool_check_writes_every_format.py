@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from comity.check import Finding, Report, Severity, formats, rules, shape_rules
+from comity.check import Finding, Report, Severity, check, formats, rules, shape_rules
 from comity.check.rules import BUILT_IN
 from comity.cli import CHECK_FORMATS
 from comity.corpus import Corpus
@@ -301,3 +301,30 @@ def test_a_second_block_of_a_subject_and_a_comment_do_not_mislead(
     (finding,) = json.loads(comity("check", "--corpus", unshaped, "--format", "json").stdout)
     assert finding["line"] == len(path.read_text("utf-8").splitlines())
     assert finding["column"] == 5
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "shapes").glob("*.ttl")))
+def test_a_broken_file_of_shapes_is_one_finding_and_the_others_hold(
+    name: str, data: Corpus
+) -> None:
+    sources = tuple(
+        source._replace(content=source.content + b"\nbroken\n")
+        if source.name == f"shapes/{name}"
+        else source
+        for source in data.shapes
+    )
+    text = (
+        b"c6:new a comity:Event , comity:Position ; comity:kind kind:joint-exercise , kind:visit ."
+    )
+    rdf = tuple(
+        source._replace(content=source.content + text)
+        if source.name == "data/cnd2002-6/regional.ttl"
+        else source
+        for source in data.rdf
+    )
+    found = check(data._replace(rdf=rdf, shapes=sources)).findings
+    assert [f.place.file for f in found if f.rule == "RDF-01"] == [f"shapes/{name}"]
+    assert "SHP-01" not in {f.rule for f in found}
+    reported = {f.rule for f in found if f.rule.startswith("shape:")}
+    assert len({rule.partition("-")[0] for rule in reported}) > 1
+    assert ("shape:event-kind" in reported) == (name != "events.ttl")
