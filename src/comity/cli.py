@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 from comity.errors import ComityError, Place, QueryError
 
 if TYPE_CHECKING:
-    from comity.check import Report
     from comity.corpus import Corpus
 
 FINE: Final = 0
@@ -25,6 +24,7 @@ UNUSABLE: Final = 2
 INTERRUPTED: Final = 130
 
 STDIN: Final = "-"
+CHECK_FORMATS: Final = ("text", "json", "github", "sarif")  # comity.check.formats loads too much
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -58,31 +58,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the corpus, and print every finding."""
+    """Check the corpus, and print every finding; or explain a rule."""
     from comity import corpus
     from comity.check import check as run
+    from comity.check import formats, rules, shape_rules
 
+    data = corpus.read(options.corpus)
+    if options.explain is not None:
+        print(rules.explain(options.explain, shape_rules.catalogue(data)), end="")
+        return FINE
+    chosen = shape_rules.selection(options.only, data)
     with _Progress() as progress:
-        report = run(corpus.read(options.corpus), progress)
-    for finding in report.findings:
-        print(finding)
-    print(_summary(report))
+        found = run(data, progress)
+    report = found.only(chosen)
+    described = shape_rules.catalogue(data) if options.format == formats.SARIF else {}
+    print(formats.write(report, options.format, data.root, described), end="")
+    if left_out := len(found.findings) - len(report.findings):
+        print(f"findings of other rules, not shown: {left_out}", file=sys.stderr)
     return FINE if report.fine else FINDINGS
-
-
-def _summary(report: "Report") -> str:
-    from comity.check import Severity
-
-    counts = {severity: report.count(severity) for severity in Severity}
-    found = ", ".join(
-        f"{count} {severity}{'s' if count > 1 else ''}"
-        for severity, count in counts.items()
-        if count
-    )
-    return (
-        f"{found or 'no findings'} in {report.files} files, {report.triples:,} triples; "
-        f"{report.covered} of {report.sentences} sentences accounted for"
-    )
 
 
 def query(options: argparse.Namespace) -> int:
@@ -267,8 +260,12 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add(
-        check, "check the data: syntax, names, literals, evidence, coverage, shapes", "comity check"
+    _add_check_arguments(
+        add(
+            check,
+            "check the data: syntax, names, literals, evidence, coverage, shapes",
+            "comity check --only shape: --format github",
+        )
     )
     _add_query_arguments(
         add(
@@ -314,6 +311,30 @@ def _common_options() -> argparse.ArgumentParser:
     )
     common.add_argument("--debug", action="store_true", help="show the traceback of an error")
     return common
+
+
+def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        choices=CHECK_FORMATS,
+        default=CHECK_FORMATS[0],
+        help="how to write the findings: for people (text), for programs (json, see "
+        "docs/check.md), as annotations of a change (github), for code scanners (sarif)",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="RULE",
+        help="only findings of this rule, as DAT-02 or shape:event-kind, or of those that begin "
+        "so, as ONT or shape: (may be repeated)",
+    )
+    parser.add_argument(
+        "--explain",
+        metavar="RULE",
+        help="say what a rule asks, why, and how to mend a finding; for the beginning of "
+        "rules, list them",
+    )
 
 
 def _add_query_arguments(parser: argparse.ArgumentParser) -> None:

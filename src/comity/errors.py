@@ -5,6 +5,7 @@
   * QueryError: a query cannot be run, or its answer cannot be written as asked
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
+  * RuleError: a rule is named that there is not
 """
 
 from typing import NamedTuple
@@ -69,3 +70,7 @@ class CopyError(ComityError):
 
 class TargetError(ComityError):
     """A file cannot be written."""
+
+
+class RuleError(ComityError):
+    """A rule is named that there is not."""

@@ -36,6 +36,11 @@ class Row:
     nodes: str
     reason: str
 
+    def column(self, cell: str) -> int:
+        """Return where in its line a cell begins, from 1, by the name of its column."""
+        before = COLUMNS[: COLUMNS.index(cell)]
+        return 1 + sum(len(getattr(self, name)) + 1 for name in before)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -137,29 +142,35 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
         seen.add(row.passage)
         fault = _fault(row, document)
         if fault:
-            yield Finding(UNCOVERED, source.place(row.line), *fault)
+            cell, message, hint = fault
+            yield Finding(UNCOVERED, source.place(row.line, row.column(cell)), message, hint)
     for slug in document.sentences:
         if slug not in seen:
             hint = "add a row: encoded with its number of nodes, or excluded with a reason"
-            yield Finding(UNCOVERED, source.place(), f"{slug} has no row", hint)
+            place = source.place(max(1, len(source.content.splitlines())))
+            yield Finding(UNCOVERED, place, f"{slug} has no row", hint)
 
 
-def _fault(row: Row, document: Document) -> tuple[str, str] | None:
-    """Return the message and the hint where a row is not true."""
+def _fault(row: Row, document: Document) -> tuple[str, str, str] | None:
+    """Return the cell, the message and the hint where a row is not true."""
     if row.passage not in document.sentences:
-        return f"{row.passage} is not a sentence of the document", "mend the number or drop the row"
+        message = f"{row.passage} is not a sentence of the document"
+        return "passage", message, "mend the number or drop the row"
     if row.status not in {ENCODED, EXCLUDED}:
-        return f"“{row.status}” is not a status", f"write {ENCODED} or {EXCLUDED}"
+        return "status", f"“{row.status}” is not a status", f"write {ENCODED} or {EXCLUDED}"
     if row.status == EXCLUDED and row.reason not in REASONS:
-        return f"“{row.reason}” is not a reason", f"use one of {', '.join(REASONS)}, or encode it"
+        hint = f"use one of {', '.join(REASONS)}, or encode it"
+        return "reason", f"“{row.reason}” is not a reason", hint
     if row.status == ENCODED and row.reason:
-        return f"{row.passage} is encoded and has a reason", "leave the reason empty"
+        return "reason", f"{row.passage} is encoded and has a reason", "leave the reason empty"
     return _miscount(row, document.nodes[row.passage]) if document.whole else None
 
 
-def _miscount(row: Row, nodes: int) -> tuple[str, str] | None:
+def _miscount(row: Row, nodes: int) -> tuple[str, str, str] | None:
     if row.status == ENCODED and nodes == 0:
-        return f"nothing rests on {row.passage}", "encode the sentence, or exclude it for a reason"
+        hint = "encode the sentence, or exclude it for a reason"
+        return "status", f"nothing rests on {row.passage}", hint
     if row.nodes != str(nodes):
-        return f"{nodes} nodes rest on {row.passage}, not {row.nodes}", f"write {nodes}"
+        message = f"{nodes} nodes rest on {row.passage}, not {row.nodes}"
+        return "nodes", message, f"write {nodes}"
     return None

@@ -1,7 +1,7 @@
 """What a check finds: findings, and the report that gathers them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from comity.errors import ComityError, Place
@@ -73,11 +73,20 @@ class Report:
         """Whether nothing was found that has to be mended."""
         return all(finding.severity is Severity.NOTE for finding in self.findings)
 
+    def only(self, chosen: Callable[[str], bool]) -> "Report":
+        """Return the report with the findings of the rules that are chosen by their ids."""
+        return replace(self, findings=tuple(f for f in self.findings if chosen(f.rule)))
+
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""
         return sum(finding.severity is severity for finding in self.findings)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return each finding once, by file and line."""
-    return tuple(sorted(set(findings), key=lambda finding: finding.order))
+    """Return each finding once, by file and line; one about a line stands at its beginning."""
+    placed = {replace(finding, place=_whole(finding.place)) for finding in findings}
+    return tuple(sorted(placed, key=lambda finding: finding.order))
+
+
+def _whole(place: Place) -> Place:
+    return place._replace(column=1) if place.line and not place.column else place

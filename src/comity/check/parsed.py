@@ -18,9 +18,14 @@ from comity.store import syntax_message
 
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
+TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 _SUBJECT: Final = re.compile(
     r"^(?:<(?P<iri>[^>\s]+)>|(?P<name>[A-Za-z][\w-]*:[^\s;,]+))\s", re.MULTILINE
+)
+_COMMENT: Final = re.compile(
+    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|\#[^\n]*""",
+    re.DOTALL,
 )
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
@@ -44,15 +49,30 @@ class Parsed:
     problems: tuple[Finding, ...] = ()
 
     @cached_property
-    def blocks(self) -> Mapping[str, tuple[int, int]]:
-        """The span of the block of each subject that begins a line, syntax errors or not."""
+    def spans(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The spans of the blocks of each subject that begins a line, syntax errors or not."""
         found = [
             (subject["iri"] or expand(subject["name"], self.prefixes), subject.start())
-            for subject in _SUBJECT.finditer(self.text)
+            for subject in _SUBJECT.finditer(self._uncommented)
         ]
         ends = [*(start for _, start in found[1:]), len(self.text)]
-        spans = ((iri, (start, end)) for (iri, start), end in zip(found, ends, strict=False) if iri)
-        return dict(reversed(list(spans)))
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for (iri, start), end in zip(found, ends, strict=False):
+            if iri:
+                spans.setdefault(iri, []).append((start, end))
+        return spans
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[int, int]]:
+        """The span of the first block of each subject."""
+        return {iri: spans[0] for iri, spans in self.spans.items()}
+
+    @cached_property
+    def _uncommented(self) -> str:
+        """The text with blanks in place of its comments: nothing is found in those."""
+        return _COMMENT.sub(
+            lambda found: " " * len(found[0]) if found[0].startswith("#") else found[0], self.text
+        )
 
     @cached_property
     def stated(self) -> Mapping[str, set[str]]:
@@ -74,14 +94,27 @@ class Parsed:
         Returns:
             The place of the last that was found, else of the block, else the file as a whole.
         """
-        if subject not in self.blocks:
-            return self.source.place()
-        start, end = self.blocks[subject]
-        for step in filter(None, path):
-            written = re.escape(shorten(step, self.prefixes))
-            found = re.compile(rf"(?<![\w:-]){written}(?![\w:-])").search(self.text, start, end)
-            start = found.start() if found else start
+        steps = [self._written(step) for step in path if step]
+        traces = [self._trace(*span, steps) for span in self.spans.get(subject, ())]
+        if not traces:
+            written = self._written(subject).search(self._uncommented)
+            return self.source.place(*position(self.text, written.start() if written else 0))
+        _, start = max(traces, key=lambda trace: trace[0])
         return self.source.place(*position(self.text, start))
+
+    def _trace(self, start: int, end: int, steps: list[re.Pattern[str]]) -> tuple[int, int]:
+        """Return how many steps are found in a block, each after the one before, and the last."""
+        number = 0
+        for step in steps:
+            if found := step.search(self._uncommented, start, end):
+                number, start = number + 1, found.start()
+        return number, start
+
+    def _written(self, step: str) -> re.Pattern[str]:
+        """Return what finds an IRI or a value in the text, as it is written there."""
+        short = re.escape(shorten(step, self.prefixes))
+        forms = [short, re.escape(f"<{step}>"), *(["a"] if step == TYPE else [])]
+        return re.compile(rf"(?<![\w:-])(?:{'|'.join(forms)})(?![\w:-])")
 
 
 @dataclass(frozen=True, slots=True)

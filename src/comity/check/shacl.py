@@ -22,6 +22,7 @@ from pyshacl.errors import (
 from rdflib.namespace import SH, XSD
 from rdflib.term import Node
 
+from comity.check import usable
 from comity.check.findings import Finding, Severity
 from comity.check.literals import well_typed
 from comity.check.parsed import Dataset
@@ -43,10 +44,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
     What concerns the nodes of a file with a syntax error is left out: half of it is missing.
     """
-    if not dataset.shapes or any(file.problems for file in dataset.shapes):
-        return  # the syntax errors are findings already
+    if not dataset.shapes:
+        return
     data = graph(quad for file in dataset.rdf + dataset.links for quad in file.quads)
-    shapes = graph(quad for file in dataset.shapes for quad in file.quads)
+    shapes = graph(usable.quads(dataset.shapes))  # the syntax errors are findings already
     try:
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:

@@ -1,0 +1,162 @@
+"""The forms in which findings are written: for people, for programs, for two code hosts.
+
+Standards: SARIF 2.1.0 (OASIS); the workflow commands of GitHub Actions. ``docs/check.md``
+describes the JSON.
+"""
+
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from comity.check.findings import Finding, Report, Severity
+from comity.check.rules import Rule
+
+TEXT: Final = "text"
+JSON: Final = "json"
+GITHUB: Final = "github"
+SARIF: Final = "sarif"
+FORMATS: Final = (TEXT, JSON, GITHUB, SARIF)
+
+SARIF_VERSION: Final = "2.1.0"
+SARIF_SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+HOME: Final = "https://w3id.org/comity/"
+COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def write(report: Report, form: str, root: Path, rules: Mapping[str, Rule]) -> str:
+    """Write a report out.
+
+    Args:
+        report: What was found.
+        form: One of `FORMATS`.
+        root: The folder of the corpus; the paths of files outside the working directory are
+            given from there to the code hosts, which know no absolute ones.
+        rules: What each rule asks, for the help that SARIF carries.
+    """
+    match form:
+        case "json":
+            return _json([_object(finding) for finding in report.findings])
+        case "github":
+            return "".join(_command(finding, root) for finding in report.findings)
+        case "sarif":
+            return _json(_sarif(report, root, rules))
+        case _:
+            lines = (*map(str, report.findings), summary(report))
+            return "".join(f"{line}\n" for line in lines)
+
+
+def summary(report: Report) -> str:
+    """Return, in one line, how much was found in how much."""
+    counts = {severity: report.count(severity) for severity in Severity}
+    found = ", ".join(
+        f"{count} {severity}{'s' if count > 1 else ''}"
+        for severity, count in counts.items()
+        if count
+    )
+    return (
+        f"{found or 'no findings'} in {report.files} files, {report.triples:,} triples; "
+        f"{report.covered} of {report.sentences} sentences accounted for"
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.message} — {finding.hint}" if finding.hint else finding.message
+
+
+def _command(finding: Finding, root: Path) -> str:
+    place = finding.place
+    properties = {
+        "file": _relative(place.file, root),
+        "line": place.line,
+        "col": place.column,
+        "title": finding.rule,
+    }
+    written = ",".join(
+        f"{name}={_escaped(str(value), property_=True)}"
+        for name, value in properties.items()
+        if value is not None
+    )
+    return f"::{COMMANDS[finding.severity]} {written}::{_escaped(_said(finding))}\n"
+
+
+def _escaped(text: str, *, property_: bool = False) -> str:
+    """Escape as the runner unescapes: what ends a line, and in a property what ends it."""
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
+
+
+def _relative(file: str, root: Path) -> str:
+    """Return a path with slashes: from the working directory, else from the corpus."""
+    path = Path(file)
+    absolute = path.absolute()
+    for base in (Path.cwd(), root.absolute()):
+        if ".." not in path.parts and absolute.is_relative_to(base):
+            return absolute.relative_to(base).as_posix()
+    if absolute.resolve().is_relative_to(root.resolve()):
+        return absolute.resolve().relative_to(root.resolve()).as_posix()
+    return path.name
+
+
+def _sarif(report: Report, root: Path, rules: Mapping[str, Rule]) -> dict[str, object]:
+    ids = sorted({finding.rule for finding in report.findings})
+    driver: dict[str, object] = {"name": "comity", "informationUri": HOME}
+    with suppress(metadata.PackageNotFoundError):  # run from its source: rather none than a guess
+        driver["version"] = metadata.version("comity")
+    driver["rules"] = [_descriptor(rule, rules.get(rule)) for rule in ids]
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, ids, root) for finding in report.findings],
+    }
+    return {"$schema": SARIF_SCHEMA, "version": SARIF_VERSION, "runs": [run]}
+
+
+def _descriptor(name: str, rule: Rule | None) -> dict[str, object]:
+    """Return the description of a rule; of a broken shape no more than its name is known."""
+    if rule is None:
+        text = {"text": f"See “comity check --explain {name}”."}
+        return {"id": name, "shortDescription": text, "help": text}
+    return {
+        "id": name,
+        "shortDescription": {"text": rule.asks},
+        "fullDescription": {"text": rule.why},
+        "help": {"text": f"{rule.mend}\n\nRight:\n\n{rule.example}"},
+        "defaultConfiguration": {"level": str(rule.severity)},
+    }
+
+
+def _result(finding: Finding, ids: list[str], root: Path) -> dict[str, object]:
+    place = finding.place
+    uri = quote(_relative(place.file, root))
+    physical: dict[str, object] = {"artifactLocation": {"uri": uri}}
+    if place.line:
+        physical["region"] = {"startLine": place.line, "startColumn": place.column or 1}
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": ids.index(finding.rule),
+        "level": str(finding.severity),
+        "message": {"text": _said(finding)},
+        "locations": [{"physicalLocation": physical}],
+    }

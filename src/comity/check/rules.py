@@ -1,0 +1,243 @@
+"""The rules that the check holds, in plain words; those of the shapes are read from the shapes.
+
+The ids are stable: people search for them, and annotations of a change carry them.
+"""
+
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from comity.check.coverage import UNCOVERED
+from comity.check.evidence import NO_PASSAGE
+from comity.check.findings import Severity
+from comity.check.literals import ILL_TYPED, LANGUAGE
+from comity.check.parsed import LINK, SYNTAX
+from comity.check.questions import HEADER
+from comity.check.vocabulary import OTHER_PREFIX, UNDECLARED_TERM, UNKNOWN_THING
+from comity.errors import RuleError
+
+SHAPES: Final = "SHP-01"  # as in comity.check.shacl, which imports pySHACL
+WIDTH: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, as it is explained.
+
+    Attributes:
+        id: What a finding names it by: ``DAT-02``, or ``shape:event-kind``.
+        asks: What has to be so.
+        why: What goes wrong where it is not so.
+        mend: What to do about a finding.
+        defined: The file that holds the rule.
+        example: A few lines that are right.
+        severity: How bad a finding of it is.
+    """
+
+    id: str
+    asks: str
+    why: str
+    mend: str
+    defined: str
+    example: str
+    severity: Severity = Severity.ERROR
+
+
+_EVENT: Final = """\
+c6:cobra-gold-2002 a comity:Event , comity:Exercise ;
+    comity:passage c6:p07-s4 ."""
+
+_BUILT_IN: Final = (
+    Rule(
+        SYNTAX,
+        "Every file can be read, is UTF-8, and is Turtle from its first byte to its last.",
+        "Each parser recovers from an error in its own way: two tools would see two data sets.",
+        "Correct the file at the place named; what stands there is missing until then.",
+        "comity.check.parsed",
+        'actor:china rdfs:label "China"@en , "中国"@zh-hans .',
+    ),
+    Rule(
+        ILL_TYPED,
+        "Every literal has the form that its datatype asks for: a date is a day that exists, "
+        "without time zone, and a number is in its shortest form.",
+        "An engine leaves out of a comparison what it cannot read, without a word.",
+        "Write the value as the hint shows it, or correct its datatype.",
+        "comity.check.literals",
+        'c6:cobra-gold-2002 comity:earliest "2002-05-01"^^xsd:date .',
+    ),
+    Rule(
+        OTHER_PREFIX,
+        "Every prefix stands in ontology/prefixes.ttl, and stands for the same namespace "
+        "everywhere.",
+        "A prefix with two meanings makes two things of one, and queries find neither all of "
+        "the first nor all of the second.",
+        "Use the prefix of the table; add to the table what is new.",
+        "comity.check.vocabulary",
+        "@prefix comity: <https://w3id.org/comity/ns#> .",
+    ),
+    Rule(
+        LANGUAGE,
+        "Every text with a language is in @en or @zh-hans, and the tag is in lower case.",
+        "Some engines tell @zh-Hans and @zh-hans apart: a label would be missing there.",
+        "Write the tag in lower case; leave out texts of other languages.",
+        "comity.check.literals",
+        'actor:china rdfs:label "中国"@zh-hans .',
+    ),
+    Rule(
+        UNDECLARED_TERM,
+        "Every term of comity: that data, shapes or queries use is declared in "
+        "ontology/comity.ttl.",
+        "A misspelt term is no error to any engine: it is a pattern that never matches.",
+        "Correct the spelling, or declare the term with its labels and definition.",
+        "comity.check.vocabulary",
+        "c6:cobra-gold-2002 a comity:Event , comity:Exercise .",
+    ),
+    Rule(
+        NO_PASSAGE,
+        "Every statement names the passage that makes it, and the passage is one of the same "
+        "document.",
+        "What has no passage cannot be looked up, and nobody can say whose voice it is.",
+        "Add comity:passage with the sentence; join the accounts of two documents by an "
+        "identification.",
+        "comity.check.evidence",
+        _EVENT,
+    ),
+    Rule(
+        UNCOVERED,
+        "Every sentence of a document has one true row in its coverage.tsv: encoded, with the "
+        "number of nodes that rest on it, or excluded for a reason of the closed list.",
+        "Without it, nobody can tell what the document does not say from what was overlooked.",
+        "Add the row, or correct its number, its status or its reason (heading, repeats, "
+        "rhetorical-link).",
+        "comity.check.coverage",
+        "passage\tstatus\tnodes\treason\tnote\n"
+        "p07-s4\tencoded\t3\t\t\n"
+        "p07-s5\texcluded\t0\trepeats\tsays p07-s4 again",
+    ),
+    Rule(
+        UNKNOWN_THING,
+        "Every thing of ours that is named anywhere is described in a file of the data set.",
+        "A misspelt name makes a second, empty thing, and splits the answers between the two.",
+        "Correct the spelling, or describe the thing.",
+        "comity.check.vocabulary",
+        "actor:pla comity:organOf actor:china .  # and data/actors.ttl describes actor:china",
+    ),
+    Rule(
+        LINK,
+        "Every row of a link table has a subject, a predicate and an object with declared "
+        "prefixes; a thing without counterpart has sssom:NoTermFound; no row says owl:sameAs.",
+        "A row that cannot be read is a link that is silently missing; owl:sameAs would merge "
+        "what the document says of a thing with what others say.",
+        "Correct the row; declare its prefix in the table's curie_map.",
+        "comity.links",
+        "subject_id\tpredicate_id\tobject_id\nactor:china\tskos:exactMatch\twd:Q148",
+    ),
+    Rule(
+        HEADER,
+        "Every named question opens with a complete header, and asks what no other asks.",
+        "The list of questions, their answers' tests and the tour are made from the headers.",
+        "Add or correct the line of the header; reword or merge a question that is asked twice.",
+        "comity.questions",
+        "# title: Exercises observed\n"
+        "# question@en: Which exercises did China observe, and who staged them?\n"
+        "# question@zh-hans: 中国观摩了哪些演习？\n"
+        "# category: roles\n"
+        "# keywords: exercise, observer\n"
+        "# may-be-empty: no",
+    ),
+    Rule(
+        SHAPES,
+        "The shapes are shapes: each can be loaded, and its constraints can be run.",
+        "Until they can, nothing else that the shapes ask for is checked.",
+        "Correct the shape that the message names.",
+        "comity.check.shacl",
+        "shape:event a sh:NodeShape ;\n"
+        "    sh:targetClass comity:Event ;\n"
+        "    sh:property shape:event-kind .",
+    ),
+)
+BUILT_IN: Final[Mapping[str, Rule]] = {rule.id: rule for rule in _BUILT_IN}
+
+
+def selection(
+    wanted: Sequence[str], known: Iterable[str], *, partial: bool = False
+) -> Callable[[str], bool]:
+    """Return what tells whether a finding of a rule was asked for.
+
+    Args:
+        wanted: Ids of rules, or what such ids begin with; none of them means every rule.
+        known: The ids of all rules.
+        partial: Whether rules of shapes may be missing from them, their file being broken.
+
+    Raises:
+        RuleError: No rule is called so or begins so.
+    """
+    ids = frozenset(known)
+    for name in wanted:
+        if not named(name, ids) and not (partial and name.startswith("shape:")):
+            raise unknown(name, ids)
+    exact = ids.intersection(wanted)
+    prefixes = tuple(set(wanted) - exact)
+    return lambda rule: not wanted or rule in exact or rule.startswith(prefixes)
+
+
+def named(name: str, known: Iterable[str]) -> list[str]:
+    """Return the id that is called so, else those that begin so.
+
+    >>> named("DAT-01", ["DAT-01", "DAT-02"]), named("DAT", ["DAT-01", "DAT-02"])
+    (['DAT-01'], ['DAT-01', 'DAT-02'])
+    """
+    ids = sorted(known)
+    return [name] if name in ids else [rule for rule in ids if name and rule.startswith(name)]
+
+
+def unknown(name: str, known: Iterable[str]) -> RuleError:
+    """Return the error for a name that no rule has, with the nearest that there is."""
+    ids = {rule.lower(): rule for rule in sorted(known)}
+    near = get_close_matches(name.lower(), ids, n=1)
+    near = near or get_close_matches(f"shape:{name.lower()}", ids, n=1)
+    suggestion = f"did you mean {ids[near[0]]}? " if near else ""
+    families = ", ".join(sorted({rule[:6] if ":" in rule else rule[:4] for rule in ids.values()}))
+    return RuleError(
+        f"there is no rule {name or 'without a name'}",
+        hint=f"{suggestion}the ids begin with {families}; --explain lists those that begin so",
+    )
+
+
+def explain(name: str, rules: Mapping[str, Rule]) -> str:
+    """Return what a rule asks, in plain words; for the beginning of ids, a list of the rules.
+
+    Raises:
+        RuleError: No rule is called so or begins so.
+    """
+    found = named(name, rules)
+    if not found:
+        raise unknown(name, rules)
+    if found == [name]:
+        return _in_full(rules[name])
+    return "".join(f"{rule}\n{_wrapped(rules[rule].asks)}\n" for rule in found)
+
+
+def _in_full(rule: Rule) -> str:
+    parts = (
+        ("What it asks", _wrapped(rule.asks)),
+        ("Why", _wrapped(rule.why)),
+        ("How to mend a finding", _wrapped(rule.mend)),
+        ("Right", textwrap.indent(rule.example, "    ")),
+        ("Defined in", _wrapped(rule.defined)),
+    )
+    text = "".join(f"\n{title}\n{body}\n" for title, body in parts if body.strip())
+    return f"{rule.id} ({rule.severity})\n{text}"
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent="    ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
