@@ -13,11 +13,11 @@ from typing import Final
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store, Triple
 
 from comity import query
-from comity.check.findings import Finding, Severity, of_error, worded
+from comity.check.findings import Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.parsed import Dataset, Parsed
 from comity.corpus import PREFIX_TABLE
-from comity.errors import QueryError
+from comity.errors import Place, QueryError
 from comity.prefixes import SH, shorten
 
 UNUSABLE: Final = "SHP-01"
@@ -107,7 +107,9 @@ def _results(
     try:
         solutions = _select(data, constraint.select, name, dataset.table)
     except QueryError as error:
-        yield of_error(UNUSABLE, error)
+        place = _described(constraint.shape, dataset)
+        message = f"the query of {name} cannot be used: {error.message}"
+        yield Finding(UNUSABLE, place, message, error.hint or "mend the query")
         return
     focus_nodes = _focus_nodes(constraint.shape, shapes, data)
     variables = [variable.value for variable in solutions.variables]
@@ -127,6 +129,12 @@ def _results(
             )
 
 
+def _described(shape: str, dataset: Dataset) -> Place:
+    """Return where a shape is written."""
+    files = (file for file in dataset.shapes if shape in file.blocks)
+    return next((file.place(shape) for file in files), Place("shapes"))
+
+
 def _select(
     store: Store, text: str, name: str, table: Mapping[str, str] = NO_PREFIXES
 ) -> QuerySolutions:
@@ -138,7 +146,7 @@ def _select(
     prologue = " ".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in table.items())
     answer = query.run(store, f"{prologue} {text}", name, table)
     if not isinstance(answer, QuerySolutions):
-        raise QueryError(f"{name}: sh:select is not a SELECT query")
+        raise QueryError("it is not a SELECT query")
     return answer
 
 
