@@ -9,12 +9,14 @@ from pyoxigraph import Store
 from comity import corpus, prefixes, store
 from comity.check import parsed
 from comity.check.shacl import graph
-from comity.corpus import Corpus
+from comity.corpus import PREFIX_TABLE, Corpus
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SENTENCES = SHARED / "source" / "sentences.tsv"
 COPY = SHARED / "source" / "cnd2002-chapter-6.txt"
+
+CROSS_RECORD = "shapes/cross-record.ttl"
 
 COMITY = rdflib.Namespace(corpus.TERMS)
 SHAPE = rdflib.Namespace(corpus.BASE + "shapes#")
@@ -71,6 +73,19 @@ def ontology() -> rdflib.Graph:
 def shapes() -> rdflib.Graph:
     """Return the shapes as one graph."""
     return graph(quad for file in quads().shapes for quad in file.quads)
+
+
+@cache
+def core_shapes() -> rdflib.Graph:
+    """Return the shapes that SHACL Core can say."""
+    return graph(q for f in quads().shapes if f.source.name != CROSS_RECORD for q in f.quads)
+
+
+@cache
+def cross_record_shapes() -> rdflib.Graph:
+    """Return the shapes with a query, and the prefix table that the queries rest on."""
+    files = quads().shapes + quads().rdf
+    return graph(q for f in files if f.source.name in {CROSS_RECORD, PREFIX_TABLE} for q in f.quads)
 
 
 @cache

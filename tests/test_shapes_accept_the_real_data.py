@@ -4,11 +4,16 @@ import rdflib
 from rdflib.namespace import RDFS
 
 import validation
-from datasets import everything
+from datasets import cross_record_shapes, everything
 
 
 def test_the_whole_data_set_conforms() -> None:
     assert validation.violations(validation.report(everything())) == []
+
+
+def test_it_conforms_to_the_shapes_across_records() -> None:
+    found = validation.report(everything(), cross_record_shapes())
+    assert validation.violations(found) == []
 
 
 def test_it_conforms_too_where_an_engine_knows_no_subclass_axioms() -> None:

@@ -1,12 +1,14 @@
 """SHP-01: the shapes pass SHACL-SHACL; each constraint has a message and a severity."""
 
+import re
+
 import pyshacl
 import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
 from comity.corpus import BASE
-from datasets import SHAPE, everything, shapes, short, where
+from datasets import SHAPE, core_shapes, everything, shapes, short, where
 
 CLASSES = (SH.NodeShape, SH.PropertyShape)
 NO_CONSTRAINT = {
@@ -23,6 +25,14 @@ NO_CONSTRAINT = {
     SH.targetSubjectsOf,
 }
 SEVERITIES = {SH.Violation, SH.Warning}
+
+
+def across_records() -> rdflib.Graph:
+    return shapes() - core_shapes()
+
+
+def queries_of_shapes() -> list[rdflib.term.Node]:
+    return sorted(across_records().subjects(SH.sparql), key=str)
 
 
 def every_shape() -> list[rdflib.term.Node]:
@@ -77,10 +87,25 @@ def test_a_targeted_shape_has_a_label() -> None:
     assert [short(n) for n in nodes if (n, rdflib.RDFS.label, None) not in shapes()] == []
 
 
-def test_the_shapes_are_core_and_need_nothing_from_outside() -> None:
+def test_only_the_shapes_across_records_have_queries() -> None:
+    assert (None, SH.sparql, None) not in core_shapes()
+    assert not {SH.property, SH["or"], SH.closed} & set(across_records().predicates())
+
+
+@pytest.mark.parametrize("shape", queries_of_shapes(), ids=short)
+def test_a_query_of_a_shape_is_one_select_with_the_prefix_table(shape: rdflib.term.Node) -> None:
+    (constraint,) = across_records().objects(shape, SH.sparql)
+    assert (constraint, RDF.type, SH.SPARQLConstraint) in across_records()
+    assert (constraint, SH.prefixes, rdflib.URIRef(BASE + "ns")) in across_records()
+    (select,) = across_records().objects(constraint, SH.select)
+    assert str(select).split()[:2] == ["SELECT", "$this"]
+    refused = {"VALUES", "MINUS", "SERVICE", "PREFIX", "GRAPH", "YEAR", "xsd"}
+    assert not refused & set(re.findall(r"\w+", str(select)))
+
+
+def test_the_shapes_are_core_or_queries_and_need_nothing_from_outside() -> None:
     used = {str(term) for triple in shapes() for term in triple if isinstance(term, rdflib.URIRef)}
     beyond = {
-        SH.sparql,
         SH.js,
         SH.rule,
         SH.target,

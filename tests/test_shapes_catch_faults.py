@@ -8,7 +8,7 @@ import rdflib
 from rdflib.namespace import SH
 
 import validation
-from datasets import shapes, short
+from datasets import core_shapes, short
 
 
 class Fault(NamedTuple):
@@ -410,7 +410,7 @@ def test_a_fault_is_caught_by_its_shapes_and_no_others(fault: Fault) -> None:
 
 
 def test_every_constraint_of_a_targeted_shape_is_hit_by_a_fault() -> None:
-    graph = shapes()
+    graph = core_shapes()
     targeted = set(graph.subjects(SH.targetClass)) | set(graph.subjects(SH.targetSubjectsOf))
     targeted |= {part for shape in targeted for part in graph.objects(shape, SH.property)}
     constraints = {short(node) for node in targeted if (node, SH.message, None) in graph}

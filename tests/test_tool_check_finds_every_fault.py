@@ -11,7 +11,7 @@ import pytest
 from comity import corpus
 from comity.check import check
 from comity.check.findings import Finding
-from conftest import Comity
+from conftest import ROOT, Comity
 
 ACTORS = "data/actors.ttl"
 REGIONAL = "data/cnd2002-6/regional.ttl"
@@ -294,6 +294,59 @@ def test_a_result_of_the_shapes_stands_at_the_line_of_the_value(copy: Path) -> N
     found = [finding for finding in findings(copy) if finding.rule.startswith("shape:")]
     assert line in {finding.place.line for finding in found}
     assert all("mode" in finding.message for finding in found)
+
+
+def test_a_result_across_records_stands_at_the_line_of_the_value(copy: Path) -> None:
+    replace(REGIONAL, '"2002-01-31"^^xsd:date', '"2002-01-30"^^xsd:date')(copy)
+    text = (copy / REGIONAL).read_text("utf-8")
+    line = text[: text.index("2002-01-30")].count("\n") + 1
+    (found,) = findings(copy)
+    assert (found.rule, found.place.file, found.place.line) == (
+        "shape:edtf-latest",
+        str(copy / REGIONAL),
+        line,
+    )
+    assert "(here: 2002-01-30)" in found.message
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT $this WHERE { $this nobody:knows ?x }", "nobody: "),
+        ("SELECT $this WHERE { $this comity:kind }", ""),
+        ("SELECT $this WHERE { SERVICE <http://example.org/> { $this ?p ?o } }", "SERVICE"),
+        ("ASK { $this ?p ?o }", "is not a SELECT"),
+    ],
+)
+def test_a_query_of_a_shape_that_cannot_be_used_is_a_finding(
+    query: str, message: str, copy: Path
+) -> None:
+    append(
+        "shapes/cross-record.ttl",
+        "\nshape:x a sh:NodeShape ; sh:targetClass comity:Event ; sh:message 'x' ;\n"
+        f"    sh:sparql [ sh:select '{query}' ] .\n",
+    )(copy)
+    (found,) = findings(copy)
+    assert found.rule == "SHP-01"
+    assert found.place.file == str(copy / "shapes/cross-record.ttl")
+    assert message in found.message
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        replace("ontology/concepts.ttl", "role:observer a ", "role:observer a a "),
+        replace("ontology/prefixes.ttl", '"precision"', '"precision'),
+        replace("data/cnd2002-6/passages.ttl", "c6:p07-s4 a ", "c6:p07-s4 a a "),
+    ],
+    ids=["concepts", "prefixes", "passages"],
+)
+def test_rules_across_records_say_nothing_of_what_a_broken_file_hides(
+    damage: Damage, copy: Path
+) -> None:
+    damage(copy)
+    across = (ROOT / "shapes/cross-record.ttl").read_text("utf-8")
+    assert not [f for f in findings(copy) if f.rule == "SHP-01" or f"\n{f.rule} a " in across]
 
 
 def test_shapes_that_cannot_be_used_are_a_finding(copy: Path) -> None:

@@ -15,9 +15,9 @@ def turtle(text: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=PREFIXES + text, format="turtle")
 
 
-def report(data: rdflib.Graph) -> rdflib.Graph:
-    """Return the validation report of a graph."""
-    _, found, _ = pyshacl.validate(data, shacl_graph=datasets.shapes())
+def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Graph:
+    """Return the validation report of a graph, by the Core shapes if by no others."""
+    _, found, _ = pyshacl.validate(data, shacl_graph=shapes or datasets.core_shapes())
     assert isinstance(found, rdflib.Graph)
     return found
 

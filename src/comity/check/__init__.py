@@ -6,7 +6,7 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 
 from collections.abc import Callable
 
-from comity.check import coverage, evidence, literals, questions, vocabulary
+from comity.check import coverage, evidence, literals, questions, shacl_sparql, vocabulary
 from comity.check.findings import Finding, Report, Severity, in_order
 from comity.check.parsed import read
 from comity.corpus import Corpus
@@ -34,6 +34,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     from comity.check import shacl  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
     found += shacl.check(dataset)
+    found += shacl_sparql.check(dataset)
     sentences, covered = coverage.sentences(dataset)
     return Report(
         findings=in_order(found),

@@ -1,10 +1,14 @@
 """What a check finds: findings, and the report that gathers them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from comity.errors import ComityError, Place
+from comity.prefixes import shorten
+
+LONGEST_VALUE: Final = 60
 
 
 class Severity(StrEnum):
@@ -48,6 +52,23 @@ class Finding:
 def of_error(rule: str, error: ComityError) -> Finding:
     """Return the finding that an error amounts to."""
     return Finding(rule, error.place or Place("-"), error.message, error.hint)
+
+
+def worded(message: str, focus: str, value: str | None, table: Mapping[str, str]) -> str:
+    """Return what a shape says of a node, with the value where its message does not name it.
+
+    Args:
+        message: The shape's message.
+        focus: The focus node.
+        value: The value that violates the shape, if there is one.
+        table: The prefix table.
+    """
+    text = f"{shorten(focus, table)}: {' '.join(message.split())}"
+    named = shorten(value, table) if value is not None else ""
+    if value is None or value == focus or named in message:
+        return text
+    cut = named if len(named) <= LONGEST_VALUE else named[:LONGEST_VALUE] + "…"
+    return f"{text} (here: {cut})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Parsed:
         return re.compile(rf"(?<![\w:-])(?:{'|'.join(forms)})(?![\w:-])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dataset:
     """The whole corpus, parsed.
 
@@ -152,6 +152,16 @@ class Dataset:
         describing = [file for file in self.rdf if subject in file.stated]
         saying = [file for file in describing if predicate in file.stated[subject]]
         return next(iter(saying + describing), None)
+
+    def place(self, subject: str, predicate: str, value: str) -> Place:
+        """Return where a value stands, else the property, else the subject."""
+        file = self.file_of(subject, predicate)
+        return file.place(subject, predicate, value) if file else Place("data")
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """The subjects of the files with syntax errors: part of what is said of them is missing."""
+        return frozenset(iri for file in self.rdf if file.problems for iri in file.blocks)
 
 
 def read(corpus: Corpus) -> Dataset:

@@ -3,6 +3,7 @@
 Two rules come from measuring engines: the graph is filled from our own parse and never backed by
 Oxigraph (whose plain literals come back typed, and break constraints on clean data), and
 ill-typed literals are taken out before (pySHACL stops at them; `literals` reports them).
+SPARQL-based constraints are left to `shacl_sparql`: pySHACL runs their queries anew for each node.
 Standard: Shapes Constraint Language (SHACL), W3C Recommendation.
 """
 
@@ -23,10 +24,9 @@ from rdflib.namespace import SH, XSD
 from rdflib.term import Node
 
 from comity.check import usable
-from comity.check.findings import Finding, Severity
+from comity.check.findings import Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.parsed import Dataset
-from comity.errors import Place
 from comity.prefixes import shorten
 
 SHAPES: Final = "SHP-01"
@@ -36,11 +36,10 @@ SEVERITIES: Final[dict[Node | None, Severity]] = {
     SH.Warning: Severity.WARNING,
     SH.Info: Severity.NOTE,
 }
-LONGEST_VALUE: Final = 60
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
-    """Yield every result of validating the data set against the shapes.
+    """Yield every result of validating the data set against the Core constraints of the shapes.
 
     What concerns the nodes of a file with a syntax error is left out: half of it is missing.
     """
@@ -48,6 +47,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         return
     data = graph(quad for file in dataset.rdf + dataset.links for quad in file.quads)
     shapes = graph(usable.quads(dataset.shapes))  # the syntax errors are findings already
+    shapes.remove((None, SH.sparql, None))
     try:
         _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
@@ -57,11 +57,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         return
     if isinstance(report, ValidationFailure):
         raise report
-    broken = {iri for file in dataset.rdf if file.problems for iri in file.blocks}
     reading = _Reading(report, shapes, dataset)
     for result in report.objects(None, SH.result):
         concerned = report.value(result, SH.focusNode), report.value(result, SH.value)
-        if broken.isdisjoint(map(str, concerned)):
+        if dataset.broken.isdisjoint(map(str, concerned)):
             yield reading.finding(result)
 
 
@@ -105,41 +104,22 @@ class _Reading:
 
     def finding(self, result: Node) -> Finding:
         """Return a result as a finding."""
-        focus = self.report.value(result, SH.focusNode)
+        focus = str(self.report.value(result, SH.focusNode))
+        predicate = str(self.report.value(result, SH.resultPath) or "")
+        written = self.report.value(result, SH.value)
+        value = None if written is None else str(written)
+        said = " ".join(sorted(map(str, self.report.objects(result, SH.resultMessage))))
         severity = self.report.value(result, SH.resultSeverity)
         return Finding(
             rule=self._rule(result),
-            place=self._place(result, str(focus)),
-            message=f"{self._short(focus)}: {self._message(result, focus)}",
+            place=self.dataset.place(focus, predicate, value or ""),
+            message=worded(said, focus, value, self.dataset.table),
             severity=SEVERITIES.get(severity, Severity.ERROR),
         )
-
-    def _short(self, node: Node | None) -> str:
-        return shorten(str(node), self.dataset.table) if node is not None else ""
-
-    def _message(self, result: Node, focus: Node | None) -> str:
-        """Return the shape's message, with the value where it does not name it."""
-        said = self.report.objects(result, SH.resultMessage)
-        text = " ".join(" ".join(sorted(str(message) for message in said)).split())
-        value = self.report.value(result, SH.value)
-        named = self._short(value)
-        if value is None or value == focus or named in text:
-            return text
-        cut = named if len(named) <= LONGEST_VALUE else named[:LONGEST_VALUE] + "…"
-        return f"{text} (here: {cut})"
 
     def _rule(self, result: Node) -> str:
         """Return the nearest named shape, written with its prefix."""
         shape = self.report.value(result, SH.sourceShape)
         while isinstance(shape, rdflib.BNode):
             shape = next(self.shapes.subjects(None, shape), None)
-        return self._short(shape) or SHAPES
-
-    def _place(self, result: Node, focus: str) -> Place:
-        """Return where the value stands, else the property, else the focus node."""
-        predicate = str(self.report.value(result, SH.resultPath) or "")
-        value = self.report.value(result, SH.value)
-        file = self.dataset.file_of(focus, predicate)
-        if file is None:
-            return Place("data")
-        return file.place(focus, predicate, "" if value is None else str(value))
+        return shorten(str(shape), self.dataset.table) if shape is not None else SHAPES

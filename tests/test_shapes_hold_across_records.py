@@ -1,0 +1,190 @@
+"""The rules across records: planted faults, found alike by `comity check` and by pySHACL."""
+
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+import rdflib
+from pyoxigraph import RdfFormat, parse
+from rdflib.namespace import SH
+
+import validation
+from comity.check import shacl_sparql
+from comity.check.findings import Finding
+from comity.check.parsed import Dataset, Parsed
+from comity.corpus import Source
+from datasets import cross_record_shapes, quads, short
+
+SEEDS = (
+    "c6:cobra-gold-2002-china",
+    "c6:not-a-member",
+    "c6:p07-s5",
+    "comparison:mme-1987",
+    "role:signatory",
+)
+
+
+class Case(NamedTuple):
+    """A node that is added, and the shapes that it violates, if any."""
+
+    node: str
+    turtle: str
+    caught: str
+
+
+def dated(edtf: str, bounds: str, precision: str, caught: str = "") -> Case:
+    """Return a date, its bounds written ``earliest latest`` with ``-`` for none."""
+    slug = "".join(part if part.isalnum() else "-" for part in f"{edtf} {bounds} {precision}")
+    days = zip(("earliest", "latest"), bounds.split(), strict=True)
+    given = (f'comity:{name} "{day}"^^xsd:date ;' for name, day in days if day != "-")
+    turtle = f'comity:edtf "{edtf}" ; {" ".join(given)} comity:precision precision:{precision}'
+    return Case(f"c6:date-{slug}", turtle, caught)
+
+
+def figure(qualifier: str, numbers: str, caught: str = "") -> Case:
+    """Return a figure, its number and bounds written ``value lower upper`` with ``-`` for none."""
+    names = zip(("value", "lowerBound", "upperBound"), numbers.split(), strict=True)
+    given = " ".join(f"comity:{name} {number} ;" for name, number in names if number != "-")
+    node = f"c6:figure-{qualifier}-{numbers.replace(' ', '-')}"
+    return Case(node, f"a comity:Figure ; {given} comity:qualifier qualifier:{qualifier}", caught)
+
+
+DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
+PART = "a comity:Participation ; comity:event c6:cobra-gold-2002 ; comity:actor actor:china"
+
+CASES = (
+    # EDTF, day, month and year, with the length of months
+    dated("2002-05-14", "2002-05-14 2002-05-14", "day"),
+    dated("2002-05-14", "2002-05-13 2002-05-15", "day", "edtf-earliest edtf-latest"),
+    dated("2002-05", "2002-05-01 2002-05-31", "month"),
+    dated("2002-04", "2002-04-01 2002-04-30", "month"),
+    dated("2002-04", "2002-04-02 2002-04-29", "month", "edtf-earliest edtf-latest"),
+    dated("2002-02", "2002-02-01 2002-02-28", "month"),
+    dated("2004-02", "2004-02-01 2004-02-29", "month"),
+    dated("2004-02", "2004-02-01 2004-02-28", "month", "edtf-latest"),
+    dated("2000-02", "2000-02-01 2000-02-29", "month"),
+    dated("1900-02", "1900-02-01 1900-02-28", "month"),
+    dated("2002", "2002-01-01 2002-12-31", "year"),
+    dated("2002", "2001-01-01 2002-12-30", "year", "edtf-earliest edtf-latest"),
+    # EDTF, spans, points within, open ends, approximations, no year
+    dated("2002-05/2002-09", "2002-05-01 2002-09-30", "span"),
+    dated("2002-05/2002-09", "2002-05-01 2002-05-31", "span", "edtf-latest"),
+    dated("1990/..", "1990-01-01 -", "span"),
+    dated("1990/..", "1990-01-01 2002-12-31", "span", "edtf-latest"),
+    dated("../1990", "- 1990-12-31", "span"),
+    dated("../1990", "1980-01-01 1990-12-31", "span", "edtf-earliest"),
+    dated("[2001-10..2001-11]", "2001-10-01 2001-11-30", "months"),
+    dated("[2001-10..2001-12]", "2001-10-01 2001-12-31", "part-of-year"),
+    dated("[2001-10..2001-11]", "2001-10-02 2001-12-31", "months", "edtf-earliest edtf-latest"),
+    dated("2000-12~/2002-12-09", "2000-12-01 2002-12-09", "span"),
+    dated("2000-12~/2002-12-09", "2000-11-15 2002-12-09", "span"),
+    dated("2000-12~/2002-12-09", "2000-12-02 2002-12-10", "span", "edtf-earliest edtf-latest"),
+    dated("2002-05~", "2002-04-20 2002-06-10", "month"),
+    dated("2002-05~", "2002-05-02 2002-05-30", "month", "edtf-earliest edtf-latest"),
+    dated("XXXX-09-11", "- -", "day-without-year"),
+    # EDTF and precision
+    dated("2002-05-14", "2002-05-14 2002-05-14", "month", "edtf-precision"),
+    dated("2002-05", "2002-05-01 2002-05-31", "day", "edtf-precision"),
+    dated("2002", "2002-01-01 2002-12-31", "month", "edtf-precision"),
+    dated("2002-05", "2002-05-01 2002-05-31", "year", "edtf-precision"),
+    dated("2002-05", "2002-05-01 2002-05-31", "span", "edtf-precision"),
+    dated("2002-05/2002-09", "2002-05-01 2002-09-30", "months", "edtf-precision"),
+    dated("[2001-10..2002-01]", "2001-10-01 2002-01-31", "part-of-year", "edtf-precision"),
+    dated("2002-09-11", "2002-09-11 2002-09-11", "day-without-year", "edtf-precision"),
+    # figures
+    figure("some", "60 50 70"),
+    figure("some", "60 61 70", "figure-within-bounds"),
+    figure("not-recorded", "60 - 59", "figure-within-bounds"),
+    figure("dozens", "- 24 -"),
+    figure("dozens", "- 25 -", "figure-word-bounds"),
+    figure("several-dozen", "- 24 96", "figure-word-bounds"),
+    figure("many", "- 3 -", "figure-word-bounds"),
+    figure("unspecified", "- - 9", "figure-word-bounds"),
+    # a denial and what it denies
+    Case("c6:denied", f"a comity:Denial ; {DENIED}", "denial-without-twin"),
+    Case("c6:stated", f"a comity:Relationship ; {DENIED}", ""),
+    Case("c6:stated-of-another", f"a comity:Relationship ; {DENIED.replace('bloc', 'sco')}", ""),
+    # who takes part
+    Case("c6:signing-an-exercise", f"{PART} ; comity:role role:signatory", "role-fits-event"),
+    Case("c6:observing-it", f"{PART} ; comity:role role:observer", ""),
+    Case(
+        "c6:untyped-part",
+        "comity:event c6:cobra-gold-2002 ; comity:actor actor:china",
+        "part-is-participation",
+    ),
+    # bundles
+    Case("c6:bundle-bare", "a comity:Event ; comity:bundle true", "bundle-accounted-for"),
+    Case("c6:no-bundle", "a comity:Event ; comity:bundle false", ""),
+    Case("c6:bundle-explained", 'a comity:Event ; comity:bundle true ; comity:caveat "x"@en', ""),
+    Case("c6:bundle-counted", "a comity:Event ; comity:bundle true", ""),
+    Case("c6:how-many", "a comity:Figure ; comity:about c6:bundle-counted", ""),
+    # passages
+    Case("c6:own-passage", "a comity:Position ; comity:passage c6:p07-s5", ""),
+    Case(
+        "c6:passage-of-a-record",
+        "a comity:Position ; comity:passage comparison:mme-1987-record",
+        "passage-of-document",
+    ),
+    Case(
+        "comparison:passage-of-the-chapter",
+        "a comity:Event ; comity:passage c6:p07-s5",
+        "passage-of-document",
+    ),
+    Case(
+        "c6:part-by-another-source",
+        "a comity:Participation ; comity:role role:observer ; comity:event c6:cobra-gold-2002 ; "
+        "comity:passage comparison:mme-1987-record",
+        "passage-of-document passage-of-event",
+    ),
+    Case(
+        "comparison:number-by-another-source",
+        "a comity:Figure ; comity:about comparison:mme-1987 ; comity:passage c6:p07-s5",
+        "passage-of-document passage-of-event",
+    ),
+)
+
+
+@cache
+def spoilt() -> rdflib.Graph:
+    cases = "\n".join(f"{case.node} {case.turtle} ." for case in CASES)
+    return validation.excerpt(*SEEDS) + validation.turtle(cases)
+
+
+@cache
+def findings() -> tuple[Finding, ...]:
+    """Return what the check finds across the records of the small graph."""
+    text = spoilt().serialize(format="nt")
+    source = Source("data/spoilt.ttl", "spoilt.ttl", text.encode())
+    file = Parsed(source, "", tuple(parse(text, RdfFormat.N_TRIPLES)))
+    dataset = Dataset(quads().corpus, quads().table, (file,), (), quads().shapes)
+    return tuple(shacl_sparql.check(dataset))
+
+
+def by_the_check() -> set[tuple[str, str]]:
+    return {
+        (finding.message.split(": ")[0], finding.rule.removeprefix("shape:"))
+        for finding in findings()
+    }
+
+
+def by_pyshacl() -> set[tuple[str, str]]:
+    return set(validation.violations(validation.report(spoilt(), cross_record_shapes())))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.node)
+def test_a_fault_is_caught_by_its_shapes_and_no_others(case: Case) -> None:
+    caught = {shape for node, shape in by_the_check() if node == case.node}
+    assert caught == set(case.caught.split())
+
+
+def test_nothing_but_the_faults_is_caught() -> None:
+    assert {node for node, _ in by_the_check()} <= {case.node for case in CASES}
+
+
+def test_pyshacl_reports_the_same() -> None:
+    assert by_pyshacl() == by_the_check()
+
+
+def test_every_shape_across_records_is_hit_by_a_fault() -> None:
+    rules = {short(shape) for shape in cross_record_shapes().subjects(SH.sparql)}
+    assert {finding.rule for finding in findings()} == rules
