@@ -93,7 +93,7 @@ def located(result: dict[str, Any]) -> tuple[str, int, int]:
 @pytest.mark.parametrize("form", CHECK_FORMATS)
 def test_nothing_found_is_fine_in_every_format(form: str, unshaped: Path, comity: Comity) -> None:
     outcome = comity("check", "--corpus", unshaped, "--format", form)
-    assert outcome.returncode == 0
+    assert (outcome.returncode, outcome.stderr) == (0, "")  # no progress but on a terminal
     if form == "json":
         assert json.loads(outcome.stdout) == []
     if form == "github":
@@ -328,3 +328,24 @@ def test_a_broken_file_of_shapes_is_one_finding_and_the_others_hold(
     reported = {f.rule for f in found if f.rule.startswith("shape:")}
     assert len({rule.partition("-")[0] for rule in reported}) > 1
     assert ("shape:event-kind" in reported) == (name != "events.ttl")
+
+
+@pytest.mark.parametrize("constraint", ["shape:twin-query", "[]"])
+def test_a_shape_with_a_constraint_in_sparql_is_explained(constraint: str, data: Corpus) -> None:
+    body = 'sh:message "no twins; drop one" ; sh:select "SELECT $this {}"'
+    query = f"[ {body} ]" if constraint == "[]" else constraint
+    text = (
+        "@prefix comity: <https://w3id.org/comity/ns#> .\n"
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "@prefix shape: <https://w3id.org/comity/shapes#> .\n"
+        f"shape:twin sh:targetClass comity:Denial ; sh:severity sh:Warning ; sh:sparql {query} .\n"
+        + ("" if constraint == "[]" else f"{constraint} {body} .\n")
+    )
+    source = data.shapes[0]._replace(name="shapes/x.ttl", file="x.ttl", content=text.encode())
+    rule = shape_rules.catalogue(data._replace(shapes=(source,)))["shape:twin"]
+    assert (rule.severity, rule.mend, rule.defined) == (
+        Severity.WARNING,
+        "no twins; drop one.",
+        "x.ttl:4:1",
+    )
+    assert "comity:Denial" in rule.example

@@ -154,11 +154,12 @@ class _Shapes:
         return reported
 
     def _own(self, shape: str) -> Iterator[str]:
-        """Yield a shape and the nameless nodes that it is made of."""
+        """Yield a shape, the nameless nodes that it is made of, and its constraints in SPARQL."""
         yield shape
         for name in ("property", "sparql"):
             for node in self.nodes[shape].get(name, ()):
-                if isinstance(node, BlankNode) and str(node) in self.nodes:
+                inner = isinstance(node, BlankNode) or name == "sparql"
+                if inner and str(node) in self.nodes:
                     yield from self._own(str(node))
 
     def _rule(self, shape: str, parts: list[str], targeted: list[str]) -> Rule:
