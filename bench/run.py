@@ -13,10 +13,13 @@ def main() -> int:
     bare = [sys.executable, "bench/bare_query.py", str(ROOT), f"queries/{QUESTION}.rq"]
     ours = [*COMITY, "query", QUESTION, "--format", "tsv"]
     quick = compare(ours, bare, rounds=21, goal=2.0)
-    print("comity check, everything included, against bare pySHACL with the Core shapes alone:")
     bare = [sys.executable, "bench/bare_check.py", str(ROOT)]
-    whole = compare([*COMITY, "check"], bare, rounds=5, goal=1.0)
-    return 0 if quick and whole else 1
+    print("comity check, everything included, against bare pySHACL with the same shapes:")
+    whole = compare([*COMITY, "check"], bare, rounds=1, goal=1.0)
+    # What is harder: pySHACL is spared the rules across records, which take nearly all its time.
+    print("the same, against bare pySHACL with the Core shapes alone:")
+    core = compare([*COMITY, "check"], [*bare, "core"], rounds=5, goal=1.1)
+    return 0 if quick and whole and core else 1
 
 
 if __name__ == "__main__":
