@@ -349,6 +349,12 @@ def test_rules_across_records_say_nothing_of_what_a_broken_file_hides(
     assert not [f for f in findings(copy) if f.rule == "SHP-01" or f"\n{f.rule} a " in across]
 
 
+def test_a_broken_file_of_shapes_does_not_hide_the_rules_across_records(copy: Path) -> None:
+    replace(REGIONAL, '"2002-01-31"^^xsd:date', '"2002-01-30"^^xsd:date')(copy)
+    append("shapes/figures.ttl", "shape:x a .\n")(copy)
+    assert {"RDF-01", "shape:edtf-latest"} == {finding.rule for finding in findings(copy)}
+
+
 def test_shapes_that_cannot_be_used_are_a_finding(copy: Path) -> None:
     append(
         "shapes/events.ttl",

@@ -6,16 +6,17 @@ focus nodes of the shape are dropped. A test holds the two to the same results.
 Standard: Shapes Constraint Language (SHACL), W3C Recommendation, sections 2.1 and 5.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store, Triple
+from pyoxigraph import NamedNode, Quad, QuerySolution, QuerySolutions, Store, Triple
 
 from comity import query
+from comity.check import usable
 from comity.check.findings import Finding, Severity, worded
 from comity.check.literals import well_typed
-from comity.check.parsed import Dataset, Parsed
+from comity.check.parsed import Dataset
 from comity.corpus import PREFIX_TABLE
 from comity.errors import Place, QueryError
 from comity.prefixes import SH, shorten
@@ -67,21 +68,20 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
     What concerns the nodes of a file with a syntax error is left out, as in `shacl`.
     """
-    table = (file for file in dataset.rdf if file.source.name == PREFIX_TABLE)
-    if any(file.problems for file in (*dataset.shapes, *table)):
+    if any(file.problems for file in dataset.rdf if file.source.name == PREFIX_TABLE):
         return  # the syntax errors are findings already
-    shapes = _store(dataset.shapes)
+    shapes = _store(usable.quads(dataset.shapes))
     constraints = _constraints(shapes)
     if constraints:
-        data = _store(dataset.rdf + dataset.links)
+        data = _store(quad for file in dataset.rdf + dataset.links for quad in file.quads)
         for constraint in constraints:
             yield from _results(constraint, shapes, data, dataset)
 
 
-def _store(files: tuple[Parsed, ...]) -> Store:
-    """Return the triples of some files, without the ill-typed literals."""
+def _store(quads: Iterable[Quad]) -> Store:
+    """Return triples that were parsed, without the ill-typed literals."""
     store = Store()
-    store.bulk_extend(quad for file in files for quad in file.quads if well_typed(quad))
+    store.bulk_extend(quad for quad in quads if well_typed(quad))
     return store
 
 
