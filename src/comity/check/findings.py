@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from comity.errors import ComityError, Place
-from comity.prefixes import shorten
+from comity.prefixes import SH, shorten
 
 LONGEST_VALUE: Final = 60
 
@@ -17,6 +17,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+# What SHACL calls them (section 2.1.4).
+SEVERITIES: Final[Mapping[str, Severity]] = {
+    SH + "Violation": Severity.ERROR,
+    SH + "Warning": Severity.WARNING,
+    SH + "Info": Severity.NOTE,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,13 @@ from rdflib.namespace import SH, XSD
 from rdflib.term import Node
 
 from comity.check import usable
-from comity.check.findings import Finding, Severity, worded
+from comity.check.findings import SEVERITIES, Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.parsed import Dataset
 from comity.prefixes import shorten
 
 SHAPES: Final = "SHP-01"
 STRING: Final = str(XSD.string)
-SEVERITIES: Final[dict[Node | None, Severity]] = {
-    SH.Violation: Severity.ERROR,
-    SH.Warning: Severity.WARNING,
-    SH.Info: Severity.NOTE,
-}
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
@@ -114,7 +109,7 @@ class _Reading:
             rule=self._rule(result),
             place=self.dataset.place(focus, predicate, value or ""),
             message=worded(said, focus, value, self.dataset.table),
-            severity=SEVERITIES.get(severity, Severity.ERROR),
+            severity=SEVERITIES.get(str(severity), Severity.ERROR),
         )
 
     def _rule(self, result: Node) -> str:

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode, Quad, QuerySolution, QuerySolutions, Store, Tr
 
 from comity import query
 from comity.check import usable
-from comity.check.findings import Finding, Severity, worded
+from comity.check.findings import SEVERITIES, Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.parsed import Dataset
 from comity.corpus import PREFIX_TABLE
@@ -22,11 +22,6 @@ from comity.errors import Place, QueryError
 from comity.prefixes import SH, shorten
 
 UNUSABLE: Final = "SHP-01"
-SEVERITIES: Final = {
-    SH + "Violation": Severity.ERROR,
-    SH + "Warning": Severity.WARNING,
-    SH + "Info": Severity.NOTE,
-}
 NO_PREFIXES: Final[Mapping[str, str]] = {}
 TARGETS: Final = {
     SH + "targetClass": "?this a/<http://www.w3.org/2000/01/rdf-schema#subClassOf>* <{}>",

@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from comity.check import parsed, rules
-from comity.check.findings import Severity
+from comity.check.findings import SEVERITIES, Severity
 from comity.check.parsed import Dataset, Parsed
 from comity.check.rules import BUILT_IN, Rule
 from comity.corpus import PREFIX_TABLE, Corpus
@@ -27,11 +27,6 @@ LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
 TARGETS: Final = ("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode")
 LONGEST_EXAMPLE: Final = 12
 
-_SEVERITIES: Final = {
-    SH + "Violation": Severity.ERROR,
-    SH + "Warning": Severity.WARNING,
-    SH + "Info": Severity.NOTE,
-}
 _ASKS: Final = {
     "class": "each value is a {}",
     "datatype": "each value is an {}",
@@ -177,7 +172,7 @@ class _Shapes:
             mend=" ".join(messages),
             defined=str(file.place(iri)),
             example=self._example(own, targeted),
-            severity=_SEVERITIES.get(next(iter(severities), ""), Severity.ERROR),
+            severity=SEVERITIES.get(next(iter(severities), ""), Severity.ERROR),
         )
 
     def _message(self, node: str) -> str:
