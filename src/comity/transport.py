@@ -1,0 +1,208 @@
+"""Requests to a store: credentials, time-outs, retries, and every failure as an error with a hint.
+
+Standards: HTTP Semantics (RFC 9110), Basic (RFC 7617) and Digest (RFC 7616) authentication.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Final, NamedTuple
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+from requests.utils import get_netrc_auth
+from urllib3 import Retry
+
+from comity.addresses import CREDENTIALS, PASSWORD, USER, require_address
+from comity.errors import Place, StoreError
+
+TIMEOUT: Final = 60.0
+CONNECT_TIMEOUT: Final = 10.0
+TRIES: Final = 4
+LONGEST_WAIT: Final = 20  # seconds, whatever Retry-After says
+
+UNAUTHORIZED: Final = 401
+TOO_LARGE: Final = 413
+_BUSY: Final = (429, 503)
+_MOVED: Final = range(300, 400)
+_SAID: Final = 200  # characters of what a store says that are worth a message
+
+_HINTS: Final = {
+    400: "the store did not understand; is this the right address for it?",
+    401: CREDENTIALS,
+    403: "ask for the right to write there, or set other credentials",
+    404: "there is nothing at this address; see docs/load.md for that of your store",
+    405: "this address takes no such request; see docs/load.md for that of your store",
+    413: "raise the store's limit for the size of a request",
+    415: "this address takes no RDF; see docs/load.md for that of your store",
+    429: "the store is busy; try again later",
+    503: "the store is busy; try again later",
+}
+
+
+class Reply(NamedTuple):
+    """What a store answered.
+
+    Attributes:
+        status: The HTTP status code.
+        media_type: What the content says it is, without parameters; may be empty.
+        content: The body.
+    """
+
+    status: int
+    media_type: str
+    content: bytes
+
+
+class Transport:
+    """Sends requests to the addresses of one store.
+
+    Credentials come from the environment or from a netrc file. They are sent when the store asks
+    for them (401), in the way that it asks for; no redirection is followed.
+    """
+
+    def __init__(self, timeout: float = TIMEOUT) -> None:
+        """Prepare; nothing is sent yet.
+
+        Args:
+            timeout: How many seconds the store may be silent.
+        """
+        self._timeout = (min(CONNECT_TIMEOUT, timeout), timeout)
+        self._auth: Callable[[requests.PreparedRequest], requests.PreparedRequest] = _unsigned
+        self._patient = _session(TRIES)
+        self._hasty = _session(0)
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        body: bytes | None = None,
+        headers: Mapping[str, str],
+        again: bool = True,
+    ) -> Reply:
+        """Send a request and return the answer to it, where that is a success.
+
+        Args:
+            method: The HTTP method.
+            url: The address.
+            body: What to send.
+            headers: The header fields.
+            again: Whether the request may be repeated where the store is busy (429, 503).
+
+        Raises:
+            StoreError: The store is not reached, or does not answer in time, or refuses.
+        """
+        require_address(url)
+        request = requests.Request(method, url, dict(headers), data=body)
+        response = self._sent(request, url, again=again)
+        if response.status_code == UNAUTHORIZED and self._auth is _unsigned:
+            who = credentials(url)
+            if who is not None:
+                self._auth = _signature(response.headers.get("WWW-Authenticate", ""), *who)
+                response = self._sent(request, url, again=again)
+        if not response.ok or response.status_code in _MOVED:
+            raise _refused(url, response)
+        return _reply(response)
+
+    def _sent(self, request: requests.Request, url: str, *, again: bool) -> requests.Response:
+        session = self._patient if again else self._hasty
+        request.auth = self._auth
+        try:
+            prepared = session.prepare_request(request)
+            settings = session.merge_environment_settings(url, {}, None, None, None)
+            return session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
+        except (requests.RequestException, OSError) as error:
+            raise _unreached(url, error, self._timeout[1]) from None
+
+
+def credentials(url: str) -> tuple[str, str] | None:
+    """Return the user and the password for an address: of the environment, or of a netrc file."""
+    user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+    return (user, password or "") if user else get_netrc_auth(url)
+
+
+def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave a request as it is: given no such function, requests would send what netrc says."""
+    return request
+
+
+def _signature(challenge: str, user: str, password: str) -> AuthBase:
+    """Return what signs requests in the way that a store asks for."""
+    if "digest" in challenge.lower():
+        return HTTPDigestAuth(user, password)
+    return HTTPBasicAuth(user.encode(), password.encode())
+
+
+def _session(tries: int) -> requests.Session:
+    session = requests.Session()
+    retry = Retry(
+        total=None,
+        connect=0,
+        read=0,
+        redirect=0,
+        other=0,
+        status=tries,
+        status_forcelist=_BUSY if tries else (),
+        allowed_methods=None,
+        backoff_factor=0.5,
+        backoff_max=LONGEST_WAIT,
+        retry_after_max=LONGEST_WAIT,
+        raise_on_status=False,
+    )
+    for scheme in "http://", "https://":
+        session.mount(scheme, HTTPAdapter(max_retries=retry))
+    session.headers["User-Agent"] = "comity"
+    return session
+
+
+def _reply(response: requests.Response) -> Reply:
+    media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return Reply(response.status_code, media_type, response.content)
+
+
+def _refused(url: str, response: requests.Response) -> StoreError:
+    status = response.status_code
+    if status in _MOVED:
+        there = response.headers.get("Location", "")
+        hint = f"say {there}" if there else "find out the new one"
+        return StoreError("the store has another address", Place(url), hint=hint, status=status)
+    said = _words(_reply(response))
+    hint = _HINTS.get(status, "see the store's log")
+    message = f"the store answered {status} {response.reason or ''}".rstrip()
+    return StoreError(f"{message}{said}", Place(url), hint=hint, status=status)
+
+
+def _words(reply: Reply) -> str:
+    """Return what a store says of an error, in one line; nothing of a web page."""
+    if reply.media_type not in {"text/plain", "application/json"}:
+        return ""
+    line = " ".join(reply.content.decode("utf-8", "replace").split())
+    cut = line if len(line) <= _SAID else f"{line[:_SAID]}…"
+    return f": {cut}" if cut else ""
+
+
+def _unreached(url: str, error: Exception, timeout: float) -> StoreError:
+    if isinstance(error, requests.exceptions.SSLError):
+        message = f"its certificate is not trusted: {_reason(error)}"
+        hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
+    elif isinstance(error, requests.Timeout):
+        message = f"no answer in {timeout:g} seconds"
+        hint = "try again, or allow more with --timeout"
+    elif isinstance(error, requests.ConnectionError) and "Errno" in str(error):
+        message, hint = f"no connection: {_reason(error)}", "start the store, or mend the address"
+    else:
+        message, hint = f"the connection broke: {_reason(error)}", "see whether the store runs"
+    return StoreError(message, Place(url), hint=hint)
+
+
+def _reason(error: BaseException) -> str:
+    """Return the innermost reason of an error, in one line."""
+    inner: object = error
+    while isinstance(inner, BaseException):
+        last = inner
+        inner = getattr(last, "reason", None) or next(
+            (part for part in reversed(last.args) if isinstance(part, BaseException)), None
+        )
+    said = getattr(last, "strerror", None) or getattr(last, "verify_message", None) or str(last)
+    return " ".join(str(said).split())
