@@ -85,7 +85,7 @@ class Loader:
         self._drop(self._leftovers)
         with self._undone_when_broken(parts):
             for part in parts:
-                self._send(part, part.passing)
+                self._send(part)
             counts = [self._count(part.passing) for part in parts]
             arrived = _outcome(parts, before, counts, State.REFUSED)
             for part, count in zip(parts, before, strict=True):
@@ -101,23 +101,20 @@ class Loader:
         """Send each part to its graph, in one request."""
         for number, part in enumerate(parts):
             try:
-                graphstore.replace(
-                    self._transport, self._target.store, part.graph, b"\n".join(part.lines)
-                )
+                triples = b"\n".join(part.lines)
+                graphstore.replace(self._transport, self._target.store, part.graph, triples)
             except StoreError as error:
                 raise _explained(error, _halfway(parts, number)) from None
             self._progress(part.name, len(part.lines))
         return _outcome(parts, before, self._counts(parts), State.LOADED)
 
-    def _send(self, part: Part, graph: str) -> None:
-        """Send a part, in requests as large as the store takes."""
+    def _send(self, part: Part) -> None:
+        """Send a part to its passing graph, in requests as large as the store takes."""
         done = 0
         while done < len(part.lines):
-            least = 1 if done else max(part.together, 1)
-            batch = part.lines[done : done + least]
-            batch += tuple(_fitting(part.lines[done + least :], self._limit - _size(batch)))
+            batch, least = self._batch(part, done)
             try:
-                (self._add if done else self._replace)(graph, b"\n".join(batch))
+                self._sent(part, done, batch)
             except StoreError as error:
                 if error.status != TOO_LARGE or len(batch) == least:
                     raise
@@ -126,17 +123,23 @@ class Loader:
             done += len(batch)
             self._progress(part.name, len(batch))
 
-    def _replace(self, graph: str, triples: bytes) -> None:
-        if self._target.store:
-            graphstore.replace(self._transport, self._target.store, graph, triples)
-        else:
-            self._update(f"DROP SILENT GRAPH <{graph}> ;\n{_insertion(graph, triples)}")
+    def _batch(self, part: Part, done: int) -> tuple[tuple[bytes, ...], int]:
+        """Return the lines to send next, and how many of them cannot be parted."""
+        first = part.together if not done else 0
+        least = part.lines[done : done + max(first, 1)]
+        if first and not self._target.store:
+            return least, len(least)  # an update of its own: see _insertion
+        room = self._limit - _size(least)
+        return (*least, *_fitting(part.lines[done + len(least) :], room)), len(least)
 
-    def _add(self, graph: str, triples: bytes) -> None:
+    def _sent(self, part: Part, done: int, batch: Sequence[bytes]) -> None:
         if self._target.store:
-            graphstore.add(self._transport, self._target.store, graph, triples)
-        else:
-            self._update(_insertion(graph, triples))
+            send = graphstore.add if done else graphstore.replace
+            send(self._transport, self._target.store, part.passing, b"\n".join(batch))
+            return
+        insertion = _insertion(part.passing, batch, bound=done < part.together)
+        emptied = "" if done else f"DROP SILENT GRAPH <{part.passing}> ;\n"
+        self._update(emptied + insertion)
 
     def _move(self, parts: Sequence[Part]) -> None:
         """Put the passing graphs in the place of the old ones, all at once."""
@@ -229,8 +232,11 @@ def _names(parts: Iterable[Part]) -> str:
     return ", ".join(part.name for part in parts)
 
 
-def _insertion(graph: str, triples: bytes) -> str:
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples.decode()}\n}} }}"
+def _insertion(graph: str, lines: Iterable[bytes], *, bound: bool) -> str:
+    """Return an update that adds triples; Virtuoso takes no blank nodes in INSERT DATA."""
+    text = b"\n".join(lines).decode()
+    triples = f"{{ GRAPH <{graph}> {{\n{text}\n}} }}"
+    return f"INSERT {triples} WHERE {{ }}" if bound else f"INSERT DATA {triples}"
 
 
 def _size(lines: Iterable[bytes]) -> int:
