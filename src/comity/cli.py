@@ -215,7 +215,11 @@ def load(options: argparse.Namespace) -> int:
     from comity.transport import Transport
 
     where = addresses.target(
-        options.url, options.protocol, options.query_endpoint, options.update_endpoint
+        options.url,
+        options.protocol,
+        query=options.query_endpoint,
+        update=options.update_endpoint,
+        in_place=options.in_place,
     )
     data = corpus.read(options.corpus)
     sent = parts.parts(data, options.graph, default=options.default_graph)
@@ -460,6 +464,11 @@ def _add_load_arguments(parser: argparse.ArgumentParser) -> None:
             help=f"the {kind} endpoint, where it does not follow from the address",
         )
     parser.add_argument(
+        "--in-place",
+        action="store_true",
+        help="do without an update endpoint: each graph is replaced by itself, not all at once",
+    )
+    parser.add_argument(
         "--default-graph",
         action="store_true",
         help="put all graphs, united, in the place of the default graph",
@@ -481,10 +490,17 @@ def _add_load_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _seconds(text: str) -> int:
+    """Read a time-out."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError("not a whole number of seconds above 0")
+    return int(text)
+
+
 def _add_timeout(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=_seconds,
         default=60,
         metavar="SECONDS",
         help="how long a store elsewhere may be silent (60)",

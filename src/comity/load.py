@@ -25,6 +25,8 @@ from comity.transport import TOO_LARGE, Transport
 UPDATE_BYTES: Final = 256 * 1024  # of N-Triples in one INSERT DATA
 UNLIMITED: Final = 1 << 62
 
+_REFUSED: Final = range(400, 500)
+
 NOTHING_CHANGED: Final = "nothing has changed there"
 
 Progress = Callable[[str, int], None]
@@ -104,7 +106,11 @@ class Loader:
                 triples = b"\n".join(part.lines)
                 graphstore.replace(self._transport, self._target.store, part.graph, triples)
             except StoreError as error:
-                raise _explained(error, _halfway(parts, number)) from None
+                refused = error.status in _REFUSED
+                raise _explained(error, _halfway(parts, number, refused=refused)) from None
+            except KeyboardInterrupt:
+                state = _halfway(parts, number, refused=False)
+                raise KeyboardInterrupt(f"interrupted; {state}") from None
             self._progress(part.name, len(part.lines))
         return _outcome(parts, before, self._counts(parts), State.LOADED)
 
@@ -148,16 +154,19 @@ class Loader:
             self._update(" ;\n".join(moves), again=False)
         except StoreError as error:
             raise _explained(error, self._state(parts)) from None
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(f"interrupted; {self._state(parts)}") from None
 
     def _state(self, parts: Sequence[Part]) -> str:
         """Say which graphs are new and which are old, after an exchange that was broken off."""
         try:
-            waiting = [part for part in parts if self._count(part.passing)]
+            waiting = [part for part in parts if self._count(part.passing) == len(part.lines)]
+            if len(waiting) == len(parts):
+                self._drop(part.passing for part in parts)
+                return NOTHING_CHANGED
         except StoreError:
-            return f"whether these graphs are the old or the new ones is not known: {_names(parts)}"
+            return f"the old ones or the new ones: {_names(parts)}"
         moved = [part for part in parts if part not in waiting]
-        if not moved:
-            return NOTHING_CHANGED
         return f"new: {_names(moved)}; perhaps incomplete: {_names(waiting) or 'none'}"
 
     def _update(self, text: str, *, again: bool = True) -> None:
@@ -172,11 +181,11 @@ class Loader:
         try:
             yield
         except (StoreError, KeyboardInterrupt) as error:
-            with suppress(StoreError):  # a later run replaces them
+            with suppress(StoreError):  # the next run removes them
                 self._drop(part.passing for part in parts)
             if isinstance(error, StoreError):
                 raise _explained(error, NOTHING_CHANGED) from None
-            raise
+            raise KeyboardInterrupt(f"interrupted; {NOTHING_CHANGED}") from None
 
     def _count(self, graph: str) -> int:
         return self._number(f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o")
@@ -258,12 +267,12 @@ def _foreign_subjects(part: Part) -> set[str]:
     return {s for s in subjects if s.startswith("<") and not s.startswith(f"<{BASE}")}
 
 
-def _halfway(parts: Sequence[Part], number: int) -> str:
+def _halfway(parts: Sequence[Part], number: int, *, refused: bool) -> str:
     """Say how far a run came that sends each part to its graph."""
     states = {
         "new": parts[:number],
-        "the old or the new one": parts[number : number + 1],
-        "as before": parts[number + 1 :],
+        "the old one or the new one": () if refused else parts[number : number + 1],
+        "as before": parts[number if refused else number + 1 :],
     }
     return "; ".join(f"{state}: {_names(those)}" for state, those in states.items() if those)
 
