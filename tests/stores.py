@@ -17,6 +17,9 @@ from typing import NamedTuple
 
 HOST = "127.0.0.1"
 
+CONTENT = """SELECT ?g ?s ?p ?o (LANG(?o) AS ?l) (DATATYPE(?o) AS ?d)
+    WHERE { GRAPH ?g { ?s ?p ?o FILTER (!isBlank(?s) && !isBlank(?o)) } }"""
+
 
 @dataclass
 class Store:
@@ -54,10 +57,7 @@ class Store:
 
     def content(self) -> list[str]:
         """Return every triple of named graphs that has no blank node, with its graph."""
-        return self.ask(
-            "SELECT ?g ?s ?p ?o (LANG(?o) AS ?l) (DATATYPE(?o) AS ?d) WHERE { GRAPH ?g { ?s ?p ?o "
-            "FILTER (!isBlank(?s) && !isBlank(?o)) } }"
-        )
+        return self.ask(CONTENT)
 
     def request(
         self, method: str, path: str, body: bytes, headers: dict[str, str]

@@ -127,7 +127,15 @@ def imported(*arguments: str) -> set[str]:
 def test_a_query_loads_no_slow_package(arguments: tuple[str, ...]) -> None:
     loaded = imported(*arguments)
     assert "pyoxigraph" in loaded or "--list" in arguments
-    assert not loaded & {"rdflib", "pyshacl", "rich", "pyparsing", "SPARQLWrapper", "asyncio", "requests"}
+    assert not loaded & {
+        "rdflib",
+        "pyshacl",
+        "rich",
+        "pyparsing",
+        "SPARQLWrapper",
+        "asyncio",
+        "requests",
+    }
 
 
 def test_only_the_check_loads_pyshacl() -> None:

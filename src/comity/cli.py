@@ -97,10 +97,10 @@ def query(options: argparse.Namespace) -> int:
         hint = "name a question, a file or “-”, or ask for --list"
         raise QueryError("there is no query to run", hint=hint)
     text, file = _query_text(options.what, data)
+    loaded = store.load(data)
     known = prefixes.table(data)
     if options.endpoint is not None:
         return _tell(_asked_elsewhere(options, data, text, file), options.format, known)
-    loaded = store.load(data)
     # A running query does not hear Python's own handler of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return _tell(engine.run(loaded, text, file, known), options.format, known)
