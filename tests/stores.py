@@ -1,10 +1,12 @@
 """Real stores on this machine, and a proxy before them that does what stores do on a bad day."""
 
 import http.client
+import os
 import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import sysconfig
 import threading
 import time
@@ -14,6 +16,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
+
+from conftest import ROOT
 
 HOST = "127.0.0.1"
 
@@ -93,6 +97,13 @@ def oxigraph(*options: str) -> Iterator[Store]:
     finally:
         process.kill()
         process.wait()
+
+
+def load(store: Store, *options: str) -> None:
+    """Load the data set into a store."""
+    command = [sys.executable, "-m", "comity", "load", f"{store.url}/store", *options]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -189,10 +200,12 @@ def proxy(
             running.seen.append(request)
             try:
                 changed = running.fault(request) or request
-                answer = changed if isinstance(changed, Answer) else _asked(store, changed)
+                answer = changed if isinstance(changed, Answer) else passed_on(store, changed)
+                self._give(answer)
             except (Broken, OSError):
                 self.close_connection = True
-                return
+
+        def _give(self, answer: Answer) -> None:
             self.send_response(answer.status)
             for name, value in (*answer.headers, ("Content-Length", str(len(answer.body)))):
                 self.send_header(name, value)
@@ -220,7 +233,8 @@ def proxy(
         thread.join()
 
 
-def _asked(store: Store, request: Request) -> Answer:
+def passed_on(store: Store, request: Request) -> Answer:
+    """Send a request on to the store and return its answer."""
     passed = ("content-type", "accept")
     headers = {name: value for name, value in request.headers.items() if name in passed}
     connection = http.client.HTTPConnection(store.url.removeprefix("http://"), timeout=30)

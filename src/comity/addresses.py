@@ -113,10 +113,11 @@ def require_address(url: str) -> Place:
         parts, named = urlsplit(""), False
     if parts.hostname:
         shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
+        tells = parts.username is not None
     else:
-        shown = url.rpartition("@")[2]
+        shown, tells = url.rpartition("@")[2], "@" in url
     place = Place(shown)
-    if parts.username is not None:
+    if tells:
         message = "credentials do not belong in an address"
         raise StoreError(message, place, hint=CREDENTIALS)
     if parts.scheme not in {"http", "https"} or not named:

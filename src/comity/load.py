@@ -7,7 +7,7 @@ a run that dies changes nothing. A store without updates gets each graph in one 
 Standards: SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Update (section 3.2.4, MOVE).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -164,10 +164,10 @@ class Loader:
             if len(waiting) == len(parts):
                 self._drop(part.passing for part in parts)
                 return NOTHING_CHANGED
+            new = [p for p in parts if p not in waiting and self._count(p.graph) == len(p.lines)]
         except StoreError:
             return f"the old ones or the new ones: {_names(parts)}"
-        moved = [part for part in parts if part not in waiting]
-        return f"new: {_names(moved)}; perhaps incomplete: {_names(waiting) or 'none'}"
+        return _told({"new": new, "perhaps incomplete": [p for p in parts if p not in new]})
 
     def _update(self, text: str, *, again: bool = True) -> None:
         endpoint.update(self._transport, self._target.update, text, again=again)
@@ -274,6 +274,10 @@ def _halfway(parts: Sequence[Part], number: int, *, refused: bool) -> str:
         "the old one or the new one": () if refused else parts[number : number + 1],
         "as before": parts[number if refused else number + 1 :],
     }
+    return _told(states)
+
+
+def _told(states: Mapping[str, Sequence[Part]]) -> str:
     return "; ".join(f"{state}: {_names(those)}" for state, those in states.items() if those)
 
 

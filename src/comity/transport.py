@@ -204,6 +204,10 @@ def _unreached(place: Place, error: Exception, timeout: float) -> StoreError:
 
 def _innermost(error: BaseException) -> BaseException:
     """Return the error that others, of the layers above, were raised from."""
-    while inner := error.__cause__ or error.__context__:
+    while inner := error.__cause__ or error.__context__ or _wrapped(error):
         error = inner
     return error
+
+
+def _wrapped(error: BaseException) -> BaseException | None:
+    return next((part for part in error.args if isinstance(part, BaseException)), None)
