@@ -173,6 +173,18 @@ def test_an_exchange_whose_answer_is_lost_is_told_from_what_is_there(
     assert store.counts() == AS_BEFORE | NEW
 
 
+def test_an_exchange_that_a_gateway_gave_up_may_still_happen(
+    store: stores.Store, comity: Comity
+) -> None:
+    def fault(request: Request) -> Answer | None:
+        return answered(504) if b"MOVE" in request.body else None
+
+    with stores.proxy(store, fault) as proxy:
+        outcome = comity("load", f"{proxy.url}/store", "--graph", "links")
+    assert outcome.returncode == 2
+    assert "; the old ones or the new ones: links — " in outcome.stderr
+
+
 def test_an_exchange_is_never_repeated(store: stores.Store, comity: Comity) -> None:
     def fault(request: Request) -> Answer | None:
         return answered(503) if b"MOVE" in request.body else None
@@ -361,6 +373,21 @@ def test_credentials_go_only_to_a_store_that_asks(store: stores.Store, comity: C
     with stores.proxy(store) as proxy:
         assert comity("load", f"{proxy.url}/store", **WHO).returncode == 0
     assert not any("authorization" in request.headers for request in proxy.seen)
+
+
+def test_the_credentials_of_one_host_are_not_sent_to_another(
+    store: stores.Store, tmp_path: Path, comity: Comity
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text(f"machine {stores.HOST} login editor password {SECRET}\n", "utf-8")
+    with stores.proxy(store, basic) as ours, stores.proxy(store, basic) as theirs:
+        other = theirs.url.replace(stores.HOST, "localhost")
+        addresses = (f"{other}/store", "--query-endpoint", f"{ours.url}/query", "--in-place")
+        outcome = comity("load", *addresses, NETRC=str(netrc), PYTHONUTF8="1")
+    assert outcome.returncode == 2
+    assert f"{other}/store: error: the store answered 401" in outcome.stderr
+    assert any("authorization" in request.headers for request in ours.seen)
+    assert not any("authorization" in request.headers for request in theirs.seen)
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_a_default_graph_of_others_is_not_replaced(store: stores.Store, comity: 
     store.update(f"INSERT DATA {{ {FOREIGN} }}")
     outcome = comity("load", f"{store.url}/store", "--default-graph")
     assert outcome.returncode == 2
-    assert "the default graph has 1 triples that are not Comity's" in outcome.stderr
+    assert "the default graph has 1 triple of others" in outcome.stderr
     assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == ["1"]
 
 

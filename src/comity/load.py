@@ -19,13 +19,14 @@ from comity.corpus import BASE
 from comity.errors import Place, StoreError
 from comity.graphstore import DEFAULT
 from comity.outcome import Outcome, Row, State
-from comity.parts import Part
+from comity.parts import Part, size
 from comity.transport import TOO_LARGE, Transport
 
 UPDATE_BYTES: Final = 256 * 1024  # of N-Triples in one INSERT DATA
 UNLIMITED: Final = 1 << 62
 
 _REFUSED: Final = range(400, 500)
+_UNCERTAIN: Final = (0, 502, 504)  # no answer, or one of a gateway: the store may be at it still
 
 NOTHING_CHANGED: Final = "nothing has changed there"
 
@@ -118,25 +119,16 @@ class Loader:
         """Send a part to its passing graph, in requests as large as the store takes."""
         done = 0
         while done < len(part.lines):
-            batch, least = self._batch(part, done)
+            batch, least = part.batch(done, self._limit, apart=not self._target.store)
             try:
                 self._sent(part, done, batch)
             except StoreError as error:
                 if error.status != TOO_LARGE or len(batch) == least:
                     raise
-                self._limit = _size(batch) // 2
+                self._limit = size(batch) // 2
                 continue
             done += len(batch)
             self._progress(part.name, len(batch))
-
-    def _batch(self, part: Part, done: int) -> tuple[tuple[bytes, ...], int]:
-        """Return the lines to send next, and how many of them cannot be parted."""
-        first = part.together if not done else 0
-        least = part.lines[done : done + max(first, 1)]
-        if first and not self._target.store:
-            return least, len(least)  # an update of its own: see _insertion
-        room = self._limit - _size(least)
-        return (*least, *_fitting(part.lines[done + len(least) :], room)), len(least)
 
     def _sent(self, part: Part, done: int, batch: Sequence[bytes]) -> None:
         if self._target.store:
@@ -153,19 +145,28 @@ class Loader:
         try:
             self._update(" ;\n".join(moves), again=False)
         except StoreError as error:
-            raise _explained(error, self._state(parts)) from None
+            over = error.status not in _UNCERTAIN
+            raise _explained(error, self._state(parts, over=over)) from None
         except KeyboardInterrupt:
-            raise KeyboardInterrupt(f"interrupted; {self._state(parts)}") from None
+            state = self._state(parts, over=False)
+            raise KeyboardInterrupt(f"interrupted; {state}") from None
 
-    def _state(self, parts: Sequence[Part]) -> str:
-        """Say which graphs are new and which are old, after an exchange that was broken off."""
+    def _state(self, parts: Sequence[Part], *, over: bool) -> str:
+        """Say which graphs are new and which are old, after an exchange that was broken off.
+
+        Args:
+            parts: What was sent.
+            over: Whether the store is not still at it.
+        """
         try:
             waiting = [part for part in parts if self._count(part.passing) == len(part.lines)]
-            if len(waiting) == len(parts):
+            if over and len(waiting) == len(parts):
                 self._drop(part.passing for part in parts)
                 return NOTHING_CHANGED
             new = [p for p in parts if p not in waiting and self._count(p.graph) == len(p.lines)]
         except StoreError:
+            new, over = [], False
+        if not (new or over):
             return f"the old ones or the new ones: {_names(parts)}"
         return _told({"new": new, "perhaps incomplete": [p for p in parts if p not in new]})
 
@@ -211,7 +212,8 @@ class Loader:
         )
         count = self._number(pattern)
         if count:
-            message = f"the default graph has {count:,} triples that are not Comity's"
+            triples = f"{count:,} triple{'s' if count > 1 else ''}"
+            message = f"the default graph has {triples} of others"
             hint = "load into named graphs, without --default-graph; or empty it first"
             raise StoreError(message, self._target.place, hint=hint)
 
@@ -246,19 +248,6 @@ def _insertion(graph: str, lines: Iterable[bytes], *, bound: bool) -> str:
     text = b"\n".join(lines).decode()
     triples = f"{{ GRAPH <{graph}> {{\n{text}\n}} }}"
     return f"INSERT {triples} WHERE {{ }}" if bound else f"INSERT DATA {triples}"
-
-
-def _size(lines: Iterable[bytes]) -> int:
-    return sum(len(line) + 1 for line in lines)
-
-
-def _fitting(lines: Iterable[bytes], room: int) -> Iterator[bytes]:
-    """Yield lines as long as there is room, in bytes."""
-    for line in lines:
-        room -= len(line) + 1
-        if room < 0:
-            return
-        yield line
 
 
 def _foreign_subjects(part: Part) -> set[str]:

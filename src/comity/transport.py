@@ -5,8 +5,9 @@ Standards: HTTP Semantics (RFC 9110), Basic (RFC 7617) and Digest (RFC 7616) aut
 
 import os
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -68,7 +69,7 @@ class Transport:
             timeout: How many seconds the store may be silent.
         """
         self._timeout = (min(CONNECT_TIMEOUT, timeout), timeout)
-        self._auth: Callable[[requests.PreparedRequest], requests.PreparedRequest] = _unsigned
+        self._signatures: dict[str, AuthBase] = {}  # by scheme and host: none goes to another
         self._patient = _session(TRIES)
         self._hasty = _session(0)
 
@@ -96,31 +97,38 @@ class Transport:
         place = require_address(url)
         request = requests.Request(method, url, dict(headers), data=body)
         response = self._sent(request, place, again=again)
-        if response.status_code == UNAUTHORIZED and self._auth is _unsigned:
+        host = _host(url)
+        if response.status_code == UNAUTHORIZED and host not in self._signatures:
             known = credentials(url)
             if known:
-                self._auth = _signature(response.headers.get("WWW-Authenticate", ""), *known)
+                challenge = response.headers.get("WWW-Authenticate", "")
+                self._signatures[host] = _signature(challenge, *known)
                 response = self._sent(request, place, again=again)
         if not response.ok or response.status_code in _MOVED:
-            raise _refused(place, response, known=self._auth is not _unsigned)
+            raise _refused(place, response, known=host in self._signatures)
         return _reply(response)
 
     def _sent(self, request: requests.Request, place: Place, *, again: bool) -> requests.Response:
         session = self._patient if again else self._hasty
-        request.auth = self._auth
+        request.auth = self._signatures.get(_host(place.file), _unsigned)
         try:
             prepared = session.prepare_request(request)
             address = str(prepared.url)
             settings = session.merge_environment_settings(address, {}, None, None, None)
             return session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
         except (requests.RequestException, OSError) as error:
-            raise _unreached(place, error, self._timeout[1]) from None
+            raise _unreached(place, error, *self._timeout) from None
 
 
 def credentials(url: str) -> tuple[str, str] | None:
     """Return the user and the password for an address: of the environment, or of a netrc file."""
     user, password = os.environ.get(USER), os.environ.get(PASSWORD)
     return (user, password or "") if user else get_netrc_auth(url)
+
+
+def _host(url: str) -> str:
+    scheme, host, *_ = urlsplit(url)
+    return f"{scheme}://{host}"
 
 
 def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -185,7 +193,7 @@ def _words(reply: Reply) -> str:
     return f": {cut}" if cut else ""
 
 
-def _unreached(place: Place, error: Exception, timeout: float) -> StoreError:
+def _unreached(place: Place, error: Exception, first: float, timeout: float) -> StoreError:
     inner = _innermost(error)
     reason = " ".join((getattr(inner, "strerror", None) or str(inner)).split()).lower()
     if isinstance(inner, ssl.SSLCertVerificationError):
@@ -193,6 +201,9 @@ def _unreached(place: Place, error: Exception, timeout: float) -> StoreError:
         hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
     elif isinstance(inner, ssl.SSLError):
         message, hint = f"no secure connection: {reason}", "is it http:// that the store speaks?"
+    elif isinstance(error, requests.ConnectTimeout):
+        message = f"no connection in {first:g} seconds"
+        hint = "see whether the store runs, and whether this is its address"
     elif isinstance(inner, TimeoutError):
         message = f"no answer in {timeout:g} seconds"
         hint = "try again, or allow more with --timeout"
