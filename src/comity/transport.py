@@ -31,7 +31,7 @@ _SAID: Final = 200  # characters of what a store says that are worth a message
 _HINTS: Final = {
     400: "the store did not understand; is this the right address for it?",
     401: CREDENTIALS,
-    403: "ask for the right to write there, or set other credentials",
+    403: "ask whoever keeps the store for the right to do this, or set other credentials",
     404: "there is nothing at this address; see docs/load.md for that of your store",
     405: "this address takes no such request; see docs/load.md for that of your store",
     413: "raise the store's limit for the size of a request",
