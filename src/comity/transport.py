@@ -48,11 +48,13 @@ class Reply(NamedTuple):
         status: The HTTP status code.
         media_type: What the content says it is, without parameters; may be empty.
         content: The body.
+        headers: The header fields, by names in any case.
     """
 
     status: int
     media_type: str
     content: bytes
+    headers: Mapping[str, str]
 
 
 class Transport:
@@ -167,7 +169,7 @@ def _session(tries: int) -> requests.Session:
 
 def _reply(response: requests.Response) -> Reply:
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Reply(response.status_code, media_type, response.content)
+    return Reply(response.status_code, media_type, response.content, response.headers)
 
 
 def _refused(place: Place, response: requests.Response, *, known: bool) -> StoreError:
