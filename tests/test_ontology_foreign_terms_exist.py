@@ -49,7 +49,11 @@ DEFINED |= {
         "hasLatestEndTimeStamp", "hasPlace", "roleType",
     },
     # https://schema.org/version/latest
-    "https://schema.org/": {"Event", "QuantitativeValue", "maxValue", "minValue", "value"},
+    "https://schema.org/": {
+        "Event", "QuantitativeValue", "genre", "keywords", "maxValue", "minValue", "target", "value",
+    },
+    # https://purl.expasy.org/sparql-examples/ontology
+    "https://purl.expasy.org/sparql-examples/ontology#": {"file_name", "project"},
     # https://www.w3.org/2003/06/sw-vocab-status/note
     "http://www.w3.org/2003/06/sw-vocab-status/ns#": {"term_status"},
     # https://www.qudt.org/doc/DOC_SCHEMA-QUDT.html and DOC_VOCAB-UNITS.html

@@ -38,6 +38,10 @@ PAIR = "c6:anti-terrorism-consultations-france"
 NO_YEAR = "c6:september-11-attacks"
 SENTENCE = "c6:p07-s4"
 COW = "actor:thailand"
+TOMBSTONE = (
+    f"c6:gone owl:deprecated true ; dcterms:isReplacedBy {GOLD} ; "
+    'dcterms:modified "2027-03-01"^^xsd:date ; skos:changeNote "Merged."@en , "并入他项。"@zh-hans'
+)
 # What a header must say is tested in test_ontology_headers_are_complete.py.
 HEADERS = ("shape:ontology-", "shape:vocabulary-")
 SEEDS = (GOLD, TIE, PLAN, STAND, DENIAL, OVER, EXACT, DOZENS, MILES, ACT, SAME, PAIR, NO_YEAR)
@@ -380,6 +384,20 @@ FAULTS = {
     ),
     "a plan that concerns nothing": Fault(
         "", f"{PLAN} comity:concerns c6:nowhere", "statement-concerns"
+    ),
+    # tombstones
+    "a tombstone that is right": Fault("", TOMBSTONE, ""),
+    "a tombstone that is not meant": Fault(
+        "", TOMBSTONE.replace("true", "false"), "withdrawn-mark"
+    ),
+    "a tombstone without a date": Fault(
+        "", TOMBSTONE.replace("dcterms:modified", "dcterms:issued"), "withdrawn-on"
+    ),
+    "a tombstone without a reason in Chinese": Fault(
+        "", TOMBSTONE.replace(', "并入他项。"@zh-hans', ""), "withdrawn-note"
+    ),
+    "a tombstone that names its replacement in quotes": Fault(
+        "", TOMBSTONE.replace(GOLD, f'"{GOLD}"'), "withdrawn-replacement"
     ),
 }
 

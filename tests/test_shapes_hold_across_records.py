@@ -52,6 +52,8 @@ def figure(qualifier: str, numbers: str, caught: str = "") -> Case:
 DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
 PART = "a comity:Participation ; comity:event c6:cobra-gold-2002 ; comity:actor actor:china"
 
+SAID = 'dcterms:modified "2027-03-01"^^xsd:date ; skos:changeNote "x"@en'
+
 CASES = (
     # EDTF, day, month and year, with the length of months
     dated("2002-05-14", "2002-05-14 2002-05-14", "day"),
@@ -140,6 +142,31 @@ CASES = (
         "comparison:number-by-another-source",
         "a comity:Figure ; comity:about comparison:mme-1987 ; comity:passage c6:p07-s5",
         "passage-of-document passage-of-event",
+    ),
+    # what was withdrawn
+    Case("c6:gone", f"owl:deprecated true ; dcterms:isReplacedBy c6:cobra-gold-2002 ; {SAID}", ""),
+    Case("c6:gone-for-good", f"owl:deprecated true ; {SAID}", ""),
+    Case("c6:gone-yet-counted", "owl:deprecated true ; a comity:Event", "withdrawn-states-nothing"),
+    Case(
+        "c6:gone-yet-cited",
+        "owl:deprecated true ; comity:passage c6:p07-s5",
+        "withdrawn-states-nothing",
+    ),
+    Case("comity:gone", "owl:deprecated true ; a owl:Class", ""),
+    Case(
+        "c6:gone-twice",
+        "owl:deprecated true ; dcterms:isReplacedBy c6:gone",
+        "replacement-stands",
+    ),
+    Case(
+        "c6:gone-for-itself",
+        "owl:deprecated true ; dcterms:isReplacedBy c6:gone-for-itself",
+        "replacement-stands",
+    ),
+    Case(
+        "c6:replaced-yet-there",
+        "dcterms:isReplacedBy c6:cobra-gold-2002",
+        "replaced-is-withdrawn",
     ),
 )
 
