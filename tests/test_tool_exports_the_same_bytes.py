@@ -51,7 +51,9 @@ def test_the_turtle_dump_is_everything_in_one_graph(dumps: dict[str, Path]) -> N
     assert canonical(dumps[".ttl"]) == canonical(dumps[".nq"], merged=True)
 
 
-def test_a_dump_has_what_the_store_has_and_the_questions(dumps: dict[str, Path], data: Corpus) -> None:
+def test_a_dump_has_what_the_store_has_and_the_questions(
+    dumps: dict[str, Path], data: Corpus
+) -> None:
     lines = dumps[".nq"].read_text("utf-8").splitlines()
     questions = len(list(examples.quads(data)))
     assert len(lines) == len(set(lines)) == len(store.load(data)) + questions

@@ -60,22 +60,14 @@ def read(source: Source) -> Iterator[Released | CorpusError]:
 def described(quads: Iterable[Quad], corpus: Corpus) -> dict[str, set[str]]:
     """Return the classes of whatever of ours is described, the named questions included."""
     found = {QUERIES + source.slug: {EXECUTABLE.value} for source in corpus.queries}
-    for quad in quads:
-        if quad.predicate.value == TYPE and _ours(quad) and isinstance(quad.object, NamedNode):
-            found.setdefault(quad.subject.value, set()).add(quad.object.value)
+    for iri, kind in _said(quads, TYPE):
+        found.setdefault(iri, set()).add(kind)
     return found
 
 
 def withdrawn(quads: Iterable[Quad]) -> set[str]:
     """Return the IRIs that say that they are deprecated."""
-    return {
-        quad.subject.value
-        for quad in quads
-        if quad.predicate.value == DEPRECATED
-        and _ours(quad)
-        and isinstance(quad.object, Literal)
-        and quad.object.value in {"true", "1"}
-    }
+    return {iri for iri, value in _said(quads, DEPRECATED) if value == "true"}
 
 
 def listed(corpus: Corpus) -> bytes:
@@ -93,16 +85,23 @@ def listed(corpus: Corpus) -> bytes:
     gone = withdrawn(quads)
     for iri, classes in described(quads, corpus).items():
         if iri not in rows and iri not in gone:
-            widest = tuple(sorted(one for one in classes if not above.get(one, set()) & classes))
-            rows[iri] = Released(0, iri, widest, version)
-    lines = (
-        f"{iri}\t{' '.join(rows[iri].classes)}\t{rows[iri].since}\n" for iri in sorted(rows)
-    )
+            widest = sorted(one for one in classes if not above.get(one, set()) & classes)
+            rows[iri] = Released(0, iri, tuple(widest), version)
+    lines = (f"{iri}\t{' '.join(rows[iri].classes)}\t{rows[iri].since}\n" for iri in sorted(rows))
     return "".join(["\t".join(COLUMNS) + "\n", *lines]).encode()
 
 
-def _ours(quad: Quad) -> bool:
-    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(BASE)
+def _said(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:
+    """Yield each of our subjects that has a property, with its value."""
+    for quad in quads:
+        subject, value = quad.subject, quad.object
+        if (
+            quad.predicate.value == predicate
+            and isinstance(subject, NamedNode)
+            and isinstance(value, NamedNode | Literal)
+            and subject.value.startswith(BASE)
+        ):
+            yield subject.value, value.value
 
 
 def _parsed(corpus: Corpus) -> Iterator[Quad]:
@@ -123,15 +122,13 @@ def _earlier(corpus: Corpus) -> Iterator[Released]:
 
 def _version(quads: Iterable[Quad]) -> str:
     """Return the version that the catalog gives the data set."""
-    given = (q for q in quads if q.predicate.value == _VERSION and _ours(q))
-    found = (q.object.value for q in given if q.subject.value == _DATA_SET)
+    found = (version for iri, version in _said(quads, _VERSION) if iri == _DATA_SET)
     return next(found, "unreleased")
 
 
 def _above(quads: Iterable[Quad]) -> Mapping[str, set[str]]:
     """Return the classes that each class narrows."""
     above: dict[str, set[str]] = {}
-    for quad in quads:
-        if quad.predicate.value == _ABOVE and _ours(quad) and isinstance(quad.object, NamedNode):
-            above.setdefault(quad.subject.value, set()).add(quad.object.value)
+    for narrow, wide in _said(quads, _ABOVE):
+        above.setdefault(narrow, set()).add(wide)
     return above

@@ -66,7 +66,7 @@ class Question(NamedTuple):
     def body(self) -> str:
         """The query without the fields of its header."""
         lines = self.text.splitlines(keepends=True)
-        return "".join(dropwhile(lambda line: _FIELD.fullmatch(line), lines)).strip()
+        return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
 
 
 def read_all(corpus: Corpus) -> list[Question]:

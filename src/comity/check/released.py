@@ -1,6 +1,6 @@
 """The life of IRIs: what was released is still described or withdrawn, and is still what it was."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -32,7 +32,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
             yield from _query(source, gone)
 
 
-def _list(source: Source, dataset: Dataset, gone: Set[str]) -> Iterator[Finding]:
+def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]:
     classes = iris.described((q for file in dataset.rdf for q in file.quads), dataset.corpus)
     certain = not dataset.corpus.unreadable and all(_legible(file) for file in dataset.rdf)
     for row in iris.read(source):
@@ -53,7 +53,7 @@ def _legible(file: Parsed) -> bool:
     return not file.problems or bool(file.blocks)
 
 
-def _changed(row: iris.Released, classes: Set[str], dataset: Dataset) -> Iterator[Finding]:
+def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterator[Finding]:
     if not classes.issuperset(row.classes):
         name, was, now = (
             ", ".join(shorten(iri, dataset.table) for iri in sorted(some))
@@ -64,7 +64,7 @@ def _changed(row: iris.Released, classes: Set[str], dataset: Dataset) -> Iterato
         yield Finding(OTHER_CLASS, dataset.place(row.iri, iris.TYPE, ""), message, hint)
 
 
-def _file(file: Parsed, gone: Set[str]) -> Iterator[Finding]:
+def _file(file: Parsed, gone: set[str]) -> Iterator[Finding]:
     """Yield the triples that name what was withdrawn; what was withdrawn may name the next."""
     for quad in file.quads:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
@@ -76,7 +76,7 @@ def _file(file: Parsed, gone: Set[str]) -> Iterator[Finding]:
                     yield Finding(NAMED, place, f"{name} is withdrawn", _INSTEAD)
 
 
-def _query(source: Source, gone: Set[str]) -> Iterator[Finding]:
+def _query(source: Source, gone: set[str]) -> Iterator[Finding]:
     text = source.content.decode("utf-8", errors="replace")
     prologue = survey(text)
     for token in prologue.used:
