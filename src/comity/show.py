@@ -13,6 +13,7 @@ from comity.prefixes import shorten
 DCTERMS: Final = "http://purl.org/dc/terms/"
 CITATION: Final = DCTERMS + "bibliographicCitation"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
 
 TAKEN: Final = "Taken for, or known as"
 EVENTS: Final = "Events"
@@ -51,20 +52,23 @@ _TOLD_APART: Final = frozenset(
         "value",
     )
 )
-_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL})
+_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL, DEPRECATED})
 _IDENTIFIES: Final = (TERMS + "identifies", TERMS + "identifiedAs")
 _NAMES: Final = {  # properties of others, for which the ontology has no label
     CITATION: "cited as",
     DCTERMS + "description": "about",
     DCTERMS + "hasPart": "has the part",
     DCTERMS + "isPartOf": "part of",
+    DCTERMS + "isReplacedBy": "replaced by",
     DCTERMS + "issued": "issued",
+    DCTERMS + "modified": "changed on",
     DCTERMS + "publisher": "published by",
     DCTERMS + "source": "source",
     DCTERMS + "spatial": "lies in",
     DCTERMS + "subject": "topic",
     DCTERMS + "title": "title",
     SKOS + "broadMatch": "narrower than",
+    SKOS + "changeNote": "why",
     SKOS + "closeMatch": "about the same as",
     SKOS + "definition": "definition",
     SKOS + "exactMatch": "the same as",
@@ -114,11 +118,24 @@ def _head(facts: Facts, node: str) -> str:
     lines += [indented("   • ", sentence) for sentence in sentences if sentence]
     lines += [
         indented("   • ", f"{part}.")
-        for part in (_figure(facts, node), _date(facts, node), _flags(facts, node).capitalize())
+        for part in (
+            _withdrawn(facts, node),
+            _figure(facts, node),
+            _date(facts, node),
+            _flags(facts, node).capitalize(),
+        )
         if part
     ]
     lines += [indented("   • ", sentence) for sentence in _properties(facts, node)]
     return "\n".join([*lines, *_evidence(facts, node, "   • ")])
+
+
+def _withdrawn(facts: Facts, node: str) -> str:
+    """Return that a name is a tombstone, and whether to look elsewhere."""
+    if "true" not in facts.values(node, DEPRECATED):
+        return ""
+    instead = "cite what replaces it" if facts.values(node, DCTERMS + "isReplacedBy") else ""
+    return f"Withdrawn: {instead or 'nothing replaces it'}"
 
 
 def _properties(facts: Facts, node: str) -> Iterator[str]:

@@ -27,7 +27,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         yield from _list(source, dataset, gone)
     if gone:
         for file in dataset.files:
-            yield from _file(file, gone)
+            yield from _file(file, gone, spared=set() if file in dataset.links else gone)
         for source in dataset.corpus.queries:
             yield from _query(source, gone)
 
@@ -64,12 +64,12 @@ def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterato
         yield Finding(OTHER_CLASS, dataset.place(row.iri, iris.TYPE, ""), message, hint)
 
 
-def _file(file: Parsed, gone: set[str]) -> Iterator[Finding]:
-    """Yield the triples that name what was withdrawn; what was withdrawn may name the next."""
+def _file(file: Parsed, gone: set[str], *, spared: set[str]) -> Iterator[Finding]:
+    """Yield the triples that name what was withdrawn, but for those of the subjects spared."""
     for quad in file.quads:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-        if subject not in gone:
-            for term in (quad.predicate, quad.object):
+        if subject not in spared:
+            for term in (quad.subject, quad.predicate, quad.object):
                 if isinstance(term, NamedNode) and term.value in gone:
                     place = file.place(subject, quad.predicate.value, term.value)
                     name = shorten(term.value, file.prefixes)
