@@ -99,6 +99,14 @@ def test_a_vanished_question_is_found_too(unshaped: Path) -> None:
     assert placed(unshaped) == {("IRI-01", LIST, gone)}
 
 
+def test_a_question_leaves_a_tombstone_like_others(unshaped: Path) -> None:
+    (unshaped / QUERY).unlink()
+    prefix = "@prefix query: <https://w3id.org/comity/queries/> .\n"
+    text = tombstone("query:exercises-observed", "query:exercises-in-mme")
+    (unshaped / "data/withdrawn.ttl").write_text(prefix + PREFIXES + text, "utf-8")
+    assert findings(unshaped) == []
+
+
 def test_an_event_that_became_a_position_is_found_where_it_is_described(unshaped: Path) -> None:
     edit(
         unshaped,
@@ -123,12 +131,6 @@ def test_an_event_of_another_kind_is_still_what_it_was(unshaped: Path) -> None:
         "c6:cobra-gold-2002 a comity:Event , comity:Visit",
     )
     assert placed(unshaped) == set()
-
-
-def test_a_corrected_statement_with_its_tombstone_is_fine(copy: Path) -> None:
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
-    assert findings(copy) == []
 
 
 def test_a_merged_statement_may_have_no_replacement_but_has_a_reason(copy: Path) -> None:
@@ -180,12 +182,13 @@ def test_whatever_names_a_withdrawn_thing_is_found_at_its_line(unshaped: Path) -
     assert placed(unshaped) == named
 
 
-def test_a_tombstone_may_name_what_replaces_it_and_nothing_counts_it(copy: Path) -> None:
+def test_a_corrected_statement_with_its_tombstone_is_fine_and_counted_once(copy: Path) -> None:
     before = check(corpus.read(copy))
     edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
     bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
     after = check(corpus.read(copy))
     assert (after.sentences, after.covered) == (before.sentences, before.covered)
+    assert after.triples == before.triples + 5  # the mark, the replacement, the day, two notes
     assert after.findings == ()
 
 
