@@ -24,7 +24,9 @@ UNUSABLE: Final = 2
 INTERRUPTED: Final = 130
 
 STDIN: Final = "-"
-CHECK_FORMATS: Final = ("text", "json", "github", "sarif")  # comity.check.formats loads too much
+# Written out: comity.check.formats and comity.bibliography would slow every command's start.
+CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
+CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -151,6 +153,21 @@ def show(options: argparse.Namespace) -> int:
 
     for paragraph in run(corpus.read(options.corpus), " ".join(options.thing)):
         print(paragraph)
+    return FINE
+
+
+def cite(options: argparse.Namespace) -> int:
+    """Say how to cite a thing, or the data set."""
+    from comity import bibliography, corpus
+    from comity.cite import cite as run
+
+    thing = " ".join(options.thing)
+    if bool(thing) == options.dataset:
+        raise QueryError(
+            "either a thing is cited or the data set", hint="name a thing, or ask for --dataset"
+        )
+    reference = run(corpus.read(options.corpus), thing or None)
+    print(bibliography.FORMATS[options.format](reference), end="")
     return FINE
 
 
@@ -281,6 +298,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="THING",
         help="a name in English or Chinese, a prefixed name, or an IRI",
     )
+    _add_cite_arguments(
+        add(
+            cite,
+            "say how to cite one thing, or the data set",
+            "comity cite c6:cobra-gold-2002 --format bibtex",
+        )
+    )
     copy = add(
         verify_source,
         "look for every encoded sentence in a copy of the document",
@@ -334,6 +358,23 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="RULE",
         help="say what a rule asks, why, and how to mend a finding; for the beginning of "
         "rules, list them",
+    )
+
+
+def _add_cite_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "thing",
+        nargs="*",
+        metavar="THING",
+        help="a name in English or Chinese, a prefixed name, or an IRI. What a document states "
+        "is cited as its issuer's, with paragraph and sentence and Comity as the edition",
+    )
+    parser.add_argument("--dataset", action="store_true", help="cite the data set as a whole")
+    parser.add_argument(
+        "--format",
+        choices=CITE_FORMATS,
+        default=CITE_FORMATS[0],
+        help="how to write it: in words (plain), or for a reference manager, in UTF-8",
     )
 
 

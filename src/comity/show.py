@@ -6,7 +6,7 @@ from typing import Final
 
 from comity import names
 from comity.corpus import TERMS, Corpus
-from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts, natural
 from comity.paragraphs import HARD_SPACE, cited, indented
 from comity.prefixes import shorten
 
@@ -161,13 +161,7 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
 def _citations(facts: Facts, node: str) -> list[str]:
     passages = facts.values(node, TERMS + "passage")
     found = {c for p in passages for c in facts.values(p, CITATION)}
-    return sorted(found, key=_natural)
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    return [
-        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)
-    ]
+    return sorted(found, key=natural)
 
 
 def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
@@ -193,7 +187,7 @@ def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
 def _rank(facts: Facts, node: str) -> tuple[object, ...]:
     event = next(iter(facts.values(node, TERMS + "event")), node)
     date = next(iter(facts.values(event, TERMS + "earliest")), "9999")
-    return date, [_natural(citation) for citation in _citations(facts, node)], node
+    return date, [natural(citation) for citation in _citations(facts, node)], node
 
 
 def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
