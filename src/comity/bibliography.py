@@ -1,8 +1,8 @@
 """References, and the formats in which reference managers take them.
 
-BibTeX, RIS and CSL-JSON; all are UTF-8, so that ¶ and Chinese stay as they are (biber, current LaTeX
-and every reference manager read that). A body's name is kept whole: braces within the braces in
-BibTeX, ``literal`` in CSL-JSON. RIS has no sign for it: a name without a comma is taken whole.
+BibTeX, RIS and CSL-JSON; all are UTF-8, so that ¶ and Chinese stay as they are (biber, current
+LaTeX and every reference manager read that). A body's name is kept whole: braces within the braces
+in BibTeX, ``literal`` in CSL-JSON. RIS has no sign for it: a name without a comma is taken whole.
 """
 
 import json
@@ -61,7 +61,10 @@ class Reference(NamedTuple):
     note: str = ""
 
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 # Not \{ and \}: BibTeX counts those braces too.
 _TEX: Final = str.maketrans(
     {character: "\\" + character for character in "&%$#_"}
@@ -100,7 +103,7 @@ def bibtex(reference: Reference) -> str:
         "type": _tex(reference.genre),
         "date": reference.issued,
         "year": str(year or ""),
-        "month": _MONTHS[month - 1] if month else "",
+        "month": MONTHS[month - 1][:3].lower() if month else "",
         "doi": reference.doi,
         "url": reference.url,  # read to the letter: not escaped
         "note": _tex(version + reference.note),

@@ -1,9 +1,10 @@
 """How to cite: the data set, a document, a passage of it, a thing stated, or an entry of Comity's.
 
-Whose word it is decides who the author is. What a document states, its issuer states: the reference
-is to the document, with paragraph and sentence; Comity is named in the note, as the edition that it
-was found in, with its version. What rests on no passage (actors, places, instruments, concepts), and
-identifications, which are judgements, are the editors': entries in the data set.
+Whose word it is decides who the author is. What a document states, its issuer states: the
+reference is to the document, with paragraph and sentence; Comity is named in the note, as the
+edition that it was found in, with its version. What rests on no passage (actors, places,
+instruments, concepts), and identifications, which are judgements, are the editors': entries in the
+data set.
 
 The address (``url``) is only what can be opened today: the document's own page, at the sentences
 where the passages have deep links. The IRI of the node stands in the note, as a name: those of
@@ -15,7 +16,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from comity import names
-from comity.bibliography import DATASET, DOCUMENT, ENTRY, REPORT, Reference, date_parts
+from comity.bibliography import DATASET, DOCUMENT, ENTRY, MONTHS, REPORT, Reference, date_parts
 from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts, natural
@@ -31,9 +32,6 @@ VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
 
 FRAGMENT: Final = "#:~:"  # of the URL Fragment Text Directives; several are joined by &
 _PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")
-_MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def cite(data: Corpus, thing: str | None = None) -> Reference:
@@ -84,11 +82,15 @@ def reference(facts: Facts, node: str) -> Reference:
 def key(node: str) -> str:
     """Return the citation key of a node: its IRI without what is the same in all.
 
+    Capitals are written as small letters after a hyphen: BibTeX takes x and X for one key.
+
     >>> key("https://w3id.org/comity/id/cnd2002-6/cobra-gold-2002")
     'comity.cnd2002-6.cobra-gold-2002'
+    >>> key("https://w3id.org/comity/ns#Passage"), key("https://w3id.org/comity/ns#passage")
+    ('comity.ns.-passage', 'comity.ns.passage')
     """
     local = node.removeprefix(THINGS).removeprefix(BASE)
-    return "comity." + re.sub(r"[^\w-]+", ".", local)
+    return "comity." + re.sub("[A-Z]", r"-\g<0>", re.sub(r"[^\w-]+", ".", local)).lower()
 
 
 def _data_set(facts: Facts, node: str) -> Reference:
@@ -231,7 +233,7 @@ def _link(links: Sequence[str]) -> str:
 def _by(authors: Sequence[str], issued: str) -> str:
     """Return who answers for it and the date, written as far as it goes."""
     year, month, day = [*date_parts(issued), 0, 0, 0][:3]
-    words = (str(day) if day else "", _MONTHS[month - 1] if month else "", str(year or "undated"))
+    words = (str(day) if day else "", MONTHS[month - 1] if month else "", str(year or "undated"))
     return f"{', '.join(authors)} ({' '.join(filter(None, words))})"
 
 
