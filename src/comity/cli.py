@@ -151,7 +151,7 @@ def show(options: argparse.Namespace) -> int:
     from comity import corpus
     from comity.show import show as run
 
-    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing)):
+    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing), options.only):
         print(paragraph)
     return FINE
 
@@ -291,12 +291,22 @@ def _parser() -> argparse.ArgumentParser:
             "comity query exercises-observed --format csv",
         )
     )
-    shown = add(show, "show everything that is stated of one thing", "comity show Kyrgyzstan")
+    shown = add(
+        show, "show everything that is stated of one thing", "comity show China --only figures"
+    )
     shown.add_argument(
         "thing",
         nargs="+",
         metavar="THING",
         help="a name in English or Chinese, a prefixed name, or an IRI",
+    )
+    shown.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="GROUP",
+        help="only the entries under a title that begins so, as events, ties, positions or "
+        "denials; the line “Entries” counts all (may be repeated)",
     )
     _add_cite_arguments(
         add(
