@@ -72,7 +72,7 @@ def reference(facts: Facts, node: str) -> Reference:
         return _document(facts, node)
     if TERMS + "Passage" in classes:
         return _part(facts, node, [node])
-    passages = facts.values(node, TERMS + "passage")
+    passages = _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
     if len(documents) == 1 and TERMS + "Identification" not in classes:
         return _part(facts, node, passages)
@@ -112,16 +112,18 @@ def _data_set(facts: Facts, node: str) -> Reference:
 
 
 def _entry(facts: Facts, node: str) -> Reference:
-    """Return how to cite what Comity says of a thing that rests on no document."""
+    """Return how to cite what the editors say of a thing; a judgement names what it rests on."""
     whole = _data_set(facts, data_set(facts))
     # With its prefixed name, lest the entry on a treaty look like the treaty.
     title = f"{_called(facts, node)} ({shorten(node, facts.prefixes)})"
+    rests_on = [_first(facts, p, CITATION) for p in _in_order(facts, _passages(facts, node))]
+    note = ". ".join(filter(None, ("; ".join(rests_on), node)))
     plain = (
         f"{_by(whole.authors, whole.issued)}. {title}. "
-        f"In: {whole.title}, version {whole.version}. {node}"
+        f"In: {whole.title}, version {whole.version}. {note}"
     )
     return whole._replace(
-        key=key(node), kind=ENTRY, plain=plain, title=title, container=whole.title, note=node
+        key=key(node), kind=ENTRY, plain=plain, title=title, container=whole.title, note=note
     )
 
 
@@ -150,7 +152,7 @@ def _document(facts: Facts, node: str) -> Reference:
 
 def _part(facts: Facts, node: str, passages: Sequence[str]) -> Reference:
     """Return how to cite a passage, or what passages of one document state."""
-    passages = sorted(passages, key=lambda passage: natural(_first(facts, passage, CITATION)))
+    passages = _in_order(facts, passages)
     document = facts.values(passages[0], PART_OF)[0]
     whole = _document(facts, document)
     place = ", ".join(_place(facts, passage) for passage in passages)
@@ -206,6 +208,14 @@ def _genre(facts: Facts, document: str) -> str:
 def _doi(facts: Facts, document: str) -> str:
     identifiers = facts.values(document, DCTERMS + "identifier")
     return next((i.removeprefix("doi:") for i in identifiers if i.startswith("doi:")), "")
+
+
+def _passages(facts: Facts, node: str) -> list[str]:
+    return facts.values(node, TERMS + "passage")
+
+
+def _in_order(facts: Facts, passages: Sequence[str]) -> list[str]:
+    return sorted(passages, key=lambda passage: natural(_first(facts, passage, CITATION)))
 
 
 def _place(facts: Facts, passage: str) -> str:

@@ -133,10 +133,9 @@ def told(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[str]:
 
 def _contents(groups: Mapping[str, Sequence[str]]) -> str:
     """Return how many entries each group has: entries, for several may tell of one event."""
-    counted = [
-        f"{title} {len(entries)}".replace(" ", HARD_SPACE) for title, entries in groups.items()
-    ]
-    return indented("", f"Entries: {'; '.join(counted)}") if counted else ""
+    counted = [f"{title} ({len(entries)})" for title, entries in groups.items()]
+    unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
+    return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
 
 
 def _head(facts: Facts, node: str, contents: str) -> str:
