@@ -35,6 +35,7 @@ LINK: Final = f"{PAGE}#:~:text=In%20May%202002%2C%20China%20sent,Singapore."
 
 PLAIN: Final = {
     "cnd2002-6": f"{CHAPTER} {PAGE}",
+    "China's National Defense in 2002": f"{CHAPTER} {PAGE}",
     "c6:p07-s4": f"{CHAPTER} ¶7 s4. {LINK} "
     f"[Comity, version 0.1.0: CND2002-6 ¶7 s4, {THINGS}cnd2002-6/p07-s4]",
     "c6:cobra-gold-2002": f"{CHAPTER} ¶7 s4. {LINK} [Comity, version 0.1.0: exercise “Cobra Gold "
@@ -57,7 +58,8 @@ KINDS: Final = {
     "comparison:washington-times-2001": DOCUMENT,
     "document:comity": DATASET,
     "place:guam": ENTRY,
-    "instrument:white-paper-2002": ENTRY,
+    "instrument:brahimi-report": ENTRY,
+    "instrument:white-paper-2002": REPORT,
     "role:observer": ENTRY,
     "graph:authority": ENTRY,
     "comity:Event": ENTRY,

@@ -76,6 +76,9 @@ def reference(facts: Facts, node: str) -> Reference:
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
     if len(documents) == 1 and TERMS + "Identification" not in classes:
         return _part(facts, node, passages)
+    encoded = _encoded(facts, node)
+    if len(encoded) == 1:
+        return _document(facts, encoded[0])._replace(key=key(node))
     return _entry(facts, node)
 
 
@@ -114,7 +117,7 @@ def _data_set(facts: Facts, node: str) -> Reference:
 def _entry(facts: Facts, node: str) -> Reference:
     """Return how to cite what the editors say of a thing; a judgement names what it rests on."""
     whole = _data_set(facts, data_set(facts))
-    # With its prefixed name, lest the entry on a treaty look like the treaty.
+    # With its prefixed name, lest the entry on a treaty look like the treaty itself.
     title = f"{_called(facts, node)} ({shorten(node, facts.prefixes)})"
     rests_on = [_first(facts, p, CITATION) for p in _in_order(facts, _passages(facts, node))]
     note = ". ".join(filter(None, ("; ".join(rests_on), node)))
@@ -148,6 +151,12 @@ def _document(facts: Facts, node: str) -> Reference:
         doi=_doi(facts, node),
         note="" if authors else f"Cited as: {cited}",
     )
+
+
+def _encoded(facts: Facts, node: str) -> list[str]:
+    """Return the documents that are part of a thing: asked for the paper, we have the chapter."""
+    inside = (part for part, predicate in facts.into.get(node, ()) if predicate == PART_OF)
+    return sorted(part for part in inside if PAPER in facts.classes(part))
 
 
 def _part(facts: Facts, node: str, passages: Sequence[str]) -> Reference:
