@@ -306,6 +306,13 @@ def test_without_a_described_data_set_there_is_no_edition(data: Corpus) -> None:
         cite.cite(data._replace(rdf=rest), "China")
 
 
+def test_a_passage_of_no_document_is_not_put_into_another_mouth(facts: Facts) -> None:
+    node = f"{THINGS}cnd2002-6/p07-s4"
+    stray = {p: values for p, values in facts.out[node].items() if p != names.PART_OF}
+    cited = cite.reference(facts._replace(out={**facts.out, node: stray}), node)
+    assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",))
+
+
 @pytest.mark.parametrize("form", bibliography.FORMATS)
 def test_the_command_writes_every_format(form: str, comity: Comity, data: Corpus) -> None:
     outcome = comity("cite", "Cobra", "Gold", "2002", "--format", form)

@@ -84,7 +84,7 @@ def date_parts(issued: str) -> list[int]:
     >>> date_parts("2002-12-09"), date_parts("2002-12"), date_parts("")
     ([2002, 12, 9], [2002, 12], [])
     """
-    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", issued)
+    found = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", issued)
     return [int(part) for part in found.groups() if part] if found else []
 
 

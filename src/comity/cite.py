@@ -70,12 +70,10 @@ def reference(facts: Facts, node: str) -> Reference:
         return _data_set(facts, node)
     if PAPER in classes:
         return _document(facts, node)
-    if TERMS + "Passage" in classes:
-        return _part(facts, node, [node])
-    passages = _passages(facts, node)
+    passages = [node] if TERMS + "Passage" in classes else _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
     if len(documents) == 1 and TERMS + "Identification" not in classes:
-        return _part(facts, node, passages)
+        return _part(facts, node, passages, documents.pop())
     encoded = _encoded(facts, node)
     if len(encoded) == 1:
         return _document(facts, encoded[0])._replace(key=key(node))
@@ -159,10 +157,9 @@ def _encoded(facts: Facts, node: str) -> list[str]:
     return sorted(part for part in inside if PAPER in facts.classes(part))
 
 
-def _part(facts: Facts, node: str, passages: Sequence[str]) -> Reference:
+def _part(facts: Facts, node: str, passages: Sequence[str], document: str) -> Reference:
     """Return how to cite a passage, or what passages of one document state."""
     passages = _in_order(facts, passages)
-    document = facts.values(passages[0], PART_OF)[0]
     whole = _document(facts, document)
     place = ", ".join(_place(facts, passage) for passage in passages)
     url = _link([_first(facts, passage, LINK) for passage in passages]) or whole.url
