@@ -24,7 +24,9 @@ UNUSABLE: Final = 2
 INTERRUPTED: Final = 130
 
 STDIN: Final = "-"
-CHECK_FORMATS: Final = ("text", "json", "github", "sarif")  # comity.check.formats loads too much
+# Written out: comity.check.formats and comity.bibliography would slow every command's start.
+CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
+CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -149,8 +151,23 @@ def show(options: argparse.Namespace) -> int:
     from comity import corpus
     from comity.show import show as run
 
-    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing)):
+    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing), options.only):
         print(paragraph)
+    return FINE
+
+
+def cite(options: argparse.Namespace) -> int:
+    """Say how to cite a thing, or the data set."""
+    from comity import bibliography, corpus
+    from comity.cite import cite as run
+
+    thing = " ".join(options.thing)
+    if bool(thing) == options.dataset:
+        raise QueryError(
+            "either a thing is cited or the data set", hint="name a thing, or ask for --dataset"
+        )
+    reference = run(corpus.read(options.corpus), thing or None)
+    print(bibliography.FORMATS[options.format](reference), end="")
     return FINE
 
 
@@ -274,12 +291,29 @@ def _parser() -> argparse.ArgumentParser:
             "comity query exercises-observed --format csv",
         )
     )
-    shown = add(show, "show everything that is stated of one thing", "comity show Kyrgyzstan")
+    shown = add(
+        show, "show everything that is stated of one thing", "comity show China --only figures"
+    )
     shown.add_argument(
         "thing",
         nargs="+",
         metavar="THING",
         help="a name in English or Chinese, a prefixed name, or an IRI",
+    )
+    shown.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="GROUP",
+        help="only the entries under a title that begins so, as events, ties, positions or "
+        "denials; the line “Entries” counts all (may be repeated)",
+    )
+    _add_cite_arguments(
+        add(
+            cite,
+            "say how to cite one thing, or the data set",
+            "comity cite c6:cobra-gold-2002 --format bibtex",
+        )
     )
     copy = add(
         verify_source,
@@ -334,6 +368,23 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="RULE",
         help="say what a rule asks, why, and how to mend a finding; for the beginning of "
         "rules, list them",
+    )
+
+
+def _add_cite_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "thing",
+        nargs="*",
+        metavar="THING",
+        help="a name in English or Chinese, a prefixed name, or an IRI. What a document states "
+        "is cited as its issuer's, with paragraph and sentence and Comity as the edition",
+    )
+    parser.add_argument("--dataset", action="store_true", help="cite the data set as a whole")
+    parser.add_argument(
+        "--format",
+        choices=CITE_FORMATS,
+        default=CITE_FORMATS[0],
+        help="how to write it: in words (plain), or for a reference manager, in UTF-8",
     )
 
 
