@@ -41,9 +41,7 @@ def directives(passages: Sequence[Words], whole: Sequence[bool]) -> list[str]:
     ]
 
 
-def _exact(
-    page: str, place: int, words: Words, before: Words, *, complete: bool
-) -> Iterator[str]:
+def _exact(page: str, place: int, words: Words, before: Words, *, complete: bool) -> Iterator[str]:
     """Yield the directives that mark the words at one place of a page, the shortest first."""
     for prefix in (before[len(before) - n :] for n in range(min(len(before), MOST_WORDS) + 1)):
         ahead = f"{_encoded(prefix)}-," if prefix else ""
@@ -56,7 +54,9 @@ def _exact(
                 yield ahead + _encoded(start)
                 continue
             final = place + len(_folded(words))
-            for tail in (words[-n:] for n in range(1, min(MOST_WORDS, len(words) - len(start)) + 1)):
+            for tail in (
+                words[-n:] for n in range(1, min(MOST_WORDS, len(words) - len(start)) + 1)
+            ):
                 if _find(page, _folded(tail), end) == final - len(_folded(tail)):
                     yield f"{ahead}{_encoded(start)},{_encoded(tail)}"
 

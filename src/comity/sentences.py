@@ -29,19 +29,22 @@ _GOES_ON: Final = ":;,"
 _LIST_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}|[ivxl]+|[a-z])\.", re.IGNORECASE)
 _INITIALS: Final = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
 # Before a name, never at the end of a sentence.
-_TITLES: Final = frozenset(
-    "adm amb brig capt cf cmdr col dr e.g gen gov hon i.e lt maj messrs mr mrs ms mt prof rep rev "
-    "sen sgt st vs viz".split()
+_TITLE: Final = re.compile(
+    r"adm|amb|brig|capt|cf|cmdr|col|dr|e\.g|gen|gov|hon|i\.e|lt|maj|messrs|mr|mrs|ms|mt|prof|rep"
+    r"|rev|sen|sgt|st|vs|viz",
+    re.IGNORECASE,
 )
 # Before a number.
-_COUNTERS: Final = frozenset(
-    "approx apr art arts aug c ca ch cl dec feb fig jan jul jun mar no nos nov oct p para paras pp "
-    "res sec secs sect sep sept vol vols".split()
+_COUNTER: Final = re.compile(
+    r"approx|apr|arts?|aug|c|ca|ch|cl|dec|feb|fig|jan|jul|jun|mar|nos?|nov|oct|p|paras?|pp|res|secs?"
+    r"|sects?|sept?|vols?",
+    re.IGNORECASE,
 )
 # After initials such as “U.S.”, a new sentence if one of these follows in capitals.
-_STARTERS: Final = frozenset(
-    "a after all an and as at both but during for from he however in it its on she since so such "
-    "that the their there these they this those to we when while with".split()
+_STARTER: Final = re.compile(
+    r"(?:a|after|all|an|and|as|at|both|but|during|for|from|he|however|in|its?|on|she|since|so|such"
+    r"|that|the|their|there|these|they|this|those|to|we|when|while|with)\b",
+    re.IGNORECASE,
 )
 
 
@@ -141,7 +144,7 @@ def _sentences(block: str) -> Iterator[list[str]]:
     for word, following in zip(words, [*words[1:], SPLIT], strict=True):
         if word != SPLIT:
             sentence.append(word)
-        ends = following == SPLIT or word == SPLIT or _ends(word, following, len(sentence) == 1)
+        ends = SPLIT in {word, following} or _ends(word, following, len(sentence) == 1)
         if ends and normal_form(" ".join(sentence)):
             yield sentence
             sentence = []
@@ -161,10 +164,8 @@ def _ends(word: str, following: str, first: bool) -> bool:  # noqa: FBT001 (priv
 def _abbreviated(core: str, following: str, first: bool) -> bool:  # noqa: FBT001 (as above)
     """Return whether a full stop belongs to its word and ends nothing."""
     word = core.lstrip(_OPENING)[:-1]
-    if word.lower() in _TITLES or (first and _LIST_NUMBER.fullmatch(core)):
+    if _TITLE.fullmatch(word) or (first and _LIST_NUMBER.fullmatch(core)):
         return True
-    if word.lower() in _COUNTERS and following[0].isdigit():
+    if _COUNTER.fullmatch(word) and following[0].isdigit():
         return True
-    starter = re.match(r"\w+", following)
-    starts = starter is not None and starter[0].lower() in _STARTERS
-    return bool(_INITIALS.fullmatch(word)) and not starts
+    return bool(_INITIALS.fullmatch(word)) and not _STARTER.match(following)
