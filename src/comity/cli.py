@@ -181,8 +181,8 @@ def new(options: argparse.Namespace) -> int:
         return FINE
     data = corpus.read(options.corpus)
     draft = documents.draft(data, options.document, found, options.url, options.prefix)
-    print(documents.write(data, draft))
-    for line in documents.summary(draft, options.file):
+    folder = documents.write(data, draft)
+    for line in documents.summary(draft, options.file, folder):
         print(line)
     return FINE
 
@@ -318,7 +318,7 @@ def _parser() -> argparse.ArgumentParser:
         add(
             new,
             "start the folder of a next document from its text",
-            "comity new cnd2004-9 chapter.txt --url https://example.org/chapter-9.html",
+            "comity new cnd2004-9 chapter.txt",
         )
     )
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")

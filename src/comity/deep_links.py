@@ -62,8 +62,8 @@ def _exact(page: str, place: int, words: Words, before: Words, *, complete: bool
 
 
 def _starts(words: Words, *, complete: bool) -> Iterator[Words]:
-    """Yield what a passage may be found by; a short one that may be is so by all its words."""
-    if len(words) == 1 or (complete and len(words) <= 2 * MOST_WORDS):
+    """Yield what a passage may be found by: all of its words if they are few, or else the first."""
+    if len(words) <= (2 * MOST_WORDS if complete else LEAST_WORDS):
         yield words
     most = min(MOST_WORDS, len(words) - 1)
     yield from (words[:n] for n in range(min(LEAST_WORDS, most), most + 1) if n)

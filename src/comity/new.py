@@ -193,21 +193,27 @@ def _reasons(piece: Piece, times: int) -> Iterator[str]:
         yield f"stands in the text {times} times"
 
 
-def summary(found: Draft, file: Path) -> Iterator[str]:
-    """Yield what was found in the text, what may be wrong with it, and what comes next."""
-    counts = ((found.paragraphs, "paragraph"), (found.sentences, "sentence"))
-    counted = [
-        f"{n} {name}{'s' if n > 1 else ''}" for n, name in (*counts, (found.headings, "heading"))
-    ]
-    yield f"{', '.join(counted)}; the prefix of the document is {found.prefix}:"
+def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
+    """Yield what was found in the text, what may be wrong with it, and what comes next.
+
+    Args:
+        found: The document.
+        file: Where its text is.
+        folder: Where it was written.
+    """
+    counts = {
+        "paragraph": found.paragraphs,
+        "sentence": found.sentences,
+        "heading": found.headings,
+    }
+    counted = ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts.items())
+    yield f"{folder}: {counted}; the prefix of its IRIs is {found.prefix}:"
     unsure = list(doubts(found))
-    if unsure:
-        yield "look at:"
-        yield from (f"  {slug:8} {reason}" for slug, reason in unsure)
-    listing = f"comity new {found.name} {file} --list"
-    yield f"next: {listing}    (is every sentence one? the marks # | ~ in the file correct it)"
-    yield "      comity check --only NEW    (what is still to be done)"
-    yield "      docs/new-document.md has the ten steps"
+    yield from ("look at:",) if unsure else ()
+    yield from (f"  {slug:8} {reason}" for slug, reason in unsure)
+    yield f"next: comity new {found.name} {file} --list (is each sentence one?)"
+    yield "      comity check --only NEW (what is still to be done)"
+    yield "      docs/new-document.md (how)"
 
 
 def write(corpus: Corpus, found: Draft) -> Path:

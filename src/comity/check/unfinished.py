@@ -28,9 +28,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
 def _finding(file: Parsed, quad: Quad, text: Literal) -> Finding:
     subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-    place = file.place(subject, quad.predicate.value, text.value)
+    tag = f"@{text.language}" if text.language else ""
+    written = f'{text.value}"{tag}' if tag else text.value  # else @en and @zh-hans share a place
+    place = file.place(subject, quad.predicate.value, written)
     names = [shorten(iri, file.prefixes) for iri in (quad.predicate.value, subject)]
-    language = f" @{text.language}" if text.language else ""
-    message = f"{names[0]}{language} of {names[1]} is still to be written"
-    hint = f"write it in place of {TO_DO}, or delete the line if nothing is to be said"
+    message = f"{names[0]} {tag}".rstrip() + f" of {names[1]} is still to be written"
+    hint = f"write it in place of {TO_DO}"
     return Finding(UNFINISHED, place, message, hint, Severity.WARNING)
