@@ -34,7 +34,7 @@ def like(output: str) -> str:
 @pytest.fixture
 def desk(copy: Path) -> Path:
     (text,) = blocks("text")
-    (copy / "talks.txt").write_text(text, "utf-8")
+    (copy.parent / "talks.txt").write_text(text, "utf-8")
     return copy
 
 
@@ -42,7 +42,7 @@ def mark(desk: Path) -> None:
     """Step 3: correct the text as the page does."""
     (correction,) = blocks("diff")
     old, new = (line[1:] for line in correction.splitlines())
-    file = desk / "talks.txt"
+    file = desk.parent / "talks.txt"
     assert old in file.read_text("utf-8")
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 

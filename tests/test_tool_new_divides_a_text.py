@@ -4,6 +4,8 @@ import csv
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comity import deep_links
 from comity.passages import fingerprint, normal_form
@@ -101,6 +103,11 @@ def test_a_sentence_ends_where_it_ends(case: str) -> None:
         ("T\n\nSome ~30 people.", {"p01-s1": "Some ~30 people."}),
         ("T\n\n* * *\n\nOne.", {"h1": "T", "p01-s1": "One."}),
         ("T\n\nThey agreed as follows:", {"p01-s1": "They agreed as follows:"}),
+        (
+            "T\n\n(b) to hold an exercise; and\n\n(B) To Do",
+            {"p01-s1": "(b) to hold an exercise; and"},
+        ),
+        ("T\n\n(b) to meet\n\nB. The Aim", {"p01-s1": "(b) to meet", "h2": "B. The Aim"}),
         ("T\n\n" + "word " * 16, {"p01-s1": ("word " * 16).strip()}),
     ],
 )
@@ -108,6 +115,23 @@ def test_blank_lines_and_marks_divide_a_text(text: str, found: dict[str, str]) -
     divided = {piece.slug: piece.text for piece in pieces(text)}
     assert found.items() <= divided.items()
     assert "".join(map(normal_form, divided.values())) == normal_form(text)
+
+
+LETTERS = st.text(alphabet="aB1é中.!?,:;“”'()[]#|~_-—\n\t\r \u00a0\u0301", max_size=60)
+
+
+@given(LETTERS | st.text(max_size=60))
+def test_no_letter_of_any_text_is_lost(text: str) -> None:
+    found = pieces(text)
+    assert "".join(piece.normal for piece in found) == normal_form(text)
+    assert all(piece.normal for piece in found)
+    assert len({piece.slug for piece in found}) == len(found)
+
+
+@given(LETTERS)
+def test_a_link_of_any_text_has_no_blank_and_no_bare_hyphen(text: str) -> None:
+    for _, link in linked(text):
+        assert re.fullmatch(r"(?:(?:[\w.~]|%[0-9A-F]{2})+-,)?(?:[\w.~,]|%[0-9A-F]{2})*", link)
 
 
 def test_a_hundred_paragraphs_are_numbered_with_three_digits() -> None:

@@ -27,6 +27,7 @@ _ENDING: Final = ".!?…"
 _GOES_ON: Final = ":;,"
 
 _LIST_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}|[ivxl]+|[a-z])\.", re.IGNORECASE)
+_ITEM: Final = re.compile(r"\(?\w{1,4}[.)]|[-–—•*]")
 _INITIALS: Final = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
 # Before a name, never at the end of a sentence.
 _TITLE: Final = re.compile(
@@ -133,15 +134,21 @@ def _untied(words: list[str]) -> Iterator[str]:
 
 
 def _like_a_heading(words: tuple[str, ...]) -> bool:
+    """Return whether a block is short, has no full stop and begins with no small letter."""
+    first = next((word for word in words if not _ITEM.fullmatch(word)), words[0])
     last = words[-1].rstrip(_CLOSING)[-1:]
-    return len(words) <= MOST_WORDS_OF_A_HEADING and last not in _ENDING + _GOES_ON
+    return (
+        len(words) <= MOST_WORDS_OF_A_HEADING
+        and last not in _ENDING + _GOES_ON
+        and not first.lstrip(_OPENING)[:1].islower()
+    )
 
 
 def _sentences(block: str) -> Iterator[list[str]]:
     """Yield the words of each sentence; what has no letter goes with the words before it."""
     sentence: list[str] = []
     words = block.replace(SPLIT, f" {SPLIT} ").split()
-    for word, following in zip(words, [*words[1:], SPLIT], strict=True):
+    for word, following in zip(words, [*words, SPLIT][1:], strict=True):
         if word != SPLIT:
             sentence.append(word)
         ends = SPLIT in {word, following} or _ends(word, following, len(sentence) == 1)
