@@ -186,6 +186,24 @@ def verify_source(options: argparse.Namespace) -> int:
     return FINE if verification.complete else FINDINGS
 
 
+def new(options: argparse.Namespace) -> int:
+    """Start the folder of a next document; or list the numbers of its sentences."""
+    from comity import copies, corpus
+    from comity import new as documents
+
+    found = documents.numbered(copies.read(options.file), str(options.file))
+    if options.list:
+        for piece in found:
+            print(f"{piece.slug:8} {piece.text}")
+        return FINE
+    data = corpus.read(options.corpus)
+    draft = documents.draft(data, options.document, found, options.url, options.prefix)
+    folder = documents.write(data, draft)
+    for line in documents.summary(draft, options.file, folder):
+        print(line)
+    return FINE
+
+
 def export(options: argparse.Namespace) -> int:
     """Write the dumps."""
     from comity import corpus
@@ -330,6 +348,13 @@ def _parser() -> argparse.ArgumentParser:
     dumps.add_argument(
         "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"
     )
+    _add_new_arguments(
+        add(
+            new,
+            "start the folder of a next document from its text",
+            "comity new cnd2004-9 chapter.txt",
+        )
+    )
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser
 
@@ -385,6 +410,29 @@ def _add_cite_arguments(parser: argparse.ArgumentParser) -> None:
         choices=CITE_FORMATS,
         default=CITE_FORMATS[0],
         help="how to write it: in words (plain), or for a reference manager, in UTF-8",
+    )
+
+
+def _add_new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document", metavar="DOCUMENT", help="its name in small letters, as cnd2004-9"
+    )
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="its text and no more, a blank line after each paragraph and heading; or a saved page",
+    )
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help="print each sentence with its number, and write nothing",
+    )
+    parser.add_argument(
+        "--url", default="", metavar="URL", help="the page that shows it, for the deep links"
+    )
+    parser.add_argument(
+        "--prefix", default="", metavar="PREFIX", help="for its IRIs (made of the name)"
     )
 
 

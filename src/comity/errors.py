@@ -6,6 +6,7 @@
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
   * RuleError: a rule is named that there is not
+  * NewDocumentError: the folder of a next document cannot be started
 """
 
 from typing import NamedTuple
@@ -74,3 +75,7 @@ class TargetError(ComityError):
 
 class RuleError(ComityError):
     """A rule is named that there is not."""
+
+
+class NewDocumentError(ComityError):
+    """The folder of a next document cannot be started."""
