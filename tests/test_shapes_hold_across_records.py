@@ -46,6 +46,8 @@ def figure(qualifier: str, numbers: str, caught: str = "") -> Case:
     return Case(node, f"a comity:Figure ; {given} comity:qualifier qualifier:{qualifier}", caught)
 
 
+SOME = "a comity:Figure ; comity:qualifier qualifier:some"
+DOZENS = "a comity:Figure ; comity:qualifier qualifier:dozens"
 DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
 PART = "a comity:Participation ; comity:event c6:cobra-gold-2002 ; comity:actor actor:china"
 
@@ -97,6 +99,9 @@ CASES = (
     figure("several-dozen", "- 24 96", "figure-word-bounds"),
     figure("many", "- 3 -", "figure-word-bounds"),
     figure("unspecified", "- - 9", "figure-word-bounds"),
+    # figures whose bound is a text, which is Core's to find
+    Case("c6:some-in-quotes", f'{SOME} ; comity:value 60 ; comity:lowerBound "61"', ""),
+    Case("c6:dozens-in-quotes", f'{DOZENS} ; comity:lowerBound "25"', ""),
     # a denial and what it denies
     Case("c6:denied", f"a comity:Denial ; {DENIED}", ""),
     Case("c6:stated-of-another", f"a comity:Relationship ; {DENIED.replace('bloc', 'sco')}", ""),
