@@ -1,0 +1,78 @@
+"""Virtuoso 7, with a settings file and a database of its own; the data set arrives over HTTP."""
+
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from engines import Ask, Layout, process
+
+NAME = "Virtuoso"
+
+ALL = "https://w3id.org/comity/"
+"""The graph that has everything: there is no default graph to load into."""
+
+USER = PASSWORD = "dba"  # noqa: S105 (on loopback, for a moment)
+"""Those of every new database."""
+
+SETTINGS = """\
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+
+[TempDatabase]
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
+
+[Parameters]
+ServerPort = 127.0.0.1:{sql_port}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+CheckpointInterval = 0
+SchedulerInterval = 0
+
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerThreads = 4
+
+[SPARQL]
+ResultSetMaxRows = 1000000
+"""
+
+
+def missing() -> str:
+    packages = "virtuoso-opensource-7 virtuoso-opensource-7-bin"
+    return "" if process.executable("virtuoso-t") else f"the packages {packages} of the system"
+
+
+@contextmanager
+def serve(layout: Layout, dumps: Path, folder: Path) -> Iterator[Ask]:
+    port = process.free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = folder / "virtuoso.ini"
+    text = SETTINGS.format(folder=folder, port=port, sql_port=process.free_port())
+    settings.write_text(text, "utf-8")
+    program = process.executable("virtuoso-t") or "virtuoso-t"
+    command: list[str | Path] = [program, "+foreground", "+wait", "+configfile", settings]
+    with process.server(command, folder, f"{address}/sparql"):
+        store = f"{address}/sparql-graph-crud-auth"
+        if layout is Layout.GRAPHS:
+            process.comity_load(store, COMITY_USER=USER, COMITY_PASSWORD=PASSWORD)
+            yield partial(process.ask, f"{address}/sparql")
+        else:
+            _put(dumps / "comity.ttl", f"{store}?graph={ALL}")
+            yield lambda query: process.ask(f"{address}/sparql", query, ALL)
+
+
+def _put(file: Path, address: str) -> None:
+    known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+    known.add_password(None, address, USER, PASSWORD)
+    opener = urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(known))
+    request = urllib.request.Request(  # noqa: S310 (an address of 127.0.0.1)
+        address, data=file.read_bytes(), method="PUT", headers={"Content-Type": "text/turtle"}
+    )
+    opener.open(request, timeout=process.PATIENCE).close()
