@@ -14,10 +14,13 @@ def main(dump: str, default_graph: str) -> None:
     jena = start()
     dataset = jena.query.DatasetFactory.create()
     jena.riot.RDFDataMgr.read(dataset, dump)
-    united = default_graph == "union"
-    model = dataset.getUnionModel() if united else dataset.getDefaultModel()
+    if default_graph == "union":
+        named = dataset
+        dataset = jena.query.DatasetFactory.create(named.getUnionModel())
+        for name in named.listNames():
+            dataset.addNamedModel(name, named.getNamedModel(name))
     for line in sys.stdin:
-        sys.stdout.write(answer(jena, model, json.loads(line)) + "\n")
+        sys.stdout.write(answer(jena, dataset, json.loads(line)) + "\n")
         sys.stdout.flush()
 
 
@@ -40,13 +43,13 @@ def start() -> Any:  # noqa: ANN401 (Java's packages have no types here)
     return jena
 
 
-def answer(jena: Any, model: Any, text: str) -> str:  # noqa: ANN401 (as above)
+def answer(jena: Any, dataset: Any, text: str) -> str:  # noqa: ANN401 (as above)
     """Return the results of a SELECT query in JSON, or what is wrong with it."""
     import jpype  # noqa: PLC0415 (as above)
 
     try:
         query = jena.query.QueryFactory.create(text, jena.query.Syntax.syntaxSPARQL_11)
-        found = jena.query.QueryExecutionFactory.create(query, model).execSelect()
+        found = jena.query.QueryExecutionFactory.create(query, dataset).execSelect()
         output = jpype.JClass("java.io.ByteArrayOutputStream")()
         jena.query.ResultSetFormatter.outputAsJSON(output, found)
     except jena.shared.JenaException as error:
