@@ -45,28 +45,46 @@ KNOWN: Final = (
 )
 
 
-def target(url: str, protocol: str, query: str | None = None, update: str | None = None) -> Target:
+def target(
+    url: str,
+    protocol: str = GSP,
+    *,
+    query: str | None = None,
+    update: str | None = None,
+    in_place: bool = False,
+) -> Target:
     """Return where a store listens, given one of its addresses.
 
     Args:
         url: The graph store, or for the protocol `UPDATE` the update endpoint.
         protocol: One of `PROTOCOLS`.
         query: The query endpoint; found from the address where the store is a known one.
-        update: The update endpoint, likewise; none where it is not known either.
+        update: The update endpoint, likewise.
+        in_place: Whether to do without updates.
 
     Raises:
-        StoreError: An address is wrong, or there is no telling the query endpoint.
+        StoreError: An address is wrong, or there is no telling an endpoint.
     """
     for address in filter(None, (url, query, update)):
         require_address(address)
     guessed = _guessed(url, protocol)
     query = query or guessed.query
+    update = url if protocol == UPDATE else update or guessed.update
     if not query:
-        hint = "say --query-endpoint; see docs/load.md for that of your store"
-        raise StoreError("its query endpoint is not known", Place(url), hint=hint)
+        raise _unknown(url, "query", "say --query-endpoint")
+    if protocol == UPDATE and in_place:
+        message = "--in-place is for the Graph Store Protocol"
+        raise StoreError(message, Place(url), hint="leave it out: updates exchange all at once")
     if protocol == UPDATE:
-        return Target("", query, url)
-    return Target(url, query, update or guessed.update)
+        return Target("", query, update)
+    if not (update or in_place):
+        raise _unknown(url, "update", "say --update-endpoint, or --in-place to do without")
+    return Target(url, query, "" if in_place else update)
+
+
+def _unknown(url: str, kind: str, way: str) -> StoreError:
+    hint = f"{way}; see docs/load.md for that of your store"
+    return StoreError(f"the store's {kind} endpoint is not known", Place(url), hint=hint)
 
 
 def _guessed(url: str, protocol: str) -> Target:
@@ -79,20 +97,30 @@ def _guessed(url: str, protocol: str) -> Target:
     return Target("", "", "")
 
 
-def require_address(url: str) -> None:
+def require_address(url: str) -> Place:
     """Refuse what is not the address of a store, or gives credentials away.
+
+    Returns:
+        What to call it in messages: the address up to its question mark.
 
     Raises:
         StoreError: It has no scheme and host, or a user in it.
     """
     try:
         parts = urlsplit(url)
-        named = parts.hostname and (parts.port or True)
+        named = parts.hostname and (parts.port is None or parts.port)
     except ValueError:
-        parts, named = urlsplit(""), None
-    if parts.username is not None:
-        shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-        raise StoreError("credentials do not belong in an address", Place(shown), hint=CREDENTIALS)
+        parts, named = urlsplit(""), False
+    if parts.hostname:
+        shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
+        tells = parts.username is not None
+    else:
+        shown, tells = url.rpartition("@")[2], "@" in url
+    place = Place(shown)
+    if tells:
+        message = "credentials do not belong in an address"
+        raise StoreError(message, place, hint=CREDENTIALS)
     if parts.scheme not in {"http", "https"} or not named:
         hint = "write it as http://localhost:7878/store"
-        raise StoreError("not the address of a store", Place(url), hint=hint)
+        raise StoreError("this is not the address of a store", place, hint=hint)
+    return place

@@ -9,7 +9,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from comity.corpus import Corpus
+    from comity.query import Answer
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -86,7 +87,7 @@ def query(options: argparse.Namespace) -> int:
     """Answer a named question, or the query in a file or from standard input."""
     import signal
 
-    from comity import corpus, prefixes, results, store
+    from comity import corpus, prefixes, store
     from comity import query as engine
 
     data = corpus.read(options.corpus)
@@ -98,12 +99,35 @@ def query(options: argparse.Namespace) -> int:
     text, file = _query_text(options.what, data)
     loaded = store.load(data)
     known = prefixes.table(data)
+    if options.endpoint is not None:
+        return _tell(_asked_elsewhere(options, data, text, file), options.format, known)
     # A running query does not hear Python's own handler of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = engine.run(loaded, text, file, known)
-    drawn = sys.stdout.isatty() and not options.format and results.show(answer, known)
+    return _tell(engine.run(loaded, text, file, known), options.format, known)
+
+
+def _asked_elsewhere(options: argparse.Namespace, data: "Corpus", text: str, file: str) -> "Answer":
+    """Ask a store elsewhere what the embedded one would be asked."""
+    from pyoxigraph import Store
+
+    from comity import corpus, endpoint, prefixes
+    from comity import query as engine
+    from comity.addresses import require_address
+    from comity.transport import Transport
+
+    require_address(options.endpoint)
+    engine.run(Store(), text, file, prefixes.table(data))  # a wrong query is told in the same words
+    transport = Transport(options.timeout)
+    graphs = endpoint.union(transport, options.endpoint, corpus.graphs(data))
+    return endpoint.ask(transport, options.endpoint, text, graphs)
+
+
+def _tell(answer: "Answer", form: str | None, known: Mapping[str, str]) -> int:
+    from comity import results
+
+    drawn = sys.stdout.isatty() and not form and results.show(answer, known)
     if not drawn:
-        sys.stdout.write(results.write(answer, options.format, known).decode())
+        sys.stdout.write(results.write(answer, form, known).decode())
     return FINE
 
 
@@ -191,7 +215,11 @@ def load(options: argparse.Namespace) -> int:
     from comity.transport import Transport
 
     where = addresses.target(
-        options.url, options.protocol, options.query_endpoint, options.update_endpoint
+        options.url,
+        options.protocol,
+        query=options.query_endpoint,
+        update=options.update_endpoint,
+        in_place=options.in_place,
     )
     data = corpus.read(options.corpus)
     sent = parts.parts(data, options.graph, default=options.default_graph)
@@ -436,6 +464,11 @@ def _add_load_arguments(parser: argparse.ArgumentParser) -> None:
             help=f"the {kind} endpoint, where it does not follow from the address",
         )
     parser.add_argument(
+        "--in-place",
+        action="store_true",
+        help="do without an update endpoint: each graph is replaced by itself, not all at once",
+    )
+    parser.add_argument(
         "--default-graph",
         action="store_true",
         help="put all graphs, united, in the place of the default graph",
@@ -457,10 +490,17 @@ def _add_load_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _seconds(text: str) -> int:
+    """Read a time-out."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError("not a whole number of seconds above 0")
+    return int(text)
+
+
 def _add_timeout(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=_seconds,
         default=60,
         metavar="SECONDS",
         help="how long a store elsewhere may be silent (60)",

@@ -4,7 +4,7 @@ Standard: SPARQL 1.1 Protocol. SPARQLWrapper writes the request; `comity.transpo
 time-outs, retries and the authentication that the store asks for, of which SPARQLWrapper has few.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from http.client import HTTPResponse
 from io import BytesIO
 from typing import Final, cast
@@ -22,10 +22,10 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
 from comity import sparql
 from comity.errors import Place, StoreError
-from comity.query import FORMS, UPDATES
+from comity.query import FORMS, UPDATES, Answer
 from comity.transport import Reply, Transport
 
-RemoteAnswer = QuerySolutions | QueryBoolean | Iterable[Triple]
+PARTIAL: Final = 206  # how Virtuoso says that its time was up
 
 _RESULTS: Final = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -47,7 +47,7 @@ _TRIPLE_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) -> RemoteAnswer:
+def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) -> Answer:
     """Ask a store.
 
     Args:
@@ -71,7 +71,23 @@ def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) 
         wrapper.addParameter("named-graph-uri", graph)
     wrapper.setReturnFormat(TURTLE if form in _TRIPLE_FORMS else JSON)
     reply = wrapper.reply()
+    if reply.status == PARTIAL:
+        hint = "raise the store's time limit; half an answer is none"
+        raise StoreError("the answer is only a part", Place(url), hint=hint)
     return _triples(reply, url) if form in _TRIPLE_FORMS else _results(reply, url)
+
+
+def union(transport: Transport, url: str, graphs: Sequence[str]) -> Sequence[str]:
+    """Return those graphs, where a store has any of them; none where all is in its default graph.
+
+    Asked over these, the answers are the same whatever the store takes for its default graph, and
+    whatever else it holds.
+
+    Raises:
+        StoreError: The store is not reached, refuses, or answers something else.
+    """
+    patterns = " UNION ".join(f"{{ GRAPH <{graph}> {{ ?s ?p ?o }} }}" for graph in graphs)
+    return graphs if ask(transport, url, f"ASK {{ {patterns} }}") else ()
 
 
 def update(transport: Transport, url: str, text: str, *, again: bool) -> None:
@@ -95,7 +111,7 @@ class _Wrapper(SPARQLWrapper):
     def __init__(
         self, url: str, transport: Transport, text: str, form: str, *, again: bool
     ) -> None:
-        super().__init__(url, agent="comity")
+        super().__init__(url)
         self._transport = transport
         self._again = again
         self.setMethod(POST)
@@ -130,6 +146,10 @@ def _results(reply: Reply, url: str) -> QuerySolutions | QueryBoolean:
     if form is None:
         raise _no_answer(reply, url, "SPARQL results")
     try:
+        whole = parse_query_results(reply.content, form)
+        if isinstance(whole, QuerySolutions):
+            for _ in whole:  # as far as its end, where an answer that was cut off shows
+                pass
         return parse_query_results(reply.content, form)
     except SyntaxError as error:
         raise _broken(error, url) from None

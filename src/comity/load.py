@@ -7,7 +7,7 @@ a run that dies changes nothing. A store without updates gets each graph in one 
 Standards: SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Update (section 3.2.4, MOVE).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final
 
@@ -19,11 +19,14 @@ from comity.corpus import BASE
 from comity.errors import Place, StoreError
 from comity.graphstore import DEFAULT
 from comity.outcome import Outcome, Row, State
-from comity.parts import Part
+from comity.parts import Part, size
 from comity.transport import TOO_LARGE, Transport
 
 UPDATE_BYTES: Final = 256 * 1024  # of N-Triples in one INSERT DATA
 UNLIMITED: Final = 1 << 62
+
+_REFUSED: Final = range(400, 500)
+_UNCERTAIN: Final = (0, 502, 504)  # no answer, or one of a gateway: the store may be at it still
 
 NOTHING_CHANGED: Final = "nothing has changed there"
 
@@ -85,7 +88,7 @@ class Loader:
         self._drop(self._leftovers)
         with self._undone_when_broken(parts):
             for part in parts:
-                self._send(part, part.passing)
+                self._send(part)
             counts = [self._count(part.passing) for part in parts]
             arrived = _outcome(parts, before, counts, State.REFUSED)
             for part, count in zip(parts, before, strict=True):
@@ -101,42 +104,40 @@ class Loader:
         """Send each part to its graph, in one request."""
         for number, part in enumerate(parts):
             try:
-                graphstore.replace(
-                    self._transport, self._target.store, part.graph, b"\n".join(part.lines)
-                )
+                triples = b"\n".join(part.lines)
+                graphstore.replace(self._transport, self._target.store, part.graph, triples)
             except StoreError as error:
-                raise _explained(error, _halfway(parts, number)) from None
+                refused = error.status in _REFUSED
+                raise _explained(error, _halfway(parts, number, refused=refused)) from None
+            except KeyboardInterrupt:
+                state = _halfway(parts, number, refused=False)
+                raise KeyboardInterrupt(f"interrupted; {state}") from None
             self._progress(part.name, len(part.lines))
         return _outcome(parts, before, self._counts(parts), State.LOADED)
 
-    def _send(self, part: Part, graph: str) -> None:
-        """Send a part, in requests as large as the store takes."""
+    def _send(self, part: Part) -> None:
+        """Send a part to its passing graph, in requests as large as the store takes."""
         done = 0
         while done < len(part.lines):
-            least = 1 if done else max(part.together, 1)
-            batch = part.lines[done : done + least]
-            batch += tuple(_fitting(part.lines[done + least :], self._limit - _size(batch)))
+            batch, least = part.batch(done, self._limit, apart=not self._target.store)
             try:
-                (self._add if done else self._replace)(graph, b"\n".join(batch))
+                self._sent(part, done, batch)
             except StoreError as error:
                 if error.status != TOO_LARGE or len(batch) == least:
                     raise
-                self._limit = _size(batch) // 2
+                self._limit = size(batch) // 2
                 continue
             done += len(batch)
             self._progress(part.name, len(batch))
 
-    def _replace(self, graph: str, triples: bytes) -> None:
+    def _sent(self, part: Part, done: int, batch: Sequence[bytes]) -> None:
         if self._target.store:
-            graphstore.replace(self._transport, self._target.store, graph, triples)
-        else:
-            self._update(f"DROP SILENT GRAPH <{graph}> ;\n{_insertion(graph, triples)}")
-
-    def _add(self, graph: str, triples: bytes) -> None:
-        if self._target.store:
-            graphstore.add(self._transport, self._target.store, graph, triples)
-        else:
-            self._update(_insertion(graph, triples))
+            send = graphstore.add if done else graphstore.replace
+            send(self._transport, self._target.store, part.passing, b"\n".join(batch))
+            return
+        insertion = _insertion(part.passing, batch, bound=done < part.together)
+        emptied = "" if done else f"DROP SILENT GRAPH <{part.passing}> ;\n"
+        self._update(emptied + insertion)
 
     def _move(self, parts: Sequence[Part]) -> None:
         """Put the passing graphs in the place of the old ones, all at once."""
@@ -144,18 +145,30 @@ class Loader:
         try:
             self._update(" ;\n".join(moves), again=False)
         except StoreError as error:
-            raise _explained(error, self._state(parts)) from None
+            over = error.status not in _UNCERTAIN
+            raise _explained(error, self._state(parts, over=over)) from None
+        except KeyboardInterrupt:
+            state = self._state(parts, over=False)
+            raise KeyboardInterrupt(f"interrupted; {state}") from None
 
-    def _state(self, parts: Sequence[Part]) -> str:
-        """Say which graphs are new and which are old, after an exchange that was broken off."""
+    def _state(self, parts: Sequence[Part], *, over: bool) -> str:
+        """Say which graphs are new and which are old, after an exchange that was broken off.
+
+        Args:
+            parts: What was sent.
+            over: Whether the store is not still at it.
+        """
         try:
-            waiting = [part for part in parts if self._count(part.passing)]
+            waiting = [part for part in parts if self._count(part.passing) == len(part.lines)]
+            if over and len(waiting) == len(parts):
+                self._drop(part.passing for part in parts)
+                return NOTHING_CHANGED
+            new = [p for p in parts if p not in waiting and self._count(p.graph) == len(p.lines)]
         except StoreError:
-            return f"whether these graphs are the old or the new ones is not known: {_names(parts)}"
-        moved = [part for part in parts if part not in waiting]
-        if not moved:
-            return NOTHING_CHANGED
-        return f"new: {_names(moved)}; perhaps incomplete: {_names(waiting) or 'none'}"
+            new, over = [], False
+        if not (new or over):
+            return f"the old ones or the new ones: {_names(parts)}"
+        return _told({"new": new, "perhaps incomplete": [p for p in parts if p not in new]})
 
     def _update(self, text: str, *, again: bool = True) -> None:
         endpoint.update(self._transport, self._target.update, text, again=again)
@@ -169,11 +182,11 @@ class Loader:
         try:
             yield
         except (StoreError, KeyboardInterrupt) as error:
-            with suppress(StoreError):  # a later run replaces them
+            with suppress(StoreError):  # the next run removes them
                 self._drop(part.passing for part in parts)
             if isinstance(error, StoreError):
                 raise _explained(error, NOTHING_CHANGED) from None
-            raise
+            raise KeyboardInterrupt(f"interrupted; {NOTHING_CHANGED}") from None
 
     def _count(self, graph: str) -> int:
         return self._number(f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o")
@@ -199,7 +212,8 @@ class Loader:
         )
         count = self._number(pattern)
         if count:
-            message = f"the default graph has {count:,} triples that are not Comity's"
+            triples = f"{count:,} triple{'s' if count > 1 else ''}"
+            message = f"the default graph has {triples} of others"
             hint = "load into named graphs, without --default-graph; or empty it first"
             raise StoreError(message, self._target.place, hint=hint)
 
@@ -229,21 +243,11 @@ def _names(parts: Iterable[Part]) -> str:
     return ", ".join(part.name for part in parts)
 
 
-def _insertion(graph: str, triples: bytes) -> str:
-    return f"INSERT DATA {{ GRAPH <{graph}> {{\n{triples.decode()}\n}} }}"
-
-
-def _size(lines: Iterable[bytes]) -> int:
-    return sum(len(line) + 1 for line in lines)
-
-
-def _fitting(lines: Iterable[bytes], room: int) -> Iterator[bytes]:
-    """Yield lines as long as there is room, in bytes."""
-    for line in lines:
-        room -= len(line) + 1
-        if room < 0:
-            return
-        yield line
+def _insertion(graph: str, lines: Iterable[bytes], *, bound: bool) -> str:
+    """Return an update that adds triples; Virtuoso takes no blank nodes in INSERT DATA."""
+    text = b"\n".join(lines).decode()
+    triples = f"{{ GRAPH <{graph}> {{\n{text}\n}} }}"
+    return f"INSERT {triples} WHERE {{ }}" if bound else f"INSERT DATA {triples}"
 
 
 def _foreign_subjects(part: Part) -> set[str]:
@@ -252,13 +256,17 @@ def _foreign_subjects(part: Part) -> set[str]:
     return {s for s in subjects if s.startswith("<") and not s.startswith(f"<{BASE}")}
 
 
-def _halfway(parts: Sequence[Part], number: int) -> str:
+def _halfway(parts: Sequence[Part], number: int, *, refused: bool) -> str:
     """Say how far a run came that sends each part to its graph."""
     states = {
         "new": parts[:number],
-        "the old or the new one": parts[number : number + 1],
-        "as before": parts[number + 1 :],
+        "the old one or the new one": () if refused else parts[number : number + 1],
+        "as before": parts[number if refused else number + 1 :],
     }
+    return _told(states)
+
+
+def _told(states: Mapping[str, Sequence[Part]]) -> str:
     return "; ".join(f"{state}: {_names(those)}" for state, those in states.items() if those)
 
 

@@ -12,7 +12,7 @@ class State(Enum):
     """How far a run has come."""
 
     PLANNED = "nothing sent (dry run)"
-    REFUSED = "nothing has changed there: other than what was sent has arrived"
+    REFUSED = "nothing has changed there"
     LOADED = "loaded"
 
 
@@ -57,10 +57,16 @@ def told(outcome: Outcome, place: Place) -> Iterator[str]:
     for row in outcome.wrong:
         what = f"{row.name}: {row.sent:,} triples sent, {row.now:,} have arrived"
         yield f"{place}: error: {what} — see the store's log, or load the dump in its own way"
-    triples = sum(row.sent for row in outcome.rows)
-    count = len(outcome.rows)
+    yield f"{_sum(outcome)}, {place}"
+
+
+def _sum(outcome: Outcome) -> str:
+    if outcome.wrong:
+        refused = outcome.state is State.REFUSED
+        return outcome.state.value if refused else "loaded, but not all as it was sent"
+    triples, count = sum(row.sent for row in outcome.rows), len(outcome.rows)
     graphs = f"{count} graph{'s' if count > 1 else ''}"
-    yield f"{outcome.state.value}: {triples:,} triples in {graphs}, {place}"
+    return f"{outcome.state.value}: {triples:,} triples in {graphs}"
 
 
 def _table(outcome: Outcome) -> str:

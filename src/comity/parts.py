@@ -1,6 +1,6 @@
 """What is sent to a store: the data set in parts, a graph each, as lines of N-Triples."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pyoxigraph import (
@@ -43,6 +43,21 @@ class Part(NamedTuple):
     def passing(self) -> str:
         """The graph that it is kept in on its way."""
         return passing(self.graph)
+
+    def batch(self, start: int, limit: int, *, apart: bool) -> tuple[tuple[bytes, ...], int]:
+        """Return the lines to send next, at least one, and how many of them cannot be parted.
+
+        Args:
+            start: How many lines have been sent.
+            limit: How many bytes to send, if it can be done with so few.
+            apart: Whether lines with blank nodes are not to be sent together with others.
+        """
+        bound = self.together if start == 0 else 0
+        least = self.lines[start : start + max(bound, 1)]
+        if bound and apart:
+            return least, bound
+        others = self.lines[start + len(least) :]
+        return (*least, *_fitting(others, limit - size(least))), len(least)
 
 
 def shown(graph: str) -> str:
@@ -111,3 +126,17 @@ def _part(graph: str, triples: set[Triple]) -> Part:
         for some in (bound, triples - bound)
     )
     return Part(graph, (*first, *others), len(first))
+
+
+def size(lines: Iterable[bytes]) -> int:
+    """Return how many bytes lines take, with their ends."""
+    return sum(len(line) + 1 for line in lines)
+
+
+def _fitting(lines: Iterable[bytes], room: int) -> Iterator[bytes]:
+    """Yield lines as long as there is room, in bytes."""
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            return
+        yield line

@@ -4,8 +4,10 @@ Standards: HTTP Semantics (RFC 9110), Basic (RFC 7617) and Digest (RFC 7616) aut
 """
 
 import os
-from collections.abc import Callable, Mapping
+import ssl
+from collections.abc import Mapping
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -16,7 +18,6 @@ from urllib3 import Retry
 from comity.addresses import CREDENTIALS, PASSWORD, USER, require_address
 from comity.errors import Place, StoreError
 
-TIMEOUT: Final = 60.0
 CONNECT_TIMEOUT: Final = 10.0
 TRIES: Final = 4
 LONGEST_WAIT: Final = 20  # seconds, whatever Retry-After says
@@ -61,14 +62,14 @@ class Transport:
     for them (401), in the way that it asks for; no redirection is followed.
     """
 
-    def __init__(self, timeout: float = TIMEOUT) -> None:
+    def __init__(self, timeout: float) -> None:
         """Prepare; nothing is sent yet.
 
         Args:
             timeout: How many seconds the store may be silent.
         """
         self._timeout = (min(CONNECT_TIMEOUT, timeout), timeout)
-        self._auth: Callable[[requests.PreparedRequest], requests.PreparedRequest] = _unsigned
+        self._signatures: dict[str, AuthBase] = {}  # by scheme and host: none goes to another
         self._patient = _session(TRIES)
         self._hasty = _session(0)
 
@@ -93,33 +94,41 @@ class Transport:
         Raises:
             StoreError: The store is not reached, or does not answer in time, or refuses.
         """
-        require_address(url)
+        place = require_address(url)
         request = requests.Request(method, url, dict(headers), data=body)
-        response = self._sent(request, url, again=again)
-        if response.status_code == UNAUTHORIZED and self._auth is _unsigned:
-            who = credentials(url)
-            if who is not None:
-                self._auth = _signature(response.headers.get("WWW-Authenticate", ""), *who)
-                response = self._sent(request, url, again=again)
+        response = self._sent(request, place, again=again)
+        host = _host(url)
+        if response.status_code == UNAUTHORIZED and host not in self._signatures:
+            known = credentials(url)
+            if known:
+                challenge = response.headers.get("WWW-Authenticate", "")
+                self._signatures[host] = _signature(challenge, *known)
+                response = self._sent(request, place, again=again)
         if not response.ok or response.status_code in _MOVED:
-            raise _refused(url, response)
+            raise _refused(place, response, known=host in self._signatures)
         return _reply(response)
 
-    def _sent(self, request: requests.Request, url: str, *, again: bool) -> requests.Response:
+    def _sent(self, request: requests.Request, place: Place, *, again: bool) -> requests.Response:
         session = self._patient if again else self._hasty
-        request.auth = self._auth
+        request.auth = self._signatures.get(_host(place.file), _unsigned)
         try:
             prepared = session.prepare_request(request)
-            settings = session.merge_environment_settings(url, {}, None, None, None)
+            address = str(prepared.url)
+            settings = session.merge_environment_settings(address, {}, None, None, None)
             return session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
         except (requests.RequestException, OSError) as error:
-            raise _unreached(url, error, self._timeout[1]) from None
+            raise _unreached(place, error, *self._timeout) from None
 
 
 def credentials(url: str) -> tuple[str, str] | None:
     """Return the user and the password for an address: of the environment, or of a netrc file."""
     user, password = os.environ.get(USER), os.environ.get(PASSWORD)
     return (user, password or "") if user else get_netrc_auth(url)
+
+
+def _host(url: str) -> str:
+    scheme, host, *_ = urlsplit(url)
+    return f"{scheme}://{host}"
 
 
 def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -161,16 +170,18 @@ def _reply(response: requests.Response) -> Reply:
     return Reply(response.status_code, media_type, response.content)
 
 
-def _refused(url: str, response: requests.Response) -> StoreError:
+def _refused(place: Place, response: requests.Response, *, known: bool) -> StoreError:
     status = response.status_code
     if status in _MOVED:
         there = response.headers.get("Location", "")
         hint = f"say {there}" if there else "find out the new one"
-        return StoreError("the store has another address", Place(url), hint=hint, status=status)
+        return StoreError("the store has another address", place, hint=hint, status=status)
     said = _words(_reply(response))
     hint = _HINTS.get(status, "see the store's log")
+    if status == UNAUTHORIZED and known:
+        hint = "it does not accept these credentials: mend them"
     message = f"the store answered {status} {response.reason or ''}".rstrip()
-    return StoreError(f"{message}{said}", Place(url), hint=hint, status=status)
+    return StoreError(f"{message}{said}", place, hint=hint, status=status)
 
 
 def _words(reply: Reply) -> str:
@@ -182,27 +193,32 @@ def _words(reply: Reply) -> str:
     return f": {cut}" if cut else ""
 
 
-def _unreached(url: str, error: Exception, timeout: float) -> StoreError:
-    if isinstance(error, requests.exceptions.SSLError):
-        message = f"its certificate is not trusted: {_reason(error)}"
+def _unreached(place: Place, error: Exception, first: float, timeout: float) -> StoreError:
+    inner = _innermost(error)
+    reason = " ".join((getattr(inner, "strerror", None) or str(inner)).split()).lower()
+    if isinstance(inner, ssl.SSLCertVerificationError):
+        message = f"its certificate is not trusted: {inner.verify_message}"
         hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
-    elif isinstance(error, requests.Timeout):
+    elif isinstance(inner, ssl.SSLError):
+        message, hint = f"no secure connection: {reason}", "is it http:// that the store speaks?"
+    elif isinstance(error, requests.ConnectTimeout):
+        message = f"no connection in {first:g} seconds"
+        hint = "see whether the store runs, and whether this is its address"
+    elif isinstance(inner, TimeoutError):
         message = f"no answer in {timeout:g} seconds"
         hint = "try again, or allow more with --timeout"
-    elif isinstance(error, requests.ConnectionError) and "Errno" in str(error):
-        message, hint = f"no connection: {_reason(error)}", "start the store, or mend the address"
     else:
-        message, hint = f"the connection broke: {_reason(error)}", "see whether the store runs"
-    return StoreError(message, Place(url), hint=hint)
+        message = f"no connection: {reason}"
+        hint = "see whether the store runs, and whether this is its address"
+    return StoreError(message, place, hint=hint)
 
 
-def _reason(error: BaseException) -> str:
-    """Return the innermost reason of an error, in one line."""
-    inner: object = error
-    while isinstance(inner, BaseException):
-        last = inner
-        inner = getattr(last, "reason", None) or next(
-            (part for part in reversed(last.args) if isinstance(part, BaseException)), None
-        )
-    said = getattr(last, "strerror", None) or getattr(last, "verify_message", None) or str(last)
-    return " ".join(str(said).split())
+def _innermost(error: BaseException) -> BaseException:
+    """Return the error that others, of the layers above, were raised from."""
+    while inner := error.__cause__ or error.__context__ or _wrapped(error):
+        error = inner
+    return error
+
+
+def _wrapped(error: BaseException) -> BaseException | None:
+    return next((part for part in error.args if isinstance(part, BaseException)), None)
