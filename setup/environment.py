@@ -18,7 +18,7 @@ BINARIES = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
 ENGINES = ROOT / "tests" / "engines"
-ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/test_engines_*.py"))
+ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/test_*engines*.py"))
 
 COMMANDS = {
     "run": [str(PYTHON), "-m", "comity", "tour"],

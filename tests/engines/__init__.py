@@ -1,15 +1,18 @@
 """The engines that every query is run on, unedited: a module each, all with the same names.
 
-`EVERY` lists them. What an engine needs beyond the packages of the tests stands in
+What an engine needs beyond the packages of the tests stands in
 ``requirements/engines.txt``, in ``package.json`` beside this file, or, for Virtuoso, in the
 packages of the system. Servers listen on 127.0.0.1, on a free port, while they are in use.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+import pytest
 
 from answers import Answer
 
@@ -44,4 +47,11 @@ class Engine(Protocol):
         """
 
 
+def require(engine: Engine) -> None:
+    """Skip the test where an engine is not installed; fail it where all engines are asked for."""
+    if missing := engine.missing():
+        (pytest.fail if os.environ.get(EVERY) else pytest.skip)(f"needs {missing}")
+
+
+EVERY = "COMITY_EVERY_ENGINE"
 PACKAGES = "python3 setup/environment.py engines"

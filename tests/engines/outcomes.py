@@ -1,11 +1,14 @@
-"""What a query that is not portable gives in an engine, in a few characters."""
+"""What a query that is not portable gives in an engine, in a word."""
 
 from answers import Answer, Value
 from engines import Ask
 
+LONGEST = 8
+"""How many characters of a number are shown: engines differ in how many digits they give."""
+
 
 def of(ask: Ask, query: str) -> str:
-    """Return how many rows an engine finds, and the first of them; ``error`` where it refuses."""
+    """Return what an engine finds: ``rows``, ``no rows``, ``error``, or the value asked for."""
     try:
         answer = ask(query)
     except Exception:  # noqa: BLE001 (each engine refuses in its own way; this is what is asked)
@@ -14,15 +17,12 @@ def of(ask: Ask, query: str) -> str:
 
 
 def _summary(answer: Answer) -> str:
-    if not answer.sequence:
-        return "no rows"
-    first = ", ".join(map(_short, answer.sequence[0]))
-    return f"{len(answer.sequence)}: {first}"
+    return _short(answer.sequence[0][-1]) if answer.sequence else "no rows"
 
 
 def _short(value: Value) -> str:
     if value is None:
         return "unbound"
     if isinstance(value, tuple):
-        return str(value[1]).rpartition("/")[2]
-    return str(value)[:4]
+        return "rows" if value[0] == "iri" else str(value[1])
+    return str(value)[:LONGEST]

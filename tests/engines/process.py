@@ -90,7 +90,7 @@ def ask(endpoint: str, query: str, *default_graphs: str) -> Answer:
 
 
 def comity_load(store: str, *options: str, **credentials: str) -> None:
-    """Load the data set into a store by the command ``comity load``."""
+    """Load the data set into a store by the command ``comity load``; say what it refuses."""
     command = [sys.executable, "-m", "comity", "load", store, *options]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")} | credentials
     done = subprocess.run(

@@ -15,6 +15,9 @@ ALL = "https://w3id.org/comity/"
 
 USER = PASSWORD = "dba"  # noqa: S105 (on loopback, for a moment)
 """Those of every new database."""
+CREDENTIALS = {"COMITY_USER": USER, "COMITY_PASSWORD": PASSWORD}
+
+MOST_ROWS = 1_000_000
 
 SETTINGS = """\
 [Database]
@@ -40,7 +43,7 @@ ServerPort = 127.0.0.1:{port}
 ServerThreads = 4
 
 [SPARQL]
-ResultSetMaxRows = 1000000
+ResultSetMaxRows = {most_rows}
 """
 
 
@@ -51,21 +54,34 @@ def missing() -> str:
 
 @contextmanager
 def serve(layout: Layout, dumps: Path, folder: Path) -> Iterator[Ask]:
-    port = process.free_port()
-    address = f"http://127.0.0.1:{port}"
-    settings = folder / "virtuoso.ini"
-    text = SETTINGS.format(folder=folder, port=port, sql_port=process.free_port())
-    settings.write_text(text, "utf-8")
-    program = process.executable("virtuoso-t") or "virtuoso-t"
-    command: list[str | Path] = [program, "+foreground", "+wait", "+configfile", settings]
-    with process.server(command, folder, f"{address}/sparql"):
+    with server(folder) as address:
         store = f"{address}/sparql-graph-crud-auth"
         if layout is Layout.GRAPHS:
-            process.comity_load(store, COMITY_USER=USER, COMITY_PASSWORD=PASSWORD)
+            process.comity_load(store, **CREDENTIALS)
             yield partial(process.ask, f"{address}/sparql")
         else:
             _put(dumps / "comity.ttl", f"{store}?graph={ALL}")
             yield lambda query: process.ask(f"{address}/sparql", query, ALL)
+
+
+@contextmanager
+def server(folder: Path, most_rows: int = MOST_ROWS) -> Iterator[str]:
+    """Run an empty server, and return its address."""
+    port = process.free_port()
+    address = f"http://127.0.0.1:{port}"
+    settings = write_settings(folder, port, most_rows)
+    program = process.executable("virtuoso-t") or "virtuoso-t"
+    command: list[str | Path] = [program, "+foreground", "+wait", "+configfile", settings]
+    with process.server(command, folder, f"{address}/sparql"):
+        yield address
+
+
+def write_settings(folder: Path, port: int, most_rows: int = MOST_ROWS) -> Path:
+    """Write the settings of a server that keeps its data in a folder, and return their file."""
+    settings = folder / "virtuoso.ini"
+    ports = {"port": port, "sql_port": process.free_port()}
+    settings.write_text(SETTINGS.format(folder=folder, most_rows=most_rows, **ports), "utf-8")
+    return settings
 
 
 def _put(file: Path, address: str) -> None:
