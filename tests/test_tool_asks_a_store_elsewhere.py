@@ -120,6 +120,10 @@ FAULTS = {
         "the answer cannot be read",
     ),
     "half an answer": (Answer(206, b"{}", (("Content-Type", JSON),)), "only a part"),
+    "a limit to the rows": (
+        Answer(200, b"{}", (("Content-Type", JSON), ("X-SPARQL-MaxRows", "10000"))),
+        "the answer may be cut off: the store gives 10000 rows",
+    ),
     "an error": (Answer(400, b"no such\nfunction"), "answered 400 Bad Request: no such function"),
     "a failure": (Answer(500), "answered 500 Internal Server Error"),
     "a long complaint": (Answer(400, b"x" * 5000), "xxx… — "),

@@ -138,6 +138,12 @@ def test_a_query_loads_no_slow_package(arguments: tuple[str, ...]) -> None:
     }
 
 
+def test_loading_needs_neither_rdflib_nor_rich_where_there_is_no_terminal() -> None:
+    loaded = imported("load", "http://127.0.0.1:1/store")
+    assert "requests" in loaded
+    assert not loaded & {"rdflib", "pyshacl", "rich"}
+
+
 def test_only_the_check_loads_pyshacl() -> None:
     assert "pyshacl" not in imported("verify-source", str(ROOT / "pyproject.toml"))
     assert "pyshacl" in imported("check")

@@ -12,7 +12,7 @@ from comity.addresses import GSP, UPDATE, Target
 from comity.cli import LOAD_PROTOCOLS
 from comity.corpus import Corpus, graphs
 from comity.errors import StoreError
-from conftest import Comity
+from conftest import ROOT, Comity
 from datasets import files
 from datasets import oxigraph as embedded
 
@@ -194,6 +194,15 @@ def test_the_addresses_of_known_stores_follow_from_one(url: str) -> None:
     assert addresses.target(url) == ADDRESSES[url]
     updates = ADDRESSES[url].update
     assert addresses.target(updates, UPDATE).query.startswith(url[:8])
+
+
+def test_the_page_on_loading_names_every_option_and_every_known_store(comity: Comity) -> None:
+    page = (ROOT / "docs" / "load.md").read_text("utf-8")
+    options = set(re.findall(r"--[a-z-]+", comity("load", "--help").stdout))
+    own = options - {"--help", "--corpus", "--debug"}
+    assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint"}
+    rows = re.findall(r"^\| [^|]+ \| `…(.*)` \| `…(.*)` \| `…(.*)` \|$", page, re.MULTILINE)
+    assert [Target(*row) for row in rows] == list(addresses.KNOWN)
 
 
 def test_addresses_that_are_given_go_before_those_that_follow() -> None:

@@ -25,7 +25,9 @@ from comity.errors import Place, StoreError
 from comity.query import FORMS, UPDATES, Answer
 from comity.transport import Reply, Transport
 
-PARTIAL: Final = 206  # how Virtuoso says that its time was up
+# How Virtuoso says that its time was up, and that there may have been more rows than it gives.
+PARTIAL: Final = 206
+MOST_ROWS: Final = "X-SPARQL-MaxRows"
 
 _RESULTS: Final = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -71,9 +73,7 @@ def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) 
         wrapper.addParameter("named-graph-uri", graph)
     wrapper.setReturnFormat(TURTLE if form in _TRIPLE_FORMS else JSON)
     reply = wrapper.reply()
-    if reply.status == PARTIAL:
-        hint = "raise the store's time limit; half an answer is none"
-        raise StoreError("the answer is only a part", Place(url), hint=hint)
+    _require_whole(reply, url)
     return _triples(reply, url) if form in _TRIPLE_FORMS else _results(reply, url)
 
 
@@ -134,6 +134,15 @@ class _Wrapper(SPARQLWrapper):
             again=self._again,
         )
         return cast("HTTPResponse", BytesIO(self._reply.content)), self.returnFormat
+
+
+def _require_whole(reply: Reply, url: str) -> None:
+    if reply.status == PARTIAL:
+        hint = "raise the store's time limit; half an answer is none"
+        raise StoreError("the answer is only a part", Place(url), hint=hint)
+    if MOST_ROWS in reply.headers:
+        message = f"the answer may be cut off: the store gives {reply.headers[MOST_ROWS]} rows"
+        raise StoreError(message, Place(url), hint="raise its limit (Virtuoso: ResultSetMaxRows)")
 
 
 def _form(text: str) -> str:

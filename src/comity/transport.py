@@ -31,7 +31,7 @@ _SAID: Final = 200  # characters of what a store says that are worth a message
 _HINTS: Final = {
     400: "the store did not understand; is this the right address for it?",
     401: CREDENTIALS,
-    403: "ask for the right to write there, or set other credentials",
+    403: "ask whoever keeps the store for the right to do this, or set other credentials",
     404: "there is nothing at this address; see docs/load.md for that of your store",
     405: "this address takes no such request; see docs/load.md for that of your store",
     413: "raise the store's limit for the size of a request",
@@ -48,11 +48,13 @@ class Reply(NamedTuple):
         status: The HTTP status code.
         media_type: What the content says it is, without parameters; may be empty.
         content: The body.
+        headers: The header fields, by names in any case.
     """
 
     status: int
     media_type: str
     content: bytes
+    headers: Mapping[str, str]
 
 
 class Transport:
@@ -167,7 +169,7 @@ def _session(tries: int) -> requests.Session:
 
 def _reply(response: requests.Response) -> Reply:
     media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Reply(response.status_code, media_type, response.content)
+    return Reply(response.status_code, media_type, response.content, response.headers)
 
 
 def _refused(place: Place, response: requests.Response, *, known: bool) -> StoreError:
