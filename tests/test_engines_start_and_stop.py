@@ -52,7 +52,7 @@ def test_virtuoso_has_no_default_graph_to_load_into(tmp_path: Path) -> None:
             process.comity_load(store, "--default-graph", **virtuoso.CREDENTIALS)
 
 
-def test_virtuoso_cuts_an_answer_without_a_word(tmp_path: Path) -> None:
+def test_virtuoso_cuts_an_answer_and_the_answer_does_not_say_so(tmp_path: Path) -> None:
     require(virtuoso)
     with virtuoso.server(tmp_path, most_rows=10) as address:
         counted = process.ask(f"{address}/sparql", "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.term import Variable
 
 from comity.check import portable, traps
 from comity.check.findings import Finding, Severity
@@ -133,6 +134,27 @@ def test_the_patterns_are_those_that_rdflib_reads(text: str) -> None:
     mine = [pattern for block in blocks(list(every_token(text))) for pattern in block]
     assert len(mine) == len(list(triples(prepareQuery(text).algebra)))
     assert len(mine) > 0
+
+
+def joined_at_once(text: str) -> bool:
+    """Return whether each pattern shares a variable with those that rdflib looks for before."""
+    known: set[object] = set()
+    for pattern in triples(prepareQuery(text).algebra):
+        assert isinstance(pattern, tuple)
+        variables = {term for term in pattern if isinstance(term, Variable)}
+        if known and variables and not variables & known:
+            return False
+        known |= variables
+    return True
+
+
+def test_rdflib_forms_the_product_that_the_rule_warns_of() -> None:
+    (file,) = (file for file in UNPORTABLE if expected(file)[0] == traps.CROSS.id)
+    text = file.read_text("utf-8")
+    cured = text.replace("comity:role role:attendee .", "comity:role ?r FILTER (?r = role:guest)")
+    assert not joined_at_once(text)
+    assert joined_at_once(cured)
+    assert findings(cured) == []
 
 
 def test_the_command_names_each_place_and_explains_each_rule(copy: Path, comity: Comity) -> None:

@@ -50,7 +50,7 @@ CROSS: Final = Trap(
     "No two variables of a block are each tied only to constants by patterns that the whole data "
     "set may match.",
     "rdflib begins with every pattern that has one variable, and forms the product of what they "
-    "find before it looks at the patterns that join them: with a hundred documents, minutes.",
+    "find before it looks at the patterns that join them: with ten documents, minutes.",
     "?part comity:event ?event ;\n    comity:role ?role .\nFILTER (?role = role:founder)\n"
     "?event a comity:Meeting .",
 )
