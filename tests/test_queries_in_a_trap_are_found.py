@@ -111,6 +111,23 @@ def test_what_every_engine_reads_alike_is_allowed(where: str) -> None:
     assert [str(finding) for finding in findings(text)] == []
 
 
+@pytest.mark.parametrize(
+    "where",
+    ["{" * 9 + "?a ?b ?c" + "}" * 9, "?a ?b ?c FILTER (" + "(" * 90 + "?c" + ")" * 90 + ")"],
+)
+def test_a_query_may_be_nested(where: str) -> None:
+    assert findings(f"SELECT ?a WHERE {{ {where} }} ORDER BY ?a") == []
+
+
+def test_a_query_that_would_end_the_process_is_refused() -> None:
+    deep = "{" * 20_000 + "?a ?b ?c" + "}" * 20_000
+    (finding,) = findings(f"SELECT ?a WHERE {deep} ORDER BY ?a")
+    assert str(finding) == (
+        "queries/one.rq:1:117: error: brackets are nested more than 100 deep [QRY-01]"
+        " — write it flatter"
+    )
+
+
 NAMED = [source.content.decode() for source in files().queries]
 QUERIES = [*NAMED, *(file.read_text("utf-8") for file in (ROOT / "tests" / "rules").glob("*.rq"))]
 

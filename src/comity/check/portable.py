@@ -35,6 +35,11 @@ PARSES: Final = "QRY-01"
 PART: Final = "dcterms:isPartOf"
 """What ties to one whole: more data do not make more of it."""
 
+DEEPEST: Final = 100
+"""More than a person writes, and less than what ends an engine's process."""
+_OPENING: Final = frozenset("({[")
+_CLOSING: Final = frozenset(")}]")
+
 _SEEN: Final = {
     trap: re.compile(rf"(?<!\S)(?:{trap.seen})(?!\S)") for trap in (*BY_TOKENS, UNORDERED)
 }
@@ -47,9 +52,9 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     nothing = Store()
     for source in dataset.corpus.queries:
         code = Code(source)
-        outward = list(code.find(OUTWARD))
-        yield from outward
-        if not outward:
+        refused = [*code.find(OUTWARD), *code.too_deep()]
+        yield from refused
+        if not refused:
             try:
                 query.run(nothing, code.text, source.file, dataset.table)
             except QueryError as error:
@@ -82,6 +87,17 @@ class Code:
     def find(self, trap: Trap) -> Iterator[Finding]:
         """Yield the places where a trap is seen."""
         return self.search(trap, _SEEN[trap])
+
+    def too_deep(self) -> Iterator[Finding]:
+        """Yield the place from which a query is nested more deeply than an engine stands."""
+        depth = 0
+        for token in self.tokens:
+            depth += (token.text in _OPENING) - (token.text in _CLOSING)
+            if depth > DEEPEST:
+                place = self._source.place(*position(self.text, token.start))
+                message = f"brackets are nested more than {DEEPEST} deep"
+                yield Finding(PARSES, place, message, "write it flatter")
+                return
 
     def search(self, trap: Trap, pattern: re.Pattern[str]) -> Iterator[Finding]:
         """Yield a finding of a trap wherever a pattern matches tokens."""
