@@ -1,4 +1,4 @@
-"""QRY-01 and QRY-11 to QRY-32: `comity check` finds what engines read differently in a query."""
+"""QRY-01 and QRY-11 to QRY-33: `comity check` finds what engines read differently in a query."""
 
 import shutil
 from collections.abc import Iterator

@@ -24,6 +24,7 @@ from comity.check.traps import (
     DATES,
     NUMBER,
     OUTWARD,
+    PART_OF_NO_DATE,
     UNORDERED,
     Trap,
 )
@@ -137,21 +138,29 @@ def _form(tokens: Sequence[Token]) -> Token:
 
 def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
     """Yield calculations with dates, and comparisons with what is no date."""
-    dates = {
-        pattern.object.text[1:]
-        for block in found
-        for pattern in block
-        if pattern.object.kind == "variable" and pattern.path[-1].text in DATES
-    }
-    if dates:
-        date = rf"\?(?:{'|'.join(sorted(dates))})(?!\S)"
+    if dates := _values(found, of_dates=True):
+        date = rf"\?(?:{'|'.join(dates)})(?!\S)"
         yield from code.search(DATE_SUM, re.compile(rf"{date} [-+]|(?<!\S)[-+] {date}"))
         plain = rf'{date} {_COMPARISON} ""(?! \^\^ xsd:date(?!\S))'
         other = rf'(?<!\S)""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
         yield from code.search(DATE_COMPARED, re.compile(f"{plain}|{other}"))
+    if others := _values(found, of_dates=False):
+        part = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
+        yield from code.search(PART_OF_NO_DATE, re.compile(part))
     for token in code.tokens:
         if token.kind == "string" and _ZONED.fullmatch(token.text):
             yield code.finding(DATE_COMPARED, token)
+
+
+def _values(found: Sequence[Sequence[Pattern]], *, of_dates: bool) -> list[str]:
+    """Return the names of the variables that stand for dates, or for values that are none."""
+    variables = {
+        pattern.object.text[1:]
+        for block in found
+        for pattern in block
+        if pattern.object.kind == "variable" and (pattern.path[-1].text in DATES) is of_dates
+    }
+    return sorted(variables)
 
 
 def _products(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:

@@ -83,8 +83,18 @@ OUTWARD: Final = Trap(
     "Engines follow SERVICE and FROM to the network, and some to local files.",
     "SELECT ?event ?cite WHERE { … }",
 )
+PART_OF_NO_DATE: Final = Trap(
+    "QRY-33",
+    "",
+    "the year, month or day of what is no date",
+    "take it of comity:earliest or comity:latest",
+    "YEAR, MONTH and DAY are taken of an xsd:date.",
+    "Of an xsd:date all engines take them alike. Of a string most give nothing, and Virtuoso ends "
+    "the query.",
+    "?event comity:earliest ?from .\nBIND (YEAR(?from) AS ?year)",
+)
 
-BY_PATTERNS: Final = (DATE_COMPARED, DATE_SUM, NUMBER, CROSS)
+BY_PATTERNS: Final = (DATE_COMPARED, DATE_SUM, PART_OF_NO_DATE, NUMBER, CROSS)
 
 BY_TOKENS: Final = (
     Trap(
@@ -98,7 +108,7 @@ BY_TOKENS: Final = (
     ),
     Trap(
         "QRY-12",
-        r"LANG \( \?\w+ \) !?=|!?= LANG",
+        r"LANG \( \?\w+ \) (?:!?=|(?:NOT )?IN)|!?= LANG",
         "a language tag compared by =",
         'write LANGMATCHES(LANG(?label), "en")',
         "Languages are asked for by LANGMATCHES.",
