@@ -14,7 +14,7 @@ from comity.paragraphs import WIDTH
 from comity.tour import STOPS
 from conftest import ROOT, Comity
 
-COMMANDS = ("check", "query", "show", "verify-source", "export", "load", "tour")
+COMMANDS = ("check", "query", "show", "cite", "verify-source", "new", "export", "load", "tour")
 
 
 def test_help_names_every_command(comity: Comity) -> None:
@@ -122,6 +122,7 @@ def imported(*arguments: str) -> set[str]:
         ("query", "exercises-observed", "--format", "json"),
         ("query", "--list"),
         ("show", "Kyrgyzstan"),
+        ("cite", "Kyrgyzstan", "--format", "csl-json"),
     ],
 )
 def test_a_query_loads_no_slow_package(arguments: tuple[str, ...]) -> None:

@@ -27,7 +27,9 @@ UNUSABLE: Final = 2
 INTERRUPTED: Final = 130
 
 STDIN: Final = "-"
-CHECK_FORMATS: Final = ("text", "json", "github", "sarif")  # comity.check.formats loads too much
+# Written out: comity.check.formats and others would slow every command's start.
+CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
+CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
 LOAD_PROTOCOLS: Final = ("gsp", "update")
 
 Command = Callable[[argparse.Namespace], int]
@@ -177,8 +179,23 @@ def show(options: argparse.Namespace) -> int:
     from comity import corpus
     from comity.show import show as run
 
-    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing)):
+    for paragraph in run(corpus.read(options.corpus), " ".join(options.thing), options.only):
         print(paragraph)
+    return FINE
+
+
+def cite(options: argparse.Namespace) -> int:
+    """Say how to cite a thing, or the data set."""
+    from comity import bibliography, corpus
+    from comity.cite import cite as run
+
+    thing = " ".join(options.thing)
+    if bool(thing) == options.dataset:
+        raise QueryError(
+            "either a thing is cited or the data set", hint="name a thing, or ask for --dataset"
+        )
+    reference = run(corpus.read(options.corpus), thing or None)
+    print(bibliography.FORMATS[options.format](reference), end="")
     return FINE
 
 
@@ -195,6 +212,24 @@ def verify_source(options: argparse.Namespace) -> int:
     titles, headings = verification.count(headings=True)
     print(f"{found} of {sentences} sentences found, {titles} of {headings} headings found")
     return FINE if verification.complete else FINDINGS
+
+
+def new(options: argparse.Namespace) -> int:
+    """Start the folder of a next document; or list the numbers of its sentences."""
+    from comity import copies, corpus
+    from comity import new as documents
+
+    found = documents.numbered(copies.read(options.file), str(options.file))
+    if options.list:
+        for piece in found:
+            print(f"{piece.slug:8} {piece.text}")
+        return FINE
+    data = corpus.read(options.corpus)
+    draft = documents.draft(data, options.document, found, options.url, options.prefix)
+    folder = documents.write(data, draft)
+    for line in documents.summary(draft, options.file, folder):
+        print(line)
+    return FINE
 
 
 def export(options: argparse.Namespace) -> int:
@@ -353,12 +388,29 @@ def _parser() -> argparse.ArgumentParser:
             "comity query exercises-observed --format csv",
         )
     )
-    shown = add(show, "show everything that is stated of one thing", "comity show Kyrgyzstan")
+    shown = add(
+        show, "show everything that is stated of one thing", "comity show China --only figures"
+    )
     shown.add_argument(
         "thing",
         nargs="+",
         metavar="THING",
         help="a name in English or Chinese, a prefixed name, or an IRI",
+    )
+    shown.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="GROUP",
+        help="only the entries under a title that begins so, as events, ties, positions or "
+        "denials; the line “Entries” counts all (may be repeated)",
+    )
+    _add_cite_arguments(
+        add(
+            cite,
+            "say how to cite one thing, or the data set",
+            "comity cite c6:cobra-gold-2002 --format bibtex",
+        )
     )
     copy = add(
         verify_source,
@@ -374,6 +426,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     dumps.add_argument(
         "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"
+    )
+    _add_new_arguments(
+        add(
+            new,
+            "start the folder of a next document from its text",
+            "comity new cnd2004-9 chapter.txt",
+        )
     )
     _add_load_arguments(
         add(
@@ -420,6 +479,46 @@ def _add_check_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="RULE",
         help="say what a rule asks, why, and how to mend a finding; for the beginning of "
         "rules, list them",
+    )
+
+
+def _add_cite_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "thing",
+        nargs="*",
+        metavar="THING",
+        help="a name in English or Chinese, a prefixed name, or an IRI. What a document states "
+        "is cited as its issuer's, with paragraph and sentence and Comity as the edition",
+    )
+    parser.add_argument("--dataset", action="store_true", help="cite the data set as a whole")
+    parser.add_argument(
+        "--format",
+        choices=CITE_FORMATS,
+        default=CITE_FORMATS[0],
+        help="how to write it: in words (plain), or for a reference manager, in UTF-8",
+    )
+
+
+def _add_new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document", metavar="DOCUMENT", help="its name in small letters, as cnd2004-9"
+    )
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="its text and no more, a blank line after each paragraph and heading; or a saved page",
+    )
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help="print each sentence with its number, and write nothing",
+    )
+    parser.add_argument(
+        "--url", default="", metavar="URL", help="the page that shows it, for the deep links"
+    )
+    parser.add_argument(
+        "--prefix", default="", metavar="PREFIX", help="for its IRIs (made of the name)"
     )
 
 

@@ -7,6 +7,7 @@
   * TargetError: a file cannot be written
   * StoreError: a store elsewhere cannot be reached, or refuses
   * RuleError: a rule is named that there is not
+  * NewDocumentError: the folder of a next document cannot be started
 """
 
 from typing import NamedTuple
@@ -93,3 +94,7 @@ class StoreError(ComityError):
 
 class RuleError(ComityError):
     """A rule is named that there is not."""
+
+
+class NewDocumentError(ComityError):
+    """The folder of a next document cannot be started."""
