@@ -26,6 +26,8 @@ INTERRUPTED: Final = 130
 STDIN: Final = "-"
 CHECK_FORMATS: Final = ("text", "json", "github", "sarif")  # comity.check.formats loads too much
 
+EXPORTS: Final = {"dumps": Path("dist"), "tables": Path("dist/tables")}
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -170,13 +172,30 @@ def verify_source(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the dumps."""
+    """Write the data set: as dumps, or as tables."""
     from comity import corpus
-    from comity.export import export as run
 
-    for path in run(corpus.read(options.corpus), options.output):
+    data = corpus.read(options.corpus)
+    folder = options.folder or EXPORTS[options.what]
+    for path in _export_tables(data, folder) if options.what == "tables" else _dumps(data, folder):
         print(path)
     return FINE
+
+
+def _dumps(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.export import export as run
+
+    return run(data, folder)
+
+
+def _export_tables(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.tabulation import export as run
+
+    done = run(data, folder)
+    if done.left_out:
+        install = "python -m pip install 'comity[tables]'"
+        print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
+    return done.paths
 
 
 def tour(options: argparse.Namespace) -> int:
@@ -288,13 +307,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     copy.add_argument("file", type=Path, metavar="FILE", help="a text file, or a saved web page")
     copy.add_argument("--all", action="store_true", help="list the passages that are found too")
-    dumps = add(
+    exported = add(
         export,
-        "write the data set as TriG, N-Quads and Turtle",
-        "comity export --output dumps",
+        "write the data set: dumps (TriG, N-Quads, Turtle) or tables (CSV, Parquet, Excel, codebook)",
+        "comity export tables",
     )
-    dumps.add_argument(
-        "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"
+    exported.add_argument(
+        "what", nargs="?", choices=EXPORTS, default="dumps", help="what to write (dumps)"
+    )
+    exported.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="where to (dist, or dist/tables)"
     )
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser

@@ -16,6 +16,8 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
+TABLES: Final = "queries/tables"
+GUIDE: Final = "docs/codebook.md"
 
 
 class Source(NamedTuple):
@@ -58,6 +60,8 @@ class Corpus(NamedTuple):
         coverage: The coverage tables of the documents.
         shapes: The SHACL files; they are not part of the data set.
         queries: The named questions.
+        tables: The queries and definitions of the tables to export.
+        guide: The coding rules, where they are at hand.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -67,6 +71,8 @@ class Corpus(NamedTuple):
     coverage: tuple[Source, ...]
     shapes: tuple[Source, ...]
     queries: tuple[Source, ...]
+    tables: tuple[Source, ...] = ()
+    guide: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -137,6 +143,8 @@ def read(folder: Path | None = None) -> Corpus:
         ),
         shapes=tuple(reader.files("shapes", ".ttl")),
         queries=tuple(reader.files("queries", ".rq")),
+        tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
+        guide=tuple(reader.files(*GUIDE.split("/"))),
         unreadable=tuple(reader.problems),
     )
 
@@ -175,7 +183,7 @@ class _Reader:
         data = self.root / "data"
         return sorted(entry.name for entry in data.iterdir() if entry.is_dir())
 
-    def files(self, folder: str, ending: str, graph: str = "") -> Iterator[Source]:
+    def files(self, folder: str, ending: str | tuple[str, ...], graph: str = "") -> Iterator[Source]:
         """Yield the files of one folder whose names end so; none where there is no folder."""
         where = self.root / folder
         names = (entry.name for entry in where.iterdir()) if where.is_dir() else ()

@@ -6,6 +6,7 @@
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
   * RuleError: a rule is named that there is not
+  * TableError: a table cannot be made as it is defined
 """
 
 from typing import NamedTuple
@@ -74,3 +75,7 @@ class TargetError(ComityError):
 
 class RuleError(ComityError):
     """A rule is named that there is not."""
+
+
+class TableError(ComityError):
+    """A table cannot be made as it is defined."""
