@@ -309,7 +309,7 @@ def _parser() -> argparse.ArgumentParser:
     copy.add_argument("--all", action="store_true", help="list the passages that are found too")
     exported = add(
         export,
-        "write the data set: dumps (TriG, N-Quads, Turtle) or tables (CSV, Parquet, Excel, codebook)",
+        "write the data set as dumps (TriG, N-Quads, Turtle) or tables (CSV, Parquet, Excel)",
         "comity export tables",
     )
     exported.add_argument(

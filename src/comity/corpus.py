@@ -183,7 +183,9 @@ class _Reader:
         data = self.root / "data"
         return sorted(entry.name for entry in data.iterdir() if entry.is_dir())
 
-    def files(self, folder: str, ending: str | tuple[str, ...], graph: str = "") -> Iterator[Source]:
+    def files(
+        self, folder: str, ending: str | tuple[str, ...], graph: str = ""
+    ) -> Iterator[Source]:
         """Yield the files of one folder whose names end so; none where there is no folder."""
         where = self.root / folder
         names = (entry.name for entry in where.iterdir()) if where.is_dir() else ()

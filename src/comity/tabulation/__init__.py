@@ -1,4 +1,4 @@
-"""The data set as tables, for dataframes and spreadsheets: CSV, Parquet, Excel, and their codebook."""
+"""The data set as tables, for dataframes and spreadsheets, with what they mean."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec

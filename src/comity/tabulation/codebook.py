@@ -7,7 +7,7 @@ from comity.corpus import TERMS, THINGS, Source
 from comity.names import LABELS
 from comity.tabulation.definitions import DEFINITION, Column, Texts
 from comity.tabulation.edition import Edition
-from comity.tabulation.rows import SEPARATOR, Filled, written
+from comity.tabulation.rows import SEPARATOR, Filled
 
 CONCEPTS: Final = "concepts"
 
@@ -46,9 +46,9 @@ def _front(edition: Edition) -> Iterator[str]:
     )
     yield (
         "The files are CSV in UTF-8, Parquet and one Excel workbook, all with the same content; "
-        "`csv-metadata.json` says what is below for programs. Days are ISO 8601. A blank cell means "
-        "that the document does not say, never a number such as -9. Where a cell holds several "
-        f"values, “{SEPARATOR}” stands between them. An id becomes an IRI by putting "
+        "`csv-metadata.json` says what is below for programs. Days are ISO 8601. A blank cell "
+        "means that the document does not say, and is never a number such as -9. Where a cell "
+        f"holds several values, “{SEPARATOR}” stands between them. An id becomes an IRI by putting "
         f"`{THINGS}` before it. Cite each fact with its passage, and keep its caveat with it."
     )
 
@@ -103,7 +103,7 @@ def _table(filled: Filled) -> Iterator[str]:
     table = filled.table
     yield f"### {table.name} · {table.title_zh}"
     yield table.description
-    yield f"Key: {', '.join(f'`{name}`' for name in table.key)}. Rows: {len(filled.rows)}."
+    yield f"Key: {', '.join(f'`{name}`' for name in table.key)}."
     yield _grid(
         ("column", "title", "中文", "type", "values", "definition"),
         [

@@ -1,6 +1,6 @@
 """CSV, and what the columns mean, for programs.
 
-Standards: RFC 4180 with line feeds; W3C Metadata Vocabulary for Tabular Data (CSV on the Web, 2015).
+Standards: RFC 4180, with line feeds; Metadata Vocabulary for Tabular Data (W3C, 2015).
 """
 
 import csv
@@ -83,7 +83,8 @@ def _table(filled: Filled, keys: Mapping[str, str]) -> dict[str, Any]:
                     "reference": {"resource": f"{other}.csv", "columnReference": keys[other]},
                 }
                 for column, other in table.references.items()
-                if not table.holds_several(column)
+                # A foreign key of the standard is one value and never blank; codebook.md has all.
+                if column in table.required and not table.holds_several(column)
             ],
         },
     }

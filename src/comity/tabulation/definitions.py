@@ -1,7 +1,7 @@
-"""What the tables are: the query, the key and the columns of each, as ``queries/tables/`` has them."""
+"""What the tables are: query, key and columns of each, as ``queries/tables/`` has them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from comity.corpus import TABLES, Corpus, Source
@@ -111,51 +111,42 @@ def _toml(source: Source) -> dict[str, dict[str, Any]]:
 def _column(
     name: str, fields: dict[str, Any], source: Source, prefixes: Mapping[str, str], texts: Texts
 ) -> Column:
-    said = dict(fields)
+    said = {"name": name, **fields}
     note = said.pop("note", "")
     if "property" in said:
         said["property"] = iri = expand(said["property"], prefixes) or ""
         said["title_en"] = texts.get((iri, LABELS[0], "en"), "")
         said["title_zh"] = texts.get((iri, LABELS[0], "zh-hans"), "")
         said["description"] = f"{texts.get((iri, DEFINITION, 'en'), '')} {note}".strip()
+    _require_fields(said, source, Column._fields, needed=Column._fields[:4])
     if said.get("type", "text") not in TYPES:
         hint = f"use {', '.join(sorted(TYPES))}"
         raise TableError(f"[{name}]: {said['type']} is not a type", source.place(), hint=hint)
-    return Column(**_complete(name, said, source, Column._fields[:4], Column._fields))
+    return Column(**said)
 
 
 def _table(name: str, fields: dict[str, Any], source: Source, query: Source) -> Table:
-    said = _complete(name, {**fields, "query": query}, source, Table._fields, Table._fields)
-    groups = tuple((group,) if isinstance(group, str) else tuple(group) for group in said["several"])
-    return Table(
-        **{
-            **said,
-            "key": tuple(said["key"]),
-            "several": groups,
-            "required": frozenset([*said["key"], *said["required"]]),
-        }
-    )
+    said = {"name": name, **fields, "query": query}
+    _require_fields(said, source, Table._fields, needed=Table._fields)
+    several = ((group,) if isinstance(group, str) else tuple(group) for group in said["several"])
+    said["several"] = tuple(several)
+    said["required"] = frozenset([*said["key"], *said["required"]])
+    said["key"] = tuple(said["key"])
+    return Table(**said)
 
 
-def _complete(
-    name: str,
-    fields: dict[str, Any],
-    source: Source,
-    needed: tuple[str, ...],
-    allowed: tuple[str, ...],
-) -> dict[str, Any]:
-    """Return the fields with the name among them, where none is missing, empty or unknown."""
-    said = {"name": name, **fields}
+def _require_fields(
+    said: Mapping[str, Any], source: Source, allowed: Sequence[str], *, needed: Sequence[str]
+) -> None:
+    """Refuse a definition with a field that is missing, empty or unknown."""
     for field in needed:
-        if said.get(field) in {None, ""} if not isinstance(said.get(field), list | dict) else False:
+        if said.get(field) is None or said[field] == "":
             hint = "add it, or name a property that the ontology describes"
-            raise TableError(f"[{name}] has no {field}", source.place(), hint=hint)
+            raise TableError(f"[{said['name']}] has no {field}", source.place(), hint=hint)
     for field in said:
         if field not in allowed:
-            raise TableError(
-                f"[{name}] has {field}", source.place(), hint=f"use {', '.join(allowed[1:])}"
-            )
-    return said
+            hint = f"use {', '.join(allowed[1:])}"
+            raise TableError(f"[{said['name']}] has {field}", source.place(), hint=hint)
 
 
 def _of_side(column: Column, name: str, english: str, chinese: str) -> Column:

@@ -1,8 +1,9 @@
-"""Markdown as one web page that stands alone: no script, no outside file, headings and tables that a reader can be led through."""
+"""Markdown as one web page that stands alone, without script, for every reader."""
 
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -39,7 +40,9 @@ def html(text: str) -> str:
     _head_tables(tokens)
     _mark_chinese(tokens)
     body = parser.renderer.render(tokens, parser.options, {})
-    body = body.replace("<table>", '<div class="wide" role="group" aria-label="table" tabindex="0">\n<table>')
+    body = body.replace(
+        "<table>", '<div class="wide" role="group" aria-label="table" tabindex="0">\n<table>'
+    )
     body = body.replace("</table>", "</table>\n</div>")
     title = headings[0][2] if headings else ""
     first, rule, rest = body.partition("</h1>\n")
@@ -55,7 +58,7 @@ def _identify(tokens: Sequence[Token]) -> list[tuple[str, str, str]]:
     """Give each heading an id of its own; return tag, id and text of each."""
     found: list[tuple[str, str, str]] = []
     taken: set[str] = set()
-    for opening, content in zip(tokens, tokens[1:], strict=False):
+    for opening, content in pairwise(tokens):
         if opening.type == "heading_open":
             text = content.content.replace("`", "")
             stem = "-".join(_WORD.findall(text.lower()))
@@ -83,7 +86,7 @@ def _head_tables(tokens: Sequence[Token]) -> None:
 
 def _mark_chinese(tokens: Sequence[Token]) -> None:
     """Say of a cell in Chinese that it is."""
-    for opening, content in zip(tokens, tokens[1:], strict=False):
+    for opening, content in pairwise(tokens):
         if opening.type in {"td_open", "th_open"} and _HAN.match(content.content):
             opening.attrSet("lang", "zh-Hans")
 

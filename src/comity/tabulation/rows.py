@@ -65,7 +65,9 @@ def fill(
         raise TableError("the query is no SELECT", table.query.place(), hint="select the columns")
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
-    cells = [[_value(term, column) for term, column in zip(row, columns, strict=True)] for row in found]
+    cells = [
+        [_value(term, column) for term, column in zip(row, columns, strict=True)] for row in found
+    ]
     return Filled(table, columns, tuple(_fold(cells, names, table)))
 
 
@@ -115,50 +117,76 @@ def _fold(
     cells: Sequence[Sequence[Value]], names: Sequence[str], table: Table
 ) -> list[tuple[Value, ...]]:
     """Return one row a key, in the order in which the keys come."""
+    _require_columns(names, table)
     place = {name: number for number, name in enumerate(names)}
-    for name in {*table.key, *table.required, *table.references, *sum(table.several, ())}:
-        if name not in place:
-            hint = f"select ?{name}, or leave it out of tables.toml"
-            raise TableError(f"the query has no column {name}", table.query.place(), hint=hint)
     together = {name: group for group in table.several for name in group}
-    groups = dict.fromkeys(together.get(name, (name,)) for name in names)
-    found: dict[tuple[Value, ...], dict[tuple[str, ...], set[tuple[Value, ...]]]] = {}
+    groups = list(dict.fromkeys(together.get(name, (name,)) for name in names))
+    found: dict[tuple[Value, ...], list[set[tuple[Value, ...]]]] = {}
     for row in cells:
         key = tuple(row[place[name]] for name in table.key)
-        values = found.setdefault(key, {group: set() for group in groups})
-        for group in groups:
-            values[group].add(tuple(row[place[name]] for name in group))
-    rows = []
-    for key, values in found.items():
-        cell = {}
-        for group in groups:
-            cell.update(_cells(group, values[group], key, table))
-        rows.append(tuple(cell[name] for name in names))
-    return rows
+        values = found.setdefault(key, [set() for _ in groups])
+        for group, seen in zip(groups, values, strict=True):
+            seen.add(tuple(row[place[name]] for name in group))
+    return [
+        _row(names, groups, values, _Row(table, " ".join(map(written, key))))
+        for key, values in found.items()
+    ]
 
 
-def _cells(
-    group: tuple[str, ...], values: set[tuple[Value, ...]], key: tuple[Value, ...], table: Table
-) -> dict[str, Value]:
+def _require_columns(names: Sequence[str], table: Table) -> None:
+    """Refuse a definition that speaks of a column which the query does not select."""
+    spoken = {*table.required, *table.references, *(name for g in table.several for name in g)}
+    for name in sorted(spoken.difference(names)):
+        hint = f"select ?{name}, or leave it out of tables.toml"
+        raise TableError(f"the query has no column {name}", table.query.place(), hint=hint)
+
+
+class _Row(NamedTuple):
+    """A row to be made: its table, and its key for messages."""
+
+    table: Table
+    key: str
+
+    def wrong(self, what: str, hint: str) -> TableError:
+        """Return an error about the row."""
+        return TableError(f"{self.key} {what}", self.table.query.place(), hint=hint)
+
+
+def _row(
+    names: Sequence[str],
+    groups: Sequence[tuple[str, ...]],
+    values: Sequence[set[tuple[Value, ...]]],
+    row: _Row,
+) -> tuple[Value, ...]:
+    cells: dict[str, Value] = {}
+    for group, seen in zip(groups, values, strict=True):
+        cells.update(zip(group, _cells(group, seen, row), strict=True))
+    return tuple(cells[name] for name in names)
+
+
+def _cells(group: tuple[str, ...], seen: set[tuple[Value, ...]], row: _Row) -> Sequence[Value]:
     """Return the cells of columns that run in parallel."""
     given = sorted(
-        (value for value in values if any(part is not None for part in value)),
-        key=lambda value: [written(part) for part in value],
+        (values for values in seen if any(value is not None for value in values)),
+        key=lambda values: [written(value) for value in values],
     )
-    row = " ".join(written(part) for part in key)
-    if len(given) > 1 and not table.holds_several(group[0]):
-        what = f"{row} has several values of {group[0]}"
+    if not given:
+        for name in row.table.required.intersection(group):
+            raise row.wrong(f"has no {name}", "take it out of required in tables.toml")
+        return [None] * len(group)
+    if len(given) == 1:
+        return given[0]
+    if not row.table.holds_several(group[0]):
         hint = "list the column under several in tables.toml, or mend the data"
-        raise TableError(what, table.query.place(), hint=hint)
-    for name in group:
-        if name in table.required and not given:
-            hint = "take it out of required in tables.toml, or mend the data"
-            raise TableError(f"{row} has no {name}", table.query.place(), hint=hint)
-    if len(given) < 2:  # noqa: PLR2004 (one value stays what it is)
-        return dict(zip(group, given[0] if given else [None] * len(group), strict=True))
-    texts = [[written(part) for part in value] for value in given]
-    for text in sum(texts, []):
+        raise row.wrong(f"has several values of {group[0]}", hint)
+    return [_joined([values[n] for values in given], row) for n in range(len(group))]
+
+
+def _joined(values: Sequence[Value], row: _Row) -> str:
+    """Return several values as one text."""
+    texts = [written(value) for value in values]
+    for text in texts:
         if SEPARATOR in text:
             hint = f"reword it: “{SEPARATOR}” stands between the values of a cell"
-            raise TableError(f"{row}: “{text}” has the separator", table.query.place(), hint=hint)
-    return {name: SEPARATOR.join(part) for name, part in zip(group, zip(*texts, strict=True), strict=True)}
+            raise row.wrong(f"has the separator in “{text}”", hint)
+    return SEPARATOR.join(texts)

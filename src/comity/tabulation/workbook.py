@@ -1,4 +1,7 @@
-"""All tables in one Excel workbook, a sheet each, after a sheet on how to read them. Needs XlsxWriter."""
+"""All tables in one Excel workbook, a sheet each, after one that says how to read them.
+
+Needs XlsxWriter.
+"""
 
 import io
 from datetime import date, datetime, time
