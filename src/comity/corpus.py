@@ -18,6 +18,7 @@ COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
+RELEASED: Final = "iris.tsv"
 
 
 class Source(NamedTuple):
@@ -62,6 +63,7 @@ class Corpus(NamedTuple):
         queries: The named questions.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
+        released: The list of the IRIs that were released.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -73,6 +75,7 @@ class Corpus(NamedTuple):
     queries: tuple[Source, ...]
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
+    released: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -145,8 +148,14 @@ def read(folder: Path | None = None) -> Corpus:
         queries=tuple(reader.files("queries", ".rq")),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
+        released=tuple(reader.files("data", RELEASED)),
         unreadable=tuple(reader.problems),
     )
+
+
+def graphs(corpus: Corpus) -> tuple[str, ...]:
+    """Return the IRIs of the named graphs, in order."""
+    return tuple(sorted({source.graph for source in corpus.rdf + corpus.links}))
 
 
 class _Reader:

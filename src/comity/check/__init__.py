@@ -6,7 +6,16 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 
 from collections.abc import Callable
 
-from comity.check import coverage, evidence, literals, questions, shacl_sparql, vocabulary
+from comity.check import (
+    coverage,
+    evidence,
+    literals,
+    questions,
+    released,
+    shacl_sparql,
+    unfinished,
+    vocabulary,
+)
 from comity.check.findings import Finding, Report, Severity, in_order
 from comity.check.parsed import read
 from comity.corpus import Corpus
@@ -27,7 +36,8 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    for step in (vocabulary, literals, evidence, coverage, questions):
+    steps = (vocabulary, literals, evidence, coverage, unfinished, questions, released)
+    for step in steps:
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)
     progress("shapes")
