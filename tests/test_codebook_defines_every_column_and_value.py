@@ -120,8 +120,12 @@ def test_each_class_in_a_table_is_defined(tables: Tables, book: dict[str, str]) 
     classes = {line[0].strip("`"): line for line in grid(book["Classes"])}
     for filled in tables.filled:
         for column in filled.columns:
+            if "class" in column.name:
+                found = values(tables, filled, column.name)
+                assert found <= classes.keys()
             if column.classes:
-                assert values(tables, filled, column.name) <= classes.keys()
+                wide = column.classes.removeprefix("comity:")
+                assert all(f"`{wide}`" in {classes[name][0], classes[name][2]} for name in found)
     assert classes["Meeting"][2] == "`Event`"
     assert classes["Organization"][2] == "`Actor`"
 
@@ -190,6 +194,12 @@ def test_each_head_of_a_table_says_what_it_is_of(outline: Outline) -> None:
     scopes = [attributes.get("scope") for attributes in outline.named("th")]
     assert scopes.count("row") > 400
     assert set(scopes) == {"row", "col"}
+
+
+def test_each_table_scrolls_in_a_box_named_by_its_heading(outline: Outline) -> None:
+    names = [attributes["aria-labelledby"] for attributes in outline.named("div")]
+    assert len(names) == len(outline.named("table")) > 30
+    assert {"dyads-双方组合", "6-how-many"} <= set(names) <= set(outline.ids)
 
 
 def test_chinese_is_marked_as_such(outline: Outline) -> None:
