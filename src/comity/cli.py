@@ -245,22 +245,6 @@ def export(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _dumps(data: "Corpus", folder: Path) -> Sequence[Path]:
-    from comity.export import export as run
-
-    return run(data, folder)
-
-
-def _export_tables(data: "Corpus", folder: Path) -> Sequence[Path]:
-    from comity.tabulation import export as run
-
-    done = run(data, folder)
-    if done.left_out:
-        install = "python -m pip install 'comity[tables]'"
-        print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
-    return done.paths
-
-
 def load(options: argparse.Namespace) -> int:
     """Load the data set into a store elsewhere, and compare what has arrived."""
     from comity import addresses, corpus, parts
@@ -283,6 +267,22 @@ def load(options: argparse.Namespace) -> int:
     for line in told(outcome, where.place):
         print(line)
     return FINDINGS if outcome.wrong else FINE
+
+
+def _dumps(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.export import export as run
+
+    return run(data, folder)
+
+
+def _export_tables(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.tabulation import export as run
+
+    done = run(data, folder)
+    if done.left_out:
+        install = "python -m pip install 'comity[tables]'"
+        print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
+    return done.paths
 
 
 def tour(options: argparse.Namespace) -> int:

@@ -16,9 +16,9 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
+RELEASED: Final = "iris.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
-RELEASED: Final = "iris.tsv"
 
 
 class Source(NamedTuple):
@@ -61,9 +61,9 @@ class Corpus(NamedTuple):
         coverage: The coverage tables of the documents.
         shapes: The SHACL files; they are not part of the data set.
         queries: The named questions.
+        released: The list of the IRIs that were released.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
-        released: The list of the IRIs that were released.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -73,9 +73,9 @@ class Corpus(NamedTuple):
     coverage: tuple[Source, ...]
     shapes: tuple[Source, ...]
     queries: tuple[Source, ...]
+    released: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
-    released: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -146,9 +146,9 @@ def read(folder: Path | None = None) -> Corpus:
         ),
         shapes=tuple(reader.files("shapes", ".ttl")),
         queries=tuple(reader.files("queries", ".rq")),
+        released=tuple(reader.files("data", RELEASED)),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
-        released=tuple(reader.files("data", RELEASED)),
         unreadable=tuple(reader.problems),
     )
 

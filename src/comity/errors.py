@@ -7,8 +7,8 @@
   * TargetError: a file cannot be written
   * StoreError: a store elsewhere cannot be reached, or refuses
   * RuleError: a rule is named that there is not
-  * TableError: a table cannot be made as it is defined
   * NewDocumentError: the folder of a next document cannot be started
+  * TableError: a table cannot be made as it is defined
 """
 
 from typing import NamedTuple
@@ -97,9 +97,9 @@ class RuleError(ComityError):
     """A rule is named that there is not."""
 
 
-class TableError(ComityError):
-    """A table cannot be made as it is defined."""
-
-
 class NewDocumentError(ComityError):
     """The folder of a next document cannot be started."""
+
+
+class TableError(ComityError):
+    """A table cannot be made as it is defined."""
