@@ -12,6 +12,7 @@ import pytest
 import answers
 from comity import questions
 from comity.corpus import THINGS
+from conftest import Comity
 from datasets import ROOT, SHARED, files
 from tabulated import Tables
 
@@ -77,3 +78,9 @@ def test_the_numbers_are_those_of_the_questions() -> None:
 def test_the_head_is_the_question(file: Path) -> None:
     first = file.read_text("utf-8").splitlines()[0]
     assert first == f"-- {ASKED[file.stem].english}"
+
+
+def test_neither_a_table_nor_its_sql_is_a_named_question(tables: Tables, comity: Comity) -> None:
+    assert ASKED.keys().isdisjoint(tables.names)
+    assert {path.stem for path in (ROOT / "queries").glob("*.rq")} == ASKED.keys()
+    assert comity("query", "dyads").returncode == 2

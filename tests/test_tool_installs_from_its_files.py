@@ -64,6 +64,8 @@ def test_an_installed_wheel_answers_far_from_the_clone(
     assert "CND2002-6 ¶7 s4" in comity("query", "exercises-observed", **paths).stdout
     assert comity("check", **paths).returncode == 0
     assert comity("--version", **paths).stdout == "comity 0.1.0\n"
+    assert comity("export", "tables", "tables", **paths).returncode == 0
+    assert "\n## 2 Which class?\n" in (tmp_path / "tables" / "codebook.md").read_text("utf-8")
     (tmp_path / "talks.txt").write_text("The Talks\n\nThey met.\n", "utf-8")
     started = comity("new", "talks-2003", "talks.txt", "--corpus", copy, **paths)
     assert (started.returncode, started.stderr) == (0, "")
