@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
 from comity.check.findings import Finding
 from comity.check.parsed import Dataset, Parsed
@@ -83,12 +83,10 @@ def _exists(datatype: str, value: str) -> bool:
 
 
 def _finding(quad: Quad, literal: Literal, form: str, file: Parsed) -> Finding:
-    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
     predicate = shorten(quad.predicate.value, file.prefixes)
     datatype = shorten(literal.datatype.value, file.prefixes)
     message = f"“{literal.value}” is not an {datatype}, as value of {predicate}"
-    place = file.place(subject, quad.predicate.value, literal.value)
-    return Finding(ILL_TYPED, place, message, f"write {form}")
+    return Finding(ILL_TYPED, file.place(quad), message, f"write {form}")
 
 
 def _languages(file: Parsed) -> Iterator[Finding]:

@@ -89,6 +89,15 @@ def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
     )
 
 
+def _term(node: Node | None) -> NamedNode | BlankNode | Literal | None:
+    """Return a term as Oxigraph has it."""
+    if isinstance(node, rdflib.URIRef):
+        return NamedNode(node)
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(node)
+    return None if node is None else Literal(str(node))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A validation report, and what is needed to say where each result stands."""
@@ -99,16 +108,16 @@ class _Reading:
 
     def finding(self, result: Node) -> Finding:
         """Return a result as a finding."""
-        focus = str(self.report.value(result, SH.focusNode))
-        predicate = str(self.report.value(result, SH.resultPath) or "")
-        written = self.report.value(result, SH.value)
-        value = None if written is None else str(written)
+        focus = self.report.value(result, SH.focusNode)
+        path = self.report.value(result, SH.resultPath)
+        value = self.report.value(result, SH.value)
         said = " ".join(sorted(map(str, self.report.objects(result, SH.resultMessage))))
         severity = self.report.value(result, SH.resultSeverity)
+        written = None if value is None else str(value)
         return Finding(
             rule=self._rule(result),
-            place=self.dataset.place(focus, predicate, value or ""),
-            message=worded(said, focus, value, self.dataset.table),
+            place=self.dataset.place(_term(focus), _term(path), _term(value)),
+            message=worded(said, str(focus), written, self.dataset.table),
             severity=SEVERITIES.get(str(severity), Severity.ERROR),
         )
 

@@ -109,6 +109,7 @@ def _results(
     focus_nodes = _focus_nodes(constraint.shape, shapes, data)
     variables = [variable.value for variable in solutions.variables]
     for solution in solutions:
+        terms = {variable: solution[variable] for variable in variables}
         bound = {variable: _value(solution, variable) for variable in variables}
         focus, value = bound.get("this"), bound.get("value")
         if (
@@ -118,7 +119,7 @@ def _results(
         ):
             yield Finding(
                 rule=name,
-                place=dataset.place(focus, bound.get("path") or "", value or ""),
+                place=dataset.place(terms["this"], terms.get("path"), terms.get("value")),
                 message=worded(constraint.message, focus, value, dataset.table),
                 severity=constraint.severity,
             )
@@ -127,7 +128,7 @@ def _results(
 def _described(shape: str, dataset: Dataset) -> Place:
     """Return where a shape is written."""
     files = (file for file in dataset.shapes if shape in file.blocks)
-    return next((file.place(shape) for file in files), Place("shapes"))
+    return next((file.start(shape) for file in files), Place("shapes"))
 
 
 def _select(

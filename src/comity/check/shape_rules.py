@@ -170,7 +170,7 @@ class _Shapes:
             + f". This holds for {self._holds_for(targeted)}.",
             why=next((why for name, why in _WHY.items() if name in constraints), _WHY_OTHERWISE),
             mend=" ".join(messages),
-            defined=str(file.place(iri)),
+            defined=str(file.start(iri)),
             example=self._example(own, targeted),
             severity=SEVERITIES.get(next(iter(severities), ""), Severity.ERROR),
         )

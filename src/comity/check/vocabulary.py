@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,6 +13,9 @@ from comity.corpus import PREFIX_TABLE, TERMS, THINGS, Source
 from comity.errors import Place
 from comity.prefixes import expand, shorten
 from comity.sparql import position, survey
+
+if TYPE_CHECKING:
+    from comity.check.places import Part
 
 UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
@@ -92,13 +95,17 @@ def _subjects(file: Parsed) -> set[str]:
 
 def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
     """Yield the names in a triple that stand for nothing."""
-    subject, predicate = quad.subject, quad.predicate.value
-    for term in (subject, quad.predicate, quad.object):
-        iri = term.datatype if isinstance(term, Literal) else term
-        if isinstance(iri, NamedNode) and not known.has(iri.value):
-            block = subject.value if isinstance(subject, NamedNode) else ""
-            place = file.place(block, predicate, iri.value)
-            yield known.fault(iri.value, shorten(iri.value, file.prefixes), place)
+    parts: tuple[tuple["Part", object], ...] = (
+        ("subject", quad.subject),
+        ("predicate", quad.predicate),
+        ("datatype", quad.object.datatype)
+        if isinstance(quad.object, Literal)
+        else ("object", quad.object),
+    )
+    for part, term in parts:
+        if isinstance(term, NamedNode) and not known.has(term.value):
+            written = shorten(term.value, file.prefixes)
+            yield known.fault(term.value, written, file.place(quad, part))
 
 
 def _declarations(file: Parsed, known: _Known) -> Iterator[Finding]:
