@@ -95,7 +95,7 @@ def _subjects(file: Parsed) -> set[str]:
 
 def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
     """Yield the names in a triple that stand for nothing."""
-    parts: tuple[tuple["Part", object], ...] = (
+    parts: tuple[tuple[Part, object], ...] = (
         ("subject", quad.subject),
         ("predicate", quad.predicate),
         ("datatype", quad.object.datatype)
