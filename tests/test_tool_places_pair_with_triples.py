@@ -25,7 +25,7 @@ def paired(text: str) -> dict[Quad, Spot]:
     quads = list(parser)
     found = spots(text, quads, parser.prefixes, whole=True)
     assert set(found) == set(quads)
-    return found
+    return {quad: places[0] for quad, places in found.items()}
 
 
 def stands(term: NamedNode | BlankNode | Literal, text: str, start: int) -> bool:
@@ -145,7 +145,9 @@ def test_a_triple_is_not_taken_for_another(trap: str) -> None:
 def test_a_wrong_statement_hides_no_other(wrong: str) -> None:
     text = f"@prefix x: <http://x/> .\nx:a x:p 1 .\n{wrong}\nx:c x:p 3 .\nx:d x:p 4 .\n"
     found = spots(text, (), {"x": "http://x/"}, whole=False)
-    assert {str(quad.object)[1]: position(text, spot.object) for quad, spot in found.items()} == {
+    assert {
+        str(quad.object)[1]: position(text, spot.object) for quad, (spot,) in found.items()
+    } == {
         "1": (2, 9),
         "3": (4, 9),
         "4": (5, 9),

@@ -6,8 +6,17 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 
 from collections.abc import Callable
 
-from comity.check import coverage, evidence, literals, questions, shacl_sparql, vocabulary
+from comity.check import (
+    blocks,
+    coverage,
+    evidence,
+    literals,
+    questions,
+    shacl_sparql,
+    vocabulary,
+)
 from comity.check.findings import Finding, Report, Severity, in_order
+from comity.check.overlaps import once
 from comity.check.parsed import read
 from comity.corpus import Corpus
 
@@ -27,7 +36,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    for step in (vocabulary, literals, evidence, coverage, questions):
+    for step in (vocabulary, blocks, literals, evidence, coverage, questions):
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)
     progress("shapes")
@@ -37,7 +46,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     found += shacl_sparql.check(dataset)
     sentences, covered = coverage.sentences(dataset)
     return Report(
-        findings=in_order(found),
+        findings=in_order(once(found)),
         files=len(dataset.files) + len(corpus.coverage) + len(corpus.queries),
         triples=sum(len(file.quads) for file in dataset.rdf + dataset.links),
         sentences=sentences,

@@ -11,8 +11,9 @@ from typing import Final
 
 from pyoxigraph import Literal, Quad
 
-from comity.check.findings import Finding
+from comity.check.findings import LONGEST_VALUE, Finding
 from comity.check.parsed import Dataset, Parsed
+from comity.errors import cut
 from comity.prefixes import shorten
 from comity.sparql import position
 
@@ -85,7 +86,7 @@ def _exists(datatype: str, value: str) -> bool:
 def _finding(quad: Quad, literal: Literal, form: str, file: Parsed) -> Finding:
     predicate = shorten(quad.predicate.value, file.prefixes)
     datatype = shorten(literal.datatype.value, file.prefixes)
-    message = f"“{literal.value}” is not an {datatype}, as value of {predicate}"
+    message = f"“{cut(literal.value, LONGEST_VALUE)}” is not an {datatype}, as value of {predicate}"
     return Finding(ILL_TYPED, file.place(quad), message, f"write {form}")
 
 

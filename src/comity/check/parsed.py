@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from comity import links, prefixes
 from comity.check import places
-from comity.check.findings import Finding, of_error
+from comity.check.findings import Finding, Term, of_error
 from comity.check.places import Part, Spot
 from comity.corpus import PREFIX_TABLE, Corpus, Source
 from comity.errors import Place
@@ -21,8 +21,6 @@ from comity.store import syntax_message
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
 TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-Term = NamedNode | BlankNode | Literal | Triple
 
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
@@ -79,19 +77,30 @@ class Parsed:
         return about
 
     @cached_property
-    def spots(self) -> Mapping[Quad, Spot]:
+    def spots(self) -> Mapping[Quad, list[Spot]]:
         """Where each triple is written; needed, and worth its time, for findings only."""
         if self.rows:
-            return dict(zip(self.quads, places.cells(self.text, self.rows), strict=True))
+            cells = places.cells(self.text, self.rows)
+            return {quad: [spot] for quad, spot in zip(self.quads, cells, strict=True)}
         whole = not self.problems
         return places.spots(self.text, self.quads, self.prefixes, whole=whole)
 
-    def place(self, quad: Quad, part: Part = "object") -> Place:
-        """Return where a part of a triple is written, else the file as a whole."""
-        spot = self.spots.get(quad) or next(
-            (spot for other, spot in self.spots.items() if _alike(other, quad)), None
+    def place(self, quad: Quad, part: Part = "object", turn: int = 0) -> Place:
+        """Return where a part of a triple is written, else the file as a whole.
+
+        Args:
+            quad: The triple.
+            part: Which part of it.
+            turn: How often it was written before.
+        """
+        found = self.spots.get(quad) or next(
+            (spots for other, spots in self.spots.items() if _alike(other, quad)), None
         )
-        return self._at(getattr(spot, part)) if spot else self.source.place()
+        return (
+            self._at(getattr(found[min(turn, len(found) - 1)], part))
+            if found
+            else self.source.place()
+        )
 
     def start(self, iri: str) -> Place:
         """Return where the description of a thing begins, else the file as a whole."""
@@ -236,6 +245,11 @@ def _parse(source: Source) -> Parsed:
             break
         except SyntaxError as error:
             problems.append(_problem(source, error))
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        quads = [quad for quad in quads if not isinstance(quad.object, Triple)]
+        place = source.place(*position(text, max(0, text.find("<<"))))
+        message = "a triple within a triple: that is RDF 1.2"
+        problems.append(Finding(SYNTAX, place, message, "write RDF 1.1, with a node of its own"))
     return Parsed(source, text, tuple(quads), parser.prefixes, tuple(problems))
 
 

@@ -68,7 +68,7 @@ class _Statement(NamedTuple):
 
 def spots(
     text: str, quads: Sequence[Quad], prefixes: Mapping[str, str], *, whole: bool
-) -> dict[Quad, Spot]:
+) -> dict[Quad, list[Spot]]:
     """Return where triples are written.
 
     Args:
@@ -78,8 +78,8 @@ def spots(
         whole: Whether it has no syntax error.
 
     Returns:
-        The place of each triple; the first, of one that is written twice. In a file with syntax
-        errors, the statements that have them are left out.
+        The places of each triple: one, unless it is written again. In a file with syntax errors,
+        the statements that have them are left out.
     """
     statements = list(_statements(text))
     found = [spot for statement in statements for spot in statement.spots]
@@ -88,9 +88,9 @@ def spots(
     else:
         declared = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
         pairs = [pair for each in statements for pair in _alone(text, declared, each)]
-    places: dict[Quad, Spot] = {}
+    places: dict[Quad, list[Spot]] = {}
     for quad, spot in pairs:
-        places.setdefault(quad, spot)
+        places.setdefault(quad, []).append(spot)
     return places
 
 

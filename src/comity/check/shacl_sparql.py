@@ -111,7 +111,7 @@ def _results(
     for solution in solutions:
         terms = {variable: solution[variable] for variable in variables}
         bound = {variable: _value(solution, variable) for variable in variables}
-        focus, value = bound.get("this"), bound.get("value")
+        focus = bound.get("this")
         if (
             focus
             and focus in focus_nodes
@@ -120,7 +120,9 @@ def _results(
             yield Finding(
                 rule=name,
                 place=dataset.place(terms["this"], terms.get("path"), terms.get("value")),
-                message=worded(constraint.message, focus, value, dataset.table),
+                message=worded(
+                    constraint.message, terms["this"], terms.get("value"), dataset.table
+                ),
                 severity=constraint.severity,
             )
 
