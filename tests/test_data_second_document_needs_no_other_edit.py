@@ -164,3 +164,11 @@ def test_show_tells_of_both(both: Path, comity: Comity) -> None:
     kyrgyzstan = comity("show", "--corpus", both, "Kyrgyzstan").stdout
     assert "CND2002-6 ¶3 s1" in kyrgyzstan
     assert "INVENTED-2002 ¶1 s1" in kyrgyzstan
+
+
+def test_cite_names_its_issuer_and_no_page_where_there_is_none(both: Path, comity: Comity) -> None:
+    cited = comity("cite", "--corpus", both, "ec:class-a-joining", "--format", "ris").stdout
+    assert "AU  - Secretariat of the talks (invented)\n" in cited
+    assert "TI  - Invented Example: Communiqué on Peace-keeping Talks, ¶2 s1\n" in cited
+    assert "DA  - 2002/03/14/\n" in cited
+    assert "UR  -" not in cited

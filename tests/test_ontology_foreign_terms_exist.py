@@ -22,8 +22,9 @@ from rdflib.namespace import (
     DefinedNamespace,
 )
 
+from comity import examples
 from comity.corpus import BASE
-from datasets import quads, table
+from datasets import files, quads, table
 
 DEFINED: dict[str, set[str]] = {
     str(vocabulary): set(vocabulary.__annotations__)
@@ -49,7 +50,12 @@ DEFINED |= {
         "hasLatestEndTimeStamp", "hasPlace", "roleType",
     },
     # https://schema.org/version/latest
-    "https://schema.org/": {"Event", "QuantitativeValue", "maxValue", "minValue", "value"},
+    "https://schema.org/": {
+        "Event", "QuantitativeValue", "genre", "keywords", "maxValue", "minValue", "target",
+        "value",
+    },
+    # https://github.com/sib-swiss/sparql-examples-utils (the class SIB, of its vocabularies)
+    "https://purl.expasy.org/sparql-examples/ontology#": {"file_name", "project"},
     # https://www.w3.org/2003/06/sw-vocab-status/note
     "http://www.w3.org/2003/06/sw-vocab-status/ns#": {"term_status"},
     # https://www.qudt.org/doc/DOC_SCHEMA-QUDT.html and DOC_VOCAB-UNITS.html
@@ -74,14 +80,15 @@ POINTED_AT = (
 
 @cache
 def foreign() -> dict[str, str]:
-    """Return each foreign IRI of the data and the shapes, with a file that has it."""
+    """Return each foreign IRI of the data, shapes and questions, with a file that has it."""
     found: dict[str, str] = {}
-    for file in quads().files:
-        for quad in file.quads:
+    generated = [("queries", tuple(examples.quads(files())))]
+    for name, stated in [*((f.source.name, f.quads) for f in quads().files), *generated]:
+        for quad in stated:
             for term in (quad.subject, quad.predicate, quad.object):
                 iri = term.datatype if isinstance(term, Literal) else term
                 if isinstance(iri, NamedNode) and not iri.value.startswith(BASE):
-                    found.setdefault(iri.value, file.source.name)
+                    found.setdefault(iri.value, name)
     return found
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 
-from comity import export, store, targets
+from comity import examples, export, store, targets
 from comity.corpus import Corpus
 from comity.errors import TargetError
 from conftest import Comity
@@ -18,7 +18,8 @@ DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TU
 @pytest.fixture(scope="module")
 def dumps(data: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the dumps of the real data, by their endings."""
-    return {path.suffix: path for path in export.export(data, tmp_path_factory.mktemp("dist"))}
+    written = export.export(data, tmp_path_factory.mktemp("dist"))
+    return {path.suffix: path for path in written if path.stem == export.NAME}
 
 
 def canonical(path: Path, *, merged: bool = False) -> Dataset:
@@ -38,6 +39,8 @@ def test_the_dumps_do_not_depend_on_the_hash_seed(
         comity("export", "--output", tmp_path / seed, PYTHONHASHSEED=seed)
         for path in dumps.values():
             assert (tmp_path / seed / path.name).read_bytes() == path.read_bytes()
+    for name in export.QUERIES, export.IRIS:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
 def test_the_dumps_with_graphs_say_the_same(dumps: dict[str, Path]) -> None:
@@ -48,9 +51,12 @@ def test_the_turtle_dump_is_everything_in_one_graph(dumps: dict[str, Path]) -> N
     assert canonical(dumps[".ttl"]) == canonical(dumps[".nq"], merged=True)
 
 
-def test_a_dump_has_what_the_store_has(dumps: dict[str, Path], data: Corpus) -> None:
+def test_a_dump_has_what_the_store_has_and_the_questions(
+    dumps: dict[str, Path], data: Corpus
+) -> None:
     lines = dumps[".nq"].read_text("utf-8").splitlines()
-    assert len(lines) == len(set(lines)) == len(store.load(data))
+    questions = len(list(examples.quads(data)))
+    assert len(lines) == len(set(lines)) == len(store.load(data)) + questions
 
 
 def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, comity: Comity) -> None:
@@ -74,9 +80,11 @@ def test_the_files_written_are_named(tmp_path: Path, comity: Comity) -> None:
     assert outcome.returncode == 0
     assert outcome.stdout.split() == [
         os.path.join("dist", f"comity{ending}")  # noqa: PTH118 (as printed)
-        for ending in (".trig", ".nq", ".ttl")
+        for ending in (".trig", ".nq", ".ttl", "-queries.ttl", "-iris.tsv")
     ]
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == [
+        "comity-iris.tsv",
+        "comity-queries.ttl",
         "comity.nq",
         "comity.trig",
         "comity.ttl",

@@ -150,3 +150,54 @@ def test_the_command_prints_it(comity: Comity) -> None:
     assert outcome.stdout.startswith("Cobra Gold joint military exercises, May 2002 · ")
     lines = [line for line in outcome.stdout.splitlines() if line.isascii()]
     assert all(len(line) <= WIDTH or "<http" in line for line in lines)
+
+
+def entries(text: str) -> dict[str, int]:
+    """Return how many bullets stand under each title, without what the thing itself is."""
+    parts = (part.splitlines() for part in text.rstrip().split("\n\n")[2:])
+    return {title: sum(line.startswith("   • ") for line in lines) for title, *lines in parts}
+
+
+@pytest.mark.parametrize("typed", ["China", "c6:cobra-gold-2002", "东盟地区论坛", "Prasmy"])
+def test_the_counts_on_top_are_those_of_the_entries(typed: str, data: Corpus) -> None:
+    text = "\n".join(show.show(data, typed))
+    counted = "; ".join(f"{title} ({count})" for title, count in entries(text).items())
+    first, *_ = text.partition("\n\n")
+    assert " ".join(first.split()).endswith(f"Entries: {counted}")
+
+
+def test_a_thing_with_no_entries_has_no_counts(data: Corpus) -> None:
+    assert "Entries" not in "\n".join(show.show(data, "c6:not-a-member"))
+
+
+@pytest.mark.parametrize(
+    ("only", "titles"),
+    [
+        (["denials"], ["Denials"]),
+        (["Pos", "EVENTS"], ["Events", "Positions"]),
+        (["named with it"], ["Named with it"]),
+    ],
+)
+def test_only_some_groups_are_shown_word_for_word(
+    only: list[str], titles: list[str], data: Corpus
+) -> None:
+    head, what, *groups = "\n".join(show.show(data, "China")).split("\n\n")
+    wanted = [group for group in groups if group.splitlines()[0] in titles]
+    shown = "\n".join(show.show(data, "China", only)).split("\n\n")
+    assert shown == [head, what, *wanted]
+    assert [group.splitlines()[0] for group in wanted] == titles
+
+
+def test_an_empty_group_is_said_to_be_empty(comity: Comity) -> None:
+    outcome = comity("show", "Guam", "--only", "denials")
+    assert outcome.returncode == 0
+    assert outcome.stdout.endswith("\n\nDenials\n   Nothing is stated so of this thing itself.\n")
+
+
+@pytest.mark.parametrize("asked", ["event kinds", ""])
+def test_a_group_that_there_is_not_is_named_with_those_there_are(
+    asked: str, comity: Comity
+) -> None:
+    outcome = comity("show", "China", "--only", asked)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert f"no group is called “{asked}” — name one of: Taken for, " in outcome.stderr

@@ -16,6 +16,7 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
+RELEASED: Final = "iris.tsv"
 
 
 class Source(NamedTuple):
@@ -58,6 +59,7 @@ class Corpus(NamedTuple):
         coverage: The coverage tables of the documents.
         shapes: The SHACL files; they are not part of the data set.
         queries: The named questions.
+        released: The list of the IRIs that were released.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -67,6 +69,7 @@ class Corpus(NamedTuple):
     coverage: tuple[Source, ...]
     shapes: tuple[Source, ...]
     queries: tuple[Source, ...]
+    released: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -137,8 +140,14 @@ def read(folder: Path | None = None) -> Corpus:
         ),
         shapes=tuple(reader.files("shapes", ".ttl")),
         queries=tuple(reader.files("queries", ".rq")),
+        released=tuple(reader.files("data", RELEASED)),
         unreadable=tuple(reader.problems),
     )
+
+
+def graphs(corpus: Corpus) -> tuple[str, ...]:
+    """Return the IRIs of the named graphs, in order."""
+    return tuple(sorted({source.graph for source in corpus.rdf + corpus.links}))
 
 
 class _Reader:

@@ -5,7 +5,9 @@
   * QueryError: a query cannot be run, or its answer cannot be written as asked
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
+  * StoreError: a store elsewhere cannot be reached, or refuses
   * RuleError: a rule is named that there is not
+  * NewDocumentError: the folder of a next document cannot be started
 """
 
 from typing import Final, NamedTuple
@@ -84,5 +86,27 @@ class TargetError(ComityError):
     """A file cannot be written."""
 
 
+class StoreError(ComityError):
+    """A store elsewhere cannot be reached, or refuses, or answers what is no answer."""
+
+    def __init__(
+        self, message: str, place: Place | None = None, *, hint: str = "", status: int = 0
+    ) -> None:
+        """Keep the parts.
+
+        Args:
+            message: What is wrong.
+            place: The address; never with credentials.
+            hint: What to do about it.
+            status: The HTTP status code; 0 where there was no answer.
+        """
+        super().__init__(message, place, hint=hint)
+        self.status = status
+
+
 class RuleError(ComityError):
     """A rule is named that there is not."""
+
+
+class NewDocumentError(ComityError):
+    """The folder of a next document cannot be started."""

@@ -1,5 +1,7 @@
 """The data set as files to load elsewhere: TriG, N-Quads and Turtle, byte for byte the same.
 
+Beside them, the named questions as RDF, and the list of IRIs that a release is made with.
+
 They are written from the corpus and not from a store, which rewrites lexical forms on loading.
 Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
 """
@@ -10,15 +12,22 @@ from typing import Final
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
 
-from comity import links, prefixes, serialize, targets
+from comity import examples, iris, links, prefixes, serialize, targets
 from comity.corpus import Corpus
+from comity.prefixes import SH
 from comity.store import syntax_error
 
 NAME: Final = "comity"
+QUERIES: Final = f"{NAME}-queries.ttl"
+IRIS: Final = f"{NAME}-iris.tsv"
+
+_PREFIXES: Final = frozenset(SH + name for name in ("declare", "prefix", "namespace"))
 
 
 def export(corpus: Corpus, folder: Path) -> list[Path]:
     """Write the dumps: the named graphs as TriG and N-Quads, all in one graph as Turtle.
+
+    The named questions are a graph of the dumps, and a file of their own with the prefix table.
 
     Args:
         corpus: The files.
@@ -29,20 +38,28 @@ def export(corpus: Corpus, folder: Path) -> list[Path]:
 
     Raises:
         CorpusError: A file cannot be read or parsed.
+        QueryError: A named question is wrong.
         TargetError: A dump cannot be written.
     """
     dataset = Dataset(quads(corpus))
     known = prefixes.table(corpus)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     merged = {quad.triple for quad in dataset}
-    contents = {
-        ".trig": serialize.write(dataset, RdfFormat.TRIG, known),
-        ".nq": serialize.write(dataset, RdfFormat.N_QUADS, {}),
-        ".ttl": serialize.write(merged, RdfFormat.TURTLE, known),
+    asked = {
+        quad.triple
+        for quad in dataset
+        if quad.graph_name == examples.GRAPH or quad.predicate.value in _PREFIXES
     }
-    for ending, content in contents.items():
-        targets.write(folder / (NAME + ending), content)
-    return [folder / (NAME + ending) for ending in contents]
+    contents = {
+        f"{NAME}.trig": serialize.write(dataset, RdfFormat.TRIG, known),
+        f"{NAME}.nq": serialize.write(dataset, RdfFormat.N_QUADS, {}),
+        f"{NAME}.ttl": serialize.write(merged, RdfFormat.TURTLE, known),
+        QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
+        IRIS: iris.listed(corpus),
+    }
+    for name, content in contents.items():
+        targets.write(folder / name, content)
+    return [folder / name for name in contents]
 
 
 def quads(corpus: Corpus) -> Iterator[Quad]:
@@ -50,6 +67,7 @@ def quads(corpus: Corpus) -> Iterator[Quad]:
 
     Raises:
         CorpusError: A file cannot be read or parsed.
+        QueryError: A named question is wrong.
     """
     corpus.require_readable()
     for source in corpus.rdf:
@@ -65,3 +83,4 @@ def quads(corpus: Corpus) -> Iterator[Quad]:
         for problem in found.problems:
             raise problem
         yield from found.quads
+    yield from examples.quads(corpus)

@@ -130,6 +130,17 @@ def find(known: Facts, typed: str) -> str:
     return found[0]
 
 
+def natural(text: str) -> list[tuple[int, str]]:
+    """Return a key to sort by: numbers within a text by their size.
+
+    >>> sorted(["¶10 s2", "¶2 s10", "¶2 s9"], key=natural)
+    ['¶2 s9', '¶2 s10', '¶10 s2']
+    """
+    return [
+        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)
+    ]
+
+
 def _words(text: str) -> str:
     """Return the words of a text, without case, marks and accents, one blank between them."""
     folded = unicodedata.normalize("NFKD", text.casefold())

@@ -14,6 +14,7 @@
 
 import re
 from difflib import get_close_matches
+from itertools import dropwhile
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
@@ -60,6 +61,12 @@ class Question(NamedTuple):
     companion: str
     text: str
     file: str
+
+    @property
+    def body(self) -> str:
+        """The query without the fields of its header."""
+        lines = self.text.splitlines(keepends=True)
+        return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
 
 
 def read_all(corpus: Corpus) -> list[Question]:

@@ -1,18 +1,20 @@
 """Everything that is stated of one thing, in sentences, each with its citation and caveat."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from comity import names
 from comity.corpus import TERMS, Corpus
-from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.errors import QueryError
+from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts, natural
 from comity.paragraphs import HARD_SPACE, cited, indented
 from comity.prefixes import shorten
 
 DCTERMS: Final = "http://purl.org/dc/terms/"
 CITATION: Final = DCTERMS + "bibliographicCitation"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
 
 TAKEN: Final = "Taken for, or known as"
 EVENTS: Final = "Events"
@@ -51,20 +53,23 @@ _TOLD_APART: Final = frozenset(
         "value",
     )
 )
-_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL})
+_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL, DEPRECATED})
 _IDENTIFIES: Final = (TERMS + "identifies", TERMS + "identifiedAs")
 _NAMES: Final = {  # properties of others, for which the ontology has no label
     CITATION: "cited as",
     DCTERMS + "description": "about",
     DCTERMS + "hasPart": "has the part",
     DCTERMS + "isPartOf": "part of",
+    DCTERMS + "isReplacedBy": "replaced by",
     DCTERMS + "issued": "issued",
+    DCTERMS + "modified": "changed on",
     DCTERMS + "publisher": "published by",
     DCTERMS + "source": "source",
     DCTERMS + "spatial": "lies in",
     DCTERMS + "subject": "topic",
     DCTERMS + "title": "title",
     SKOS + "broadMatch": "narrower than",
+    SKOS + "changeNote": "why",
     SKOS + "closeMatch": "about the same as",
     SKOS + "definition": "definition",
     SKOS + "exactMatch": "the same as",
@@ -79,34 +84,70 @@ _FLAGS: Final = {
 }
 
 
-def show(data: Corpus, thing: str) -> Iterator[str]:
+def show(data: Corpus, thing: str, only: Sequence[str] = ()) -> Iterator[str]:
     """Yield what is stated of a thing, a paragraph at a time.
 
     Args:
         data: The corpus.
         thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed.
+        only: The groups to show, each by the beginning of its title; all where none is named.
 
     Raises:
-        QueryError: Nothing is called so, or several things are.
+        QueryError: Nothing is called so, or several things are; or there is no such group.
         CorpusError: The data cannot be loaded.
     """
+    titles = selection(only)
     facts = names.facts(data)
     node = names.find(facts, thing)
-    yield from told(facts, node)
+    yield from told(facts, node, titles)
 
 
-def told(facts: Facts, node: str) -> Iterator[str]:
-    """Yield what is stated of a node, a paragraph at a time."""
-    yield _head(facts, node)
-    for title, paragraphs in _groups(facts, node).items():
+def selection(only: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles of groups that begin so, in whatever case; none where none is asked for.
+
+    >>> selection(["events", "p"])
+    ('Events', 'Positions', 'Prospects')
+
+    Raises:
+        QueryError: No title begins so.
+    """
+    for asked in only:
+        if not any(_begins(title, asked) for title in ORDER):
+            hint = f"name one of: {'; '.join(ORDER)} (its beginning is enough)"
+            raise QueryError(f"no group is called “{asked}”", hint=hint)
+    return tuple(title for title in ORDER if any(_begins(title, asked) for asked in only))
+
+
+def _begins(title: str, asked: str) -> bool:
+    wanted = asked.strip().casefold()
+    return bool(wanted) and title.casefold().startswith(wanted)
+
+
+def told(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what is stated of a node, a paragraph at a time: in all groups, or in some.
+
+    The counts come first, also those of the groups that are not asked for.
+    """
+    groups = _groups(facts, node)
+    yield _head(facts, node, _contents(groups))
+    for title in titles or groups:
         yield f"\n{title}"
-        yield from paragraphs
+        yield from groups.get(title, ["   Nothing is stated so of this thing itself."])
 
 
-def _head(facts: Facts, node: str) -> str:
+def _contents(groups: Mapping[str, Sequence[str]]) -> str:
+    """Return how many entries each group has: entries, for several may tell of one event."""
+    counted = [f"{title} ({len(entries)})" for title, entries in groups.items()]
+    unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
+    return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
+
+
+def _head(facts: Facts, node: str, contents: str) -> str:
     called = " · ".join(facts.texts(node, *LABELS)) or facts.name(node)
     short = shorten(node, facts.prefixes)
-    lines = [indented("", called), node if short == node else f"{short} <{node}>", "\nWhat it is"]
+    lines = [indented("", called), node if short == node else f"{short} <{node}>"]
+    lines += [contents] if contents else []
+    lines += ["\nWhat it is"]
     what = ", ".join(_property(facts, kind) for kind in facts.narrowest(node))
     article = "An" if what[:1].lower() in {*"aeiou"} else "A"
     others = ", ".join(f"“{name}”" for name in facts.texts(node, ALT_LABEL))
@@ -114,11 +155,24 @@ def _head(facts: Facts, node: str) -> str:
     lines += [indented("   • ", sentence) for sentence in sentences if sentence]
     lines += [
         indented("   • ", f"{part}.")
-        for part in (_figure(facts, node), _date(facts, node), _flags(facts, node).capitalize())
+        for part in (
+            _withdrawn(facts, node),
+            _figure(facts, node),
+            _date(facts, node),
+            _flags(facts, node).capitalize(),
+        )
         if part
     ]
     lines += [indented("   • ", sentence) for sentence in _properties(facts, node)]
     return "\n".join([*lines, *_evidence(facts, node, "   • ")])
+
+
+def _withdrawn(facts: Facts, node: str) -> str:
+    """Return that a name is a tombstone, and whether to look elsewhere."""
+    if "true" not in facts.values(node, DEPRECATED):
+        return ""
+    instead = "cite what replaces it" if facts.values(node, DCTERMS + "isReplacedBy") else ""
+    return f"Withdrawn: {instead or 'nothing replaces it'}"
 
 
 def _properties(facts: Facts, node: str) -> Iterator[str]:
@@ -161,13 +215,7 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
 def _citations(facts: Facts, node: str) -> list[str]:
     passages = facts.values(node, TERMS + "passage")
     found = {c for p in passages for c in facts.values(p, CITATION)}
-    return sorted(found, key=_natural)
-
-
-def _natural(text: str) -> list[tuple[int, str]]:
-    return [
-        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)
-    ]
+    return sorted(found, key=natural)
 
 
 def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
@@ -193,7 +241,7 @@ def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
 def _rank(facts: Facts, node: str) -> tuple[object, ...]:
     event = next(iter(facts.values(node, TERMS + "event")), node)
     date = next(iter(facts.values(event, TERMS + "earliest")), "9999")
-    return date, [_natural(citation) for citation in _citations(facts, node)], node
+    return date, [natural(citation) for citation in _citations(facts, node)], node
 
 
 def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:

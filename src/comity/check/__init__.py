@@ -12,7 +12,9 @@ from comity.check import (
     evidence,
     literals,
     questions,
+    released,
     shacl_sparql,
+    unfinished,
     vocabulary,
 )
 from comity.check.findings import Finding, Report, Severity, in_order
@@ -36,7 +38,17 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    for step in (vocabulary, blocks, literals, evidence, coverage, questions):
+    steps = (
+        vocabulary,
+        blocks,
+        literals,
+        evidence,
+        coverage,
+        unfinished,
+        questions,
+        released,
+    )
+    for step in steps:
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)
     progress("shapes")

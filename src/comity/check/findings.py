@@ -76,14 +76,14 @@ def worded(message: str, focus: Term | None, value: Term | None, table: Mapping[
         value: The value that violates the shape, if there is one.
         table: The prefix table.
     """
-    text = f"{_named(focus, table)}: {' '.join(message.split())}"
-    named = _named(value, table)
-    if value is None or value == focus or named in message:
+    text = f"{named(focus, table)}: {' '.join(message.split())}"
+    name = named(value, table)
+    if value is None or value == focus or name in message:
         return text
-    return f"{text} (here: {cut(named, LONGEST_VALUE)})"
+    return f"{text} (here: {cut(name, LONGEST_VALUE)})"
 
 
-def _named(term: Term | None, table: Mapping[str, str]) -> str:
+def named(term: Term | None, table: Mapping[str, str]) -> str:
     """Return what to call a term: the names of blank nodes are other ones in each run."""
     if isinstance(term, NamedNode):
         return shorten(term.value, table)
@@ -99,7 +99,7 @@ class Report:
         files: How many files were read.
         triples: How many triples they hold, links included.
         sentences: How many sentences the documents have.
-        covered: How many of them have a row in a coverage table.
+        covered: How many of them a coverage table accounts for.
     """
 
     findings: tuple[Finding, ...]

@@ -38,6 +38,7 @@ BLOCK: Final = re.compile(
 _DIRECTIVES: Final = frozenset({"@prefix", "@base", "prefix", "base"})
 
 Part = Literal["subject", "predicate", "object", "datatype"]
+PARTS: Final[tuple[Part, ...]] = ("subject", "predicate", "object")
 
 
 class Spot(NamedTuple):

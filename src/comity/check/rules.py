@@ -16,6 +16,8 @@ from comity.check.findings import Severity
 from comity.check.literals import ILL_TYPED, LANGUAGE
 from comity.check.parsed import LINK, SYNTAX
 from comity.check.questions import HEADER
+from comity.check.released import NAMED, OTHER_CLASS, VANISHED
+from comity.check.unfinished import UNFINISHED
 from comity.check.vocabulary import OTHER_PREFIX, UNDECLARED_TERM, UNKNOWN_THING
 from comity.errors import RuleError
 
@@ -49,6 +51,13 @@ class Rule:
 _EVENT: Final = """\
 c6:cobra-gold-2002 a comity:Event , comity:Exercise ;
     comity:passage c6:p07-s4 ."""
+
+_TOMBSTONE: Final = """\
+c6:exercise owl:deprecated true ;
+    dcterms:isReplacedBy c6:exercise-at-sea , c6:exercise-by-land ;
+    dcterms:modified "2027-03-01"^^xsd:date ;
+    skos:changeNote "Split: the passage tells of two exercises."@en ,
+        "拆分：该句讲的是两次演习。"@zh-hans ."""
 
 _BUILT_IN: Final = (
     Rule(
@@ -118,6 +127,19 @@ _BUILT_IN: Final = (
         "p07-s5\texcluded\t0\trepeats\tsays p07-s4 again",
     ),
     Rule(
+        UNFINISHED,
+        "Nothing is still to be done: no text of the data begins with “TO DO”, and no row of a "
+        "coverage.tsv has the status to-do.",
+        "“comity new” starts the folder of a document with such marks; the document is not "
+        "encoded before the last of them is gone.",
+        "Write the text in place of the mark. Encode the sentence and give the row its number of "
+        "nodes, or exclude it for a reason.",
+        "comity.check.unfinished, comity.check.coverage",
+        'c6:p07-s4 dcterms:description "An exercise of three states, observed."@en .\n'
+        "p07-s4\tencoded\t3\t\t",
+        Severity.WARNING,
+    ),
+    Rule(
         UNKNOWN_THING,
         "Every thing of ours that is named anywhere is described in a file of the data set.",
         "A misspelt name makes a second, empty thing, and splits the answers between the two.",
@@ -157,6 +179,33 @@ _BUILT_IN: Final = (
         "# category: roles\n"
         "# keywords: exercise, observer\n"
         "# may-be-empty: no",
+    ),
+    Rule(
+        VANISHED,
+        "Every IRI of data/iris.tsv, the list of what was released, is still described, or has a "
+        "tombstone.",
+        "What was cited once has to be found for ever: an answer to an old citation is what was "
+        "said, or what is said in its place.",
+        "Put the thing back, or write its tombstone into withdrawn.ttl of its document's folder. "
+        "What no release had yet leaves the list when it is made anew (docs/iris.md).",
+        "comity.check.released",
+        _TOMBSTONE,
+    ),
+    Rule(
+        OTHER_CLASS,
+        "What was released still has the classes that it was released with.",
+        "Whoever cited an event must not find an opinion in its place.",
+        "Give the corrected statement an IRI of its own, and withdraw the old one.",
+        "comity.check.released",
+        _TOMBSTONE,
+    ),
+    Rule(
+        NAMED,
+        "Nothing names what was withdrawn: no data, no link, no shape, no question.",
+        "A statement about a tombstone is a statement about nothing.",
+        "Name what replaces it; drop the row of a link table, or move it to the replacement.",
+        "comity.check.released",
+        "c6:id-exercise comity:identifies c6:exercise-by-land .",
     ),
     Rule(
         SHAPES,

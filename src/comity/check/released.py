@@ -1,0 +1,87 @@
+"""The life of IRIs: what was released is still described or withdrawn, and is still what it was."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from comity import iris
+from comity.check.findings import Finding, of_error
+from comity.check.parsed import Dataset, Parsed
+from comity.check.places import PARTS
+from comity.corpus import Source
+from comity.errors import CorpusError
+from comity.prefixes import expand, shorten
+from comity.sparql import position, survey
+
+VANISHED: Final = "IRI-01"
+OTHER_CLASS: Final = "IRI-02"
+NAMED: Final = "IRI-03"
+
+_INSTEAD: Final = "name what replaces it: “comity show” says what does"
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Yield what is lost of the released IRIs, and what still names a withdrawn one."""
+    gone = iris.withdrawn(quad for file in dataset.rdf for quad in file.quads)
+    for source in dataset.corpus.released:
+        yield from _list(source, dataset, gone)
+    if gone:
+        for file in dataset.files:
+            yield from _file(file, gone, spared=set() if file in dataset.links else gone)
+        for source in dataset.corpus.queries:
+            yield from _query(source, gone)
+
+
+def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]:
+    classes = iris.described((q for file in dataset.rdf for q in file.quads), dataset.corpus)
+    certain = not dataset.corpus.unreadable and all(_legible(file) for file in dataset.rdf)
+    for row in iris.read(source):
+        if isinstance(row, CorpusError):
+            yield of_error(VANISHED, row)
+        elif row.iri in gone or row.iri in dataset.broken:
+            continue
+        elif row.iri in classes:
+            yield from _changed(row, classes[row.iri], dataset)
+        elif certain:
+            message = f"{shorten(row.iri, dataset.table)} of release {row.since} is no longer there"
+            hint = "put it back, or leave a tombstone in its place: see docs/iris.md"
+            yield Finding(VANISHED, source.place(row.line), message, hint)
+
+
+def _legible(file: Parsed) -> bool:
+    """Return whether the subjects of a file are known, if only from where their blocks begin."""
+    return not file.problems or bool(file.blocks)
+
+
+def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterator[Finding]:
+    if not classes.issuperset(row.classes):
+        name, was, now = (
+            ", ".join(shorten(iri, dataset.table) for iri in sorted(some))
+            for some in ([row.iri], row.classes, classes)
+        )
+        message = f"{name} was released as {was} and is now {now}"
+        hint = "another meaning takes another IRI: describe that, and withdraw this one"
+        place = dataset.place(NamedNode(row.iri), NamedNode(iris.TYPE))
+        yield Finding(OTHER_CLASS, place, message, hint)
+
+
+def _file(file: Parsed, gone: set[str], *, spared: set[str]) -> Iterator[Finding]:
+    """Yield the triples that name what was withdrawn, but for those of the subjects spared."""
+    for quad in file.quads:
+        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+        if subject not in spared:
+            for part in PARTS:
+                term = getattr(quad, part)
+                if isinstance(term, NamedNode) and term.value in gone:
+                    name = shorten(term.value, file.prefixes)
+                    yield Finding(NAMED, file.place(quad, part), f"{name} is withdrawn", _INSTEAD)
+
+
+def _query(source: Source, gone: set[str]) -> Iterator[Finding]:
+    text = source.content.decode("utf-8", errors="replace")
+    prologue = survey(text)
+    for token in prologue.used:
+        if expand(token.text, prologue.declared) in gone:
+            place = source.place(*position(text, token.start))
+            yield Finding(NAMED, place, f"{token.text} is withdrawn", _INSTEAD)

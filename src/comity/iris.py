@@ -1,0 +1,134 @@
+"""The IRIs of the releases: what once had a name keeps it, or leaves a tombstone.
+
+``data/iris.tsv`` has one row an IRI, sorted, with the columns of `COLUMNS`: the IRI, its classes
+without those that narrow another of them, and the first release that had it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from comity.corpus import BASE, THINGS, Corpus, Source
+from comity.errors import CorpusError
+from comity.examples import EXECUTABLE, QUERIES
+from comity.store import syntax_error
+
+COLUMNS: Final = ("iri", "class", "since")
+
+DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
+TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+_ABOVE: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+_VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+_DATA_SET: Final = THINGS + "comity"
+
+
+class Released(NamedTuple):
+    """One row of the list.
+
+    Attributes:
+        line: Where it stands.
+        iri: What was released.
+        classes: What it was, and has to be still.
+        since: The first release that had it.
+    """
+
+    line: int
+    iri: str
+    classes: tuple[str, ...]
+    since: str
+
+
+def read(source: Source) -> Iterator[Released | CorpusError]:
+    """Yield the rows of a list, and what keeps others from being read."""
+    text = source.content.decode("utf-8", errors="replace")
+    head, *lines = text.splitlines() or [""]
+    if head != "\t".join(COLUMNS):
+        hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
+        yield CorpusError("the list has other columns", source.place(1), hint=hint)
+        return
+    for number, line in enumerate(lines, start=2):
+        cells = line.split("\t")
+        if len(cells) == len(COLUMNS) and all(cells):
+            yield Released(number, cells[0], tuple(cells[1].split(" ")), cells[2])
+        else:
+            hint = "write an IRI, its classes and a release, with one tab between"
+            yield CorpusError("not a row of the list", source.place(number), hint=hint)
+
+
+def described(quads: Iterable[Quad], corpus: Corpus) -> dict[str, set[str]]:
+    """Return the classes of whatever of ours is described, the named questions included."""
+    found = {QUERIES + source.slug: {EXECUTABLE.value} for source in corpus.queries}
+    for iri, kind in _said(quads, TYPE):
+        found.setdefault(iri, set()).add(kind)
+    return found
+
+
+def withdrawn(quads: Iterable[Quad]) -> set[str]:
+    """Return the IRIs that say that they are deprecated."""
+    return {iri for iri, value in _said(quads, DEPRECATED) if value == "true"}
+
+
+def listed(corpus: Corpus) -> bytes:
+    """Return the list with what is described now.
+
+    Rows of earlier releases stay as they are; those of the present version are made anew.
+
+    Raises:
+        CorpusError: A file cannot be parsed, or the list is not one.
+    """
+    quads = list(_parsed(corpus))
+    version = _version(quads)
+    rows = {row.iri: row for row in _earlier(corpus) if row.since != version}
+    above = _above(quads)
+    gone = withdrawn(quads)
+    for iri, classes in described(quads, corpus).items():
+        if iri not in rows and iri not in gone:
+            widest = sorted(one for one in classes if not above.get(one, set()) & classes)
+            rows[iri] = Released(0, iri, tuple(widest), version)
+    lines = (f"{iri}\t{' '.join(rows[iri].classes)}\t{rows[iri].since}\n" for iri in sorted(rows))
+    return "".join(["\t".join(COLUMNS) + "\n", *lines]).encode()
+
+
+def _said(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:
+    """Yield each of our subjects that has a property, with its value."""
+    for quad in quads:
+        subject, value = quad.subject, quad.object
+        if (
+            quad.predicate.value == predicate
+            and isinstance(subject, NamedNode)
+            and isinstance(value, NamedNode | Literal)
+            and subject.value.startswith(BASE)
+        ):
+            yield subject.value, value.value
+
+
+def _parsed(corpus: Corpus) -> Iterator[Quad]:
+    for source in corpus.rdf:
+        try:
+            yield from parse(source.content, RdfFormat.TURTLE, rename_blank_nodes=True)
+        except SyntaxError as error:
+            raise syntax_error(source, error) from None
+
+
+def _earlier(corpus: Corpus) -> Iterator[Released]:
+    for source in corpus.released:
+        for row in read(source):
+            if isinstance(row, CorpusError):
+                raise row
+            yield row
+
+
+def _version(quads: Iterable[Quad]) -> str:
+    """Return the version that the catalog gives the data set."""
+    found = (version for iri, version in _said(quads, _VERSION) if iri == _DATA_SET)
+    return next(found, "unreleased")
+
+
+def _above(quads: Iterable[Quad]) -> Mapping[str, set[str]]:
+    """Return the classes that each class narrows."""
+    above: dict[str, set[str]] = {}
+    for narrow, wide in _said(quads, _ABOVE):
+        above.setdefault(narrow, set()).add(wide)
+    return above

@@ -1,0 +1,272 @@
+"""The life of IRIs: what was released stays as it is, or leaves a tombstone that says more."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from comity import corpus, export, iris
+from comity.check import check
+from comity.check.findings import Finding
+from comity.corpus import THINGS
+from conftest import ROOT, Comity
+
+LIST = "data/iris.tsv"
+TERRORISM = "data/cnd2002-6/counter-terrorism.ttl"
+TOMBSTONES = "data/cnd2002-6/withdrawn.ttl"
+QUERY = "queries/exercises-observed.rq"
+LINKS = "data/links/wikidata.sssom.tsv"
+
+PREFIXES = """\
+@prefix actor: <https://w3id.org/comity/id/actor/> .
+@prefix c6: <https://w3id.org/comity/id/cnd2002-6/> .
+@prefix comity: <https://w3id.org/comity/ns#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix role: <https://w3id.org/comity/id/role/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+"""
+
+
+def tombstone(name: str, *replacements: str) -> str:
+    """Return a tombstone in Turtle."""
+    replaced = f"    dcterms:isReplacedBy {' , '.join(replacements)} ;\n" if replacements else ""
+    return (
+        f"{name} owl:deprecated true ;\n{replaced}"
+        '    dcterms:modified "2027-03-01"^^xsd:date ;\n'
+        '    skos:changeNote "Read wrongly."@en , "误读。"@zh-hans .\n'
+    )
+
+
+def bury(root: Path, text: str) -> None:
+    """Write the file of tombstones."""
+    (root / TOMBSTONES).write_text(PREFIXES + text, "utf-8")
+
+
+def edit(root: Path, name: str, pattern: str, new: str) -> None:
+    """Replace what a pattern matches in a file, once."""
+    text = (root / name).read_text("utf-8")
+    edited, number = re.subn(pattern, new, text, count=1, flags=re.DOTALL | re.MULTILINE)
+    assert number
+    (root / name).write_text(edited, "utf-8")
+
+
+def line(root: Path, name: str, start: str) -> int:
+    """Return the number of the first line of a file that has a text."""
+    lines = (root / name).read_text("utf-8").splitlines()
+    return next(number for number, text in enumerate(lines, start=1) if start in text)
+
+
+def findings(root: Path) -> list[Finding]:
+    """Return what the check finds in a folder."""
+    return list(check(corpus.read(root)).findings)
+
+
+def placed(root: Path) -> set[tuple[str, str, int | None]]:
+    """Return the rule, the file and the line of each finding about the life of IRIs."""
+    return {
+        (f.rule, Path(f.place.file).relative_to(root).as_posix(), f.place.line)
+        for f in findings(root)
+        if f.rule.startswith("IRI")
+    }
+
+
+def test_the_list_names_everything_that_the_files_describe() -> None:
+    data = corpus.read(ROOT)
+    (source,) = data.released
+    rows = [row for row in iris.read(source) if isinstance(row, iris.Released)]
+    assert len(rows) == len(source.content.splitlines()) - 1
+    assert [row.iri for row in rows] == sorted({row.iri for row in rows})
+    kinds = {row.iri.removeprefix(corpus.BASE): row.classes for row in rows}
+    assert kinds["id/cnd2002-6/cobra-gold-2002"] == (corpus.TERMS + "Event",)
+    assert kinds["id/actor/china"] == (corpus.TERMS + "Actor",)
+    assert kinds["ns#Event"] == ("http://www.w3.org/2002/07/owl#Class",)
+    assert kinds["queries/stances"] == ("http://www.w3.org/ns/shacl#SPARQLExecutable",)
+
+
+def test_a_vanished_iri_is_found_at_its_line_of_the_list(unshaped: Path) -> None:
+    edit(unshaped, TERRORISM, r"^c6:china-as-victim a .*?\n\n", "")
+    gone = line(unshaped, LIST, "/china-as-victim\t")
+    assert placed(unshaped) == {("IRI-01", LIST, gone)}
+
+
+def test_a_vanished_question_is_found_too(unshaped: Path) -> None:
+    (unshaped / QUERY).unlink()
+    gone = line(unshaped, LIST, "queries/exercises-observed\t")
+    assert placed(unshaped) == {("IRI-01", LIST, gone)}
+
+
+def test_a_question_leaves_a_tombstone_like_others(unshaped: Path) -> None:
+    (unshaped / QUERY).unlink()
+    prefix = "@prefix query: <https://w3id.org/comity/queries/> .\n"
+    text = tombstone("query:exercises-observed", "query:exercises-in-mme")
+    (unshaped / "data/withdrawn.ttl").write_text(prefix + PREFIXES + text, "utf-8")
+    assert findings(unshaped) == []
+
+
+def test_an_event_that_became_a_position_is_found_where_it_is_described(unshaped: Path) -> None:
+    edit(
+        unshaped,
+        TERRORISM,
+        r"^c6:china-as-victim a comity:Position",
+        "c6:china-as-victim a comity:Event",
+    )
+    changed = line(unshaped, TERRORISM, "c6:china-as-victim a")
+    assert placed(unshaped) == {("IRI-02", TERRORISM, changed)}
+
+
+def test_an_event_of_another_kind_is_still_what_it_was(unshaped: Path) -> None:
+    file = next(
+        f
+        for f in (unshaped / "data/cnd2002-6").glob("*.ttl")
+        if "\nc6:cobra-gold-2002 a " in f.read_text("utf-8")
+    )
+    edit(
+        unshaped,
+        f"data/cnd2002-6/{file.name}",
+        r"^c6:cobra-gold-2002 a comity:Event , comity:Exercise",
+        "c6:cobra-gold-2002 a comity:Event , comity:Visit",
+    )
+    assert placed(unshaped) == set()
+
+
+def test_a_merged_statement_may_have_no_replacement_but_has_a_reason(copy: Path) -> None:
+    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    bury(copy, tombstone("c6:china-as-victim").replace('@en , "误读。"@zh-hans', "@en"))
+    (found,) = findings(copy)
+    assert (found.rule, found.place.file) == ("shape:withdrawn-note", str(copy / TOMBSTONES))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "at"),
+    [
+        (tombstone("c6:china-as-victim", "c6:china-as-victm"), "DAT-05", "isReplacedBy"),
+        (
+            tombstone("c6:china-as-victim", "c6:earlier") + tombstone("c6:earlier"),
+            "shape:replacement-stands",
+            "isReplacedBy",
+        ),
+        (
+            tombstone("c6:china-as-victim").replace(" owl:", " a comity:Position ; owl:"),
+            "shape:withdrawn-states-nothing",
+            "c6:china-as-victim a",
+        ),
+    ],
+    ids=["a replacement that is not there", "a chain", "a tombstone that is still a statement"],
+)
+def test_a_wrong_tombstone_is_found_at_its_line(text: str, rule: str, at: str, copy: Path) -> None:
+    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    bury(copy, text)
+    expected = (rule, str(copy / TOMBSTONES), line(copy, TOMBSTONES, at))
+    assert expected in {(f.rule, f.place.file, f.place.line) for f in findings(copy)}
+
+
+def test_whatever_names_a_withdrawn_thing_is_found_at_its_line(unshaped: Path) -> None:
+    edit(unshaped, "data/actors.ttl", r"^actor:thailand a .*?\n\n", "")
+    bury(unshaped, tombstone("actor:thailand", "actor:china"))
+    edit(unshaped, QUERY, r"^ORDER BY", "VALUES ?x {\n  actor:thailand\n}\nORDER BY")
+    (unshaped / "shapes").mkdir()
+    shape = f"{PREFIXES}actor:x owl:sameAs\n    actor:thailand .\n"
+    (unshaped / "shapes/x.ttl").write_text(shape, "utf-8")
+    named = {
+        ("IRI-03", path.relative_to(unshaped).as_posix(), number)
+        for path in unshaped.rglob("*")
+        if path.suffix in {".ttl", ".rq"} or path.name.endswith(".sssom.tsv")
+        for number, text in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if re.search(r"(?<!\S)actor:thailand(?![\w-])(?! owl:deprecated)", text)
+    }
+    assert len({file for _, file, _ in named}) == 6
+    assert placed(unshaped) == named
+
+
+def test_a_corrected_statement_with_its_tombstone_is_fine_and_counted_once(copy: Path) -> None:
+    before = check(corpus.read(copy))
+    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
+    after = check(corpus.read(copy))
+    assert (after.sentences, after.covered) == (before.sentences, before.covered)
+    assert after.triples == before.triples + 5  # the mark, the replacement, the day, two notes
+    assert after.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "new", "message"),
+    [
+        (r"^iri\tclass", "iri\tkind", "the list has other columns"),
+        (r"^(http\S+)\t(\S+)\t\S+$", r"\1\t\2", "not a row of the list"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_found_at_its_line(
+    pattern: str, new: str, message: str, unshaped: Path
+) -> None:
+    edit(unshaped, LIST, pattern, new)
+    (found,) = findings(unshaped)
+    assert (found.rule, found.message) == ("IRI-01", message)
+    assert found.place.file == str(unshaped / LIST)
+    assert found.place.line == (1 if new.startswith("iri") else 2)
+
+
+def test_nothing_is_said_to_have_vanished_from_a_file_that_cannot_be_read(unshaped: Path) -> None:
+    path = unshaped / TERRORISM
+    path.write_bytes(path.read_bytes() + "\n# communiqué\n".encode("latin-1"))
+    assert placed(unshaped) == set()
+
+
+def test_a_syntax_error_hides_no_other_vanished_iri(unshaped: Path) -> None:
+    edit(unshaped, TERRORISM, r"^c6:china-as-victim a .*?\n\n", "")
+    edit(unshaped, "data/actors.ttl", r"^actor:china a ", "actor:china a a ")
+    assert placed(unshaped) == {("IRI-01", LIST, line(unshaped, LIST, "/china-as-victim\t"))}
+
+
+def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path) -> None:
+    def version(number: str) -> None:
+        edit(copy, "data/catalog.ttl", r'owl:versionInfo "[^"]+"', f'owl:versionInfo "{number}"')
+
+    def rows() -> set[str]:
+        return set(iris.listed(corpus.read(copy)).decode().splitlines())
+
+    (copy / LIST).unlink()
+    version("98.0.0")
+    (copy / LIST).write_bytes(iris.listed(corpus.read(copy)))
+    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    old = f"{THINGS}cnd2002-6/china-as-victim\t{corpus.TERMS}Position\t98.0.0"
+    new = f"{THINGS}cnd2002-6/china-as-a-victim\t{corpus.TERMS}Position\t"
+    before = rows()
+    assert old not in before
+    assert f"{new}98.0.0" in before
+    version("99.0.0")
+    assert rows() - before == {old, f"{new}99.0.0"}
+
+
+def test_a_tombstone_keeps_the_row_of_what_it_was(copy: Path) -> None:
+    edit(copy, "data/catalog.ttl", r'owl:versionInfo "[^"]+"', 'owl:versionInfo "99.0.0"')
+    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
+    folder = copy / "dist"
+    export.export(corpus.read(copy), folder)
+    shutil.copyfile(folder / export.IRIS, copy / LIST)
+    assert findings(copy) == []
+    assert "/china-as-victim\t" in (copy / LIST).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("replacements", "told"),
+    [
+        (["c6:china-as-a-victim"], "• Withdrawn: cite what replaces it."),
+        ([], "• Withdrawn: nothing replaces it."),
+    ],
+)
+def test_show_says_what_became_of_it(
+    replacements: list[str], told: str, copy: Path, comity: Comity
+) -> None:
+    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    bury(copy, tombstone("c6:china-as-victim", *replacements))
+    shown = comity("show", "--corpus", copy, "china-as-victim").stdout
+    assert told in shown
+    assert "• Why: Read wrongly." in shown
+    assert "• Changed on: 2027-03-01." in shown
+    assert ("• Replaced by: " in shown) == bool(replacements)
+    assert ("(c6:china-as-a-victim)" in shown) == bool(replacements)

@@ -1,0 +1,324 @@
+"""`comity cite`: whose word it is, where it stands, and what other programs read of it."""
+
+import json
+import re
+from typing import Final
+from urllib.parse import urldefrag
+
+import pytest
+import rispy
+import yaml
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc import formatter as formatters
+from citeproc.source.json import CiteProcJSON
+from pybtex.database import parse_string
+from pybtex.richtext import Text
+from pyoxigraph import QuerySolutions
+
+from comity import bibliography, cite, cli, names
+from comity.bibliography import DATASET, DOCUMENT, ENTRY, REPORT, Reference
+from comity.corpus import TERMS, THINGS, Corpus
+from comity.errors import QueryError
+from comity.names import Facts
+from conftest import ROOT, Comity
+from datasets import oxigraph
+
+ISSUER: Final = "Information Office of the State Council of the People's Republic of China"
+CHAPTER: Final = (
+    f"{ISSUER} (9 December 2002). China's National Defense in 2002, chapter VI: "
+    "International Security Cooperation. Beijing."
+)
+TITLE: Final = "International Security Cooperation (China's National Defense in 2002, chapter VI)"
+PAGE: Final = "http://www.china.org.cn/e-white/20021209/VI.htm"
+DATA: Final = "Comity: what a government document says about international security cooperation"
+LINK: Final = f"{PAGE}#:~:text=In%20May%202002%2C%20China%20sent,Singapore."
+
+PLAIN: Final = {
+    "cnd2002-6": f"{CHAPTER} {PAGE}",
+    "China's National Defense in 2002": f"{CHAPTER} {PAGE}",
+    "c6:p07-s4": f"{CHAPTER} ¶7 s4. {LINK} "
+    f"[Comity, version 0.1.0: CND2002-6 ¶7 s4, {THINGS}cnd2002-6/p07-s4]",
+    "c6:cobra-gold-2002": f"{CHAPTER} ¶7 s4. {LINK} [Comity, version 0.1.0: exercise “Cobra Gold "
+    f"joint military exercises, May 2002”, CND2002-6 ¶7 s4, {THINGS}cnd2002-6/cobra-gold-2002]",
+    "吉尔吉斯斯坦": "The Comity authors (23 November 2026). Kyrgyzstan (actor:kyrgyzstan). "
+    f"In: {DATA}, version 0.1.0. {THINGS}actor/kyrgyzstan",
+    "Prasmy": "The Comity authors (23 November 2026). Prasmy's Report on Reforming the UN's "
+    "Peace-keeping Operations (as the chapter names it) (c6:prasmy-report). "
+    f"In: {DATA}, version 0.1.0. {THINGS}cnd2002-6/prasmy-report",
+    "comparison:mme-2112": "D'Orazio, V., and Galambos, K. (2021). Multinational Military "
+    "Exercises data, version 7. doi:10.7910/DVN/KHFODX. MME v7, mme2112. "
+    "https://doi.org/10.7910/DVN/KHFODX [Comity, version 0.1.0: exercise “Cobra Gold 02 "
+    f"(MME 2112)”, MME v7, mme2112, {THINGS}comparison/mme-2112]",
+}
+KINDS: Final = {
+    "c6:not-a-member": REPORT,
+    "c6:cobra-gold-2002-china": REPORT,
+    "c6:h1": REPORT,
+    "cnd2002-6": REPORT,
+    "comparison:washington-times-2001": DOCUMENT,
+    "document:comity": DATASET,
+    "place:guam": ENTRY,
+    "instrument:brahimi-report": ENTRY,
+    "instrument:white-paper-2002": REPORT,
+    "role:observer": ENTRY,
+    "graph:authority": ENTRY,
+    "comity:Event": ENTRY,
+}
+HARD: Final = Reference(
+    "comity.hard",
+    REPORT,
+    "",
+    r"50% of R&D_1 for $5: {a} ~b ^c #d \e ¶1 “中国” 6} and {",
+    authors=("Ministry of Trade, Industry and Energy", "Office {for} R&D"),
+    issued="2002-12",
+    url="http://a.example/x_y%20z#:~:text=a&text=b",
+)
+EVIDENCE: Final = f"""
+PREFIX comity: <{TERMS}>
+SELECT ?node ?class ?paragraph ?sentence ?link WHERE {{
+  ?node a ?class ; comity:passage ?passage .
+  ?passage comity:paragraph ?paragraph ; comity:sentence ?sentence ;
+    <http://www.w3.org/2000/01/rdf-schema#seeAlso> ?link .
+}}
+"""
+
+
+@pytest.fixture(scope="module")
+def facts(data: Corpus) -> Facts:
+    """Return the data, indexed."""
+    return names.facts(data)
+
+
+@pytest.fixture(scope="module")
+def references(facts: Facts) -> list[Reference]:
+    """Return how to cite each node of the data set."""
+    return [cite.reference(facts, node) for node in facts.out]
+
+
+def evidence() -> dict[str, dict[str, str]]:
+    """Return the deep link to each sentence that a node rests on; identifications left out."""
+    found: dict[str, dict[str, str]] = {}
+    answer = oxigraph().query(EVIDENCE, use_default_graph_as_union=True)
+    assert isinstance(answer, QuerySolutions)
+    for row in answer:
+        if row["class"].value != TERMS + "Identification":
+            place = f"¶{row['paragraph'].value} s{row['sentence'].value}"
+            found.setdefault(row["node"].value, {})[place] = row["link"].value
+    return found
+
+
+def directives(url: str) -> set[str]:
+    return set(urldefrag(url).fragment.removeprefix(":~:").split("&"))
+
+
+def plain(latex: str) -> str:
+    return str(Text.from_latex(latex))
+
+
+@pytest.mark.parametrize("typed", PLAIN)
+def test_in_words_it_is_cited_so(typed: str, data: Corpus) -> None:
+    assert bibliography.plain(cite.cite(data, typed)) == PLAIN[typed] + "\n"
+
+
+@pytest.mark.parametrize("typed", KINDS)
+def test_a_thing_is_cited_as_what_it_is(typed: str, data: Corpus) -> None:
+    assert cite.cite(data, typed).kind == KINDS[typed]
+
+
+def test_what_is_stated_is_its_issuers_and_cites_every_sentence(facts: Facts) -> None:
+    stated = evidence()
+    assert len(stated) > 400
+    for node, links in stated.items():
+        cited = cite.reference(facts, node)
+        assert cited.authors == (ISSUER,), node
+        assert set(cited.title.removeprefix(f"{TITLE}, ").split(", ")) == set(links), node
+        assert directives(cited.url) == {d for link in links.values() for d in directives(link)}
+        assert all(f"CND2002-6 {place}" in cited.note for place in links), node
+        assert cited.note.endswith(node)
+
+
+def test_several_sentences_are_cited_together_in_their_order(facts: Facts) -> None:
+    node, passage = f"{THINGS}cnd2002-6/cobra-gold-2002", f"{THINGS}cnd2002-6/p"
+    passages = [(f"{passage}{place}", "") for place in ("10-s4", "07-s5", "07-s4")]
+    several = {**facts.out[node], TERMS + "passage": passages}
+    cited = cite.reference(facts._replace(out={**facts.out, node: several}), node)
+    assert cited.title == f"{TITLE}, ¶7 s4, ¶7 s5, ¶10 s4"
+    assert "CND2002-6 ¶7 s4, CND2002-6 ¶7 s5, CND2002-6 ¶10 s4" in cited.note
+    assert cited.url.startswith(f"{LINK}&text=")
+    links = [facts.values(f"{passage}{place}", cite.LINK)[0] for place in ("07-s5", "10-s4")]
+    assert directives(cited.url) == directives(LINK).union(*map(directives, links))
+    assert len(directives(cited.url)) == 3
+
+
+def test_a_judgement_names_every_passage_that_it_rests_on(data: Corpus) -> None:
+    cited = cite.cite(data, "comparison:id-cobra-gold-mme")
+    assert cited.title.startswith("Cobra Gold joint military exercises, May 2002 – Cobra Gold 02")
+    assert cited.note.startswith("CND2002-6 ¶7 s4; MME v7, mme2112. ")
+    assert cited.note in cited.plain
+
+
+def test_what_rests_on_no_document_and_what_joins_two_is_the_editors(facts: Facts) -> None:
+    identification = TERMS + "Identification"
+    for node in facts.out:
+        cited = cite.reference(facts, node)
+        if cited.kind == ENTRY or identification in facts.classes(node):
+            assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",)), node
+            assert (cited.container, cited.version, cited.url) == (DATA, "0.1.0", "")
+            assert cited.note.endswith(node)
+
+
+def test_each_thing_has_a_key_of_its_own_whatever_its_case(references: list[Reference]) -> None:
+    assert len({cited.key.casefold() for cited in references}) == len(references) > 1000
+    assert [r.key for r in references if not re.fullmatch(r"comity\.[a-z0-9._-]+", r.key)] == []
+
+
+def test_bibtex_is_read_by_another_program(references: list[Reference]) -> None:
+    written = "\n".join(map(bibliography.bibtex, references))
+    read = parse_string(written, "bibtex").entries
+    assert len(read) == len(references)
+    for cited in references:
+        entry = read[cited.key]
+        people = entry.persons.get("author", [])
+        assert [plain(str(person)) for person in people] == list(cited.authors)
+        assert plain(entry.fields["title"]) == cited.title
+        assert plain(entry.fields.get("booktitle", "")) == cited.container
+        assert entry.fields.get("url", "") == cited.url
+        assert entry.fields.get("date", "") == cited.issued
+        assert plain(entry.fields["note"]).endswith(cited.note) if cited.note else True
+
+
+def test_bibtex_keeps_signs_that_mean_something_to_it() -> None:
+    entry = parse_string(bibliography.bibtex(HARD), "bibtex").entries[HARD.key]
+    assert entry.fields["title"] == (
+        r"{50\% of R\&D\_1 for \$5: \textbraceleft{}a\textbraceright{} \textasciitilde{}b "
+        r"\textasciicircum{}c \#d \textbackslash{}e ¶1 “中国” 6\textbraceright{} and "
+        r"\textbraceleft{}}"
+    )
+    assert [person.last_names for person in entry.persons["author"]] == [
+        ["{Ministry of Trade, Industry and Energy}"],
+        [r"{Office \textbraceleft{}for\textbraceright{} R\&D}"],
+    ]
+    assert entry.fields["url"] == HARD.url
+    assert (entry.fields["year"], entry.fields["month"]) == ("2002", "December")
+
+
+def test_ris_is_read_by_another_program(references: list[Reference]) -> None:
+    read = rispy.loads("\n".join(map(bibliography.ris, references)))
+    assert len(read) == len(references)
+    for cited, entry in zip(references, read, strict=True):
+        assert "unknown_tag" not in entry
+        assert (entry["id"], entry["title"]) == (cited.key, cited.title)
+        assert entry["type_of_reference"] == cited.kind.ris
+        assert entry.get("authors", []) == list(cited.authors)
+        assert all("," not in name for name in cited.authors)
+        assert entry.get("urls", []) == [cited.url] * bool(cited.url)
+        assert entry.get("date", "").rstrip("/") == cited.issued.replace("-", "/")
+        assert entry.get("notes", []) == [cited.note] * bool(cited.note)
+
+
+@pytest.mark.parametrize(
+    ("issued", "bibtex", "ris", "csl"),
+    [
+        ("2002-12-09", "date = {2002-12-09}", "DA  - 2002/12/09/", [[2002, 12, 9]]),
+        ("2002-12", "date = {2002-12}", "DA  - 2002/12//", [[2002, 12]]),
+        ("2002", "date = {2002}", "DA  - 2002///", [[2002]]),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(
+    issued: str, bibtex: str, ris: str, csl: list[list[int]]
+) -> None:
+    cited = HARD._replace(issued=issued)
+    assert f"  {bibtex},\n" in bibliography.bibtex(cited)
+    assert ("month" in bibliography.bibtex(cited)) == (len(csl[0]) > 1)
+    assert f"{ris}\n" in bibliography.ris(cited)
+    (item,) = json.loads(bibliography.csl_json(cited))
+    assert item["issued"] == {"date-parts": csl}
+
+
+def test_an_undated_thing_is_given_no_date() -> None:
+    cited = HARD._replace(issued="")
+    assert "date" not in bibliography.bibtex(cited)
+    assert "DA  -" not in bibliography.ris(cited)
+    assert "issued" not in bibliography.csl_json(cited)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (
+            "c6:cobra-gold-2002",
+            f"{ISSUER} (2002) {TITLE}, ¶7 s4. White paper. {ISSUER}. Available at: {LINK}",
+        ),
+        ("document:comity", f"The Comity authors (2026) “{DATA}”. The Comity authors."),
+        (
+            "China",
+            f"The Comity authors (2026) “China (actor:china)”, {DATA}. 0.1.0. The Comity authors.",
+        ),
+    ],
+)
+def test_a_citation_style_prints_it_so(typed: str, printed: str, data: Corpus) -> None:
+    cited = cite.cite(data, typed)
+    source = CiteProcJSON(json.loads(bibliography.csl_json(cited)))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    printer = CitationStylesBibliography(style, source, formatters.plain)
+    printer.register(Citation([CitationItem(cited.key)]))
+    (text,) = printer.bibliography()
+    assert str(text).rstrip(".") == printed.rstrip(".")
+
+
+def test_csl_json_is_read_by_another_program(references: list[Reference]) -> None:
+    items = [item for cited in references for item in json.loads(bibliography.csl_json(cited))]
+    assert set(CiteProcJSON(items)) == {cited.key for cited in references}
+
+
+def test_the_citation_file_says_the_same(facts: Facts) -> None:
+    said = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    cited = cite.reference(facts, cite.data_set(facts))
+    assert (said["type"], said["title"], said["version"]) == ("dataset", cited.title, cited.version)
+    assert tuple(author["name"] for author in said["authors"]) == cited.authors
+    assert str(said["date-released"]) == cited.issued
+    (paper,) = said["references"]
+    chapter = cite.reference(facts, f"{THINGS}cnd2002-6")
+    assert tuple(author["name"] for author in paper["authors"]) == chapter.authors == (ISSUER,)
+    assert (str(paper["date-published"]), paper["url"]) == (chapter.issued, chapter.url)
+    assert paper["languages"] == [chapter.language]
+    assert f"{paper['title']}, {paper['section']}. {paper['location']['name']}." in chapter.plain
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (["Kirgizstan"], "nothing is called “Kirgizstan” — perhaps Kyrgyzstan (actor:kyrgyzstan)"),
+        ([], "either a thing is cited or the data set — name a thing, or ask for --dataset"),
+        (["China", "--dataset"], "either a thing is cited or the data set"),
+    ],
+)
+def test_what_cannot_be_cited_is_said(arguments: list[str], wrong: str, comity: Comity) -> None:
+    outcome = comity("cite", *arguments)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert wrong in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_without_a_described_data_set_there_is_no_edition(data: Corpus) -> None:
+    rest = tuple(source for source in data.rdf if source.name != "data/catalog.ttl")
+    with pytest.raises(QueryError, match="0 data sets are described"):
+        cite.cite(data._replace(rdf=rest), "China")
+
+
+def test_a_passage_of_no_document_is_not_put_into_another_mouth(facts: Facts) -> None:
+    node = f"{THINGS}cnd2002-6/p07-s4"
+    stray = {p: values for p, values in facts.out[node].items() if p != names.PART_OF}
+    cited = cite.reference(facts._replace(out={**facts.out, node: stray}), node)
+    assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",))
+
+
+@pytest.mark.parametrize("form", bibliography.FORMATS)
+def test_the_command_writes_every_format(form: str, comity: Comity, data: Corpus) -> None:
+    outcome = comity("cite", "Cobra", "Gold", "2002", "--format", form)
+    assert outcome.stdout == bibliography.FORMATS[form](cite.cite(data, "c6:cobra-gold-2002"))
+    assert comity("cite", "--dataset", "--format", form).returncode == 0
+
+
+def test_the_command_offers_every_format() -> None:
+    assert list(cli.CITE_FORMATS) == list(bibliography.FORMATS)
