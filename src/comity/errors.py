@@ -36,10 +36,13 @@ class Place(NamedTuple):
 def cut(text: str, longest: int = LONGEST) -> str:
     r"""Return a text in one line, cut where it is longer than is worth reading.
 
-    >>> cut("seven\n words", 9), cut("seven", 9)
-    ('seven wor…', 'seven')
+    What does not print, as the controls of a terminal do not, is replaced by a question mark.
+
+    >>> cut("seven\n words", 9), cut("seven", 9), cut("\x1b[31m")
+    ('seven wor…', 'seven', '�[31m')
     """
-    line = " ".join(text[: 2 * longest].split())
+    words = " ".join(text[: 2 * longest].split())
+    line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
     return line if len(line) <= longest and len(text) <= 2 * longest else line[:longest] + "…"
 
 

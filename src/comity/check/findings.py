@@ -128,7 +128,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     What a file says may be long, and have line breaks: a message has neither.
     """
     placed = {
-        replace(finding, place=_whole(finding.place), message=cut(finding.message))
+        replace(
+            finding,
+            place=_whole(finding.place),
+            message=cut(finding.message),
+            hint=cut(finding.hint),
+        )
         for finding in findings
     }
     return tuple(sorted(placed, key=lambda finding: finding.order))

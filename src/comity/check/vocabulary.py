@@ -111,7 +111,7 @@ def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
 def _declarations(file: Parsed, known: _Known) -> Iterator[Finding]:
     """Yield the prefixes of a file that are not those of the table."""
     for prefix, namespace in file.prefixes.items():
-        found = re.search(rf"prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
+        found = re.search(rf"@?prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
         place = file.source.place(*position(file.text, found.start() if found else 0))
         yield from known.departure(prefix, namespace, place)
 
