@@ -48,9 +48,7 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
     try:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = source.content.count(b"\n", 0, error.start) + 1
-        hint = "save the file as UTF-8"
-        return Links((), (CorpusError("not UTF-8 text", source.place(line), hint=hint),))
+        return Links((), (source.not_utf_8(error),))
     quads: list[Quad] = []
     problems: list[CorpusError] = []
     lines: list[int] = []

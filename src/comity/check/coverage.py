@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from comity.check.evidence import PASSAGE
-from comity.check.findings import Finding, Severity
+from comity.check.findings import Finding, Severity, of_error
 from comity.check.parsed import Dataset
 from comity.check.unfinished import TO_DO_STATUS, UNFINISHED
 from comity.corpus import COVERAGE, TERMS, THINGS, Source
@@ -105,16 +105,17 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
                     if quad.predicate.value == PASSAGE and isinstance(quad.object, NamedNode)
                 ),
                 passages_in=file.source,
-                whole=not any(other.problems for other in folder),
+                whole=dataset.complete and not any(other.problems for other in folder),
             )
     return found
 
 
 def _rows(source: Source) -> Iterator[Row | Finding]:
     """Yield the rows of a table, and what keeps it from being read."""
-    text = source.content.decode("utf-8", errors="replace")
-    if "\ufffd" in text:
-        yield Finding(UNCOVERED, source.place(), "not UTF-8 text", "save the file as UTF-8")
+    try:
+        text = source.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield of_error(UNCOVERED, source.not_utf_8(error))
         return
     head, *lines = [tuple(line.split("\t")) for line in text.splitlines()] or [()]
     if head != COLUMNS:

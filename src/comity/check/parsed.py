@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,7 +16,7 @@ from comity.corpus import PREFIX_TABLE, Corpus, Source
 from comity.errors import Place
 from comity.prefixes import expand
 from comity.sparql import position
-from comity.store import syntax_message
+from comity.store import syntax_message, too_long
 
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
@@ -186,9 +186,25 @@ class Dataset:
         return self.rdf + self.links
 
     @cached_property
+    def complete(self) -> bool:
+        """Whether the subjects of all files are known, if only from where their blocks begin."""
+        unread = {error.place.file for error in self.corpus.unreadable if error.place}
+        return not any(name.endswith(".ttl") for name in unread) and all(
+            not file.problems or bool(file.blocks) for file in self.rdf
+        )
+
+    @cached_property
     def broken(self) -> frozenset[str]:
-        """The subjects of the files with syntax errors: part of what is said of them is missing."""
-        return frozenset(iri for file in self.rdf if file.problems for iri in file.blocks)
+        """The subjects of the files with syntax errors: part of what is said of them is missing.
+
+        Where a file could not be read at all, whatever is described nowhere may stand in it.
+        """
+        broken = {iri for file in self.rdf if file.problems for iri in file.blocks}
+        if not self.complete:
+            quads = [quad for file in self.described for quad in file.quads]
+            named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+            broken |= named - {str(quad.subject).strip("<>") for quad in quads}
+        return frozenset(broken)
 
 
 def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Part]:
@@ -230,10 +246,10 @@ def _parse(source: Source) -> Parsed:
     try:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = source.content[: error.start].decode("utf-8")
-        place = source.place(*position(before, len(before)))
-        problem = Finding(SYNTAX, place, "not UTF-8 text", "save the file as UTF-8")
-        return Parsed(source, "", (), problems=(problem,))
+        problem = of_error(SYNTAX, source.not_utf_8(error))
+        legible = source.content.decode("utf-8", errors="replace").encode()
+        read_on = _parse(source._replace(content=legible))  # the rest of it is still checked
+        return replace(read_on, source=source, problems=(problem,))
     parser = parse(
         source.content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True
     )
@@ -245,6 +261,9 @@ def _parse(source: Source) -> Parsed:
             break
         except SyntaxError as error:
             problems.append(_problem(source, error))
+        except MemoryError:  # so Oxigraph says that its buffer is full
+            problems.append(of_error(SYNTAX, too_long(source)))
+            break
     if any(isinstance(quad.object, Triple) for quad in quads):
         quads = [quad for quad in quads if not isinstance(quad.object, Triple)]
         place = source.place(*position(text, max(0, text.find("<<"))))

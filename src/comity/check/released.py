@@ -35,7 +35,6 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
 def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]:
     classes = iris.described((q for file in dataset.rdf for q in file.quads), dataset.corpus)
-    certain = not dataset.corpus.unreadable and all(_legible(file) for file in dataset.rdf)
     for row in iris.read(source):
         if isinstance(row, CorpusError):
             yield of_error(VANISHED, row)
@@ -43,15 +42,10 @@ def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]
             continue
         elif row.iri in classes:
             yield from _changed(row, classes[row.iri], dataset)
-        elif certain:
+        elif dataset.complete:
             message = f"{shorten(row.iri, dataset.table)} of release {row.since} is no longer there"
             hint = "put it back, or leave a tombstone in its place: see docs/iris.md"
             yield Finding(VANISHED, source.place(row.line), message, hint)
-
-
-def _legible(file: Parsed) -> bool:
-    """Return whether the subjects of a file are known, if only from where their blocks begin."""
-    return not file.problems or bool(file.blocks)
 
 
 def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterator[Finding]:

@@ -44,14 +44,18 @@ class _Known:
         terms: The terms that the ontology declares.
         things: Everything that is described.
         prefixes: The prefix table; None where its file is broken.
+        complete: Whether there is no file of which nothing at all could be read.
     """
 
     terms: frozenset[str]
     things: frozenset[str]
     prefixes: Mapping[str, str] | None
+    complete: bool
 
     def has(self, iri: str) -> bool:
         """Return whether an IRI is another's, or stands for something."""
+        if not self.complete:
+            return True
         if iri.startswith(TERMS):
             return iri in self.terms
         return not iri.startswith(THINGS) or iri == THINGS or iri in self.things
@@ -85,6 +89,7 @@ def _known(dataset: Dataset) -> _Known:
         terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
         things=frozenset().union(*subjects.values()),
         prefixes=None if broken else dataset.table,
+        complete=dataset.complete,
     )
 
 
