@@ -203,7 +203,7 @@ class Dataset:
         if not self.complete:
             quads = [quad for file in self.described for quad in file.quads]
             named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-            broken |= named - {str(quad.subject).strip("<>") for quad in quads}
+            broken |= named - {iri for file in self.rdf for iri in file.stated}
         return frozenset(broken)
 
 

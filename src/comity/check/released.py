@@ -42,7 +42,7 @@ def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]
             continue
         elif row.iri in classes:
             yield from _changed(row, classes[row.iri], dataset)
-        elif dataset.complete:
+        elif dataset.complete and not dataset.corpus.unreadable:
             message = f"{shorten(row.iri, dataset.table)} of release {row.since} is no longer there"
             hint = "put it back, or leave a tombstone in its place: see docs/iris.md"
             yield Finding(VANISHED, source.place(row.line), message, hint)
