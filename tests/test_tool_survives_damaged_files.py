@@ -179,7 +179,7 @@ def assert_stands(file: str, line: int | None, column: int | None) -> None:
             assert 1 <= column <= len(lines[line - 1]) + 1, (file, line, column)
 
 
-@damages(20)
+@damages(10)
 @given(seed=st.integers(0, 2**32))
 def test_the_check_ends_with_places_that_exist(seed: int, corpus: Corpus) -> None:
     with corpus.damaged(Random(seed)):
@@ -222,7 +222,7 @@ COMMANDS: Final = (
 )
 
 
-@damages(15)
+@damages(6)
 @given(seed=st.integers(0, 2**32))
 def test_every_command_answers_or_says_what_it_cannot_use(
     seed: int, corpus: Corpus, tmp_path_factory: pytest.TempPathFactory
@@ -243,7 +243,7 @@ def test_every_command_answers_or_says_what_it_cannot_use(
             shutil.rmtree(folder)
 
 
-@damages(3)
+@damages(2)
 @given(seed=st.integers(0, 2**32))
 def test_a_process_has_no_traceback_either(seed: int, corpus: Corpus, comity: Comity) -> None:
     with corpus.damaged(Random(seed)):
