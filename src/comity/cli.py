@@ -149,17 +149,21 @@ def _list_questions(data: "Corpus") -> int:
 
 def _query_text(what: str, data: "Corpus") -> tuple[str, str]:
     """Return a query and the name to use for it in messages."""
-    from comity import questions
+    from comity import corpus, questions
 
     if what == STDIN:
-        return _decoded(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
+        content = sys.stdin.buffer.read()
+        corpus.require_lines(content, "<stdin>")
+        return _decoded(content, "<stdin>"), "<stdin>"
     is_name = any(source.slug == what for source in data.queries)
     path = Path(what)
     if is_name or not (path.exists() or path.suffix or len(path.parts) > 1):
         question = questions.named(data, what)
         return question.text, question.file
     try:
-        return _decoded(path.read_bytes(), what), what
+        content = path.read_bytes()
+        corpus.require_lines(content, what)
+        return _decoded(content, what), what
     except FileNotFoundError:
         raise QueryError("no such file", Place(what), hint="name a query file") from None
     except IsADirectoryError:

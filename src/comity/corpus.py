@@ -16,9 +16,30 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
+
+LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
 RELEASED: Final = "iris.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
+
+
+def require_lines(content: bytes, file: str) -> None:
+    """Raise where a file has a line that nobody has written: no reader of it is made for that.
+
+    Args:
+        content: The bytes of a file.
+        file: The path to show in messages.
+
+    Raises:
+        CorpusError: A line is longer than `LONGEST_LINE`.
+    """
+    if len(content) <= LONGEST_LINE:
+        return
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"a line of {len(line):,} bytes: {LONGEST_LINE:,} at most are read"
+            hint = "break it into several, or remove what is none of the file's"
+            raise CorpusError(message, Place(file, number), hint=hint)
 
 
 class Source(NamedTuple):
@@ -49,6 +70,14 @@ class Source(NamedTuple):
     def place(self, line: int | None = None, column: int | None = None) -> Place:
         """Return a place in this file."""
         return Place(self.file, line, column)
+
+    def not_utf_8(self, error: UnicodeDecodeError) -> CorpusError:
+        """Return what to say where the file is not UTF-8: at its first wrong byte."""
+        before = self.content[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return CorpusError(
+            "not UTF-8 text", self.place(line, column), hint="save the file as UTF-8"
+        )
 
 
 class Corpus(NamedTuple):
@@ -205,7 +234,11 @@ class _Reader:
     def _read(self, name: str, graph: str) -> Iterator[Source]:
         shown = str(self.shown / name)
         try:
-            yield Source(name, shown, (self.root / name).read_bytes(), graph)
+            content = (self.root / name).read_bytes()
+            require_lines(content, shown)
+            yield Source(name, shown, content, graph)
+        except CorpusError as problem:
+            self.problems.append(problem)
         except IsADirectoryError:
             hint = "rename the folder, or put a file in its place"
             self.problems.append(

@@ -57,9 +57,7 @@ def export(corpus: Corpus, folder: Path) -> list[Path]:
         QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
         IRIS: iris.listed(corpus),
     }
-    for name, content in contents.items():
-        targets.write(folder / name, content)
-    return [folder / name for name in contents]
+    return targets.write(folder, contents)
 
 
 def quads(corpus: Corpus) -> Iterator[Quad]:

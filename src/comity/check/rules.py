@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from comity.check.blocks import TWICE
 from comity.check.coverage import UNCOVERED
 from comity.check.evidence import NO_PASSAGE
 from comity.check.findings import Severity
@@ -147,6 +148,16 @@ _BUILT_IN: Final = (
         "Correct the spelling, or describe the thing.",
         "comity.check.vocabulary",
         "actor:pla comity:organOf actor:china .  # and data/actors.ttl describes actor:china",
+    ),
+    Rule(
+        TWICE,
+        "Every thing is described in one block of one file: one subject, one block. A block "
+        "without a class of its own, such as an alignment, may add to it.",
+        "Of two descriptions, somebody corrects one; and two things that were given one name "
+        "by mistake become a third that nobody meant.",
+        "Merge the two blocks; or, where they are two things, give one of them another name.",
+        "comity.check.blocks",
+        'actor:china a comity:Actor , comity:State ;\n    rdfs:label "China"@en , "中国"@zh-hans .',
     ),
     Rule(
         LINK,

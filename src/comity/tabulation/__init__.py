@@ -49,9 +49,7 @@ def export(corpus: Corpus, folder: Path) -> Exported:
     tabulated = tabulate(corpus)
     left_out = [form for library, form in WRITERS.items() if find_spec(library) is None]
     contents = dict(_contents(corpus, tabulated, left_out))
-    for name, content in contents.items():
-        targets.write(folder / name, content)
-    return Exported([folder / name for name in contents], left_out)
+    return Exported(targets.write(folder, contents), left_out)
 
 
 class Tabulated(NamedTuple):
