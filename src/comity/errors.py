@@ -8,6 +8,7 @@
   * StoreError: a store elsewhere cannot be reached, or refuses
   * RuleError: a rule is named that there is not
   * NewDocumentError: the folder of a next document cannot be started
+  * TableError: a table cannot be made as it is defined
 """
 
 from typing import NamedTuple
@@ -98,3 +99,7 @@ class RuleError(ComityError):
 
 class NewDocumentError(ComityError):
     """The folder of a next document cannot be started."""
+
+
+class TableError(ComityError):
+    """A table cannot be made as it is defined."""
