@@ -16,6 +16,8 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
+SECOND_CODING: Final = "second-coding.tsv"
+ADJUDICATION: Final = "adjudication.tsv"
 RELEASED: Final = "iris.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
@@ -64,6 +66,7 @@ class Corpus(NamedTuple):
         released: The list of the IRIs that were released.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
+        codings: The sheets of second coders, and what was decided where they differ.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -76,6 +79,7 @@ class Corpus(NamedTuple):
     released: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
+    codings: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -149,6 +153,11 @@ def read(folder: Path | None = None) -> Corpus:
         released=tuple(reader.files("data", RELEASED)),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
+        codings=tuple(
+            source
+            for document in reader.documents()
+            for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
+        ),
         unreadable=tuple(reader.problems),
     )
 

@@ -7,6 +7,7 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 from collections.abc import Callable
 
 from comity.check import (
+    codings,
     coverage,
     evidence,
     literals,
@@ -36,7 +37,16 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    steps = (vocabulary, literals, evidence, coverage, unfinished, questions, released)
+    steps = (
+        vocabulary,
+        literals,
+        evidence,
+        coverage,
+        codings,
+        unfinished,
+        questions,
+        released,
+    )
     for step in steps:
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)
@@ -48,7 +58,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     sentences, covered = coverage.sentences(dataset)
     return Report(
         findings=in_order(found),
-        files=len(dataset.files) + len(corpus.coverage) + len(corpus.queries),
+        files=len(dataset.files + corpus.coverage + corpus.codings + corpus.queries),
         triples=sum(len(file.quads) for file in dataset.rdf + dataset.links),
         sentences=sentences,
         covered=covered,
