@@ -1,6 +1,6 @@
 """Coding sheets: what two coders found in each sentence, and what was decided where they differ.
 
-The first coding is the data itself: the named question `QUESTION` derives its sheet. The second is
+The first coding is the data itself: ``queries/coding/sheet.rq`` derives its sheet. The second is
 ``second-coding.tsv`` of a document, as it was coded; it is never edited. ``adjudication.tsv`` has
 one row for each cell in which they differed: what either said, what was decided, and why. The
 columns are those of docs/codebook.md, section 9.
@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, QuerySolutions
 
-from comity import prefixes, query, questions, store
-from comity.corpus import ADJUDICATION, SECOND_CODING, Corpus, Source
+from comity import prefixes, query, store
+from comity.corpus import ADJUDICATION, SECOND_CODING, SHEET_QUERY, Corpus, Source
 from comity.errors import CodingError, Place
 
-QUESTION: Final = "coding-sheet"
 SEPARATOR: Final = "; "
 VARIABLES: Final = (
     "classes",
@@ -182,7 +181,7 @@ def compare(corpus: Corpus, document: str) -> Comparison:
 
     Raises:
         CodingError: It was not coded twice, or a row of its sheets cannot be read.
-        ComityError: The data cannot be loaded, or the question cannot be answered.
+        ComityError: The data cannot be loaded, or the query of the sheet cannot be run.
     """
     if document not in documents(corpus):
         others = ", ".join(documents(corpus)) or "no document yet"
@@ -216,12 +215,16 @@ def encoded(corpus: Corpus) -> dict[str, dict[Cell, Values]]:
     """Return the coding that the data has, by document.
 
     Raises:
-        ComityError: The data cannot be loaded, or the question cannot be answered.
+        ComityError: The data cannot be loaded, or the query of the sheet cannot be run.
     """
-    question = questions.named(corpus, QUESTION)
-    answer = query.run(store.load(corpus), question.text, question.file, prefixes.table(corpus))
+    if not corpus.sheet:
+        hint = "copy it from Comity's own data"
+        raise CodingError("there is no query for the sheet", Place(SHEET_QUERY), hint=hint)
+    (source,) = corpus.sheet
+    text = source.content.decode("utf-8", errors="replace")
+    answer = query.run(store.load(corpus), text, source.file, prefixes.table(corpus))
     if not isinstance(answer, QuerySolutions):
-        raise CodingError("the question is no SELECT", Place(question.file), hint="select cells")
+        raise CodingError("the query is no SELECT", source.place(), hint="select the cells")
     found: dict[str, dict[Cell, Values]] = {}
     for solution in answer:
         document, passage, variable, value = (

@@ -18,6 +18,7 @@ COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
 SECOND_CODING: Final = "second-coding.tsv"
 ADJUDICATION: Final = "adjudication.tsv"
+SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
@@ -67,6 +68,7 @@ class Corpus(NamedTuple):
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
         codings: The sheets of second coders, and what was decided where they differ.
+        sheet: The query that derives a coding sheet from the data.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -80,6 +82,7 @@ class Corpus(NamedTuple):
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
     codings: tuple[Source, ...] = ()
+    sheet: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -158,6 +161,7 @@ def read(folder: Path | None = None) -> Corpus:
             for document in reader.documents()
             for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
         ),
+        sheet=tuple(reader.files(*SHEET_QUERY.rsplit("/", 1))),
         unreadable=tuple(reader.problems),
     )
 

@@ -53,7 +53,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     """Yield what is wrong with the form of the sheets, and disagreements that nobody decided."""
     found = [finding for source in dataset.corpus.codings for finding in _table(source, dataset)]
     yield from found
-    if not found and not any(file.problems for file in dataset.files):
+    if not found and not any(dataset.problems()):
         for document in coding.documents(dataset.corpus):
             yield from _decisions(document, dataset)
 
