@@ -93,6 +93,13 @@ def test_a_fault_is_found_at_its_place(fault: str, unshaped: Path) -> None:
     ]
 
 
+def test_while_a_file_is_broken_its_sentences_are_not_missed(unshaped: Path) -> None:
+    with (unshaped / FOLDER / "passages.ttl").open("r+", encoding="utf-8") as file:
+        file.write("broken")
+    assert found(unshaped) == []
+    assert "RDF-01" in {finding.rule for finding in check(corpus.read(unshaped)).findings}
+
+
 def test_the_real_sheets_have_nothing_to_mend() -> None:
     assert not [f for f in check(files()).findings if f.rule.startswith("COD-")]
 

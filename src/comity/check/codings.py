@@ -50,10 +50,15 @@ _DATE: Final = re.compile(rf"{_DAY}|\[{_DAY}\.\.{_DAY}\]|{_DAY}/({_DAY}|\.\.)")
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
-    """Yield what is wrong with the form of the sheets, and disagreements that nobody decided."""
+    """Yield what is wrong with the form of the sheets, and disagreements that nobody decided.
+
+    Nothing, while a file cannot be read or parsed: what it hides would be missed in every row.
+    """
+    if any(dataset.problems()):
+        return
     found = [finding for source in dataset.corpus.codings for finding in _table(source, dataset)]
     yield from found
-    if not found and not any(dataset.problems()):
+    if not found:
         for document in coding.documents(dataset.corpus):
             yield from _decisions(document, dataset)
 
