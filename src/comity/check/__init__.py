@@ -11,6 +11,7 @@ from comity.check import (
     coverage,
     evidence,
     literals,
+    portable,
     questions,
     released,
     shacl_sparql,
@@ -45,6 +46,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
         codings,
         unfinished,
         questions,
+        portable,
         released,
     )
     for step in steps:
