@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Store
 
 from comity import prefixes, store, targets
-from comity.corpus import Corpus
+from comity.corpus import TERMS, Corpus
 from comity.tabulation import codebook, csvw, definitions, page, rows
 from comity.tabulation.definitions import Texts
 from comity.tabulation.edition import Edition
@@ -85,15 +85,22 @@ def tabulate(corpus: Corpus) -> Tabulated:
 
 
 def _texts(loaded: Store) -> dict[tuple[str, str, str], str]:
-    """Return the text of each subject, property and language; the first where there are more."""
+    """Return the text of each subject, property and language.
+
+    Where there are more, the project's own term, and then the first by code point.
+    """
     found: dict[tuple[str, str, str], str] = {}
     for quad in loaded:
         subject, value = quad.subject, quad.object
         if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
             language = (value.language or "") if isinstance(value, Literal) else ""
             key = subject.value, quad.predicate.value, language
-            found[key] = min(value.value, found.get(key, value.value))
+            found[key] = min(value.value, found.get(key, value.value), key=_own_first)
     return found
+
+
+def _own_first(text: str) -> tuple[bool, str]:
+    return not text.startswith(TERMS), text
 
 
 def _contents(

@@ -61,10 +61,11 @@ def _classes(texts: Texts) -> str:
     ]
     lines = []
     for iri in sorted(classes):
-        parent = texts.get((iri, _PARENT, ""), "").removeprefix(TERMS)
+        parent = texts.get((iri, _PARENT, ""), "")
         meaning = f"{texts[iri, DEFINITION, 'en']} {texts.get((iri, _NOTE, 'en'), '')}".strip()
         name = iri.removeprefix(TERMS)
-        lines.append((f"`{name}`", texts[iri, LABELS[0], "zh-hans"], parent, meaning))
+        wider = f"`{parent.removeprefix(TERMS)}`" if parent.startswith(TERMS) else ""
+        lines.append((f"`{name}`", texts[iri, LABELS[0], "zh-hans"], wider, meaning))
     return _grid(("class", "类", "narrower than", "definition"), lines)
 
 

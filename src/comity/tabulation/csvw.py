@@ -94,7 +94,10 @@ def _column(column: Column, filled: Filled) -> dict[str, Any]:
     table = filled.table
     said: dict[str, Any] = {
         "name": column.name,
-        "titles": {"en": [column.name, column.title_en], "zh-Hans": column.title_zh},
+        "titles": {
+            "en": list(dict.fromkeys([column.name, column.title_en])),
+            "zh-Hans": column.title_zh,
+        },
         "dc:description": {"@value": column.description, "@language": "en"},
         "datatype": DATATYPES.get(column.type, "string"),
         "required": column.name in table.required,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from comity.corpus import THINGS
+from comity.errors import TableError
 from comity.tabulation.definitions import Texts
 
 DATASET: Final = THINGS + "comity"
@@ -34,18 +35,24 @@ def read(texts: Texts) -> Edition:
 
     Args:
         texts: The text of each subject, property and language.
+
+    Raises:
+        TableError: It gives no date of issue, by which the workbook is dated.
     """
 
     def said(name: str, language: str = "") -> str:
         return texts.get((DATASET, _DCTERMS + name, language), "")
 
     issued = said("issued")
+    if not issued:
+        hint = "say dcterms:issued of it in data/catalog.ttl"
+        raise TableError("the data set has no date of issue", hint=hint)
     return Edition(
         title=said("title", "en"),
         description=said("description", "en"),
         creator=said("creator"),
         publisher=said("publisher"),
         licence=said("license"),
-        issued=date.fromisoformat(issued) if issued else date(1980, 1, 1),
+        issued=date.fromisoformat(issued),
         version=texts.get((DATASET, _VERSION, ""), ""),
     )

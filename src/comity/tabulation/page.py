@@ -1,7 +1,7 @@
 """Markdown as one web page that stands alone, without script, for every reader."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Final
@@ -39,11 +39,7 @@ def html(text: str) -> str:
     headings = _identify(tokens)
     _head_tables(tokens)
     _mark_chinese(tokens)
-    body = parser.renderer.render(tokens, parser.options, {})
-    body = body.replace(
-        "<table>", '<div class="wide" role="group" aria-label="table" tabindex="0">\n<table>'
-    )
-    body = body.replace("</table>", "</table>\n</div>")
+    body = parser.renderer.render([*_scrolling(tokens)], parser.options, {})
     title = headings[0][2] if headings else ""
     first, rule, rest = body.partition("</h1>\n")
     return (
@@ -82,6 +78,20 @@ def _head_tables(tokens: Sequence[Token]) -> None:
             token.attrSet("scope", "row")
         elif token.type == "td_close" and first:
             token.tag, first = "th", False
+
+
+def _scrolling(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens with each table in a box that scrolls, named by the heading above it."""
+    heading = ""
+    for token in tokens:
+        if token.type == "heading_open":
+            heading = str(token.attrGet("id"))
+        if token.type == "table_open":
+            box = f'<div class="wide" role="group" aria-labelledby="{heading}" tabindex="0">\n'
+            yield Token("html_block", "", 0, content=box)
+        yield token
+        if token.type == "table_close":
+            yield Token("html_block", "", 0, content="</div>\n")
 
 
 def _mark_chinese(tokens: Sequence[Token]) -> None:
