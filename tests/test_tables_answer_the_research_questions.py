@@ -34,8 +34,8 @@ def plain(value: answers.Value) -> str:
             return ""
         case Decimal():
             return f"{value.normalize():f}"
-        case ("iri", str(iri)):
-            return iri.removeprefix(THINGS)
+        case ("iri", iri):
+            return str(iri).removeprefix(THINGS)
         case (_, text, _):
             return text
     raise AssertionError(value)
