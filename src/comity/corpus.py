@@ -16,11 +16,14 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
-
-LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
+SECOND_CODING: Final = "second-coding.tsv"
+ADJUDICATION: Final = "adjudication.tsv"
+SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
+
+LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
 
 
 def require_lines(content: bytes, file: str) -> None:
@@ -93,6 +96,8 @@ class Corpus(NamedTuple):
         released: The list of the IRIs that were released.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
+        codings: The sheets of second coders, and what was decided where they differ.
+        sheet: The query that derives a coding sheet from the data.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -105,6 +110,8 @@ class Corpus(NamedTuple):
     released: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
+    codings: tuple[Source, ...] = ()
+    sheet: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -178,6 +185,12 @@ def read(folder: Path | None = None) -> Corpus:
         released=tuple(reader.files("data", RELEASED)),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
+        codings=tuple(
+            source
+            for document in reader.documents()
+            for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
+        ),
+        sheet=tuple(reader.files(*SHEET_QUERY.rsplit("/", 1))),
         unreadable=tuple(reader.problems),
     )
 

@@ -9,6 +9,7 @@
   * RuleError: a rule is named that there is not
   * NewDocumentError: the folder of a next document cannot be started
   * TableError: a table cannot be made as it is defined
+  * CodingError: two codings of a document cannot be compared
 """
 
 from typing import Final, NamedTuple
@@ -118,3 +119,7 @@ class NewDocumentError(ComityError):
 
 class TableError(ComityError):
     """A table cannot be made as it is defined."""
+
+
+class CodingError(ComityError):
+    """Two codings of a document cannot be compared."""

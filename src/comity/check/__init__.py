@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from comity.check import (
     blocks,
+    codings,
     coverage,
     evidence,
     literals,
@@ -45,6 +46,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
         literals,
         evidence,
         coverage,
+        codings,
         unfinished,
         questions,
         portable,
@@ -61,7 +63,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     sentences, covered = coverage.sentences(dataset)
     return Report(
         findings=in_order(once(found)),
-        files=len(dataset.files) + len(corpus.coverage) + len(corpus.queries),
+        files=len(dataset.files + corpus.coverage + corpus.codings + corpus.queries),
         triples=sum(len(file.quads) for file in dataset.rdf + dataset.links),
         sentences=sentences,
         covered=covered,

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from comity.check.blocks import TWICE
+from comity.check.codings import DECIDED, SHEETS
 from comity.check.coverage import UNCOVERED
 from comity.check.evidence import NO_PASSAGE
 from comity.check.findings import Severity
@@ -127,6 +128,29 @@ _BUILT_IN: Final = (
         "passage\tstatus\tnodes\treason\tnote\n"
         "p07-s4\tencoded\t3\t\t\n"
         "p07-s5\texcluded\t0\trepeats\tsays p07-s4 again",
+    ),
+    Rule(
+        SHEETS,
+        "A second coder's sheet has every sentence once and only values of the codebook; so has "
+        "each row of adjudication.tsv, and a reason.",
+        "A misspelt value would count as a disagreement, and a missing row as an empty sentence.",
+        "Correct the cell. What a coder meant is asked of the coder: a sheet is not improved "
+        "afterwards.",
+        "comity.check.codings",
+        "passage\tvariable\tfirst\tsecond\tdecided\treason\n"
+        "p07-s4\troles\tparticipant\tobserver\tobserver\twatched, and took no part",
+    ),
+    Rule(
+        DECIDED,
+        "Where a document was coded twice, the data says what both coders had, or what "
+        "adjudication.tsv decides.",
+        "A disagreement that nobody decided, or that was decided and not carried out, is an error "
+        "in one coding or the other.",
+        "“comity reliability DOCUMENT --disagreements” writes the table: add what is decided and "
+        "why, and bring the data to it. The second coder's sheet stays as it was.",
+        "comity.check.codings",
+        "passage\tvariable\tfirst\tsecond\tdecided\treason\n"
+        "p07-s4\troles\tparticipant\tobserver\tobserver\twatched, and took no part",
     ),
     Rule(
         UNFINISHED,
