@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from comity.check.codings import DECIDED, SHEETS
 from comity.check.rules import BUILT_IN
 from conftest import ROOT, Comity
 from unportable import FILES, expected
@@ -48,6 +49,9 @@ FIGURE: Final = (
     "    comity:about c6:operations-taken-part-in ;\n    comity:counts counts:operation ;\n"
 )
 LAST: Final = ""
+
+BESIDE_WHAT_PARSES: Final = {SHEETS, DECIDED}
+"""Not asked while a file is broken; test_data_rules_second_coding_is_kept.py has their faults."""
 
 
 class Fault(NamedTuple):
@@ -247,4 +251,4 @@ def test_one_run_lists_every_fault_at_its_place(copy: Path, comity: Comity) -> N
 def test_there_is_a_fault_of_each_rule() -> None:
     rules = {rule for fault in FAULTS.values() for rule in fault.rules}
     rules |= {expected(query)[0] for query in FILES}
-    assert BUILT_IN.keys() <= rules
+    assert BUILT_IN.keys() - rules == BESIDE_WHAT_PARSES
