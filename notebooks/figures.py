@@ -35,13 +35,13 @@ with app.setup:
         "Group": "Others, not named one by one",
     }
     LOOKS = {
-        "day": {"facecolor": "black"},
         "month": {"facecolor": "black"},
         "months": {"facecolor": "white", "hatch": "//////"},
         "part-of-year": {"facecolor": "white", "hatch": "//////"},
         "year": {"facecolor": "0.7"},
         "span": {"facecolor": "white"},
     }
+    WIDE = 58  # letters in a line of a label
     EDGE = {"edgecolor": "black", "linewidth": 0.6}
     # The same bytes on every run; text stays text in SVG, and PDF carries its fonts.
     STYLE = {
@@ -187,6 +187,13 @@ def _(actors, dyads, figures, subject):
 
 
 @app.function
+def down(labels: pd.Series) -> pd.Series:
+    """Return how far down each row stands: a label of two lines takes more room than one line."""
+    more = labels.map(lambda label: fill(label, WIDE).count("\n")) * 0.28
+    return (1 + more + more.shift(fill_value=0)).cumsum() - 1
+
+
+@app.function
 def rows_of(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the partners in the order of the rows: by class, most events first, then by name."""
     partners = cells.groupby(["partner", "label_en", "actor_class"], as_index=False)["events"].sum()
@@ -194,7 +201,7 @@ def rows_of(cells: pd.DataFrame) -> pd.DataFrame:
     order = partners.sort_values(
         ["block", "events", "label_en"], ascending=[True, False, True], ignore_index=True
     )
-    order["y"] = order.index + order["block"] * 1.5
+    order["y"] = down(order["label_en"]) + order["block"] * 1.5
     return order
 
 
@@ -230,16 +237,17 @@ def draw_partners(cells: pd.DataFrame, labels: pd.Series, name: str, note: str) 
     """Draw the partners, one a row, by the roles of the subject."""
     rows, places = rows_of(cells), columns_of(cells)
     depth = rows["y"].max() + 1
-    height = 1.85 + 0.17 * depth
+    height = 1.72 + 0.17 * depth
     figure = Figure(figsize=(7.2, height))
     axes = figure.add_axes((0.41, 0.6 / height, 0.58, 0.17 * depth / height))
     axes.set(xlim=(-0.6, max(places.values()) + 0.6), ylim=(depth - 0.4, -0.6))
     for row in rows.itertuples():
         axes.axhline(row.y, color="0.88", linewidth=0.4, zorder=0)
-        axes.text(-0.8, row.y, fill(row.label_en, 58), ha="right", va="center", linespacing=0.9)
+        axes.text(-0.8, row.y, fill(row.label_en, WIDE), ha="right", va="center", linespacing=1.1)
     for kind, block in rows.groupby("actor_class"):
         top = block["y"].min() - 1
         axes.text(-0.8, top, CLASSES[kind], ha="right", va="center", weight="bold")
+    axes.text(-0.8, -2.6, f"role of {name}, or of its organ:", ha="right", style="italic")
     heights = rows.set_index("partner")["y"]
     for _, told in cells.iterrows():
         draw_cell(axes, places[told["role"]], heights[told["partner"]], told)
@@ -248,7 +256,9 @@ def draw_partners(cells: pd.DataFrame, labels: pd.Series, name: str, note: str) 
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0, pad=1)
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
-    figure.text(0.405, 1 - 0.12 / height, f"role of {name}, or of its organ", ha="right", va="top")
+    if cells["observing"].any():
+        first = min(places[role] for role in cells.loc[cells["observing"], "role"])
+        axes.axvline(first - 0.9, color="black", linewidth=0.5)
     figure.text(0.01, 0.06 / height, note, va="bottom", linespacing=1.3)
     return figure
 
@@ -276,10 +286,10 @@ def listed(labels: Sequence[str]) -> str:
 @app.cell
 def _(cells, document, figures, name, roles, source, voice):
     _key = (
-        f"1, 2 … single events told, with the partner in the row   {BUNDLE} a bundle: many occurrences, not counted   "
-        "dashed: from an open list, others may be missing\n"
-        f"As told by the {source['publisher_label']} ({document}), {source['issued']}: its account of its own policy. "
-        "Empty: it does not say so. Observers, on the right, took no part."
+        f"1, 2, …  single events in which both have a part     {BUNDLE}  a bundle: many occurrences, not counted     "
+        "dashes  from an open list: others may be missing\n"
+        "Right of the line: who only observes, and took no part. An empty place: the document does not say so.\n"
+        f"As told by the {source['publisher_label']} ({document}), {source['issued']}: its account of its own policy."
     )
     _states = rows_of(cells).query("actor_class == 'State'")["label_en"]
     _observed = cells.loc[cells["observing"], "label_en"].sort_values().unique()
@@ -289,13 +299,15 @@ def _(cells, document, figures, name, roles, source, voice):
         "Every mark is a row of who-with-whom.csv."
     )
     partners_caption = (
-        f"Whom {name} dealt with, by its role, as one document tells it. Numbers count single events in which "
-        f"both sides have a part, whatever the role of the partner; an event in which {name} has two roles counts in both. "
-        f"{BUNDLE} stands for bundles, told without being told apart, which are not counted. Dashes: the list that names the partner "
-        "is open. Who only observes stands apart on the right. Groups whose members are not named are one row each. "
-        "That a summit and a signing there are two events is a rule of the coding. "
+        f"Who has a part in the same events as {name}, by the role of {name}, as one document tells it. "
+        "Numbers count single events, whatever the role of the partner; that both have a part does not say "
+        f"that they dealt with each other. An event in which {name} has two roles counts in both columns. "
+        f"{BUNDLE} stands for bundles, which are not counted. Dashes: at least one of the events is from "
+        "a list that is open. Who only observes stands apart, right of the line. Groups whose members are "
+        "not named are one row each, and organs of states count as the state. One occasion can be several "
+        "events, such as a summit and a signing there. "
         f"The claims are the document's: {voice} "
-        "Citation, roles of the partners and caveats of every cell: who-with-whom.csv."
+        "Citations, roles of the partners and caveats of every cell: who-with-whom.csv."
     )
     partners_figure = draw_partners(cells, roles, name, _key)
     write(partners_figure, figures, "who-with-whom", partners_caption, _alternative)
@@ -349,7 +361,7 @@ def draw_date(axes: Axes, y: float, told: pd.Series, issued: float) -> None:
 
 
 @app.function
-def draw_scale(axes: Axes, depth: int, years: Sequence[int], months: Sequence[int]) -> None:
+def draw_scale(axes: Axes, depth: float, years: Sequence[int], months: Sequence[int]) -> None:
     """Draw the years, and where there is room the months, of one stretch of time."""
     low, high = axes.get_xlim()
     ticks = [date(year, month, 1) for year in years for month in months]
@@ -393,7 +405,8 @@ def draw_undated(axes: Axes, apart: pd.DataFrame) -> None:
     undated = apart[apart["precision"] == "undated"]
     for y, (kind, group) in enumerate(undated.groupby("class")):
         bundles = sorted(group["bundle"] == "true")
-        axes.text(-1, y, kind, ha="right", va="center")
+        name = "Event of no narrower class" if kind == "Event" else kind
+        axes.text(-1, y, name, ha="right", va="center")
         for x, bundle in enumerate(bundles):
             look = {"marker": "D", "markerfacecolor": "white"} if bundle else {"marker": "o"}
             axes.plot(x, y, markersize=3.4, color="black", markeredgewidth=0.6, **look)
@@ -411,11 +424,12 @@ def draw_undated(axes: Axes, apart: pd.DataFrame) -> None:
 @app.function
 def draw_dated(long_ago: Axes, lately: Axes, dated: pd.DataFrame, issued: float) -> None:
     """Draw the dated events, one a row, with their names on the left and citations on the right."""
-    beside = {"xycoords": ("axes fraction", "data"), "va": "center", "linespacing": 0.85}
-    for y, told in dated.iterrows():
+    beside = {"xycoords": ("axes fraction", "data"), "va": "center", "linespacing": 1.1}
+    for _, told in dated.iterrows():
+        y = told["y"]
         bundle = BUNDLE if told["bundle"] == "true" else ""
         reckoned = BY_EDITOR if told["date_basis"] == "editor" else ""
-        label = f"{fill(told['label_en'], 64)} {bundle}{reckoned}".rstrip()
+        label = f"{fill(told['label_en'], WIDE)} {bundle}{reckoned}".rstrip()
         long_ago.annotate(label, (-0.05, y), ha="right", **beside)
         lately.annotate(told["cite"], (1.02, y), **beside)
         for axes in (long_ago, lately):
@@ -425,20 +439,21 @@ def draw_dated(long_ago: Axes, lately: Axes, dated: pd.DataFrame, issued: float)
 @app.function
 def draw_timeline(dated: pd.DataFrame, apart: pd.DataFrame, issued: date, note: str) -> Figure:
     """Draw the dated events on two scales of time, and below them those without a date."""
-    depth = len(dated)
+    places = down(dated["label_en"])
+    depth = places.max() + 1
     rest = 0.15 * apart.groupby(["class", "precision"]).ngroups
-    height = 0.175 * depth + rest + 1.6
-    low, tall = (rest + 1.3) / height, 0.175 * depth / height
+    height = 0.155 * depth + rest + 1.5
+    low, tall = (rest + 1.2) / height, 0.155 * depth / height
     first = day(f"{dated['earliest'].min()[:4]}-01-01")
-    turn, end = date2num(date(issued.year - 2, 12, 1)), date2num(issued)
+    turn, end = date2num(date(issued.year - 2, 11, 1)), date2num(issued)
     figure = Figure(figsize=(7.2, height))
-    long_ago = figure.add_axes((0.43, low, 0.12, tall), xlim=(first - 90, turn))
-    lately = figure.add_axes((0.56, low, 0.315, tall), xlim=(turn, end + 30))
+    long_ago = figure.add_axes((0.43, low, 0.125, tall), xlim=(first - 90, turn))
+    lately = figure.add_axes((0.57, low, 0.295, tall), xlim=(turn, end + 30))
     draw_scale(long_ago, depth, range(1900, issued.year, 5), [1])
     draw_scale(lately, depth, range(issued.year - 1, issued.year + 1), [1, 4, 7, 10])
     lately.axvline(end, color="black", linewidth=0.5, linestyle=(0, (1, 2)))
-    draw_dated(long_ago, lately, dated, end)
-    figure.text(0.01, (rest + 0.78) / height, "Without a date", weight="bold")
+    draw_dated(long_ago, lately, dated.assign(y=places), end)
+    figure.text(0.19, (rest + 0.78) / height, "Without a date", weight="bold", ha="right")
     draw_undated(figure.add_axes((0.2, 0.72 / height, 0.79, rest / height)), apart)
     draw_key(figure, 0.44 / height)
     figure.text(0.01, 0.06 / height, note, va="bottom", linespacing=1.3)
