@@ -13,6 +13,9 @@ figures <- if (length(given) > 1) given[2] else "dist/figures-r"
 subject <- "actor/china"
 dir.create(figures, recursive = TRUE, showWarnings = FALSE)
 
+# Names have accents and dashes: where the locale knows none, they would be written as <U+2013>.
+if (!l10n_info()[["UTF-8"]]) invisible(Sys.setlocale("LC_CTYPE", "C.UTF-8"))
+
 # Blank cells stay blank and codes stay text.
 read <- function(file) {
   read.csv(file, colClasses = "character", na.strings = character(), encoding = "UTF-8", check.names = FALSE)
@@ -71,7 +74,7 @@ cells <- do.call(rbind, lapply(split(pairs, list(pairs$partner, pairs$role), dro
 cells <- cells[order(cells$partner, cells$role, method = "radix"), ]
 write_table(cells, "who-with-whom.csv")
 
-cairo_pdf_or_pdf <- function(name, height) {
+open_pdf <- function(name, height) {
   file <- file.path(figures, paste0(name, ".pdf"))
   if (capabilities("cairo")) cairo_pdf(file, 7.2, height, pointsize = 7) else pdf(file, 7.2, height, pointsize = 7)
 }
@@ -89,10 +92,10 @@ draw_partners <- function() {
   role <- aggregate(cbind(events, observing) ~ role, cells, sum)
   role <- role[order(role$observing > 0, -role$events, role$role), ]
   x <- setNames(seq_len(nrow(role)) + (role$observing > 0), role$role)
-  cairo_pdf_or_pdf("who-with-whom", 9.5)
+  open_pdf("who-with-whom", 9.5)
   on.exit(dev.off())
-  par(mar = c(5, 26, 7, 0.5))
-  plot(NA, xlim = range(x) + c(-0.5, 0.5), ylim = c(max(y) + 0.5, 1), axes = FALSE, xlab = "", ylab = "")
+  par(mar = c(5, 26, 9, 0.5), yaxs = "i")
+  plot(NA, xlim = range(x) + c(-0.5, 0.5), ylim = c(max(y) + 0.5, 1.5), axes = FALSE, xlab = "", ylab = "")
   abline(h = y, col = "grey88", lwd = 0.5)
   if (any(role$observing > 0)) abline(v = min(x[role$observing > 0]) - 1)
   axis(3, x, gsub("-", " ", role$role), las = 2, tick = FALSE, line = -1)
@@ -131,12 +134,13 @@ draw_timeline <- function() {
     ifelse(days < 0, days / 10, days)
   }
   y <- seq_along(first)
-  cairo_pdf_or_pdf("timeline", 9)
+  open_pdf("timeline", 9)
   on.exit(dev.off())
-  par(mar = c(8, 30, 3, 10))
+  par(mar = c(8, 30, 3, 10), yaxs = "i")
   plot(NA, xlim = range(place(first), place(issued) + 20), ylim = c(max(y) + 0.5, 0.5),
        axes = FALSE, xlab = "", ylab = "")
-  ticks <- as.Date(c("1990-01-01", "1995-01-01", "2001-01-01", "2001-07-01", "2002-01-01", "2002-07-01"))
+  years <- as.integer(format(c(min(first), issued), "%Y"))
+  ticks <- as.Date(c(paste0(years[1], "-01-01"), paste0(years[2] - 1:0, "-01-01"), paste0(years[2] - 1:0, "-07-01")))
   axis(3, place(ticks), format(ticks, "%Y-%m"), cex.axis = 0.8)
   abline(v = place(turn), lty = 2)
   abline(v = place(issued), lty = 3)
@@ -145,12 +149,16 @@ draw_timeline <- function() {
   mtext(vapply(label, function(text) paste(strwrap(text, 78), collapse = "\n"), ""),
         side = 2, at = y, las = 1, cex = 0.75)
   mtext(dated$cite, side = 4, at = y, las = 1, cex = 0.75)
-  bars <- dated$precision != "day"
-  grey <- c(month = "black", year = "grey70", span = "white", months = "black", `part-of-year` = "black")
-  density <- ifelse(dated$precision %in% c("months", "part-of-year"), 30, NA)
-  rect(place(first)[bars], y[bars] - 0.28, place(last)[bars], y[bars] + 0.28,
-       col = grey[dated$precision[bars]], density = density[bars])
-  points(place(first)[!bars], y[!bars], pch = 18)
+  bar <- function(rows, ...) {
+    rect(place(first)[rows], y[rows] - 0.28, place(last)[rows], y[rows] + 0.28, border = "black", ...)
+  }
+  somewhere <- dated$precision %in% c("months", "part-of-year")
+  bars <- dated$precision != "day" & !somewhere
+  grey <- c(month = "black", year = "grey70", span = "white")
+  bar(bars, col = grey[dated$precision[bars]])
+  bar(somewhere, density = 30)
+  days <- dated$precision == "day"
+  points(place(first)[days], y[days], pch = 18, cex = 1.6)
   open <- dated$latest == ""
   points(rep(place(issued) + 12, sum(open)), y[open], pch = ">")
   mtext(paste0(

@@ -331,9 +331,11 @@ def _():
 
 @app.cell
 def _(events, figures):
-    _told = ["event", "label_en", "class", "kind", "bundle", "earliest", "latest", "edtf", "precision",
-             "date_basis", "date_as_printed", "cite", "caveat"]
-    timeline = events[_told].sort_values(["earliest", "latest", "label_en", "event"], ignore_index=True)
+    _dates = ["earliest", "latest", "edtf", "precision", "date_basis", "date_as_printed"]
+    _told = ["event", "label_en", "class", "kind", "bundle", *_dates, "cite", "caveat"]
+    timeline = events[_told].sort_values(
+        ["earliest", "latest", "label_en", "event"], ignore_index=True
+    )
     timeline.to_csv(figures / "timeline.csv", index=False, lineterminator="\n")
     dated = timeline[timeline["earliest"] != ""].reset_index(drop=True)
     apart = timeline[timeline["earliest"] == ""].reset_index(drop=True)
@@ -351,12 +353,17 @@ def day(text: str) -> float:
 def draw_date(axes: Axes, y: float, told: pd.Series, issued: float) -> None:
     """Draw one event: a point, or a bar that encloses it, with an arrow where no end is told."""
     first = day(told["earliest"])
-    if told["precision"] == "day":
-        axes.plot(first + 0.5, y, marker="D", markersize=3.8, color="black")
-        return
     end = day(told["latest"]) + 1 if told["latest"] else issued
-    axes.barh(y, end - first, left=first, height=0.56, **EDGE, **LOOKS[told["precision"]])
-    if not told["latest"]:
+    low, high = axes.get_xlim()
+    if end <= low or first >= high:
+        return
+    name = f"{told['event'].rpartition('/')[2]}.{axes.get_label()}"
+    if told["precision"] == "day":
+        axes.plot(first + 0.5, y, marker="D", markersize=3.8, color="black", gid=name)
+        return
+    look = EDGE | LOOKS[told["precision"]]
+    axes.barh(y, end - first, left=first, height=0.56, gid=name, **look)
+    if not told["latest"] and end <= high:
         axes.plot(end + 12, y, marker=">", markersize=3.8, color="black")
 
 
@@ -447,8 +454,8 @@ def draw_timeline(dated: pd.DataFrame, apart: pd.DataFrame, issued: date, note: 
     first = day(f"{dated['earliest'].min()[:4]}-01-01")
     turn, end = date2num(date(issued.year - 2, 11, 1)), date2num(issued)
     figure = Figure(figsize=(7.2, height))
-    long_ago = figure.add_axes((0.43, low, 0.125, tall), xlim=(first - 90, turn))
-    lately = figure.add_axes((0.57, low, 0.295, tall), xlim=(turn, end + 30))
+    long_ago = figure.add_axes((0.43, low, 0.125, tall), xlim=(first - 90, turn), label="long-ago")
+    lately = figure.add_axes((0.57, low, 0.295, tall), xlim=(turn, end + 30), label="lately")
     draw_scale(long_ago, depth, range(1900, issued.year, 5), [1])
     draw_scale(lately, depth, range(issued.year - 1, issued.year + 1), [1, 4, 7, 10])
     lately.axvline(end, color="black", linewidth=0.5, linestyle=(0, (1, 2)))
