@@ -1,12 +1,13 @@
 """From the tables to two figures for print, and a join on Correlates of War codes.
 
 ``comity export tables`` first; then ``python notebooks/figures.py``, or ``marimo edit
-notebooks/figures.py`` to read and change it cell by cell. Options: ``--tables DIR``, ``--figures DIR``,
-``--document ID``, ``--subject ACTOR`` (whose partners are shown).
+notebooks/figures.py`` to read and change it cell by cell. Options: ``--tables DIR``,
+``--figures DIR``, ``--document ID``, ``--subject ACTOR`` (whose partners are shown).
 """
 
 import marimo
 
+__generated_with = "0.25.2"
 app = marimo.App()
 
 with app.setup:
@@ -56,16 +57,15 @@ with app.setup:
 
 @app.cell(hide_code=True)
 def _():
-    mo.md(
-        """
-        # Two figures and a join
+    mo.md("""
+# Two figures and a join
 
-        Everything below comes from the tables alone. What they hold is **what a government says of its own policy**:
-        a mark in a figure means *the document says so, in the passage cited*, and an empty place means only
-        that it does not say so. Each figure is written with a caption, a text for those who cannot see it,
-        and a table of its marks with citations and caveats. Keep them together.
-        """
-    )
+Everything below comes from the tables alone. What they hold is **what a
+government says of its own policy**: a mark in a figure means *the document says
+so, in the passage cited*, and an empty place means only that it does not say
+so. Each figure is written with a caption, a text for those who cannot see it,
+and a table of its marks with citations and caveats. Keep them together.
+""")
     return
 
 
@@ -103,20 +103,20 @@ def _(options, subject, tables):
 
 @app.cell(hide_code=True)
 def _(name):
-    mo.md(
-        f"""
-        ## Who with whom
+    mo.md(f"""
+## Who with whom
 
-        The pairs of [`dyads`](../docs/tables.md) in which one side is {name} or an organ of it. A partner that is an organ
-        of a state counts as that state. The roles are those of {name}; an event in which it has two roles counts in both.
-        As the [codebook](../docs/codebook.md) says:
+The pairs of [`dyads`](../docs/tables.md) in which one side is {name} or an
+organ of it. A partner that is an organ of a state counts as that state. The
+roles are those of {name}; an event in which it has two roles counts in both. As
+the [codebook](../docs/codebook.md) says:
 
-        - who **only observes** took no part, and stands apart;
-        - a **bundle** stands for many occurrences, and is shown without being counted;
-        - an **open list** names examples, and is marked: others may have been there;
-        - a **group** whose members are not named is one partner, and not a number of states.
-        """
-    )
+- who **only observes** took no part, and stands apart;
+- a **bundle** stands for many occurrences, and is shown without being counted;
+- an **open list** names examples, and is marked: others may have been there;
+- a **group** whose members are not named is one partner, and not a number of
+  states.
+""")
     return
 
 
@@ -207,7 +207,7 @@ def rows_of(cells: pd.DataFrame) -> pd.DataFrame:
 
 @app.function
 def columns_of(cells: pd.DataFrame) -> dict[str, float]:
-    """Return the place of each role: those that take part, most events first; a gap; those that observe."""
+    """Return the place of each role: who takes part, most events first; a gap; who observes."""
     roles = cells.groupby("role", as_index=False).agg({"observing": "any", "events": "sum"})
     order = roles.sort_values(["observing", "events", "role"], ascending=[True, False, True])
     gap = 0.8 * order["observing"].to_numpy()
@@ -216,7 +216,7 @@ def columns_of(cells: pd.DataFrame) -> dict[str, float]:
 
 @app.function
 def draw_cell(axes: Axes, x: float, y: float, told: pd.Series) -> None:
-    """Draw one cell: the number of single events, a lozenge for bundles, dashes for an open list."""
+    """Draw one cell: a number for single events, a lozenge for bundles, dashes for open lists."""
     axes.add_patch(
         Rectangle(
             (x - 0.44, y - 0.42),
@@ -286,25 +286,35 @@ def listed(labels: Sequence[str]) -> str:
 @app.cell
 def _(cells, document, figures, name, roles, source, voice):
     _key = (
-        f"1, 2, …  single events in which both have a part     {BUNDLE}  a bundle: many occurrences, not counted     "
+        f"1, 2, …  single events in which both have a part     {BUNDLE}  a bundle: many "
+        "occurrences, not counted     "
         "dashes  from an open list: others may be missing\n"
-        "Right of the line: who only observes, and took no part. An empty place: the document does not say so.\n"
-        f"As told by the {source['publisher_label']} ({document}), {source['issued']}: its account of its own policy."
+        "Right of the line: who only observes, and took no part. An empty place: the document "
+        "does not say so.\n"
+        f"As told by the {source['publisher_label']} ({document}), {source['issued']}: its "
+        "account of its own policy."
     )
     _states = rows_of(cells).query("actor_class == 'State'")["label_en"]
     _observed = cells.loc[cells["observing"], "label_en"].sort_values().unique()
     _alternative = (
-        f"A table of marks: partners in rows, roles of {name} in columns. States named, most events first: "
+        f"A table of marks: partners in rows, roles of {name} in columns. States named, most "
+        "events first: "
         f"{listed(_states)}. Apart, where one side only observes: {listed(_observed)}. "
         "Every mark is a row of who-with-whom.csv."
     )
     partners_caption = (
-        f"Who has a part in the same events as {name}, by the role of {name}, as one document tells it. "
-        "Numbers count single events, whatever the role of the partner; that both have a part does not say "
-        f"that they dealt with each other. An event in which {name} has two roles counts in both columns. "
-        f"{BUNDLE} stands for bundles, which are not counted. Dashes: at least one of the events is from "
-        "a list that is open. Who only observes stands apart, right of the line. Groups whose members are "
-        "not named are one row each, and organs of states count as the state. One occasion can be several "
+        f"Who has a part in the same events as {name}, by the role of {name}, as one document "
+        "tells it. "
+        "Numbers count single events, whatever the role of the partner; that both have a part "
+        "does not say "
+        f"that they dealt with each other. An event in which {name} has two roles counts in both "
+        "columns. "
+        f"{BUNDLE} stands for bundles, which are not counted. Dashes: at least one of the events "
+        "is from "
+        "a list that is open. Who only observes stands apart, right of the line. Groups whose "
+        "members are "
+        "not named are one row each, and organs of states count as the state. One occasion can "
+        "be several "
         "events, such as a summit and a signing there. "
         f"The claims are the document's: {voice} "
         "Citations, roles of the partners and caveats of every cell: who-with-whom.csv."
@@ -317,15 +327,14 @@ def _(cells, document, figures, name, roles, source, voice):
 
 @app.cell(hide_code=True)
 def _():
-    mo.md(
-        """
-        ## When, and how exactly
+    mo.md("""
+## When, and how exactly
 
-        A date is two days that enclose the event, and its precision. A day is a point, a month a short bar, a year a longer one;
-        *somewhere in* October and November is hatched, what lasted is outlined, what has no told end has an arrow.
-        What is undated, or has no year, is told apart and not left out.
-        """
-    )
+A date is two days that enclose the event, and its precision. A day is a point,
+a month a short bar, a year a longer one; *somewhere in* October and November is
+hatched, what lasted is outlined, what has no told end has an arrow. What is
+undated, or has no year, is told apart and not left out.
+""")
     return
 
 
@@ -470,7 +479,8 @@ def draw_timeline(dated: pd.DataFrame, apart: pd.DataFrame, issued: date, note: 
 @app.cell
 def _(apart, dated, document, figures, source, voice):
     _note = (
-        f"{BUNDLE} a bundle: many occurrences told as one   {BY_EDITOR} bounds worked out by the editors   "
+        f"{BUNDLE} a bundle: many occurrences told as one   {BY_EDITOR} bounds worked out by the "
+        "editors   "
         "dotted line: the day of issue   The scale of time changes at the gap.\n"
         f"As told by the {source['publisher_label']} ({document}), {source['issued']}: "
         "its account of its own policy."
@@ -479,12 +489,14 @@ def _(apart, dated, document, figures, source, voice):
     _precisions = listed([f"{number} {precision}" for precision, number in _counts.items()])
     _alternative = (
         f"A timeline of {len(dated)} events with a date, one a row, the earliest from "
-        f"{dated['earliest'].iloc[0]}; by precision: {_precisions}. Below, apart, {len(apart)} events "
+        f"{dated['earliest'].iloc[0]}; by precision: {_precisions}. Below, apart, {len(apart)} "
+        "events "
         "without a date or a year, by class. Every mark is a row of timeline.csv."
     )
     timeline_caption = (
         "When, and how exactly, one document dates what it tells. A bar encloses the event: "
-        "the document says no more than that it was within, or, for a span, that it went on so long. "
+        "the document says no more than that it was within, or, for a span, that it went on so "
+        "long. "
         "Between events whose bars overlap, no order is told. "
         f"{BUNDLE} stands for bundles; {BY_EDITOR} for dates that the editors worked out of words "
         "such as “past two years”. Plans, positions and denials are no events and are not here. "
@@ -500,15 +512,13 @@ def _(apart, dated, document, figures, source, voice):
 
 @app.cell(hide_code=True)
 def _():
-    mo.md(
-        """
-        ## A join on COW codes
+    mo.md("""
+## A join on COW codes
 
-        The regions of the United Nations, from the `countrycode` package, by the number that the
-        Correlates of War project gives to a state. The join keeps every pair; what has no number is
-        not dropped, but reported with its class.
-        """
-    )
+The regions of the United Nations, from the `countrycode` package, by the number
+that the Correlates of War project gives to a state. The join keeps every pair;
+what has no number is not dropped, but reported with its class.
+""")
     return
 
 
@@ -548,10 +558,13 @@ def _(joined):
     _matched = joined["found_in"] == "both"
     _regions = joined[_matched].groupby("subregion")["label_en"].unique().map(listed)
     _missed = joined[~_matched].groupby("actor_class")["label_en"].unique().map(listed)
+    _counted = (
+        f"{len(joined)} pairs of partner and role, before the join and after it: "
+        f"{_matched.sum()} with a region, {(~_matched).sum()} without."
+    )
     summary = "\n".join(
         [
-            f"{len(joined)} pairs of partner and role, before the join and after it: "
-            f"{_matched.sum()} with a region, {(~_matched).sum()} without.",
+            _counted,
             "\nWith a COW number, by region:\n",
             *(f"- {region}: {names}" for region, names in _regions.items()),
             "\nWithout one, and kept:\n",

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from countrycode.countrycode import prepare_codelist
+from pyoxigraph import QuerySolutions
 
 from comity import store
 from conftest import ROOT
@@ -28,7 +29,7 @@ BASE = "https://w3id.org/comity/id/"
 FIGURES = ("who-with-whom", "timeline")
 RSCRIPT = shutil.which("Rscript")
 
-# Written without the tables: whoever has a part in an event in which China or an organ of it has one.
+# Without the tables: who has a part in an event in which China, or an organ of it, has one.
 PARTNERS = """
 PREFIX actor: <https://w3id.org/comity/id/actor/>
 PREFIX comity: <https://w3id.org/comity/ns#>
@@ -68,8 +69,12 @@ class Made(NamedTuple):
 
     def texts(self, figure: str) -> list[str]:
         """Return the words that are written in a figure."""
-        tree = ET.parse(self.folder / f"{figure}.svg")
+        tree = drawing(self.folder / f"{figure}.svg")
         return ["".join(text.itertext()).strip() for text in tree.iter(f"{SVG}text")]
+
+
+def drawing(svg: Path) -> ET.Element:
+    return ET.parse(svg).getroot()  # noqa: S314 (the notebook wrote it)
 
 
 def read(path: Path) -> list[Row]:
@@ -112,6 +117,7 @@ def test_every_run_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
 
 def test_the_numbers_are_those_of_sparql(made: Made) -> None:
     solutions = store.load(made.tables.corpus).query(PARTNERS, use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
     asked = {
         (row["partner"].value.removeprefix(BASE), row["role"].value.removeprefix(f"{BASE}role/")): (
             row["events"].value,
@@ -243,7 +249,7 @@ def test_a_bar_is_as_long_as_its_date_and_shows_its_precision(made: Made, precis
 def test_the_only_day_is_a_point(made: Made) -> None:
     (row,) = [row for row in made.rows("timeline.csv") if row["precision"] == "day"]
     assert row["event"] == "cnd2002-6/etim-listing-2002"
-    tree = ET.parse(made.folder / "timeline.svg")
+    tree = drawing(made.folder / "timeline.svg")
     (mark,) = [
         each for each in tree.iter(f"{SVG}g") if each.get("id") == "etim-listing-2002.lately"
     ]
@@ -252,7 +258,7 @@ def test_the_only_day_is_a_point(made: Made) -> None:
 
 def drawn_bars(svg: Path) -> dict[str, ET.Element]:
     """Return the bars of the timeline, by the slugs of their events and the stretch of time."""
-    groups = [each for each in ET.parse(svg).iter(f"{SVG}g") if "." in each.get("id", "")]
+    groups = [each for each in drawing(svg).iter(f"{SVG}g") if "." in each.get("id", "")]
     paths = {each.get("id", ""): each.find(f"{SVG}path") for each in groups}
     return {name: path for name, path in paths.items() if path is not None}
 
@@ -273,7 +279,7 @@ def test_a_figure_has_a_caption_that_says_whose_word_it_is(made: Made, figure: s
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_is_described_to_those_who_cannot_see_it(made: Made, figure: str) -> None:
-    svg = ET.parse(made.folder / f"{figure}.svg").getroot()
+    svg = drawing(made.folder / f"{figure}.svg")
     words = (made.folder / f"{figure}.txt").read_text("utf-8").split("In words: ")[1].strip()
     assert svg.get("role") == "img"
     assert svg.findtext(f"{SVG}title")
