@@ -9,6 +9,7 @@
   * RuleError: a rule is named that there is not
   * NewDocumentError: the folder of a next document cannot be started
   * TableError: a table cannot be made as it is defined
+  * ReleaseError: the data set is not ready to be released
 """
 
 from typing import NamedTuple
@@ -103,3 +104,7 @@ class NewDocumentError(ComityError):
 
 class TableError(ComityError):
     """A table cannot be made as it is defined."""
+
+
+class ReleaseError(ComityError):
+    """The data set is not ready to be released."""
