@@ -9,15 +9,13 @@ from comity.release import archive, contents, ready
 from comity.tabulation import tabulate
 
 
-def export(
-    corpus: Corpus, folder: Path, progress: Callable[[str], None] = lambda _: None
-) -> Path:
+def export(corpus: Corpus, folder: Path, progress: Callable[[str], None] = lambda _: None) -> Path:
     """Write the archive of the release that ``data/catalog.ttl`` names.
 
     Args:
         corpus: The files, in a clone of the project.
         folder: Where to write; made where it is missing.
-        progress: Called with the name of each step before it begins.
+        progress: Called with the name of each step of the check before it begins.
 
     Returns:
         The archive.
@@ -33,7 +31,6 @@ def export(
     tabulated = tabulate(corpus)
     edition = tabulated.edition
     ready.require(corpus, edition, progress)
-    progress("release")
     name = f"comity-{edition.version}"
     files = contents.read(corpus, tabulated)
     path = folder / f"{name}.zip"

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from comity import export, questions
 from comity.corpus import Corpus
 from comity.errors import Place, ReleaseError
-from comity.release import archive, description, readme, ro_crate, zenodo
+from comity.release import archive, description, licences, readme, ro_crate, zenodo
 from comity.tabulation import Tabulated
 from comity.tabulation import contents as tables
 
@@ -52,7 +52,7 @@ PARTS: Final = (
         "the model on one page; the coding rules; how to read the tables; which names last",
         ("codebook.md", "iris.md", "model.md", "model.svg", "tables.md"),
     ),
-    Part("LICENSES", "the texts of the licences", ("*.txt",)),
+    Part("LICENSES", "the texts of the licences", tuple(f"{licence.spdx}.txt" for licence in licences.KNOWN.values())),
 )
 ALONE: Final = ("CHANGELOG.md", "CITATION.cff")
 
@@ -118,7 +118,9 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         hint = "make the release in a clone of the project"
-        raise ReleaseError("a release needs this, and it is missing", Place(str(path)), hint=hint) from None
+        raise ReleaseError(
+            "a release needs this, and it is missing", Place(str(path)), hint=hint
+        ) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ReleaseError(f"cannot be read: {reason}", Place(str(path))) from None

@@ -1,4 +1,4 @@
-"""What is said of a release as a whole, all of it from the data: title, licences, what it is from."""
+"""What is said of a release as a whole, all of it taken from the data."""
 
 from typing import NamedTuple
 

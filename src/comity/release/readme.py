@@ -22,12 +22,12 @@ def write(
 
 
 def section(page: str, heading: str) -> str:
-    """Return what stands under a heading of a page in Markdown.
+    r"""Return what stands under a heading of a page in Markdown.
 
     Raises:
         ReleaseError: There is no such heading.
 
-    >>> section("# A\\n\\n## B\\n\\ntext\\n\\n## C\\n", "B")
+    >>> section("# A\n\n## B\n\ntext\n\n## C\n", "B")
     'text'
     """
     _, found, rest = page.partition(f"\n## {heading}\n")
@@ -48,7 +48,7 @@ def _paragraphs(
     yield "## What is what"
     yield "| | what it holds | licence |\n|---|---|---|\n" + "\n".join(
         f"| [{path}]({path}) | {title} | {_licence(about, path)} |"
-        for path, title in (folders | single).items()
+        for path, title in {**folders, **single}.items()
     )
     yield (
         "`dumps/comity.ttl` has everything in one graph, `dumps/comity.trig` and `dumps/comity.nq` "

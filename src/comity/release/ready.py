@@ -31,10 +31,11 @@ def require(corpus: Corpus, edition: Edition, progress: Callable[[str], None]) -
         raise ReleaseError(f"{' and '.join(missing)} cannot be written", hint=hint)
     _same_edition(corpus.root, edition)
     _listed(corpus)
-    findings = len(check(corpus, progress).findings)
-    if findings:
-        hint = "mend what “comity check” finds"
-        raise ReleaseError(f"the check finds {findings} faults", Place(str(corpus.root)), hint=hint)
+    report = check(corpus, progress)
+    if not report.fine:
+        found = f"the check has findings: {len(report.findings)}"
+        hint = "read them with “comity check”, and mend them"
+        raise ReleaseError(found, Place(str(corpus.root)), hint=hint)
 
 
 def _same_edition(root: Path, edition: Edition) -> None:

@@ -1,7 +1,7 @@
 """The description of every file for programs: RO-Crate 1.1, https://w3id.org/ro/crate/1.1."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from comity.release.licences import Licence
 NAME: Final = "ro-crate-metadata.json"
 
 _SPECIFICATION: Final = "https://w3id.org/ro/crate/1.1"
+# Terms of schema.org that are younger than the context of RO-Crate 1.1.
+_TERMS: Final = {name: f"http://schema.org/{name}" for name in ("creditText", "sha256")}
 _ROOT: Final = "./"
 _AUTHORS: Final = "#authors"
 _MEDIA_TYPES: Final = {
@@ -53,7 +55,7 @@ def write(about: Description, files: Mapping[str, bytes], titles: Mapping[str, s
         *_folders(files, titles),
         *(_file(about, path, files[path], titles.get(path, "")) for path in sorted(files)),
     ]
-    crate = {"@context": f"{_SPECIFICATION}/context", "@graph": graph}
+    crate = {"@context": [f"{_SPECIFICATION}/context", _TERMS], "@graph": graph}
     return (json.dumps(crate, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -79,9 +81,9 @@ def _root(about: Description, files: Mapping[str, bytes]) -> Entity:
         "author": _ref(_AUTHORS),
         "publisher": _ref(_AUTHORS),
         "license": _ref(edition.licence),
-        "isBasedOn": [_ref(document.url) for document in about.documents if document.url],
+        "isBasedOn": _refs(document.url for document in about.documents if document.url),
         "creditText": about.cited.plain,
-        "hasPart": [_ref(part) for part in _parts(files, "")],
+        "hasPart": _refs(_parts(files, "")),
     }
 
 
@@ -112,7 +114,7 @@ def _folders(files: Mapping[str, bytes], titles: Mapping[str, str]) -> Iterator[
     folders = {f"{folder}/" for path in files for folder in PurePosixPath(path).parents}
     for folder in sorted(folders - {_ROOT}):
         described = {"description": titles[folder]} if folder in titles else {}
-        parts = [_ref(part) for part in _parts(files, folder)]
+        parts = _refs(_parts(files, folder))
         yield {"@id": folder, "@type": "Dataset", "name": folder, **described, "hasPart": parts}
 
 
@@ -123,7 +125,7 @@ def _parts(files: Mapping[str, bytes], folder: str) -> list[str]:
 
 
 def _file(about: Description, path: str, content: bytes, title: str) -> Entity:
-    licences = [_ref(licence.iri) for licence in about.licences.of(path)]
+    licences = _refs(licence.iri for licence in about.licences.of(path))
     return {
         "@id": path,
         "@type": "File",
@@ -132,9 +134,15 @@ def _file(about: Description, path: str, content: bytes, title: str) -> Entity:
         "encodingFormat": _MEDIA_TYPES[PurePosixPath(path).suffix or path],
         "contentSize": str(len(content)),
         "sha256": checksum(content),
-        **({"license": licences[0] if len(licences) == 1 else licences} if licences else {}),
+        **({"license": licences} if licences else {}),
     }
 
 
 def _ref(iri: str) -> Entity:
     return {"@id": iri}
+
+
+def _refs(iris: Iterable[str]) -> Entity | list[Entity]:
+    """Return several references; a single one stands by itself, as RO-Crate wants it."""
+    found = [_ref(iri) for iri in iris]
+    return found[0] if len(found) == 1 else found

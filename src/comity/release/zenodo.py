@@ -23,7 +23,7 @@ def write(about: Description) -> bytes:
     """
     edition = about.edition
     paragraphs = [edition.description, _CAVEAT]
-    other = about.licences.questions
+    data, other = about.licences
     described = {
         "upload_type": "dataset",
         "title": edition.title,
@@ -32,8 +32,8 @@ def write(about: Description) -> bytes:
         "creators": [{"name": name} for name in about.cited.authors],
         "description": "".join(f"<p>{escape(text)}</p>" for text in paragraphs),
         "access_right": "open",
-        "license": about.licences.data.spdx,
-        "notes": f"Shapes and queries are under {other.spdx} ({other.iri}); all else is not.",
+        "license": data.spdx,
+        "notes": f"The data is under {data.spdx}; shapes and queries are under {other.spdx}.",
         "references": [document.plain for document in about.documents],
         "related_identifiers": [
             {"identifier": document.url, "relation": "isDerivedFrom", "scheme": "url"}
