@@ -91,7 +91,7 @@ def test_everything_of_the_project_that_is_data_is_in_it(folder: Path) -> None:
 
 def test_every_checksum_is_right(folder: Path) -> None:
     lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
-    stated = dict(reversed(line.split("  ")) for line in lines)
+    stated = {path: digest for digest, path in (line.split("  ") for line in lines)}
     assert set(stated) == unzipped(folder) - {"SHA256SUMS"}
     for name, digest in stated.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
@@ -209,7 +209,7 @@ def validated(folder: Path, cache: Path, *options: str) -> tuple[int, str]:
         session.mount("https://", Context())
         assert session.get(CONTEXT).json()["@id"] == CONTEXT
     program = Path(sys.executable).with_name("rocrate-validator")
-    arguments = ["-y", "validate", folder, "--offline", "--cache-path", cache / "http"]
+    arguments = ["-y", "validate", str(folder), "--offline", "--cache-path", str(cache / "http")]
     done = subprocess.run(
         [program, *arguments, "-p", "ro-crate-1.1", "--no-paging", "-v", *options],
         capture_output=True,

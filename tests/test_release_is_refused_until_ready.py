@@ -26,19 +26,19 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "wrong"),
+    ("name", "change", "wrong"),
     [
-        ("CITATION.cff", "version: 0.1.0", "version: 0.0.9", "there is no line “version: 0.1.0”"),
-        ("CITATION.cff", "date-released: 2026-11-23", "", "no line “date-released: 2026-11-23”"),
-        ("CHANGELOG.md", "2026-11-23", "2026-11-24", "there is no line “## [0.1.0] — 2026-11-23”"),
-        ("pyproject.toml", '"0.1.0"', '"0.2.0"', "there is no line “version = \"0.1.0\"”"),
-        ("README.md", "## Read with care", "## Notes", "has no heading “Read with care”"),
+        ("CITATION.cff", ("version: 0.1.0", ""), "there is no line “version: 0.1.0”"),
+        ("CITATION.cff", ("2026-11-23", "2026"), "there is no line “date-released: 2026-11-23”"),
+        ("CHANGELOG.md", ("11-23", "11-24"), "there is no line “## [0.1.0] — 2026-11-23”"),
+        ("pyproject.toml", ('"0.1.0"', '"0.2.0"'), 'there is no line “version = "0.1.0"”'),
+        ("README.md", ("## Read with care", "## Notes"), "has no heading “Read with care”"),
     ],
 )
 def test_what_does_not_agree_is_named(
-    name: str, old: str, new: str, wrong: str, clone: Path, tmp_path: Path
+    name: str, change: tuple[str, str], wrong: str, clone: Path, tmp_path: Path
 ) -> None:
-    edit(clone / name, old, new)
+    edit(clone / name, *change)
     told = refused(clone, tmp_path / "dist")
     assert name in told
     assert wrong in told

@@ -447,7 +447,8 @@ def _parser() -> argparse.ArgumentParser:
     copy.add_argument("--all", action="store_true", help="list the passages that are found too")
     exported = add(
         export,
-        "write the data set as dumps (TriG, N-Quads, Turtle) or tables (CSV, Parquet, Excel)",
+        "write the data set as dumps (TriG, N-Quads, Turtle), as tables (CSV, Parquet, Excel), "
+        "or all of it as the archive of a release",
         "comity export tables",
     )
     exported.add_argument(

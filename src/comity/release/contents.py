@@ -52,7 +52,11 @@ PARTS: Final = (
         "the model on one page; the coding rules; how to read the tables; which names last",
         ("codebook.md", "iris.md", "model.md", "model.svg", "tables.md"),
     ),
-    Part("LICENSES", "the texts of the licences", tuple(f"{licence.spdx}.txt" for licence in licences.KNOWN.values())),
+    Part(
+        "LICENSES",
+        "the texts of the licences",
+        tuple(f"{licence.spdx}.txt" for licence in licences.KNOWN.values()),
+    ),
 )
 ALONE: Final = ("CHANGELOG.md", "CITATION.cff")
 
@@ -84,10 +88,10 @@ def read(corpus: Corpus, tabulated: Tabulated) -> dict[str, bytes]:
     files |= {f"{DUMPS}/{name}": content for name, content in export.contents(corpus).items()}
     files |= {f"{TABLES}/{name}": content for name, content in tables(corpus, tabulated)}
     caveats = readme.section(text(corpus.root, README), CAVEATS)
-    folders = {f"{part.folder}/": part.title for part in PARTS}
-    files[README] = readme.write(about, folders, SINGLE, caveats)
+    titles = {f"{part.folder}/": part.title for part in PARTS} | SINGLE
+    files[README] = readme.write(about, titles, files, caveats)
     files[ZENODO] = zenodo.write(about)
-    titles = folders | SINGLE | dict(_titles(corpus, tabulated))
+    titles |= _titles(corpus, tabulated)
     files[ro_crate.NAME] = ro_crate.write(about, files, titles)
     files[CHECKSUMS] = archive.checksums(files)
     return files

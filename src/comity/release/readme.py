@@ -1,24 +1,24 @@
 """The README inside the archive, for whoever unzips it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from comity.errors import ReleaseError
 from comity.release.description import Description
-from comity.release.licences import FOLDER
 
 
 def write(
-    about: Description, folders: Mapping[str, str], single: Mapping[str, str], caveats: str
+    about: Description, titles: Mapping[str, str], files: Collection[str], caveats: str
 ) -> bytes:
     """Return the README, as Markdown.
 
     Args:
         about: The release.
-        folders: What each folder holds.
-        single: What each file beside the folders is.
+        titles: What each folder holds, its name with a slash at the end, and what each file is
+            that stands beside the folders.
+        files: The paths of the files in the folders.
         caveats: What has to be known by whoever uses the data, as Markdown.
     """
-    return ("\n\n".join(_paragraphs(about, folders, single, caveats)) + "\n").encode()
+    return ("\n\n".join(_paragraphs(about, titles, files, caveats)) + "\n").encode()
 
 
 def section(page: str, heading: str) -> str:
@@ -38,7 +38,7 @@ def section(page: str, heading: str) -> str:
 
 
 def _paragraphs(
-    about: Description, folders: Mapping[str, str], single: Mapping[str, str], caveats: str
+    about: Description, titles: Mapping[str, str], files: Collection[str], caveats: str
 ) -> Iterator[str]:
     edition = about.edition
     yield f"# {edition.title}"
@@ -47,8 +47,8 @@ def _paragraphs(
     yield _list(reference.plain for reference in about.documents)
     yield "## What is what"
     yield "| | what it holds | licence |\n|---|---|---|\n" + "\n".join(
-        f"| [{path}]({path}) | {title} | {_licence(about, path)} |"
-        for path, title in {**folders, **single}.items()
+        f"| [{path}]({path}) | {title} | {_licences(about, path, files)} |"
+        for path, title in titles.items()
     )
     yield (
         "`dumps/comity.ttl` has everything in one graph, `dumps/comity.trig` and `dumps/comity.nq` "
@@ -72,10 +72,11 @@ def _paragraphs(
     yield caveats
 
 
-def _licence(about: Description, path: str) -> str:
-    if path == FOLDER:
-        return ""
-    return ", ".join(licence.spdx for licence in about.licences.of(path))
+def _licences(about: Description, path: str, files: Collection[str]) -> str:
+    """Return what a file is under, or the files of a folder."""
+    inside = [file for file in files if file.startswith(path)] or [path]
+    found = dict.fromkeys(one.spdx for file in inside for one in about.licences.of(file))
+    return ", ".join(found)
 
 
 def _list(items: Iterator[str]) -> str:
