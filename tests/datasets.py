@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 from comity import corpus, prefixes, store
 from comity.check import parsed
@@ -111,5 +111,4 @@ def short(iri: object) -> str:
 
 def where(iri: object) -> str:
     """Return the file and line that an IRI is described at, for the message of a failure."""
-    file = quads().file_of(str(iri), str(rdflib.RDF.type))
-    return str(file.place(str(iri))) if file else "no file"
+    return str(quads().place(NamedNode(str(iri))))

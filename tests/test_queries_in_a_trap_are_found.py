@@ -16,11 +16,10 @@ from comity.check.findings import Finding, Severity
 from comity.check.patterns import blocks
 from comity.corpus import Source
 from comity.sparql import every_token
-from conftest import ROOT, Comity
-from datasets import files, quads
+from conftest import Comity
+from datasets import ROOT, files, quads
+from unportable import FILES, expected
 
-UNPORTABLE = sorted((ROOT / "tests" / "unportable-queries").glob("*.rq"))
-EXPECT = "# expect: "
 PREFIXES = """\
 PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -36,27 +35,19 @@ def findings(text: str) -> list[Finding]:
     return list(portable.check(replace(quads(), corpus=corpus)))
 
 
-def expected(file: Path) -> tuple[str, list[str]]:
-    """Return the rule and the places that the first line of a counter-example names."""
-    first = file.read_text("utf-8").splitlines()[0]
-    assert first.startswith(EXPECT)
-    rule, *places = first.removeprefix(EXPECT).split()
-    return rule, places
-
-
-@pytest.mark.parametrize("file", UNPORTABLE, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_counter_example_is_found_where_it_says_and_nothing_else_is(file: Path) -> None:
     rule, places = expected(file)
     found = findings(file.read_text("utf-8"))
     assert {finding.rule for finding in found} == {rule}
-    assert [f"{f.place.line}:{f.place.column}" for f in found] == places
+    assert [(f.place.line, f.place.column) for f in found] == places
     assert all(finding.hint for finding in found)
     assert file.stem.startswith(rule)
 
 
 def test_every_rule_has_a_counter_example() -> None:
     rules = {trap.id for trap in traps.ALL} | {portable.PARSES}
-    assert {expected(file)[0] for file in UNPORTABLE} == rules
+    assert {expected(file)[0] for file in FILES} == rules
 
 
 def test_the_ids_are_told_apart_and_stand_in_order() -> None:
@@ -69,7 +60,7 @@ def test_the_named_questions_are_in_no_trap() -> None:
 
 
 def test_only_a_product_is_no_more_than_a_warning() -> None:
-    found = list(chain.from_iterable(findings(file.read_text("utf-8")) for file in UNPORTABLE))
+    found = list(chain.from_iterable(findings(file.read_text("utf-8")) for file in FILES))
     warned = {finding.rule for finding in found if finding.severity is Severity.WARNING}
     assert warned == {traps.CROSS.id}
 
@@ -166,7 +157,7 @@ def joined_at_once(text: str) -> bool:
 
 
 def test_rdflib_forms_the_product_that_the_rule_warns_of() -> None:
-    (file,) = (file for file in UNPORTABLE if expected(file)[0] == traps.CROSS.id)
+    (file,) = (file for file in FILES if expected(file)[0] == traps.CROSS.id)
     text = file.read_text("utf-8")
     cured = text.replace("comity:role role:attendee .", "comity:role ?r FILTER (?r = role:guest)")
     assert not joined_at_once(text)
@@ -175,16 +166,16 @@ def test_rdflib_forms_the_product_that_the_rule_warns_of() -> None:
 
 
 def test_the_command_names_each_place_and_explains_each_rule(copy: Path, comity: Comity) -> None:
-    for file in UNPORTABLE:
+    for file in FILES:
         shutil.copy(file, copy / "queries" / file.name)
     outcome = comity(
         "check", "--corpus", copy, "--only", "QRY-1", "--only", "QRY-2", "--only", "QRY-3"
     )
     assert outcome.returncode == 1
-    for file in UNPORTABLE:
+    for file in FILES:
         rule, places = expected(file)
         if rule == portable.PARSES:
             continue
-        for place in places:
-            assert f"queries/{file.name}:{place}: " in outcome.stdout
+        for line, column in places:
+            assert f"queries/{file.name}:{line}:{column}: " in outcome.stdout
         assert comity("check", "--explain", rule).stdout.startswith(f"{rule} (")

@@ -29,16 +29,14 @@ def stored(slug: str) -> tuple[list[str], Counter[tuple[str, ...]]]:
 
 def plain(value: answers.Value) -> str:
     """Return a value as the tables have it: without language, datatype and namespace."""
-    match value:
-        case None:
-            return ""
-        case Decimal():
-            return f"{value.normalize():f}"
-        case ("iri", iri):
-            return iri.removeprefix(THINGS)
-        case (_, text, _):
-            return text
-    raise AssertionError(value)
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    kind, content = value[:2]
+    if isinstance(content, bool):
+        return str(content).lower()
+    return content.removeprefix(THINGS) if kind == "iri" else content
 
 
 def cell(value: object) -> str:

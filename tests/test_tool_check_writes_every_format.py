@@ -289,6 +289,7 @@ def test_the_beginning_of_ids_lists_the_rules(comity: Comity) -> None:
         "DAT-01",
         "DAT-02",
         "DAT-05",
+        "DAT-06",
     ]
 
 

@@ -118,10 +118,10 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "comity.nq"
-    targets.write(path, b"old")
+    targets.write(tmp_path, {path.name: b"old"})
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(TargetError, match=r"comity\.nq: error: cannot be written: permission"):
-        targets.write(path, b"new")
+        targets.write(tmp_path, {path.name: b"new", "other": b"new"})
     assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"old"]
 
 

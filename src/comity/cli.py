@@ -149,17 +149,21 @@ def _list_questions(data: "Corpus") -> int:
 
 def _query_text(what: str, data: "Corpus") -> tuple[str, str]:
     """Return a query and the name to use for it in messages."""
-    from comity import questions
+    from comity import corpus, questions
 
     if what == STDIN:
-        return _decoded(sys.stdin.buffer.read(), "<stdin>"), "<stdin>"
+        content = sys.stdin.buffer.read()
+        corpus.require_lines(content, "<stdin>")
+        return _decoded(content, "<stdin>"), "<stdin>"
     is_name = any(source.slug == what for source in data.queries)
     path = Path(what)
     if is_name or not (path.exists() or path.suffix or len(path.parts) > 1):
         question = questions.named(data, what)
         return question.text, question.file
     try:
-        return _decoded(path.read_bytes(), what), what
+        content = path.read_bytes()
+        corpus.require_lines(content, what)
+        return _decoded(content, what), what
     except FileNotFoundError:
         raise QueryError("no such file", Place(what), hint="name a query file") from None
     except IsADirectoryError:
@@ -292,6 +296,25 @@ def _release(data: "Corpus", folder: Path) -> Sequence[Path]:
         return [run(data, folder, progress)]
 
 
+def reliability(options: argparse.Namespace) -> int:
+    """Say how far two codings of a document agree; or write the sheets to compare."""
+    from comity import coding, corpus, tables
+    from comity.reliability import measure, tabulated
+
+    data = corpus.read(options.corpus)
+    comparison = coding.compare(data, coding.chosen(data, options.document))
+    if options.sheet:
+        print(coding.sheet(comparison.passages, comparison.now), end="")
+    elif options.disagreements:
+        print(coding.disagreements(comparison), end="")
+    else:
+        with _Progress("measuring") as progress:
+            measured = measure(comparison, progress)
+        print(tables.plain(tabulated(measured)), end="")
+        print(coding.summary(comparison))
+    return FINE
+
+
 def tour(options: argparse.Namespace) -> int:
     """Show what there is."""
     from comity import corpus
@@ -309,7 +332,8 @@ def tour(options: argparse.Namespace) -> int:
 class _Progress:
     """Says on the terminal, in one line that vanishes, what is being done."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "checking") -> None:
+        self._doing = doing
         self._shown = sys.stderr.isatty()
 
     def __enter__(self) -> Callable[[str], None]:
@@ -320,7 +344,7 @@ class _Progress:
 
     def _say(self, step: str) -> None:
         if self._shown:
-            text = f"checking: {step}" if step else ""
+            text = f"{self._doing}: {step}" if step else ""
             print(f"\r{text:40}\r", end="", file=sys.stderr, flush=True)
 
 
@@ -471,6 +495,13 @@ def _parser() -> argparse.ArgumentParser:
             "comity load http://localhost:7878/store",
         )
     )
+    _add_reliability_arguments(
+        add(
+            reliability,
+            "say how far two codings of a document agree",
+            "comity reliability cnd2002-6",
+        )
+    )
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser
 
@@ -616,6 +647,24 @@ def _add_load_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "credentials are read from COMITY_USER and COMITY_PASSWORD, or from a netrc file; "
         f"{parser.epilog}"
+    )
+
+
+def _add_reliability_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document",
+        nargs="?",
+        metavar="DOCUMENT",
+        help="the document that was coded twice, as cnd2002-6; needed where there are several",
+    )
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--sheet", action="store_true", help="write what the data has now, as a coding sheet"
+    )
+    instead.add_argument(
+        "--disagreements",
+        action="store_true",
+        help="write the cells that differ, as adjudication.tsv; what is not decided is blank",
     )
 
 

@@ -16,9 +16,33 @@ REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
+SECOND_CODING: Final = "second-coding.tsv"
+ADJUDICATION: Final = "adjudication.tsv"
+SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
+
+LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
+
+
+def require_lines(content: bytes, file: str) -> None:
+    """Raise where a file has a line that nobody has written: no reader of it is made for that.
+
+    Args:
+        content: The bytes of a file.
+        file: The path to show in messages.
+
+    Raises:
+        CorpusError: A line is longer than `LONGEST_LINE`.
+    """
+    if len(content) <= LONGEST_LINE:
+        return
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"a line of {len(line):,} bytes: {LONGEST_LINE:,} at most are read"
+            hint = "break it into several, or remove what is none of the file's"
+            raise CorpusError(message, Place(file, number), hint=hint)
 
 
 class Source(NamedTuple):
@@ -50,6 +74,14 @@ class Source(NamedTuple):
         """Return a place in this file."""
         return Place(self.file, line, column)
 
+    def not_utf_8(self, error: UnicodeDecodeError) -> CorpusError:
+        """Return what to say where the file is not UTF-8: at its first wrong byte."""
+        before = self.content[: error.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return CorpusError(
+            "not UTF-8 text", self.place(line, column), hint="save the file as UTF-8"
+        )
+
 
 class Corpus(NamedTuple):
     """Everything that is published, as files.
@@ -64,6 +96,8 @@ class Corpus(NamedTuple):
         released: The list of the IRIs that were released.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
+        codings: The sheets of second coders, and what was decided where they differ.
+        sheet: The query that derives a coding sheet from the data.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -76,6 +110,8 @@ class Corpus(NamedTuple):
     released: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
+    codings: tuple[Source, ...] = ()
+    sheet: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -149,6 +185,12 @@ def read(folder: Path | None = None) -> Corpus:
         released=tuple(reader.files("data", RELEASED)),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
+        codings=tuple(
+            source
+            for document in reader.documents()
+            for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
+        ),
+        sheet=tuple(reader.files(*SHEET_QUERY.rsplit("/", 1))),
         unreadable=tuple(reader.problems),
     )
 
@@ -205,7 +247,11 @@ class _Reader:
     def _read(self, name: str, graph: str) -> Iterator[Source]:
         shown = str(self.shown / name)
         try:
-            yield Source(name, shown, (self.root / name).read_bytes(), graph)
+            content = (self.root / name).read_bytes()
+            require_lines(content, shown)
+            yield Source(name, shown, content, graph)
+        except CorpusError as problem:
+            self.problems.append(problem)
         except IsADirectoryError:
             hint = "rename the folder, or put a file in its place"
             self.problems.append(

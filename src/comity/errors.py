@@ -9,10 +9,13 @@
   * RuleError: a rule is named that there is not
   * NewDocumentError: the folder of a next document cannot be started
   * TableError: a table cannot be made as it is defined
+  * CodingError: two codings of a document cannot be compared
   * ReleaseError: the data set is not ready to be released
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+LONGEST: Final = 600  # characters of a message: what it quotes may be a line of megabytes
 
 
 # Records that a query needs are named tuples: importing dataclasses would take a sixth of its time.
@@ -33,6 +36,19 @@ class Place(NamedTuple):
         return ":".join(str(part) for part in known if part is not None)
 
 
+def cut(text: str, longest: int = LONGEST) -> str:
+    r"""Return a text in one line, cut where it is longer than is worth reading.
+
+    What does not print, as the controls of a terminal do not, is replaced by a question mark.
+
+    >>> cut("seven\n words", 9), cut("seven", 9), cut("\x1b[31m")
+    ('seven wor…', 'seven', '�[31m')
+    """
+    words = " ".join(text[: 2 * longest].split())
+    line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
+    return line if len(line) <= longest and len(text) <= 2 * longest else line[:longest] + "…"
+
+
 class ComityError(Exception):
     """An error that its reader can mend: what is wrong, where, and what to do.
 
@@ -48,8 +64,8 @@ class ComityError(Exception):
             place: Where it is wrong, as closely as is known.
             hint: What to do about it.
         """
-        super().__init__(message)
-        self.message = message
+        super().__init__(cut(message))
+        self.message = cut(message)
         self.place = place
         self.hint = hint
 
@@ -104,6 +120,10 @@ class NewDocumentError(ComityError):
 
 class TableError(ComityError):
     """A table cannot be made as it is defined."""
+
+
+class CodingError(ComityError):
+    """Two codings of a document cannot be compared."""
 
 
 class ReleaseError(ComityError):

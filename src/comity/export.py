@@ -41,10 +41,7 @@ def export(corpus: Corpus, folder: Path) -> list[Path]:
         QueryError: A named question is wrong.
         TargetError: A dump cannot be written.
     """
-    written = contents(corpus)
-    for name, content in written.items():
-        targets.write(folder / name, content)
-    return [folder / name for name in written]
+    return targets.write(folder, contents(corpus))
 
 
 def contents(corpus: Corpus) -> dict[str, bytes]:

@@ -27,10 +27,12 @@ class Links(NamedTuple):
     Attributes:
         quads: One for each row that found a term, in the graph of the table.
         problems: What is wrong with the table, each at its line.
+        rows: The line of each quad.
     """
 
     quads: tuple[Quad, ...]
     problems: tuple[CorpusError, ...]
+    rows: tuple[int, ...] = ()
 
 
 def read(source: Source, prefixes: Mapping[str, str]) -> Links:
@@ -46,11 +48,10 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
     try:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = source.content.count(b"\n", 0, error.start) + 1
-        hint = "save the file as UTF-8"
-        return Links((), (CorpusError("not UTF-8 text", source.place(line), hint=hint),))
+        return Links((), (source.not_utf_8(error),))
     quads: list[Quad] = []
     problems: list[CorpusError] = []
+    lines: list[int] = []
     known = dict(prefixes) | _curie_map(text)
     head: list[str] = []
     for line, row in _rows(text):
@@ -58,10 +59,11 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
             cells = _cells(row, source, line)
             if head:
                 quads.extend(_quads(dict(zip(head, cells, strict=False)), source, line, known))
+                lines += [line] * (len(quads) - len(lines))
             head = head or cells
         except CorpusError as problem:
             problems.append(problem)
-    return Links(tuple(quads), tuple(problems))
+    return Links(tuple(quads), tuple(problems), tuple(lines))
 
 
 def _curie_map(text: str) -> dict[str, str]:

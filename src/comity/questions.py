@@ -128,8 +128,9 @@ def read(source: Source) -> Question:
 def _text(source: Source) -> str:
     try:
         return source.content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise QueryError("not UTF-8 text", source.place(), hint="save the file as UTF-8") from None
+    except UnicodeDecodeError as error:
+        problem = source.not_utf_8(error)
+        raise QueryError(problem.message, problem.place, hint=problem.hint) from None
 
 
 def _fields(source: Source, text: str) -> dict[str, str]:

@@ -38,6 +38,14 @@ def _load(store: Store, source: Source) -> None:
         store.load(source.content, RdfFormat.TURTLE, to_graph=NamedNode(source.graph))
     except SyntaxError as error:
         raise syntax_error(source, error) from None
+    except MemoryError:  # so Oxigraph says that its buffer is full
+        raise too_long(source) from None
+
+
+def too_long(source: Source) -> CorpusError:
+    """Return the error for a file with a text or a name of many megabytes."""
+    hint = "look for quotation marks that are not closed"
+    return CorpusError("a text of it is too long to be read", source.place(), hint=hint)
 
 
 def syntax_error(source: Source, error: SyntaxError) -> CorpusError:

@@ -1,41 +1,68 @@
-"""Writing a file: all of it or nothing."""
+"""Writing files: all of them or none."""
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from errno import EISDIR
 from pathlib import Path
 
 from comity.errors import Place, TargetError
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file in one stroke: a reader sees the old one or the new one, whole.
+def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write files in one stroke each, and none before all have been written aside.
 
     Args:
-        path: The file; its folder is made where it is missing.
-        content: What it will hold.
+        folder: Where; made where it is missing.
+        contents: What each file will hold, by its name.
+
+    Returns:
+        The files.
 
     Raises:
-        TargetError: It cannot be written; what was there is unharmed.
+        TargetError: One cannot be written; what was there is unharmed.
     """
-    hint = "name another folder"
+    aside: dict[Path, Path] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        for name, content in contents.items():
+            with _blaming(folder / name):
+                aside[folder / name] = _aside(folder / name, content)
+        for path, passing in aside.items():
+            with _blaming(path):
+                passing.replace(path)
+    finally:
+        for passing in aside.values():
+            passing.unlink(missing_ok=True)
+    return list(aside)
+
+
+@contextmanager
+def _blaming(path: Path) -> Iterator[None]:
+    """Say of which file an error of the system is."""
+    try:
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
+        hint = "name another folder"
         raise TargetError(f"cannot be written: {reason}", Place(str(path)), hint=hint) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _aside(path: Path, content: bytes) -> Path:
+    """Write what a file will hold beside it; a folder in its place would refuse it later."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     passing = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         passing.chmod(0o666 & ~_umask())
-        passing.replace(path)
-    finally:
+    except OSError:
         passing.unlink(missing_ok=True)
+        raise
+    return passing
 
 
 def _umask() -> int:

@@ -7,6 +7,8 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 from collections.abc import Callable
 
 from comity.check import (
+    blocks,
+    codings,
     coverage,
     evidence,
     literals,
@@ -18,6 +20,7 @@ from comity.check import (
     vocabulary,
 )
 from comity.check.findings import Finding, Report, Severity, in_order
+from comity.check.overlaps import once
 from comity.check.parsed import read
 from comity.corpus import Corpus
 
@@ -37,7 +40,18 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    steps = (vocabulary, literals, evidence, coverage, unfinished, questions, portable, released)
+    steps = (
+        vocabulary,
+        blocks,
+        literals,
+        evidence,
+        coverage,
+        codings,
+        unfinished,
+        questions,
+        portable,
+        released,
+    )
     for step in steps:
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)
@@ -48,8 +62,8 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     found += shacl_sparql.check(dataset)
     sentences, covered = coverage.sentences(dataset)
     return Report(
-        findings=in_order(found),
-        files=len(dataset.files) + len(corpus.coverage) + len(corpus.queries),
+        findings=in_order(once(found)),
+        files=len(dataset.files + corpus.coverage + corpus.codings + corpus.queries),
         triples=sum(len(file.quads) for file in dataset.rdf + dataset.links),
         sentences=sentences,
         covered=covered,

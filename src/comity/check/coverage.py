@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from comity.check.evidence import PASSAGE
-from comity.check.findings import Finding, Severity
+from comity.check.findings import Finding, Severity, of_error
 from comity.check.parsed import Dataset
 from comity.check.unfinished import TO_DO_STATUS, UNFINISHED
 from comity.corpus import COVERAGE, TERMS, THINGS, Source
@@ -105,22 +105,28 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
                     if quad.predicate.value == PASSAGE and isinstance(quad.object, NamedNode)
                 ),
                 passages_in=file.source,
-                whole=not any(other.problems for other in folder),
+                whole=dataset.complete and not any(other.problems for other in folder),
             )
     return found
 
 
+def _unusable(source: Source) -> Finding | None:
+    """Return what keeps a table from being read."""
+    try:
+        head = source.content.decode("utf-8").partition("\n")[0].rstrip("\r")
+    except UnicodeDecodeError as error:
+        return of_error(UNCOVERED, source.not_utf_8(error))
+    if tuple(head.split("\t")) == COLUMNS:
+        return None
+    hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
+    return Finding(UNCOVERED, source.place(1), "the table has other columns", hint)
+
+
 def _rows(source: Source) -> Iterator[Row | Finding]:
-    """Yield the rows of a table, and what keeps it from being read."""
-    text = source.content.decode("utf-8", errors="replace")
-    if "\ufffd" in text:
-        yield Finding(UNCOVERED, source.place(), "not UTF-8 text", "save the file as UTF-8")
+    """Yield the rows of a table, and what are none; nothing where it is unusable."""
+    if _unusable(source):
         return
-    head, *lines = [tuple(line.split("\t")) for line in text.splitlines()] or [()]
-    if head != COLUMNS:
-        hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
-        yield Finding(UNCOVERED, source.place(1), "the table has other columns", hint)
-        return
+    _, *lines = [tuple(line.split("\t")) for line in source.content.decode().splitlines()]
     for number, cells in enumerate(lines, start=2):
         if len(cells) != len(COLUMNS):
             message = f"{len(cells)} cells in place of {len(COLUMNS)}"
@@ -132,6 +138,9 @@ def _rows(source: Source) -> Iterator[Row | Finding]:
 
 
 def _table(source: Source, document: Document) -> Iterator[Finding]:
+    if unusable := _unusable(source):
+        yield unusable
+        return
     seen: set[str] = set()
     for row in _rows(source):
         if isinstance(row, Finding):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from comity.check.findings import Finding
 from comity.check.parsed import Dataset, Parsed
@@ -56,24 +56,25 @@ def _documents(dataset: Dataset) -> dict[str, str]:
 
 def _file(file: Parsed, documents: dict[str, str]) -> Iterator[Finding]:
     stated: dict[str, None] = {}
-    evidence: dict[str, list[str]] = {}
+    evidence: dict[str, list[Quad]] = {}
     for quad in file.quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             if quad.predicate.value == TYPE and quad.object.value in STATED:
                 stated[quad.subject.value] = None
             elif quad.predicate.value == PASSAGE:
-                evidence.setdefault(quad.subject.value, []).append(quad.object.value)
+                evidence.setdefault(quad.subject.value, []).append(quad)
     for node in stated:
         name = shorten(node, file.prefixes)
         if node not in evidence:
             hint = "add comity:passage with the sentence that says so"
-            yield Finding(NO_PASSAGE, file.place(node), f"{name} has no passage", hint)
-    for node, passages in evidence.items():
-        for passage in passages:
-            yield from _passage(file, node, passage, documents)
+            yield Finding(NO_PASSAGE, file.start(node), f"{name} has no passage", hint)
+    for node, quads in evidence.items():
+        for quad in quads:
+            yield from _passage(file, node, quad, documents)
 
 
-def _passage(file: Parsed, node: str, passage: str, documents: dict[str, str]) -> Iterator[Finding]:
+def _passage(file: Parsed, node: str, quad: Quad, documents: dict[str, str]) -> Iterator[Finding]:
+    passage = str(quad.object).strip("<>")
     if passage not in documents:
         return  # DAT-05 says that nothing describes it; the shapes, that it is no passage
     name, cited = shorten(node, file.prefixes), shorten(passage, file.prefixes)
@@ -81,4 +82,4 @@ def _passage(file: Parsed, node: str, passage: str, documents: dict[str, str]) -
     if file.source.folder != COMPARISONS and not node.startswith(document + "/"):
         message = f"{name} cites {cited}, a passage of <{document}>"
         hint = "cite a passage of its own document; join two accounts by an identification"
-        yield Finding(NO_PASSAGE, file.place(node, PASSAGE, passage), message, hint)
+        yield Finding(NO_PASSAGE, file.place(quad), message, hint)

@@ -5,10 +5,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from comity.errors import ComityError, Place
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from comity.errors import ComityError, Place, cut
 from comity.prefixes import SH, shorten
 
+Term = NamedNode | BlankNode | Literal | Triple
+
 LONGEST_VALUE: Final = 60
+NAMELESS: Final = "a node without name"
 
 
 class Severity(StrEnum):
@@ -62,7 +67,7 @@ def of_error(rule: str, error: ComityError) -> Finding:
     return Finding(rule, error.place or Place("-"), error.message, error.hint)
 
 
-def worded(message: str, focus: str, value: str | None, table: Mapping[str, str]) -> str:
+def worded(message: str, focus: Term | None, value: Term | None, table: Mapping[str, str]) -> str:
     """Return what a shape says of a node, with the value where its message does not name it.
 
     Args:
@@ -71,12 +76,18 @@ def worded(message: str, focus: str, value: str | None, table: Mapping[str, str]
         value: The value that violates the shape, if there is one.
         table: The prefix table.
     """
-    text = f"{shorten(focus, table)}: {' '.join(message.split())}"
-    named = shorten(value, table) if value is not None else ""
-    if value is None or value == focus or named in message:
+    text = f"{named(focus, table)}: {' '.join(message.split())}"
+    name = named(value, table)
+    if value is None or value == focus or name in message:
         return text
-    cut = named if len(named) <= LONGEST_VALUE else named[:LONGEST_VALUE] + "…"
-    return f"{text} (here: {cut})"
+    return f"{text} (here: {cut(name, LONGEST_VALUE)})"
+
+
+def named(term: Term | None, table: Mapping[str, str]) -> str:
+    """Return what to call a term: the names of blank nodes are other ones in each run."""
+    if isinstance(term, NamedNode):
+        return shorten(term.value, table)
+    return term.value if isinstance(term, Literal) else NAMELESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +123,19 @@ class Report:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return each finding once, by file and line; one about a line stands at its beginning."""
-    placed = {replace(finding, place=_whole(finding.place)) for finding in findings}
+    """Return each finding once, by file and line; one about a line stands at its beginning.
+
+    What a file says may be long, and have line breaks: a message has neither.
+    """
+    placed = {
+        replace(
+            finding,
+            place=_whole(finding.place),
+            message=cut(finding.message),
+            hint=cut(finding.hint),
+        )
+        for finding in findings
+    }
     return tuple(sorted(placed, key=lambda finding: finding.order))
 
 

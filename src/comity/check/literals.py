@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
-from comity.check.findings import Finding
+from comity.check.findings import LONGEST_VALUE, Finding
 from comity.check.parsed import Dataset, Parsed
+from comity.errors import cut
 from comity.prefixes import shorten
 from comity.sparql import position
 
@@ -83,12 +84,10 @@ def _exists(datatype: str, value: str) -> bool:
 
 
 def _finding(quad: Quad, literal: Literal, form: str, file: Parsed) -> Finding:
-    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
     predicate = shorten(quad.predicate.value, file.prefixes)
     datatype = shorten(literal.datatype.value, file.prefixes)
-    message = f"“{literal.value}” is not an {datatype}, as value of {predicate}"
-    place = file.place(subject, quad.predicate.value, literal.value)
-    return Finding(ILL_TYPED, place, message, f"write {form}")
+    message = f"“{cut(literal.value, LONGEST_VALUE)}” is not an {datatype}, as value of {predicate}"
+    return Finding(ILL_TYPED, file.place(quad), message, f"write {form}")
 
 
 def _languages(file: Parsed) -> Iterator[Finding]:

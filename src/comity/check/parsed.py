@@ -2,31 +2,26 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from comity import links, prefixes
-from comity.check.findings import Finding, of_error
+from comity.check import places
+from comity.check.findings import Finding, Term, of_error
+from comity.check.places import Part, Spot
 from comity.corpus import PREFIX_TABLE, Corpus, Source
 from comity.errors import Place
-from comity.prefixes import expand, shorten
+from comity.prefixes import expand
 from comity.sparql import position
-from comity.store import syntax_message
+from comity.store import syntax_message, too_long
 
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
 TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
-_SUBJECT: Final = re.compile(
-    r"^(?:<(?P<iri>[^>\s]+)>|(?P<name>[A-Za-z][\w-]*:[^\s;,]+))\s", re.MULTILINE
-)
-_COMMENT: Final = re.compile(
-    r"""\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|\#[^\n]*""",
-    re.DOTALL,
-)
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
 
@@ -40,6 +35,7 @@ class Parsed:
         quads: What it states, in the order of writing.
         prefixes: The prefixes that it declares.
         problems: Its syntax errors; what stands near them is missing from the quads.
+        rows: In a table, the line of each triple.
     """
 
     source: Source
@@ -47,32 +43,21 @@ class Parsed:
     quads: tuple[Quad, ...]
     prefixes: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Finding, ...] = ()
-
-    @cached_property
-    def spans(self) -> Mapping[str, list[tuple[int, int]]]:
-        """The spans of the blocks of each subject that begins a line, syntax errors or not."""
-        found = [
-            (subject["iri"] or expand(subject["name"], self.prefixes), subject.start())
-            for subject in _SUBJECT.finditer(self._uncommented)
-        ]
-        ends = [*(start for _, start in found[1:]), len(self.text)]
-        spans: dict[str, list[tuple[int, int]]] = {}
-        for (iri, start), end in zip(found, ends, strict=False):
-            if iri:
-                spans.setdefault(iri, []).append((start, end))
-        return spans
+    rows: tuple[int, ...] = ()
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[int, int]]:
-        """The span of the first block of each subject."""
-        return {iri: spans[0] for iri, spans in self.spans.items()}
-
-    @cached_property
-    def _uncommented(self) -> str:
-        """The text with blanks in place of its comments: nothing is found in those."""
-        return _COMMENT.sub(
-            lambda found: " " * len(found[0]) if found[0].startswith("#") else found[0], self.text
-        )
+        """The span of the first block of each subject that begins a line, errors or not."""
+        found = [
+            (block["iri"] or expand(block["name"], self.prefixes), block.start())
+            for block in places.BLOCK.finditer(self.text)
+        ]
+        ends = [*(start for _, start in found[1:]), len(self.text)]
+        blocks: dict[str, tuple[int, int]] = {}
+        for (iri, start), end in zip(found, ends, strict=False):
+            if iri:
+                blocks.setdefault(iri, (start, end))
+        return blocks
 
     @cached_property
     def stated(self) -> Mapping[str, set[str]]:
@@ -83,38 +68,59 @@ class Parsed:
                 stated.setdefault(quad.subject.value, set()).add(quad.predicate.value)
         return stated
 
-    def place(self, subject: str, *path: str) -> Place:
-        """Return where something is written.
+    @cached_property
+    def about(self) -> Mapping[str, list[Quad]]:
+        """The triples about each subject, which is written as in N-Triples."""
+        about: dict[str, list[Quad]] = {}
+        for quad in self.quads:
+            about.setdefault(str(quad.subject), []).append(quad)
+        return about
+
+    @cached_property
+    def spots(self) -> Mapping[Quad, list[Spot]]:
+        """Where each triple is written; needed, and worth its time, for findings only."""
+        if self.rows:
+            cells = places.cells(self.text, self.rows)
+            return {quad: [spot] for quad, spot in zip(self.quads, cells, strict=True)}
+        whole = not self.problems
+        return places.spots(self.text, self.quads, self.prefixes, whole=whole)
+
+    def place(self, quad: Quad, part: Part = "object", turn: int = 0) -> Place:
+        """Return where a part of a triple is written, else the file as a whole.
 
         Args:
-            subject: The IRI of the subject whose block it stands in.
-            path: What leads to it: IRIs or values as written, each to be found after the one
-                before; what is not found is passed over.
-
-        Returns:
-            The place of the last that was found, else of the block, else the file as a whole.
+            quad: The triple.
+            part: Which part of it.
+            turn: How often it was written before.
         """
-        steps = [self._written(step) for step in path if step]
-        traces = [self._trace(*span, steps) for span in self.spans.get(subject, ())]
-        if not traces:
-            written = self._written(subject).search(self._uncommented)
-            return self.source.place(*position(self.text, written.start() if written else 0))
-        _, start = max(traces, key=lambda trace: trace[0])
-        return self.source.place(*position(self.text, start))
+        found = self.spots.get(quad) or next(
+            (spots for other, spots in self.spots.items() if _alike(other, quad)), None
+        )
+        return (
+            self._at(getattr(found[min(turn, len(found) - 1)], part))
+            if found
+            else self.source.place()
+        )
 
-    def _trace(self, start: int, end: int, steps: list[re.Pattern[str]]) -> tuple[int, int]:
-        """Return how many steps are found in a block, each after the one before, and the last."""
-        number = 0
-        for step in steps:
-            if found := step.search(self._uncommented, start, end):
-                number, start = number + 1, found.start()
-        return number, start
+    def start(self, iri: str) -> Place:
+        """Return where the description of a thing begins, else the file as a whole."""
+        about = self.about.get(f"<{iri}>", [])
+        typed = [quad for quad in about if quad.predicate.value == TYPE]
+        for quad in typed + about:
+            if quad in self.spots:
+                return self.place(quad, "subject")
+        return self._at(self.blocks[iri][0]) if iri in self.blocks else self.source.place()
 
-    def _written(self, step: str) -> re.Pattern[str]:
-        """Return what finds an IRI or a value in the text, as it is written there."""
-        short = re.escape(shorten(step, self.prefixes))
-        forms = [short, re.escape(f"<{step}>"), *(["a"] if step == TYPE else [])]
-        return re.compile(rf"(?<![\w:-])(?:{'|'.join(forms)})(?![\w:-])")
+    def _at(self, offset: int) -> Place:
+        return self.source.place(*position(self.text, offset))
+
+
+def _alike(quad: Quad, other: Quad) -> bool:
+    """Return whether two triples are the same but for the names of their blank nodes."""
+    return all(
+        one == two or (isinstance(one, BlankNode) and isinstance(two, BlankNode))
+        for one, two in zip(quad.triple, other.triple, strict=True)
+    )
 
 
 @dataclass(frozen=True)
@@ -147,21 +153,73 @@ class Dataset:
         for file in self.files:
             yield from file.problems
 
-    def file_of(self, subject: str, predicate: str) -> Parsed | None:
-        """Return the file that describes a subject, the one with this predicate if there is."""
-        describing = [file for file in self.rdf if subject in file.stated]
-        saying = [file for file in describing if predicate in file.stated[subject]]
-        return next(iter(saying + describing), None)
+    def place(
+        self, focus: Term | None, path: Term | None = None, value: Term | None = None
+    ) -> Place:
+        """Return where a value stands, else the property, else the subject.
 
-    def place(self, subject: str, predicate: str, value: str) -> Place:
-        """Return where a value stands, else the property, else the subject."""
-        file = self.file_of(subject, predicate)
-        return file.place(subject, predicate, value) if file else Place("data")
+        Args:
+            focus: What a finding is about.
+            path: The property that is at fault, if it is one.
+            value: The value that is at fault, if it is one.
+        """
+        about = [(file, quad) for file in self.described for quad in file.about.get(str(focus), ())]
+        if not about:
+            return self._mention(focus)
+        (_, part), file, quad = min(
+            ((_nearness(quad, path, value), file, quad) for file, quad in about),
+            key=lambda candidate: candidate[0],
+        )
+        return file.place(quad, part)
+
+    def _mention(self, node: Term | None) -> Place:
+        """Return where something is named that nothing describes."""
+        for file in self.described:
+            for quad in file.quads:
+                if _written(quad.object) == _written(node):
+                    return file.place(quad)
+        return Place(str(self.corpus.root))
+
+    @property
+    def described(self) -> tuple[Parsed, ...]:
+        """The files of the data set."""
+        return self.rdf + self.links
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the subjects of all files are known, if only from where their blocks begin."""
+        unread = {error.place.file for error in self.corpus.unreadable if error.place}
+        return not any(name.endswith(".ttl") for name in unread) and all(
+            not file.problems or bool(file.blocks) for file in self.rdf
+        )
 
     @cached_property
     def broken(self) -> frozenset[str]:
-        """The subjects of the files with syntax errors: part of what is said of them is missing."""
-        return frozenset(iri for file in self.rdf if file.problems for iri in file.blocks)
+        """The subjects of the files with syntax errors: part of what is said of them is missing.
+
+        Where a file could not be read at all, whatever is described nowhere may stand in it.
+        """
+        broken = {iri for file in self.rdf if file.problems for iri in file.blocks}
+        if not self.complete:
+            quads = [quad for file in self.described for quad in file.quads]
+            named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+            broken |= named - {iri for file in self.rdf for iri in file.stated}
+        return frozenset(broken)
+
+
+def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Part]:
+    """Return how well a triple shows a fault of its subject, and the part of it that does."""
+    at_fault = value is not None and _written(quad.object) == _written(value)
+    if quad.predicate == path:
+        return (0, "object") if at_fault else (1, "predicate")
+    if at_fault:
+        return (2, "object")
+    return (3 if quad.predicate.value == TYPE else 4, "subject")
+
+
+def _written(term: object) -> str:
+    """Return a term as written, a literal without its datatype: rdflib drops that of texts."""
+    return term.value if isinstance(term, Literal) else str(term)
 
 
 def read(corpus: Corpus) -> Dataset:
@@ -181,17 +239,17 @@ def _links(source: Source, table: Mapping[str, str]) -> Parsed:
     found = links.read(source, table)
     problems = tuple(of_error(LINK, problem) for problem in found.problems)
     text = source.content.decode("utf-8", errors="replace")
-    return Parsed(source, text, found.quads, table, problems)
+    return Parsed(source, text, found.quads, table, problems, found.rows)
 
 
 def _parse(source: Source) -> Parsed:
     try:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = source.content[: error.start].decode("utf-8")
-        place = source.place(*position(before, len(before)))
-        problem = Finding(SYNTAX, place, "not UTF-8 text", "save the file as UTF-8")
-        return Parsed(source, "", (), problems=(problem,))
+        problem = of_error(SYNTAX, source.not_utf_8(error))
+        legible = source.content.decode("utf-8", errors="replace").encode()
+        read_on = _parse(source._replace(content=legible))  # the rest of it is still checked
+        return replace(read_on, source=source, problems=(problem,))
     parser = parse(
         source.content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True
     )
@@ -203,6 +261,14 @@ def _parse(source: Source) -> Parsed:
             break
         except SyntaxError as error:
             problems.append(_problem(source, error))
+        except MemoryError:  # so Oxigraph says that its buffer is full
+            problems.append(of_error(SYNTAX, too_long(source)))
+            break
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        quads = [quad for quad in quads if not isinstance(quad.object, Triple)]
+        place = source.place(*position(text, max(0, text.find("<<"))))
+        message = "a triple within a triple: that is RDF 1.2"
+        problems.append(Finding(SYNTAX, place, message, "write RDF 1.1, with a node of its own"))
     return Parsed(source, text, tuple(quads), parser.prefixes, tuple(problems))
 
 

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 from comity import iris
 from comity.check.findings import Finding, of_error
 from comity.check.parsed import Dataset, Parsed
+from comity.check.places import PARTS
 from comity.corpus import Source
 from comity.errors import CorpusError
 from comity.prefixes import expand, shorten
@@ -34,7 +35,6 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
 def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]:
     classes = iris.described((q for file in dataset.rdf for q in file.quads), dataset.corpus)
-    certain = not dataset.corpus.unreadable and all(_legible(file) for file in dataset.rdf)
     for row in iris.read(source):
         if isinstance(row, CorpusError):
             yield of_error(VANISHED, row)
@@ -42,15 +42,10 @@ def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]
             continue
         elif row.iri in classes:
             yield from _changed(row, classes[row.iri], dataset)
-        elif certain:
+        elif dataset.complete and not dataset.corpus.unreadable:
             message = f"{shorten(row.iri, dataset.table)} of release {row.since} is no longer there"
             hint = "put it back, or leave a tombstone in its place: see docs/iris.md"
             yield Finding(VANISHED, source.place(row.line), message, hint)
-
-
-def _legible(file: Parsed) -> bool:
-    """Return whether the subjects of a file are known, if only from where their blocks begin."""
-    return not file.problems or bool(file.blocks)
 
 
 def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterator[Finding]:
@@ -61,7 +56,8 @@ def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterato
         )
         message = f"{name} was released as {was} and is now {now}"
         hint = "another meaning takes another IRI: describe that, and withdraw this one"
-        yield Finding(OTHER_CLASS, dataset.place(row.iri, iris.TYPE, ""), message, hint)
+        place = dataset.place(NamedNode(row.iri), NamedNode(iris.TYPE))
+        yield Finding(OTHER_CLASS, place, message, hint)
 
 
 def _file(file: Parsed, gone: set[str], *, spared: set[str]) -> Iterator[Finding]:
@@ -69,11 +65,11 @@ def _file(file: Parsed, gone: set[str], *, spared: set[str]) -> Iterator[Finding
     for quad in file.quads:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
         if subject not in spared:
-            for term in (quad.subject, quad.predicate, quad.object):
+            for part in PARTS:
+                term = getattr(quad, part)
                 if isinstance(term, NamedNode) and term.value in gone:
-                    place = file.place(subject, quad.predicate.value, term.value)
                     name = shorten(term.value, file.prefixes)
-                    yield Finding(NAMED, place, f"{name} is withdrawn", _INSTEAD)
+                    yield Finding(NAMED, file.place(quad, part), f"{name} is withdrawn", _INSTEAD)
 
 
 def _query(source: Source, gone: set[str]) -> Iterator[Finding]:

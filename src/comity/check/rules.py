@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from comity.check.blocks import TWICE
+from comity.check.codings import DECIDED, SHEETS
 from comity.check.coverage import UNCOVERED
 from comity.check.evidence import NO_PASSAGE
 from comity.check.findings import Severity
@@ -128,6 +130,29 @@ _BUILT_IN: Final = (
         "p07-s5\texcluded\t0\trepeats\tsays p07-s4 again",
     ),
     Rule(
+        SHEETS,
+        "A second coder's sheet has every sentence once and only values of the codebook; so has "
+        "each row of adjudication.tsv, and a reason.",
+        "A misspelt value would count as a disagreement, and a missing row as an empty sentence.",
+        "Correct the cell. What a coder meant is asked of the coder: a sheet is not improved "
+        "afterwards.",
+        "comity.check.codings",
+        "passage\tvariable\tfirst\tsecond\tdecided\treason\n"
+        "p07-s4\troles\tparticipant\tobserver\tobserver\twatched, and took no part",
+    ),
+    Rule(
+        DECIDED,
+        "Where a document was coded twice, the data says what both coders had, or what "
+        "adjudication.tsv decides.",
+        "A disagreement that nobody decided, or that was decided and not carried out, is an error "
+        "in one coding or the other.",
+        "“comity reliability DOCUMENT --disagreements” writes the table: add what is decided and "
+        "why, and bring the data to it. The second coder's sheet stays as it was.",
+        "comity.check.codings",
+        "passage\tvariable\tfirst\tsecond\tdecided\treason\n"
+        "p07-s4\troles\tparticipant\tobserver\tobserver\twatched, and took no part",
+    ),
+    Rule(
         UNFINISHED,
         "Nothing is still to be done: no text of the data begins with “TO DO”, and no row of a "
         "coverage.tsv has the status to-do.",
@@ -147,6 +172,16 @@ _BUILT_IN: Final = (
         "Correct the spelling, or describe the thing.",
         "comity.check.vocabulary",
         "actor:pla comity:organOf actor:china .  # and data/actors.ttl describes actor:china",
+    ),
+    Rule(
+        TWICE,
+        "Every thing is described in one block of one file: one subject, one block. A block "
+        "without a class of its own, such as an alignment, may add to it.",
+        "Of two descriptions, somebody corrects one; and two things that were given one name "
+        "by mistake become a third that nobody meant.",
+        "Merge the two blocks; or, where they are two things, give one of them another name.",
+        "comity.check.blocks",
+        'actor:china a comity:Actor , comity:State ;\n    rdfs:label "China"@en , "中国"@zh-hans .',
     ),
     Rule(
         LINK,

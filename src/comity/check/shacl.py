@@ -7,6 +7,9 @@ SPARQL-based constraints are left to `shacl_sparql`: pySHACL runs their queries 
 Standard: Shapes Constraint Language (SHACL), W3C Recommendation.
 """
 
+import logging
+import re
+import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -14,23 +17,21 @@ from typing import Final
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from pyshacl.errors import (
-    ConstraintLoadError,
-    ReportableRuntimeError,
-    ShapeLoadError,
-    ValidationFailure,
-)
 from rdflib.namespace import SH, XSD
 from rdflib.term import Node
 
 from comity.check import usable
-from comity.check.findings import SEVERITIES, Finding, Severity, worded
+from comity.check.findings import NAMELESS, SEVERITIES, Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.parsed import Dataset
+from comity.errors import Place, cut
 from comity.prefixes import shorten
 
 SHAPES: Final = "SHP-01"
 STRING: Final = str(XSD.string)
+TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+LONGEST: Final = 300
+NAME_OF_BLANK: Final = re.compile(r"\b[0-9a-f]{28,32}\b")
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:
@@ -43,20 +44,87 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     data = graph(quad for file in dataset.rdf + dataset.links for quad in file.quads)
     shapes = graph(usable.quads(dataset.shapes))  # the syntax errors are findings already
     shapes.remove((None, SH.sparql, None))
+    for outcome in _validated(data, shapes):
+        if isinstance(outcome, _Failure):
+            yield outcome.finding(dataset)
+        else:
+            yield from _Reading(outcome, shapes, dataset).findings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why pySHACL cannot use a shape, or the shapes where it does not say which."""
+
+    why: str
+    shape: Node | None = None
+
+    def finding(self, dataset: Dataset) -> Finding:
+        """Return the failure as a finding, at the shape if that is known."""
+        shape = _term(self.shape)
+        for file in dataset.shapes:
+            for quad in file.quads:
+                said = (
+                    str(quad.subject).strip("<>_:") in self.why
+                    if shape is None
+                    else quad.subject == shape
+                )
+                if said:
+                    return self._at(file.place(quad, "subject"))
+        return self._at(dataset.shapes[0].source.place())
+
+    def _at(self, place: Place) -> Finding:
+        what = "the shape" if self.shape else "the shapes"
+        message = f"{what} cannot be used: {cut(NAME_OF_BLANK.sub(NAMELESS, self.why), LONGEST)}"
+        return Finding(SHAPES, place, message, "mend the shape")
+
+
+def _validated(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[rdflib.Graph | _Failure]:
+    """Yield the report; where a shape fails, the reports on the others, and the failure."""
+    outcome = _report(data, shapes)
+    if isinstance(outcome, _Failure):
+        without = _report(data, _aimed(shapes, []))
+        roots = sorted({root for target in TARGETS for root in shapes.subjects(target)}, key=str)
+        yield from [without] if isinstance(without, _Failure) else _halved(data, shapes, roots)
+    else:
+        yield outcome
+
+
+def _halved(
+    data: rdflib.Graph, shapes: rdflib.Graph, roots: list[Node]
+) -> Iterator[rdflib.Graph | _Failure]:
+    """Yield the reports on shapes, of which halves that fail are halved until one shape is left.
+
+    pySHACL gives up at the first shape that it cannot use, and seldom says which it is.
+    """
+    outcome = _report(data, _aimed(shapes, roots))
+    if not isinstance(outcome, _Failure):
+        yield outcome
+    elif len(roots) == 1:
+        yield _Failure(outcome.why, roots[0])
+    else:
+        half = len(roots) // 2
+        yield from _halved(data, shapes, roots[:half])
+        yield from _halved(data, shapes, roots[half:])
+
+
+def _aimed(shapes: rdflib.Graph, roots: list[Node]) -> rdflib.Graph:
+    """Return the shapes, with the targets of some of them only."""
+    aimed = rdflib.Graph(bind_namespaces="none")
+    for subject, predicate, object_ in shapes:
+        if predicate not in TARGETS or subject in roots:
+            aimed.add((subject, predicate, object_))
+    return aimed
+
+
+def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph | _Failure:
+    """Return a validation report, or why there is none."""
+    logging.getLogger("pyshacl-validate").disabled = True  # what it says there is a finding here
     try:
-        _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
-    except (ConstraintLoadError, ReportableRuntimeError, ShapeLoadError) as error:
-        message = " ".join(str(error).split())
-        place = dataset.shapes[0].source.place()
-        yield Finding(SHAPES, place, f"the shapes cannot be used: {message}", "mend the shape")
-        return
-    if isinstance(report, ValidationFailure):
-        raise report
-    reading = _Reading(report, shapes, dataset)
-    for result in report.objects(None, SH.result):
-        concerned = report.value(result, SH.focusNode), report.value(result, SH.value)
-        if dataset.broken.isdisjoint(map(str, concerned)):
-            yield reading.finding(result)
+        with warnings.catch_warnings(action="ignore"):
+            _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    except Exception as error:  # noqa: BLE001 (a wrong shape ends in whatever Python raises)
+        report = error
+    return report if isinstance(report, rdflib.Graph) else _Failure(" ".join(str(report).split()))
 
 
 def graph(quads: Iterable[Quad]) -> rdflib.Graph:
@@ -89,6 +157,15 @@ def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
     )
 
 
+def _term(node: Node | None) -> NamedNode | BlankNode | Literal | None:
+    """Return a term as Oxigraph has it."""
+    if isinstance(node, rdflib.URIRef):
+        return NamedNode(node)
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(node)
+    return None if node is None else Literal(str(node))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A validation report, and what is needed to say where each result stands."""
@@ -97,18 +174,24 @@ class _Reading:
     shapes: rdflib.Graph
     dataset: Dataset
 
+    def findings(self) -> Iterator[Finding]:
+        """Yield the results that do not concern the nodes of broken files."""
+        for result in self.report.objects(None, SH.result):
+            focus, value = (self.report.value(result, name) for name in (SH.focusNode, SH.value))
+            if self.dataset.broken.isdisjoint(map(str, (focus, value))):
+                yield self.finding(result)
+
     def finding(self, result: Node) -> Finding:
         """Return a result as a finding."""
-        focus = str(self.report.value(result, SH.focusNode))
-        predicate = str(self.report.value(result, SH.resultPath) or "")
-        written = self.report.value(result, SH.value)
-        value = None if written is None else str(written)
+        focus = self.report.value(result, SH.focusNode)
+        path = self.report.value(result, SH.resultPath)
+        value = self.report.value(result, SH.value)
         said = " ".join(sorted(map(str, self.report.objects(result, SH.resultMessage))))
         severity = self.report.value(result, SH.resultSeverity)
         return Finding(
             rule=self._rule(result),
-            place=self.dataset.place(focus, predicate, value or ""),
-            message=worded(said, focus, value, self.dataset.table),
+            place=self.dataset.place(_term(focus), _term(path), _term(value)),
+            message=worded(said, _term(focus), _term(value), self.dataset.table),
             severity=SEVERITIES.get(str(severity), Severity.ERROR),
         )
 

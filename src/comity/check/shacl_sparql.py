@@ -109,8 +109,9 @@ def _results(
     focus_nodes = _focus_nodes(constraint.shape, shapes, data)
     variables = [variable.value for variable in solutions.variables]
     for solution in solutions:
+        terms = {variable: solution[variable] for variable in variables}
         bound = {variable: _value(solution, variable) for variable in variables}
-        focus, value = bound.get("this"), bound.get("value")
+        focus = bound.get("this")
         if (
             focus
             and focus in focus_nodes
@@ -118,8 +119,10 @@ def _results(
         ):
             yield Finding(
                 rule=name,
-                place=dataset.place(focus, bound.get("path") or "", value or ""),
-                message=worded(constraint.message, focus, value, dataset.table),
+                place=dataset.place(terms["this"], terms.get("path"), terms.get("value")),
+                message=worded(
+                    constraint.message, terms["this"], terms.get("value"), dataset.table
+                ),
                 severity=constraint.severity,
             )
 
@@ -127,7 +130,7 @@ def _results(
 def _described(shape: str, dataset: Dataset) -> Place:
     """Return where a shape is written."""
     files = (file for file in dataset.shapes if shape in file.blocks)
-    return next((file.place(shape) for file in files), Place("shapes"))
+    return next((file.start(shape) for file in files), Place("shapes"))
 
 
 def _select(

@@ -127,9 +127,10 @@ class _Shapes:
     def rules(self) -> Iterator[Rule]:
         """Yield the rule of each named shape whose results a validation may report."""
         for shape, targeted in sorted(self._reported().items()):
-            parts = [node for node in self._own(shape) if "message" in self.nodes[node]]
-            if shape in self.files and parts:
-                yield self._rule(shape, parts, targeted)
+            if shape in self.files:  # else it stands where a syntax error is
+                parts = [node for node in self._own(shape) if "message" in self.nodes[node]]
+                if parts:
+                    yield self._rule(shape, parts, targeted)
 
     def _reported(self) -> dict[str, list[str]]:
         """Return the shapes that report results, each with the shapes that say to which nodes.
@@ -148,17 +149,21 @@ class _Shapes:
                     ahead += map(str, self.nodes.get(shape, {}).get("property", ()))
         return reported
 
-    def _own(self, shape: str) -> Iterator[str]:
-        """Yield a shape, the nameless nodes that it is made of, and its constraints in SPARQL."""
-        yield shape
-        for name in ("property", "sparql"):
-            for node in self.nodes[shape].get(name, ()):
-                inner = isinstance(node, BlankNode) or name == "sparql"
-                if inner and str(node) in self.nodes:
-                    yield from self._own(str(node))
+    def _own(self, shape: str) -> list[str]:
+        """Return a shape, the nameless nodes that it is made of, and its constraints in SPARQL."""
+        own: list[str] = []
+        ahead = [shape]
+        while ahead:
+            node = ahead.pop()
+            if node in self.nodes and node not in own:
+                own.append(node)
+                said = self.nodes[node]
+                inner = [part for part in said.get("property", ()) if isinstance(part, BlankNode)]
+                ahead += map(str, reversed([*inner, *said.get("sparql", ())]))
+        return own
 
     def _rule(self, shape: str, parts: list[str], targeted: list[str]) -> Rule:
-        own = list(self._own(shape))
+        own = self._own(shape)
         messages = [self._message(node) for node in parts]
         severities = [iri for node in own for iri in self._iris(node, "severity")]
         iri = shape.strip("<>")
@@ -170,7 +175,7 @@ class _Shapes:
             + f". This holds for {self._holds_for(targeted)}.",
             why=next((why for name, why in _WHY.items() if name in constraints), _WHY_OTHERWISE),
             mend=" ".join(messages),
-            defined=str(file.place(iri)),
+            defined=str(file.start(iri)),
             example=self._example(own, targeted),
             severity=SEVERITIES.get(next(iter(severities), ""), Severity.ERROR),
         )
@@ -247,9 +252,13 @@ class _Shapes:
 
     def _list(self, head: Term) -> list[Term]:
         members: list[Term] = []
+        seen: set[Term] = set()
         while (said := self.nodes.get(str(head), {})) and RDF + "first" in said:
             members += said[RDF + "first"]
-            head = said[RDF + "rest"][0]
+            seen.add(head)
+            head = next(iter(said.get(RDF + "rest", ())), head)
+            if head in seen:
+                break  # a list that breaks off, or bites its tail
         return members
 
     def _written(self, term: Term) -> str:

@@ -7,9 +7,9 @@ table with the status `TO_DO_STATUS`, which `comity.check.coverage` reports.
 from collections.abc import Iterator
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, Quad
 
-from comity.check.findings import Finding, Severity
+from comity.check.findings import Finding, Severity, named
 from comity.check.parsed import Dataset, Parsed
 from comity.prefixes import shorten
 
@@ -27,11 +27,8 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _finding(file: Parsed, quad: Quad, text: Literal) -> Finding:
-    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
     tag = f"@{text.language}" if text.language else ""
-    written = f'{text.value}"{tag}' if tag else text.value  # else @en and @zh-hans share a place
-    place = file.place(subject, quad.predicate.value, written)
-    names = [shorten(iri, file.prefixes) for iri in (quad.predicate.value, subject)]
-    message = f"{names[0]} {tag}".rstrip() + f" of {names[1]} is still to be written"
+    what = f"{shorten(quad.predicate.value, file.prefixes)} {tag}".rstrip()
+    message = f"{what} of {named(quad.subject, file.prefixes)} is still to be written"
     hint = f"write it in place of {TO_DO}"
-    return Finding(UNFINISHED, place, message, hint, Severity.WARNING)
+    return Finding(UNFINISHED, file.place(quad), message, hint, Severity.WARNING)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,6 +13,9 @@ from comity.corpus import PREFIX_TABLE, TERMS, THINGS, Source
 from comity.errors import Place
 from comity.prefixes import expand, shorten
 from comity.sparql import position, survey
+
+if TYPE_CHECKING:
+    from comity.check.places import Part
 
 UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
@@ -41,14 +44,18 @@ class _Known:
         terms: The terms that the ontology declares.
         things: Everything that is described.
         prefixes: The prefix table; None where its file is broken.
+        complete: Whether there is no file of which nothing at all could be read.
     """
 
     terms: frozenset[str]
     things: frozenset[str]
     prefixes: Mapping[str, str] | None
+    complete: bool
 
     def has(self, iri: str) -> bool:
         """Return whether an IRI is another's, or stands for something."""
+        if not self.complete:
+            return True
         if iri.startswith(TERMS):
             return iri in self.terms
         return not iri.startswith(THINGS) or iri == THINGS or iri in self.things
@@ -82,6 +89,7 @@ def _known(dataset: Dataset) -> _Known:
         terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
         things=frozenset().union(*subjects.values()),
         prefixes=None if broken else dataset.table,
+        complete=dataset.complete,
     )
 
 
@@ -92,19 +100,23 @@ def _subjects(file: Parsed) -> set[str]:
 
 def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
     """Yield the names in a triple that stand for nothing."""
-    subject, predicate = quad.subject, quad.predicate.value
-    for term in (subject, quad.predicate, quad.object):
-        iri = term.datatype if isinstance(term, Literal) else term
-        if isinstance(iri, NamedNode) and not known.has(iri.value):
-            block = subject.value if isinstance(subject, NamedNode) else ""
-            place = file.place(block, predicate, iri.value)
-            yield known.fault(iri.value, shorten(iri.value, file.prefixes), place)
+    parts: tuple[tuple[Part, object], ...] = (
+        ("subject", quad.subject),
+        ("predicate", quad.predicate),
+        ("datatype", quad.object.datatype)
+        if isinstance(quad.object, Literal)
+        else ("object", quad.object),
+    )
+    for part, term in parts:
+        if isinstance(term, NamedNode) and not known.has(term.value):
+            written = shorten(term.value, file.prefixes)
+            yield known.fault(term.value, written, file.place(quad, part))
 
 
 def _declarations(file: Parsed, known: _Known) -> Iterator[Finding]:
     """Yield the prefixes of a file that are not those of the table."""
     for prefix, namespace in file.prefixes.items():
-        found = re.search(rf"prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
+        found = re.search(rf"@?prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
         place = file.source.place(*position(file.text, found.start() if found else 0))
         yield from known.departure(prefix, namespace, place)
 

@@ -33,6 +33,6 @@ def export(corpus: Corpus, folder: Path, progress: Callable[[str], None] = lambd
     ready.require(corpus, edition, progress)
     name = f"comity-{edition.version}"
     files = contents.read(corpus, tabulated)
-    path = folder / f"{name}.zip"
-    targets.write(path, archive.write(files, name, edition.issued))
+    packed = archive.write(files, name, edition.issued)
+    (path,) = targets.write(folder, {f"{name}.zip": packed})
     return path

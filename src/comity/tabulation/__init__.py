@@ -48,10 +48,7 @@ def export(corpus: Corpus, folder: Path) -> Exported:
     """
     tabulated = tabulate(corpus)
     missing = left_out()
-    written = dict(contents(corpus, tabulated, missing))
-    for name, content in written.items():
-        targets.write(folder / name, content)
-    return Exported([folder / name for name in written], missing)
+    return Exported(targets.write(folder, dict(contents(corpus, tabulated, missing))), missing)
 
 
 def left_out() -> list[str]:

@@ -1,0 +1,159 @@
+"""Second codings: the sheets are whole and use the codebook's values; the data keeps the decisions.
+
+A document without a second coding is fine.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from comity import coding
+from comity.check.coverage import SENTENCE
+from comity.check.findings import Finding, of_error
+from comity.check.parsed import Dataset
+from comity.coding import Row
+from comity.corpus import ADJUDICATION, SECOND_CODING, THINGS, Source
+from comity.errors import CodingError, ComityError
+
+SHEETS: Final = "COD-01"
+DECIDED: Final = "COD-02"
+
+CLASSES: Final = frozenset(
+    {
+        "Denial",
+        "Deployment",
+        "Event",
+        "Exercise",
+        "Figure",
+        "InstrumentAct",
+        "Meeting",
+        "Position",
+        "Prospect",
+        "Relationship",
+        "Visit",
+    }
+)
+SCHEMES: Final = {
+    "kinds": "kind",
+    "roles": "role",
+    "precisions": "precision",
+    "qualifiers": "qualifier",
+    "modes": "mode",
+    "attitudes": "attitude",
+}
+
+_DAY: Final = r"[\dX]{4}(-\d\d){0,2}~?"
+# Of EDTF (ISO 8601-2) what section 5 of the codebook uses.
+_DATE: Final = re.compile(rf"{_DAY}|\[{_DAY}\.\.{_DAY}\]|{_DAY}/({_DAY}|\.\.)")
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Yield what is wrong with the form of the sheets, and disagreements that nobody decided.
+
+    Nothing, while a file cannot be read or parsed: what it hides would be missed in every row.
+    """
+    if any(dataset.problems()):
+        return
+    found = [finding for source in dataset.corpus.codings for finding in _table(source, dataset)]
+    yield from found
+    if not found:
+        for document in coding.documents(dataset.corpus):
+            yield from _decisions(document, dataset)
+
+
+def _table(source: Source, dataset: Dataset) -> Iterator[Finding]:
+    """Yield what is wrong with a sheet or with a table of decisions."""
+    sentences = _sentences(source.folder, dataset)
+    seen: set[tuple[str, str]] = set()
+    for row in coding.rows(source):
+        if isinstance(row, CodingError):
+            yield of_error(SHEETS, row)
+            return
+        unit = row.cells["passage"], row.cells.get("variable", "")
+        if unit[0] not in sentences:
+            hint = "mend the number or drop the row"
+            yield _finding(source, row, "passage", f"“{unit[0]}” is not a sentence", hint)
+        if unit in seen:
+            message = f"{' '.join(unit).strip()} has a second row"
+            yield _finding(source, row, "passage", message, "keep one row")
+        seen.add(unit)
+        yield from _cells(source, row, dataset)
+    if source.name.endswith(f"/{SECOND_CODING}"):
+        for missing in sorted(sentences - {passage for passage, _ in seen}):
+            hint = "add its row, with blank cells where there is no value"
+            yield Finding(SHEETS, source.place(1), f"{missing} has no row", hint)
+
+
+def _sentences(document: str, dataset: Dataset) -> frozenset[str]:
+    """Return the slugs of a document's sentences."""
+    return frozenset(
+        quad.subject.value.removeprefix(f"{THINGS}{document}/")
+        for file in dataset.rdf
+        if file.source.folder == document
+        for quad in file.quads
+        if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
+    )
+
+
+def _cells(source: Source, row: Row, dataset: Dataset) -> Iterator[Finding]:
+    """Yield the values of a row that the codebook does not have, and a decision without reason."""
+    variable = row.cells.get("variable")
+    columns = {name: name for name in coding.VARIABLES}
+    if variable is not None:
+        columns = dict.fromkeys(("first", "second", "decided"), variable)
+        if variable not in coding.VARIABLES:
+            hint = f"use one of {', '.join(coding.VARIABLES)}"
+            yield _finding(source, row, "variable", f"“{variable}” is not a variable", hint)
+            return
+        if not row.cells["reason"]:
+            hint = "say in a few words why it was decided so"
+            yield _finding(source, row, "reason", "a decision has no reason", hint)
+    for column, name in columns.items():
+        for value in sorted(row.values(column)):
+            if not _known(name, value, dataset):
+                message = f"“{value}” is none of the {name}"
+                hint = f"use the values of the codebook, with “{coding.SEPARATOR}” between them"
+                yield _finding(source, row, column, message, hint)
+
+
+def _known(variable: str, value: str, dataset: Dataset) -> bool:
+    if variable == "classes":
+        return value in CLASSES
+    if variable == "dates":
+        return _DATE.fullmatch(value) is not None
+    concept = f"{THINGS}{SCHEMES[variable]}/{value}"
+    return any(concept in file.stated for file in dataset.rdf)
+
+
+def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
+    """Yield the cells in which the data is neither what both coders had nor what was decided."""
+    sources = {source.name: source for source in dataset.corpus.codings}
+    try:
+        comparison = coding.compare(dataset.corpus, document)
+    except ComityError as error:
+        yield of_error(DECIDED, error)
+        return
+    for cell in comparison.cells:
+        decision = comparison.decisions.get(cell)
+        said = comparison.second[cell]
+        due, now = decision.decided if decision else said, comparison.now[cell]
+        if decision:
+            place = sources[f"data/{document}/{ADJUDICATION}"].place(decision.line)
+            hint = "bring the data to what was decided, or decide anew"
+        else:
+            line = comparison.passages.index(cell[0]) + 2
+            place = sources[f"data/{document}/{SECOND_CODING}"].place(line)
+            hint = f"decide it: “comity reliability {document} --disagreements” has the rows"
+        if decision and decision.second != said:
+            message = f"{' '.join(cell)}: the second coder had “{coding.written(said)}”"
+            yield Finding(DECIDED, place, message, "copy it from the sheet, which stays as it was")
+        elif now != due:
+            texts = coding.written(now), coding.written(due)
+            message = f"{' '.join(cell)}: the data has “{texts[0]}”, not “{texts[1]}”"
+            yield Finding(DECIDED, place, message, hint)
+
+
+def _finding(source: Source, row: Row, column: str, message: str, hint: str) -> Finding:
+    return Finding(SHEETS, source.place(row.line, row.column(column)), message, hint)

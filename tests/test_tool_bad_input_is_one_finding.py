@@ -1,0 +1,173 @@
+"""Bad input, each kind in its place: one clear message, the rest as before, nothing written."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from conftest import Comity
+
+ACTORS: Final = "data/actors.ttl"
+PLACES: Final = "data/places.ttl"
+QUERY: Final = "queries/exercises-observed.rq"
+LINKS: Final = "data/links/wikidata.sssom.tsv"
+COVERAGE: Final = "data/cnd2002-6/coverage.tsv"
+LONG: Final = b"x" * 100_000_000
+
+Change = Callable[[Path], object]
+
+
+class Bad(NamedTuple):
+    """Something that is wrong with a file, and what the check says of it."""
+
+    change: Change
+    rule: str
+    place: tuple[int | None, int | None]
+    message: str
+
+
+def added(content: bytes, before: bytes = b"") -> Change:
+    """Return what puts something at the end of a file, or before a text in it."""
+
+    def change(path: Path) -> None:
+        old = path.read_bytes()
+        at = old.index(before) if before else len(old)
+        path.write_bytes(old[:at] + content + old[at:])
+
+    return change
+
+
+def folder(path: Path) -> None:
+    """Put a folder in the place of a file."""
+    path.unlink(missing_ok=True)
+    path.mkdir()
+
+
+def loop(path: Path) -> None:
+    """Put a link to itself in the place of a file."""
+    path.unlink(missing_ok=True)
+    path.symlink_to(path.name)
+
+
+LATIN: Final = "# communiqué\n".encode("latin-1")
+TOO_LONG: Final = "a line of 100,000,0"
+BAD: Final[dict[str, tuple[str, Bad]]] = {
+    "Turtle in another encoding": (
+        ACTORS,
+        Bad(added(LATIN, before=b"# ===="), "RDF-01", (9, 12), "not UTF-8 text"),
+    ),
+    "a folder for a Turtle file": (
+        PLACES,
+        Bad(folder, "RDF-01", (None, None), "a folder stands where a file is due"),
+    ),
+    "a loop of links": (PLACES, Bad(loop, "RDF-01", (None, None), "cannot be read: ")),
+    "a long line of Turtle": (
+        ACTORS,
+        Bad(added(b"# " + LONG + b"\n", before=b"# ===="), "RDF-01", (9, 1), TOO_LONG),
+    ),
+    "a long text of Turtle in many lines": (
+        ACTORS,
+        Bad(
+            added(b'actor:x a """' + (b"x" * 999 + b"\n") * 20_000 + b'""" .\n'),
+            "RDF-01",
+            (None, None),
+            "a text of it is too long",
+        ),
+    ),
+    "a query in another encoding": (
+        QUERY,
+        Bad(added(LATIN, before=b"# One row"), "QRY-02", (9, 12), "not UTF-8 text"),
+    ),
+    "a folder for a query": (
+        QUERY,
+        Bad(folder, "RDF-01", (None, None), "a folder stands where a file is due"),
+    ),
+    "a long line of a query": (
+        QUERY,
+        Bad(added(b"#" + LONG + b"\n", before=b"# One row"), "RDF-01", (9, 1), TOO_LONG),
+    ),
+    "links in another encoding": (
+        LINKS,
+        Bad(added(LATIN, before=b"actor:china\t"), "LNK-01", (25, 12), "not UTF-8 text"),
+    ),
+    "a long line of links": (
+        LINKS,
+        Bad(added(LONG + b"\n", before=b"actor:china\t"), "RDF-01", (25, 1), TOO_LONG),
+    ),
+    "coverage in another encoding": (
+        COVERAGE,
+        Bad(added(b"\xe9", before=b"p01-s2"), "DAT-02", (3, 1), "not UTF-8 text"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_the_check_has_one_finding_at_its_place(name: str, copy: Path, comity: Comity) -> None:
+    if name == "a loop of links" and sys.platform == "win32":
+        pytest.skip("links need a privilege there")
+    file, bad = BAD[name]
+    bad.change(copy / file)
+    outcome = comity("check", "--corpus", copy, "--format", "json")
+    assert outcome.returncode == 1, outcome.stderr[-1000:]
+    found = json.loads(outcome.stdout)
+    own = [finding for finding in found if finding["file"] == str(copy / file)]
+    assert [(f["rule"], (f["line"], f["column"])) for f in own] == [(bad.rule, bad.place)]
+    assert own[0]["message"].startswith(bad.message)
+    assert own[0]["hint"]
+    assert found == own
+    assert len(outcome.stdout) < 1000
+
+
+@pytest.mark.parametrize("name", ["a folder for a Turtle file", "a long line of Turtle"])
+@pytest.mark.parametrize(
+    "command",
+    [("query", "sco-founders"), ("show", "China"), ("cite", "c6:cobra-gold-2002"), ("export",)],
+    ids=lambda command: command[0],
+)
+def test_other_commands_say_the_first_fault_and_write_nothing(
+    command: tuple[str, ...], name: str, copy: Path, tmp_path: Path, comity: Comity
+) -> None:
+    file, bad = BAD[name]
+    bad.change(copy / file)
+    outcome = comity(*command, "--corpus", copy, cwd=tmp_path)
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    line, _ = bad.place
+    assert outcome.stderr.startswith(f"corpus/{file}:{line or ''}")
+    assert len(outcome.stderr) < 500
+    assert "Traceback" not in outcome.stderr
+    assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    "text", [b"x" * 100_000_000, b"SELECT * WHERE { ?s ?p '" + LONG + b"' }"], ids=["word", "text"]
+)
+def test_a_query_with_a_long_line_is_refused(text: bytes, tmp_path: Path, comity: Comity) -> None:
+    (tmp_path / "long.rq").write_bytes(text)
+    outcome = comity("query", tmp_path / "long.rq")
+    assert outcome.returncode == 2
+    assert outcome.stderr.startswith(f"{tmp_path / 'long.rq'}:1: error: {TOO_LONG}")
+    assert len(outcome.stderr) < 500
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="there is no /proc")
+@pytest.mark.parametrize("target", ["/proc/dist", "/proc/self/status", "/dev/null/dist"])
+def test_a_target_that_nobody_can_write_to_is_one_line(target: str, comity: Comity) -> None:
+    outcome = comity("export", "dumps", target)
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    assert outcome.stderr.startswith(f"{target}/comity.trig: error: cannot be written: ")
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_a_folder_in_the_place_of_one_dump_leaves_the_others_unwritten(
+    tmp_path: Path, comity: Comity
+) -> None:
+    (tmp_path / "dist" / "comity.ttl").mkdir(parents=True)
+    outcome = comity("export", cwd=tmp_path)
+    assert outcome.returncode == 2
+    assert outcome.stderr.startswith("dist/comity.ttl: error: cannot be written: ")
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == ["comity.ttl"]
