@@ -38,7 +38,7 @@ PARTS: Final = (
     Part(
         "queries",
         "the named questions in SPARQL, their answers (.tsv), and the same in SQL",
-        ("*.rq", "*.tsv", "sql/*.sql", "tables/*.rq", "tables/*.toml"),
+        ("*.rq", "*.tsv", "*/*.rq", "*/*.sql", "*/*.toml"),
     ),
     Part(
         "data",
@@ -49,8 +49,8 @@ PARTS: Final = (
     Part("shapes", "the constraints that the data meets, in SHACL", ("*.ttl",)),
     Part(
         "docs",
-        "the model on one page; the coding rules; how to read the tables; which names last",
-        ("codebook.md", "iris.md", "model.md", "model.svg", "tables.md"),
+        "the model; the coding rules, and how far two coders agreed; the tables; which names last",
+        ("codebook.md", "iris.md", "model.md", "model.svg", "reliability.md", "tables.md"),
     ),
     Part(
         "LICENSES",
