@@ -1,11 +1,12 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run test test-engines
+.PHONY: help run test test-engines release
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make test    run the tests"
 	@echo "make test-engines   ask every question of each engine that is installed"
-	@echo "Both make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
+	@echo "make release   write the archive of a release to dist/"
+	@echo "All make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
 
 run:
 	@sh setup/start run
@@ -16,3 +17,6 @@ test:
 # Says what is missing, and how to install it.
 test-engines:
 	@sh setup/start test-engines
+
+release:
+	@sh setup/start release

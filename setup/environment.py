@@ -22,6 +22,7 @@ ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/t
 
 COMMANDS = {
     "run": [str(PYTHON), "-m", "comity", "tour"],
+    "release": [str(PYTHON), "-m", "comity", "export", "release"],
     "test": [str(PYTHON), "-m", "pytest", "-n", "2"],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "engines": [],

@@ -73,6 +73,18 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def clone(copy: Path) -> Path:
+    """Return a copy of all that a release is made of, its files as new as in a fresh clone."""
+    for name in ("docs", "LICENSES"):
+        shutil.copytree(ROOT / name, copy / name)
+    for name in ("CHANGELOG.md", "CITATION.cff", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy / name)
+    for path in copy.rglob("*"):
+        path.touch()
+    return copy
+
+
+@pytest.fixture
 def unshaped(copy: Path) -> Path:
     """Return a copy of the data without its shapes, which is checked sooner."""
     shutil.rmtree(copy / "shapes")

@@ -32,7 +32,7 @@ CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
 CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
 LOAD_PROTOCOLS: Final = ("gsp", "update")
 
-EXPORTS: Final = {"dumps": Path("dist"), "tables": Path("dist/tables")}
+EXPORTS: Final = {"dumps": Path("dist"), "tables": Path("dist/tables"), "release": Path("dist")}
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -239,12 +239,12 @@ def new(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the data set: as dumps, or as tables."""
+    """Write the data set: as dumps, as tables, or all of it as the archive of a release."""
     from comity import corpus
 
+    write = {"dumps": _dumps, "tables": _export_tables, "release": _release}[options.what]
     data = corpus.read(options.corpus)
-    folder = options.folder or EXPORTS[options.what]
-    for path in _export_tables(data, folder) if options.what == "tables" else _dumps(data, folder):
+    for path in write(data, options.folder or EXPORTS[options.what]):
         print(path)
     return FINE
 
@@ -287,6 +287,13 @@ def _export_tables(data: "Corpus", folder: Path) -> Sequence[Path]:
         install = "python -m pip install 'comity[tables]'"
         print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
     return done.paths
+
+
+def _release(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.release import export as run
+
+    with _Progress() as progress:
+        return [run(data, folder, progress)]
 
 
 def reliability(options: argparse.Namespace) -> int:
@@ -464,14 +471,15 @@ def _parser() -> argparse.ArgumentParser:
     copy.add_argument("--all", action="store_true", help="list the passages that are found too")
     exported = add(
         export,
-        "write the data set as dumps (TriG, N-Quads, Turtle) or tables (CSV, Parquet, Excel)",
+        "write the data set as dumps (TriG, N-Quads, Turtle), as tables (CSV, Parquet, Excel), "
+        "or all of it as the archive of a release",
         "comity export tables",
     )
     exported.add_argument(
         "what", nargs="?", choices=EXPORTS, default="dumps", help="what to write (dumps)"
     )
     exported.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="where to (dist, or dist/tables)"
+        "folder", nargs="?", type=Path, metavar="DIR", help="where to (dist; tables: dist/tables)"
     )
     _add_new_arguments(
         add(

@@ -10,6 +10,7 @@
   * NewDocumentError: the folder of a next document cannot be started
   * TableError: a table cannot be made as it is defined
   * CodingError: two codings of a document cannot be compared
+  * ReleaseError: the data set is not ready to be released
 """
 
 from typing import Final, NamedTuple
@@ -123,3 +124,7 @@ class TableError(ComityError):
 
 class CodingError(ComityError):
     """Two codings of a document cannot be compared."""
+
+
+class ReleaseError(ComityError):
+    """The data set is not ready to be released."""

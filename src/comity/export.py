@@ -41,6 +41,16 @@ def export(corpus: Corpus, folder: Path) -> list[Path]:
         QueryError: A named question is wrong.
         TargetError: A dump cannot be written.
     """
+    return targets.write(folder, contents(corpus))
+
+
+def contents(corpus: Corpus) -> dict[str, bytes]:
+    """Return the content of each dump, by the name of its file.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: A named question is wrong.
+    """
     dataset = Dataset(quads(corpus))
     known = prefixes.table(corpus)
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
@@ -50,14 +60,13 @@ def export(corpus: Corpus, folder: Path) -> list[Path]:
         for quad in dataset
         if quad.graph_name == examples.GRAPH or quad.predicate.value in _PREFIXES
     }
-    contents = {
+    return {
         f"{NAME}.trig": serialize.write(dataset, RdfFormat.TRIG, known),
         f"{NAME}.nq": serialize.write(dataset, RdfFormat.N_QUADS, {}),
         f"{NAME}.ttl": serialize.write(merged, RdfFormat.TURTLE, known),
         QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
         IRIS: iris.listed(corpus),
     }
-    return targets.write(folder, contents)
 
 
 def quads(corpus: Corpus) -> Iterator[Quad]:

@@ -1,6 +1,6 @@
 """The data set as tables, for dataframes and spreadsheets, with what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -47,9 +47,13 @@ def export(corpus: Corpus, folder: Path) -> Exported:
         TargetError: A file cannot be written.
     """
     tabulated = tabulate(corpus)
-    left_out = [form for library, form in WRITERS.items() if find_spec(library) is None]
-    contents = dict(_contents(corpus, tabulated, left_out))
-    return Exported(targets.write(folder, contents), left_out)
+    missing = left_out()
+    return Exported(targets.write(folder, dict(contents(corpus, tabulated, missing))), missing)
+
+
+def left_out() -> list[str]:
+    """Return the formats for which a library is not installed."""
+    return [form for library, form in WRITERS.items() if find_spec(library) is None]
 
 
 class Tabulated(NamedTuple):
@@ -101,10 +105,10 @@ def _own_first(text: str) -> tuple[bool, str]:
     return not text.startswith(TERMS), text
 
 
-def _contents(
-    corpus: Corpus, tabulated: Tabulated, left_out: list[str]
+def contents(
+    corpus: Corpus, tabulated: Tabulated, without: Container[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file."""
+    """Yield the name and the content of each file, without those of some formats."""
     tables, whole, texts = tabulated
     for filled in tables:
         yield f"{filled.table.name}.csv", csvw.write(filled)
@@ -112,12 +116,12 @@ def _contents(
     book = codebook.markdown(tables, whole, corpus.guide, texts)
     yield "codebook.md", book.encode()
     yield "codebook.html", page.html(book).encode()
-    if "Parquet" not in left_out:
+    if "Parquet" not in without:
         from comity.tabulation import parquet  # noqa: PLC0415 (optional)
 
         for filled in tables:
             yield f"{filled.table.name}.parquet", parquet.write(filled, whole)
-    if "Excel" not in left_out:
+    if "Excel" not in without:
         from comity.tabulation import workbook  # noqa: PLC0415 (optional)
 
         yield "comity.xlsx", workbook.write(tables, whole)
