@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from comity import names, stated
+from comity import foreign, names, stated
 from comity.corpus import TERMS, Corpus
 from comity.errors import QueryError
 from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
@@ -12,29 +12,6 @@ from comity.paragraphs import HARD_SPACE, cited, indented
 from comity.prefixes import shorten
 from comity.stated import CITATION, DCTERMS, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
 
-SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-
-_NAMES: Final = {  # properties of others, for which the ontology has no label
-    CITATION: "cited as",
-    DCTERMS + "description": "about",
-    DCTERMS + "hasPart": "has the part",
-    DCTERMS + "isPartOf": "part of",
-    REPLACED: "replaced by",
-    DCTERMS + "issued": "issued",
-    DCTERMS + "modified": "changed on",
-    DCTERMS + "publisher": "published by",
-    DCTERMS + "source": "source",
-    DCTERMS + "spatial": "lies in",
-    DCTERMS + "subject": "topic",
-    DCTERMS + "title": "title",
-    SKOS + "broadMatch": "narrower than",
-    SKOS + "changeNote": "why",
-    SKOS + "closeMatch": "about the same as",
-    SKOS + "definition": "definition",
-    SKOS + "exactMatch": "the same as",
-    SKOS + "inScheme": "in the list",
-    SKOS + "relatedMatch": "akin to",
-}
 _BEFORE: Final = {
     "holder": "by ",
     "towards": "towards ",
@@ -152,8 +129,8 @@ def _properties(facts: Facts, node: str) -> Iterator[str]:
 
 def _property(facts: Facts, predicate: str) -> str:
     """Return the label of a property, else its local name as words."""
-    if predicate in _NAMES:
-        return _NAMES[predicate]
+    if predicate in foreign.NAMES:
+        return foreign.NAMES[predicate][0]
     label = facts.label(predicate)
     local = re.split("[/#:]", label)[-1]
     return (

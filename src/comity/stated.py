@@ -149,6 +149,12 @@ def citations(facts: Facts, node: str) -> list[str]:
     return sorted(found, key=natural)
 
 
+def passages(facts: Facts, node: str) -> list[str]:
+    """Return the passages that a node rests on, in the order of their citations."""
+    found = facts.values(node, TERMS + "passage")
+    return sorted(found, key=lambda passage: [natural(c) for c in facts.values(passage, CITATION)])
+
+
 def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
     """Return whether a node stands for several things, and whether its list is closed."""
     return [(name, value) for name, value in _FLAGS if value in facts.values(node, TERMS + name)]
