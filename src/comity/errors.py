@@ -6,6 +6,7 @@
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
   * RuleError: a rule is named that there is not
+  * ServeError: there can be no server
   * NewDocumentError: the folder of a next document cannot be started
 """
 
@@ -79,3 +80,7 @@ class RuleError(ComityError):
 
 class NewDocumentError(ComityError):
     """The folder of a next document cannot be started."""
+
+
+class ServeError(ComityError):
+    """There can be no server as asked for."""

@@ -1,0 +1,94 @@
+"""Running the server: a socket, a snapshot of the data, the application, and a graceful stop."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Final, NamedTuple
+
+import uvicorn
+from pyoxigraph import RdfFormat, Store
+
+from comity import export, prefixes
+from comity.corpus import Corpus
+from comity.errors import ServeError
+from comity.serve import snapshot
+from comity.serve.app import application
+from comity.serve.connection import Connection
+from comity.serve.limits import Limits
+from comity.serve.pool import Pool
+from comity.serve.site import Site
+
+STOP_SECONDS: Final = 5
+
+
+class Address(NamedTuple):
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+
+def run(
+    corpus: Corpus,
+    address: Address,
+    workers: int | None,
+    limits: Limits,
+    announce: Callable[[str], None],
+) -> None:
+    """Serve a corpus until the process is told to stop.
+
+    Args:
+        corpus: The files.
+        address: Where to listen; port 0 is any that is free.
+        workers: How many queries run at a time; by default, as many as there are processors.
+        limits: What one request may cost.
+        announce: What to call with the address of the endpoint, when it answers.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        ServeError: The address is not to be had.
+    """
+    with TemporaryDirectory(prefix="comity-") as folder, _listen(address) as listener:
+        site = _site(corpus, Path(folder), workers or os.cpu_count() or 1, limits)
+        host = f"[{address.host}]" if ":" in address.host else address.host
+        url = f"http://{host}:{listener.getsockname()[1]}"
+        app = application(site, lambda: announce(url))
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            limit_concurrency=limits.connections,
+            timeout_graceful_shutdown=STOP_SECONDS,
+        )
+        # The server answers what it has begun, then raises the signal again: to end well.
+        signal.signal(signal.SIGTERM, _end)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _end(_: int, __: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _site(corpus: Corpus, folder: Path, workers: int, limits: Limits) -> Site:
+    taken = snapshot.take(export.quads(corpus), prefixes.table(corpus), folder)
+    store = Store()
+    store.bulk_load(path=taken.file, format=RdfFormat.N_QUADS)
+    return Site(corpus, store, taken, Pool(taken, limits, workers), limits)
+
+
+def _listen(address: Address) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    try:
+        return socket.create_server((address.host, address.port), family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        what = f"{address.host}:{address.port} cannot be listened at: {reason}"
+        raise ServeError(what, hint="choose another --port, or an address of this host") from None
