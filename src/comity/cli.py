@@ -239,9 +239,7 @@ def serve(options: argparse.Namespace) -> int:
 def _log_to_stderr() -> None:
     import logging
 
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s"
-    )
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")
     logging.getLogger("comity.serve").setLevel(logging.INFO)
 
 

@@ -1,6 +1,6 @@
 """The application: the routes of each module within the guard, and the workers behind them."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -11,11 +11,11 @@ from starlette.routing import BaseRoute
 
 from comity.serve import description, endpoint, problems
 from comity.serve.guard import Guard
-from comity.serve.problems import Problem
+from comity.serve.problems import RequestError
 from comity.serve.site import Site
 
 # Each module says which paths are its own; the first that fits a request answers it.
-ROUTES: Final[tuple[Callable[[Site], list[BaseRoute]], ...]] = (
+ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     endpoint.routes,
     description.routes,
 )
@@ -41,6 +41,6 @@ def application(site: Site, announce: Callable[[], None]) -> Starlette:
     return Starlette(
         routes=[route for routes in ROUTES for route in routes(site)],
         middleware=[Middleware(Guard, each=site.limits.each)],
-        exception_handlers={Problem: problems.handle, HTTPException: problems.handle_http},
+        exception_handlers={RequestError: problems.handle, HTTPException: problems.handle_http},
         lifespan=workers,
     )

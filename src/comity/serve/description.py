@@ -15,7 +15,7 @@ from comity import serialize
 from comity.corpus import THINGS
 from comity.serve import formats
 from comity.serve.negotiate import best
-from comity.serve.problems import Problem
+from comity.serve.problems import RequestError
 from comity.serve.site import Site
 
 VOID_PATH: Final = "/.well-known/void"
@@ -40,16 +40,16 @@ def routes(site: Site) -> list[Route]:
     return [Route(HEALTH_PATH, health)]
 
 
-def graph(request: Request, triples: Iterable[Triple], site: Site) -> Response:
+def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
     """Send triples in the form that a client likes best.
 
     Raises:
-        Problem: It takes none of them.
+        RequestError: It takes none of them.
     """
     offer = best(request.headers.get("accept", ""), formats.TRIPLES)
     if offer is None:
         media = ", ".join(offer.media.partition(";")[0] for offer in formats.TRIPLES)
-        raise Problem(406, "this cannot be written as asked", f"accept {media}")
+        raise RequestError(406, "this cannot be written as asked", f"accept {media}")
     prefixes = site.snapshot.prefixes | {"sd": _SD}
     body = serialize.write(triples, formats.RDF_SYNTAX[offer.name], prefixes)
     headers = {"Content-Type": offer.media, "Vary": "Accept", "Cache-Control": "no-cache"}
@@ -58,7 +58,7 @@ def graph(request: Request, triples: Iterable[Triple], site: Site) -> Response:
 
 def service(request: Request, site: Site) -> Response:
     """Describe the service (SPARQL 1.1 Service Description, section 2)."""
-    return graph(request, _service(NamedNode(str(request.url.replace(query=""))), site), site)
+    return sent(request, _service(NamedNode(str(request.url.replace(query=""))), site), site)
 
 
 def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
@@ -77,8 +77,12 @@ def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
     yield Triple(dataset, sd("defaultGraph"), default)
     yield Triple(default, _TYPE, sd("Graph"))
     yield Triple(default, NamedNode(_VOID + "triples"), Literal(len(site.store)))
-    for name in site.store.named_graphs():
-        node = BlankNode("graph-" + str(abs(hash(name))))
+    for number, graph in enumerate(sorted(_named_graphs(site), key=str)):
+        node = BlankNode(f"graph{number}")
         yield Triple(dataset, sd("namedGraph"), node)
         yield Triple(node, _TYPE, sd("NamedGraph"))
-        yield Triple(node, sd("name"), name)
+        yield Triple(node, sd("name"), graph)
+
+
+def _named_graphs(site: Site) -> Iterable[NamedNode]:
+    return (name for name in site.store.named_graphs() if isinstance(name, NamedNode))

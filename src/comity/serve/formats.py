@@ -16,7 +16,9 @@ _XML: Final = ("application/xml", "text/xml")
 JSON: Final = Offer("json", "application/sparql-results+json", ("application/json",))
 XML: Final = Offer("xml", "application/sparql-results+xml", _XML)
 CSV: Final = Offer("csv", "text/csv; charset=utf-8", ("text/csv",))
-TSV: Final = Offer("tsv", "text/tab-separated-values; charset=utf-8", ("text/tab-separated-values",))
+TSV: Final = Offer(
+    "tsv", "text/tab-separated-values; charset=utf-8", ("text/tab-separated-values",)
+)
 
 TURTLE: Final = Offer("ttl", "text/turtle; charset=utf-8", ("text/turtle", "application/x-turtle"))
 N_TRIPLES: Final = Offer("nt", "application/n-triples", ("text/plain",))

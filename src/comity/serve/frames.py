@@ -68,4 +68,5 @@ class Reply(NamedTuple):
 
 def reply(head: bytes, body: bytes) -> Reply:
     """Return the reply of a frame."""
-    return Reply(*json.loads(head), body)
+    status, form, family, lasting, message, hint = json.loads(head)
+    return Reply(status, form, family, lasting, message, hint, body)

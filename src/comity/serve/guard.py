@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity.serve import problems
-from comity.serve.problems import Problem
+from comity.serve.problems import RequestError
 
 LOG: Final = logging.getLogger("comity.serve")
 
@@ -66,7 +66,7 @@ class Guard:
         try:
             if self._open[client] > self._each:
                 hint = f"have {self._each} open at most"
-                many = Problem(429, "too many requests at a time", hint, {"Retry-After": "1"})
+                many = RequestError(429, "too many requests at a time", hint, {"Retry-After": "1"})
                 await problems.response(Request(scope), many)(scope, receive, guarded)
             else:
                 await self._app(scope, receive, guarded)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from comity.serve.frames import SIZES, Question, Reply, reply
 from comity.serve.limits import Limits
-from comity.serve.problems import Problem
+from comity.serve.problems import RequestError
 from comity.serve.snapshot import Snapshot
 
 RETRY: Final = {"Retry-After": "2"}
@@ -114,7 +114,7 @@ class Lane:
             The reply; None where it took too long.
 
         Raises:
-            Problem: There is no worker for it, or the worker has ended.
+            RequestError: There is no worker for it, or the worker has ended.
         """
         worker = await self._next()
         try:
@@ -126,7 +126,7 @@ class Lane:
         except (asyncio.IncompleteReadError, ConnectionError):
             self._replace(worker)
             hint = "narrow the query down"
-            raise Problem(503, "the query needs more memory than it may have", hint) from None
+            raise RequestError(503, "the query needs more memory than it may have", hint) from None
         except BaseException:
             self._replace(worker)
             raise
@@ -135,14 +135,14 @@ class Lane:
 
     async def _next(self) -> Worker:
         if self._idle.empty() and self._waiting >= self._limits.waiting:
-            raise Problem(503, "too many queries are waiting", "try again in a while", RETRY)
+            raise RequestError(503, "too many queries are waiting", "try again in a while", RETRY)
         self._waiting += 1
         try:
             async with asyncio.timeout(self._limits.seconds):
                 return await self._idle.get()
         except TimeoutError:
             hint = "try again in a while"
-            raise Problem(503, "the query waited too long for its turn", hint, RETRY) from None
+            raise RequestError(503, "the query waited too long for its turn", hint, RETRY) from None
         finally:
             self._waiting -= 1
 
@@ -205,12 +205,12 @@ class Pool:
         """Have a question answered.
 
         Raises:
-            Problem: It is refused, wrong, too long, or there is no worker for it.
+            RequestError: It is refused, wrong, too long, or there is no worker for it.
         """
         reply = await self._lane.ask(question)
         if reply is None:
             hint = "narrow it down, or run it on a copy of the data (comity export)"
-            raise Problem(504, f"the query ran longer than {self._seconds:g} seconds", hint)
+            raise RequestError(504, f"the query ran longer than {self._seconds:g} seconds", hint)
         if reply.message:
-            raise Problem(reply.status, reply.message, reply.hint)
+            raise RequestError(reply.status, reply.message, reply.hint)
         return reply

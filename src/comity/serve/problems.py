@@ -20,7 +20,7 @@ _JSON: Final = Offer(
 )
 
 
-class Problem(ComityError):
+class RequestError(ComityError):
     """A request that is not answered with what it asks for."""
 
     def __init__(
@@ -39,7 +39,7 @@ class Problem(ComityError):
         self.headers = dict(headers or {})
 
 
-def response(request: Request, problem: Problem) -> Response:
+def response(request: Request, problem: RequestError) -> Response:
     """Write a problem as plain text, or as JSON for a client that prefers it."""
     headers = problem.headers | {"Cache-Control": "no-store", "Vary": "Accept"}
     chosen = best(request.headers.get("accept", ""), (_TEXT, _JSON))
@@ -56,7 +56,7 @@ def response(request: Request, problem: Problem) -> Response:
 
 async def handle(request: Request, error: Exception) -> Response:
     """Answer a problem that a route raised."""
-    assert isinstance(error, Problem)  # noqa: S101 (it is registered for this class)
+    assert isinstance(error, RequestError)  # noqa: S101 (it is registered for this class)
     return response(request, error)
 
 
@@ -69,4 +69,4 @@ async def handle_http(request: Request, error: Exception) -> Response:
     }
     hint = hints.get(HTTPStatus(error.status_code), "")
     phrase = HTTPStatus(error.status_code).phrase.lower()
-    return response(request, Problem(error.status_code, phrase, hint, error.headers))
+    return response(request, RequestError(error.status_code, phrase, hint, error.headers))

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from comity.serve.limits import Limits
-from comity.serve.problems import Problem
+from comity.serve.problems import RequestError
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -43,7 +43,7 @@ async def read(request: Request, limits: Limits) -> Operation | None:
     """Return what a request asks for; None where it asks for the service's description.
 
     Raises:
-        Problem: It is no query operation of the protocol.
+        RequestError: It is no query operation of the protocol.
     """
     parameters = _decoded_parameters(request.scope["query_string"])
     if request.method != "POST":
@@ -54,9 +54,11 @@ async def read(request: Request, limits: Limits) -> Operation | None:
         raise _read_only()
     if kind not in {FORM, QUERY}:
         hint = f"send {QUERY}, or a form ({FORM})"
-        raise Problem(415, f"a query cannot be sent as {kind or 'nothing in particular'}", hint)
+        raise RequestError(
+            415, f"a query cannot be sent as {kind or 'nothing in particular'}", hint
+        )
     if charset not in {"", "utf-8", "utf8"}:
-        raise Problem(415, f"a query cannot be sent as {charset}", "send UTF-8")
+        raise RequestError(415, f"a query cannot be sent as {charset}", "send UTF-8")
     content = await _content(request, limits)
     if kind == FORM:
         return _operation([*parameters, *_decoded_parameters(content)])
@@ -68,7 +70,9 @@ def _operation(parameters: Parameters) -> Operation:
     queries = _values(parameters, "query")
     if len(queries) != 1:
         what = "there is no query" if not queries else "there is more than one query"
-        raise Problem(400, what, "send one, as the parameter query or as the content of a POST")
+        raise RequestError(
+            400, what, "send one, as the parameter query or as the content of a POST"
+        )
     return Operation(
         queries[0],
         _values(parameters, DEFAULT_GRAPH),
@@ -86,9 +90,9 @@ def _refuse_updates(parameters: Parameters) -> None:
         raise _read_only()
 
 
-def _read_only() -> Problem:
+def _read_only() -> RequestError:
     hint = "this endpoint is read-only; the data is edited as files"
-    return Problem(403, "updates are refused", hint)
+    return RequestError(403, "updates are refused", hint)
 
 
 def _content_type(request: Request) -> tuple[str, str]:
@@ -100,7 +104,7 @@ def _content_type(request: Request) -> tuple[str, str]:
 
 async def _content(request: Request, limits: Limits) -> bytes:
     """Return the content of a request, as far as it is not too long nor too slow."""
-    too_long = Problem(
+    too_long = RequestError(
         413,
         f"a request may have {limits.request_bytes:,} bytes",
         "send a shorter query",
@@ -118,7 +122,9 @@ async def _content(request: Request, limits: Limits) -> bytes:
                     raise too_long
     except TimeoutError:
         close = {"Connection": "close"}
-        raise Problem(408, "the request took too long to arrive", "send it again", close) from None
+        raise RequestError(
+            408, "the request took too long to arrive", "send it again", close
+        ) from None
     return bytes(content)
 
 
@@ -140,8 +146,10 @@ def _decoded_parameters(content: bytes) -> Parameters:
     except UnicodeDecodeError:
         raise _not_utf8() from None
     except ValueError:
-        raise Problem(400, "too many parameters", f"send {MOST_PARAMETERS} at most") from None
+        raise RequestError(400, "too many parameters", f"send {MOST_PARAMETERS} at most") from None
 
 
-def _not_utf8() -> Problem:
-    return Problem(400, "the query is not UTF-8 text", "send UTF-8, percent-encoded in addresses")
+def _not_utf8() -> RequestError:
+    return RequestError(
+        400, "the query is not UTF-8 text", "send UTF-8, percent-encoded in addresses"
+    )

@@ -19,9 +19,9 @@ VOLATILE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
 
 
 def keywords(query: str) -> frozenset[str]:
-    """Return the keywords that matter here, in capitals, of both readings of a query.
+    r"""Return the keywords that matter here, in capitals, of both readings of a query.
 
-    The standard (section 19.2) resolves ``\\u0041`` before it reads tokens; the engine does so
+    The standard (section 19.2) resolves ``\u0041`` before it reads tokens; the engine does so
     in strings, IRIs and names only. What either would take for a keyword counts.
     """
     if not _OF_INTEREST.search(query) and "\\" not in query:

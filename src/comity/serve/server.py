@@ -3,14 +3,15 @@
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Final, NamedTuple
 
 import uvicorn
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store
 
 from comity import export, prefixes
 from comity.corpus import Corpus
@@ -21,6 +22,7 @@ from comity.serve.connection import Connection
 from comity.serve.limits import Limits
 from comity.serve.pool import Pool
 from comity.serve.site import Site
+from comity.serve.snapshot import Snapshot
 
 STOP_SECONDS: Final = 5
 
@@ -38,6 +40,7 @@ def run(
     workers: int | None,
     limits: Limits,
     announce: Callable[[str], None],
+    also: Iterable[Quad] = (),
 ) -> None:
     """Serve a corpus until the process is told to stop.
 
@@ -46,14 +49,17 @@ def run(
         address: Where to listen; port 0 is any that is free.
         workers: How many queries run at a time; by default, as many as there are processors.
         limits: What one request may cost.
-        announce: What to call with the address of the endpoint, when it answers.
+        announce: What to call with the address of the server, when it answers.
+        also: What to serve beside the corpus.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
         ServeError: The address is not to be had.
     """
     with TemporaryDirectory(prefix="comity-") as folder, _listen(address) as listener:
-        site = _site(corpus, Path(folder), workers or os.cpu_count() or 1, limits)
+        quads = chain(export.quads(corpus), also)
+        taken = snapshot.take(quads, prefixes.table(corpus), Path(folder))
+        site = _site(corpus, taken, workers or os.cpu_count() or 1, limits)
         host = f"[{address.host}]" if ":" in address.host else address.host
         url = f"http://{host}:{listener.getsockname()[1]}"
         app = application(site, lambda: announce(url))
@@ -77,8 +83,7 @@ def _end(_: int, __: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _site(corpus: Corpus, folder: Path, workers: int, limits: Limits) -> Site:
-    taken = snapshot.take(export.quads(corpus), prefixes.table(corpus), folder)
+def _site(corpus: Corpus, taken: Snapshot, workers: int, limits: Limits) -> Site:
     store = Store()
     store.bulk_load(path=taken.file, format=RdfFormat.N_QUADS)
     return Site(corpus, store, taken, Pool(taken, limits, workers), limits)

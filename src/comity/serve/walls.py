@@ -3,7 +3,7 @@
 The first wall refuses a query that would leave the process (`comity.serve.refusal`). Should one
 slip through, the process cannot open a connection or a file: it has no file descriptor left to
 open one with. That binds the engine's compiled code as well, needs no privilege, and holds on
-Linux, macOS and the BSDs (POSIX, ``setrlimit``); Windows has no such thing, and only the first wall.
+Linux, macOS and the BSDs (POSIX, ``setrlimit``). Windows has no such thing: the first wall only.
 """
 
 import signal

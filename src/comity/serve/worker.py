@@ -196,9 +196,7 @@ def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
 
 
 def _out_of_memory() -> Reply:
-    return Reply(
-        503, message="the query needs more memory than it may have", hint="narrow it down"
-    )
+    return Reply(503, message="the query needs more memory than it may have", hint="narrow it down")
 
 
 if __name__ == "__main__":
