@@ -228,8 +228,7 @@ def serve(options: argparse.Namespace) -> int:
     _log_to_stderr()
     server.run(
         corpus.read(options.corpus),
-        server.Address(options.host, options.port),
-        options.workers,
+        server.Settings(options.host, options.port, options.workers or os.cpu_count() or 1),
         Limits(seconds=options.timeout),
         lambda url: print(f"SPARQL endpoint: {url}/sparql — stop it with Ctrl-C", flush=True),
     )

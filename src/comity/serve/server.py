@@ -1,6 +1,5 @@
 """Running the server: a socket, a snapshot of the data, the application, and a graceful stop."""
 
-import os
 import signal
 import socket
 from collections.abc import Callable, Iterable
@@ -27,17 +26,23 @@ from comity.serve.snapshot import Snapshot
 STOP_SECONDS: Final = 5
 
 
-class Address(NamedTuple):
-    """Where a server listens."""
+class Settings(NamedTuple):
+    """How a server is run.
+
+    Attributes:
+        host: The address to listen at.
+        port: The port; 0 is any that is free.
+        workers: How many long queries run at a time.
+    """
 
     host: str
     port: int
+    workers: int
 
 
 def run(
     corpus: Corpus,
-    address: Address,
-    workers: int | None,
+    settings: Settings,
     limits: Limits,
     announce: Callable[[str], None],
     also: Iterable[Quad] = (),
@@ -46,8 +51,7 @@ def run(
 
     Args:
         corpus: The files.
-        address: Where to listen; port 0 is any that is free.
-        workers: How many queries run at a time; by default, as many as there are processors.
+        settings: Where to listen, and with how many workers.
         limits: What one request may cost.
         announce: What to call with the address of the server, when it answers.
         also: What to serve beside the corpus.
@@ -56,11 +60,11 @@ def run(
         CorpusError: A file cannot be read or parsed.
         ServeError: The address is not to be had.
     """
-    with TemporaryDirectory(prefix="comity-") as folder, _listen(address) as listener:
+    with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
         quads = chain(export.quads(corpus), also)
         taken = snapshot.take(quads, prefixes.table(corpus), Path(folder))
-        site = _site(corpus, taken, workers or os.cpu_count() or 1, limits)
-        host = f"[{address.host}]" if ":" in address.host else address.host
+        site = _site(corpus, taken, settings.workers, limits)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
         url = f"http://{host}:{listener.getsockname()[1]}"
         app = application(site, lambda: announce(url))
         config = uvicorn.Config(
@@ -89,11 +93,11 @@ def _site(corpus: Corpus, taken: Snapshot, workers: int, limits: Limits) -> Site
     return Site(corpus, store, taken, Pool(taken, limits, workers), limits)
 
 
-def _listen(address: Address) -> socket.socket:
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
-        return socket.create_server((address.host, address.port), family=family, backlog=1024)
+        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
     except (OSError, OverflowError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        what = f"{address.host}:{address.port} cannot be listened at: {reason}"
+        what = f"{settings.host}:{settings.port} cannot be listened at: {reason}"
         raise ServeError(what, hint="choose another --port, or an address of this host") from None
