@@ -1,12 +1,9 @@
 """Each deep link, followed as a browser follows it, marks exactly the sentence that it stands for.
 
-Standard: URL Fragment Text Directives (WICG): ``#:~:text=[prefix-,]start[,end][,-suffix]``. A match
-is made without regard to case, between boundaries of words, the first in the page.
+``directives`` follows them.
 """
 
 import re
-from typing import NamedTuple
-from urllib.parse import unquote
 
 import pytest
 import rdflib
@@ -14,6 +11,7 @@ from rdflib.namespace import DCTERMS, RDFS
 
 from comity.passages import fingerprint, normal_form
 from datasets import COMITY, COPY, everything, short, where
+from directives import cut, read
 
 PAGE = "http://www.china.org.cn/e-white/20021209/VI.htm"
 DIRECTIVE = "#:~:text="
@@ -21,43 +19,6 @@ DOCUMENT = rdflib.URIRef("https://w3id.org/comity/id/cnd2002-6")
 MOST_WORDS = 12
 
 without_copy = pytest.mark.skipif(not COPY.exists(), reason="no copy of the document at hand")
-
-
-class Directive(NamedTuple):
-    """The parts of a text directive, decoded."""
-
-    prefix: str
-    start: str
-    end: str
-    suffix: str
-
-
-def read(directive: str) -> Directive:
-    parts = directive.split(",")
-    prefix = parts.pop(0)[:-1] if parts[0].endswith("-") else ""
-    suffix = parts.pop()[1:] if parts[-1].startswith("-") else ""
-    start, end = parts if len(parts) == 2 else (parts[0], "")
-    return Directive(*map(unquote, (prefix, start, end, suffix)))
-
-
-def bounded(words: str) -> str:
-    """Return the pattern of some words between boundaries of words, across line breaks."""
-    return r"(?<!\w)" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"
-
-
-def cut(text: str, directive: Directive) -> str | None:
-    """Return what a browser would mark in a text."""
-    for start in re.finditer(bounded(directive.start), text, re.IGNORECASE):
-        before = text[: start.start()].rstrip()
-        if directive.prefix and not re.search(
-            bounded(directive.prefix) + r"\Z", before, re.IGNORECASE
-        ):
-            continue
-        if not directive.end:
-            return start[0]
-        end = re.compile(bounded(directive.end), re.IGNORECASE).search(text, start.end())
-        return text[start.start() : end.end()] if end else None
-    return None
 
 
 def links() -> list[tuple[rdflib.term.Node, str]]:

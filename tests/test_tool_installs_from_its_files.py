@@ -12,6 +12,7 @@ import pytest
 
 from conftest import FOLDERS, ROOT, Comity
 
+SCAFFOLD = ROOT / "src" / "comity" / "scaffold"
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -38,12 +39,14 @@ def test_the_wheel_carries_every_file_of_the_data(wheel: Path) -> None:
         if path.is_file()
     }
     assert wanted <= carried
-    assert {"comity/py.typed", "comity/cli.py"} <= carried
+    scaffold = {f"comity/scaffold/{path.name}" for path in SCAFFOLD.glob("*.ttl")}
+    assert {"comity/py.typed", "comity/cli.py", "comity/scaffold/document.ttl"} <= carried
+    assert scaffold <= carried
     assert {name.partition("/")[0] for name in carried} == {"comity", "comity-0.1.0.dist-info"}
 
 
 def test_an_installed_wheel_answers_far_from_the_clone(
-    wheel: Path, tmp_path: Path, comity: Comity
+    wheel: Path, tmp_path: Path, copy: Path, comity: Comity
 ) -> None:
     installed = tmp_path / "installed"
     zipfile.ZipFile(wheel).extractall(installed)
@@ -60,6 +63,10 @@ def test_an_installed_wheel_answers_far_from_the_clone(
     assert "CND2002-6 ¶7 s4" in comity("query", "exercises-observed", **paths).stdout
     assert comity("check", **paths).returncode == 0
     assert comity("--version", **paths).stdout == "comity 0.1.0\n"
+    (tmp_path / "talks.txt").write_text("The Talks\n\nThey met.\n", "utf-8")
+    started = comity("new", "talks-2003", "talks.txt", "--corpus", copy, **paths)
+    assert (started.returncode, started.stderr) == (0, "")
+    assert (copy / "data" / "talks-2003" / "statements.ttl").is_file()
 
 
 def test_the_entry_point_is_the_command(wheel: Path) -> None:

@@ -186,6 +186,24 @@ def verify_source(options: argparse.Namespace) -> int:
     return FINE if verification.complete else FINDINGS
 
 
+def new(options: argparse.Namespace) -> int:
+    """Start the folder of a next document; or list the numbers of its sentences."""
+    from comity import copies, corpus
+    from comity import new as documents
+
+    found = documents.numbered(copies.read(options.file), str(options.file))
+    if options.list:
+        for piece in found:
+            print(f"{piece.slug:8} {piece.text}")
+        return FINE
+    data = corpus.read(options.corpus)
+    draft = documents.draft(data, options.document, found, options.url, options.prefix)
+    folder = documents.write(data, draft)
+    for line in documents.summary(draft, options.file, folder):
+        print(line)
+    return FINE
+
+
 def export(options: argparse.Namespace) -> int:
     """Write the dumps."""
     from comity import corpus
@@ -194,6 +212,34 @@ def export(options: argparse.Namespace) -> int:
     for path in run(corpus.read(options.corpus), options.output):
         print(path)
     return FINE
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve the data set until the process is told to stop."""
+    from comity import corpus
+    from comity.errors import ServeError
+
+    try:
+        from comity.serve import server
+        from comity.serve.limits import Limits
+    except ModuleNotFoundError as error:
+        hint = 'install them: python -m pip install "comity[serve]"'
+        raise ServeError(f"the server needs packages: {error.name} is missing", hint=hint) from None
+    _log_to_stderr()
+    server.run(
+        corpus.read(options.corpus),
+        server.Settings(options.host, options.port, options.workers or os.cpu_count() or 1),
+        Limits(seconds=options.timeout),
+        lambda url: print(f"SPARQL endpoint: {url}/sparql — stop it with Ctrl-C", flush=True),
+    )
+    return FINE
+
+
+def _log_to_stderr() -> None:
+    import logging
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")
+    logging.getLogger("comity.serve").setLevel(logging.INFO)
 
 
 def tour(options: argparse.Namespace) -> int:
@@ -330,6 +376,20 @@ def _parser() -> argparse.ArgumentParser:
     dumps.add_argument(
         "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"
     )
+    _add_new_arguments(
+        add(
+            new,
+            "start the folder of a next document from its text",
+            "comity new cnd2004-9 chapter.txt",
+        )
+    )
+    _add_serve_arguments(
+        add(
+            serve,
+            "answer SPARQL over HTTP, read-only (needs comity[serve])",
+            "comity serve --port 8080 --timeout 5",
+        )
+    )
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser
 
@@ -386,6 +446,66 @@ def _add_cite_arguments(parser: argparse.ArgumentParser) -> None:
         default=CITE_FORMATS[0],
         help="how to write it: in words (plain), or for a reference manager, in UTF-8",
     )
+
+
+def _add_new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "document", metavar="DOCUMENT", help="its name in small letters, as cnd2004-9"
+    )
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="its text and no more, a blank line after each paragraph and heading; or a saved page",
+    )
+    parser.add_argument(
+        "--list",
+        action="store_true",
+        help="print each sentence with its number, and write nothing",
+    )
+    parser.add_argument(
+        "--url", default="", metavar="URL", help="the page that shows it, for the deep links"
+    )
+    parser.add_argument(
+        "--prefix", default="", metavar="PREFIX", help="for its IRIs (made of the name)"
+    )
+
+
+def _add_serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen at (127.0.0.1: this computer only)",
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="the port; 0 takes one that is free (8000)"
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_positive(float),
+        default=10.0,
+        metavar="SECONDS",
+        help="how long a query may run (10)",
+    )
+    parser.add_argument(
+        "--workers",
+        type=_positive(int),
+        metavar="N",
+        help="how many long queries run at a time (one for each processor)",
+    )
+
+
+def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
+    """Return what reads a number above zero."""
+
+    def read(text: str) -> float:
+        value = number(text)
+        if not 0 < value < float("inf"):
+            raise ValueError(text)
+        return value
+
+    read.__name__ = "positive number"
+    return read
 
 
 def _add_query_arguments(parser: argparse.ArgumentParser) -> None:

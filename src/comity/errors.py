@@ -6,6 +6,8 @@
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
   * RuleError: a rule is named that there is not
+  * ServeError: there can be no server
+  * NewDocumentError: the folder of a next document cannot be started
 """
 
 from typing import NamedTuple
@@ -74,3 +76,11 @@ class TargetError(ComityError):
 
 class RuleError(ComityError):
     """A rule is named that there is not."""
+
+
+class NewDocumentError(ComityError):
+    """The folder of a next document cannot be started."""
+
+
+class ServeError(ComityError):
+    """There can be no server as asked for."""

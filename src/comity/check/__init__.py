@@ -13,6 +13,7 @@ from comity.check import (
     questions,
     released,
     shacl_sparql,
+    unfinished,
     vocabulary,
 )
 from comity.check.findings import Finding, Report, Severity, in_order
@@ -35,7 +36,8 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    for step in (vocabulary, literals, evidence, coverage, questions, released):
+    steps = (vocabulary, literals, evidence, coverage, unfinished, questions, released)
+    for step in steps:
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)
     progress("shapes")

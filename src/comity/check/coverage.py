@@ -1,8 +1,8 @@
 """Coverage: every sentence of a document is encoded, or excluded for a reason.
 
 ``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
-(``p07-s4``), ``encoded`` or ``excluded``, how many nodes of the document rest on it, the reason
-where it is excluded, and a note.
+(``p07-s4``), ``encoded`` or ``excluded`` (or ``to-do``, which is reported as such), how many nodes
+of the document rest on it, the reason where it is excluded, and a note.
 """
 
 from collections import Counter
@@ -13,8 +13,9 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from comity.check.evidence import PASSAGE
-from comity.check.findings import Finding
+from comity.check.findings import Finding, Severity
 from comity.check.parsed import Dataset
+from comity.check.unfinished import TO_DO_STATUS, UNFINISHED
 from comity.corpus import COVERAGE, TERMS, THINGS, Source
 
 UNCOVERED: Final = "DAT-02"
@@ -60,13 +61,13 @@ class Document:
 
 
 def sentences(dataset: Dataset) -> tuple[int, int]:
-    """Return how many sentences there are, and how many have a row in a coverage table."""
+    """Return how many sentences there are, and how many a coverage table accounts for."""
     documents = _documents(dataset)
     rows = {
         (source.folder, row.passage)
         for source in dataset.corpus.coverage
         for row in _rows(source)
-        if isinstance(row, Row)
+        if isinstance(row, Row) and row.status != TO_DO_STATUS
     }
     known = {(name, slug) for name, found in documents.items() for slug in found.sentences}
     return len(known), len(known & rows)
@@ -140,8 +141,9 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
             message = f"{row.passage} has a second row"
             yield Finding(UNCOVERED, source.place(row.line), message, "keep one row a sentence")
         seen.add(row.passage)
-        fault = _fault(row, document)
-        if fault:
+        if row.status == TO_DO_STATUS and row.passage in document.sentences:
+            yield _still_to_do(source, row, document.nodes[row.passage])
+        elif fault := _fault(row, document):
             cell, message, hint = fault
             yield Finding(UNCOVERED, source.place(row.line, row.column(cell)), message, hint)
     for slug in document.sentences:
@@ -149,6 +151,13 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
             hint = "add a row: encoded with its number of nodes, or excluded with a reason"
             place = source.place(max(1, len(source.content.splitlines())))
             yield Finding(UNCOVERED, place, f"{slug} has no row", hint)
+
+
+def _still_to_do(source: Source, row: Row, nodes: int) -> Finding:
+    place = source.place(row.line, row.column("status"))
+    message = f"{row.passage} is still to be encoded"
+    hint = f"write {ENCODED} and its number of nodes (now {nodes}), or {EXCLUDED} and a reason"
+    return Finding(UNFINISHED, place, message, hint, Severity.WARNING)
 
 
 def _fault(row: Row, document: Document) -> tuple[str, str, str] | None:

@@ -88,7 +88,7 @@ class Report:
         files: How many files were read.
         triples: How many triples they hold, links included.
         sentences: How many sentences the documents have.
-        covered: How many of them have a row in a coverage table.
+        covered: How many of them a coverage table accounts for.
     """
 
     findings: tuple[Finding, ...]

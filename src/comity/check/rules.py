@@ -16,6 +16,7 @@ from comity.check.literals import ILL_TYPED, LANGUAGE
 from comity.check.parsed import LINK, SYNTAX
 from comity.check.questions import HEADER
 from comity.check.released import NAMED, OTHER_CLASS, VANISHED
+from comity.check.unfinished import UNFINISHED
 from comity.check.vocabulary import OTHER_PREFIX, UNDECLARED_TERM, UNKNOWN_THING
 from comity.errors import RuleError
 
@@ -123,6 +124,19 @@ _BUILT_IN: Final = (
         "passage\tstatus\tnodes\treason\tnote\n"
         "p07-s4\tencoded\t3\t\t\n"
         "p07-s5\texcluded\t0\trepeats\tsays p07-s4 again",
+    ),
+    Rule(
+        UNFINISHED,
+        "Nothing is still to be done: no text of the data begins with “TO DO”, and no row of a "
+        "coverage.tsv has the status to-do.",
+        "“comity new” starts the folder of a document with such marks; the document is not "
+        "encoded before the last of them is gone.",
+        "Write the text in place of the mark. Encode the sentence and give the row its number of "
+        "nodes, or exclude it for a reason.",
+        "comity.check.unfinished, comity.check.coverage",
+        'c6:p07-s4 dcterms:description "An exercise of three states, observed."@en .\n'
+        "p07-s4\tencoded\t3\t\t",
+        Severity.WARNING,
     ),
     Rule(
         UNKNOWN_THING,

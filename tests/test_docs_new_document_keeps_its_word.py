@@ -1,0 +1,89 @@
+"""docs/new-document.md: ten steps, followed as printed, end in a document that is checked."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from comity.check.unfinished import TO_DO
+from conftest import ROOT, Comity
+
+PAGE: Final = (ROOT / "docs" / "new-document.md").read_text("utf-8")
+NAME: Final = "talks-2003"
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+def shown() -> list[tuple[str, str]]:
+    """Return each command of the page, with the output below it."""
+    return [
+        pair
+        for block in blocks("console")
+        for pair in re.findall(r"^\$ comity (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+    ]
+
+
+def like(output: str) -> str:
+    """Return the pattern of an output in which “…” stands for anything."""
+    return re.escape(output).replace("…", ".*?")
+
+
+@pytest.fixture
+def desk(copy: Path) -> Path:
+    (text,) = blocks("text")
+    (copy.parent / "talks.txt").write_text(text, "utf-8")
+    return copy
+
+
+def mark(desk: Path) -> None:
+    """Step 3: correct the text as the page does."""
+    (correction,) = blocks("diff")
+    old, new = (line[1:] for line in correction.splitlines())
+    file = desk.parent / "talks.txt"
+    assert old in file.read_text("utf-8")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def encode(folder: Path) -> None:
+    """Steps 6 to 9: what the page shows, in its place; glosses of our own."""
+    document, statements = blocks("turtle")
+    head, heading, _ = re.split(r"(# ==== Document ====\n\n)", _read(folder / "document.ttl"))
+    (folder / "document.ttl").write_text(head + heading + document, "utf-8")
+    numbers = iter(range(100))
+    glosses = re.sub(
+        TO_DO + '"', lambda _: f'Gloss {next(numbers)}."', _read(folder / "passages.ttl")
+    )
+    (folder / "passages.ttl").write_text(glosses, "utf-8")
+    head, _, _ = _read(folder / "statements.ttl").partition("# ==== Event")
+    (folder / "statements.ttl").write_text(f"{head}# ==== Talks ====\n\n{statements}", "utf-8")
+    (table,) = blocks("tsv")
+    (folder / "coverage.tsv").write_text(table, "utf-8")
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+def test_there_are_ten_steps() -> None:
+    assert re.findall(r"^\*\*(\d+)\.", PAGE, re.MULTILINE) == [str(n) for n in range(1, 11)]
+
+
+def test_the_steps_lead_from_a_text_to_a_checked_document(desk: Path, comity: Comity) -> None:
+    codes = []
+    for command, output in shown():
+        if "--list" not in command and command.startswith("new "):
+            mark(desk)
+        if command == "check":
+            encode(desk / "data" / NAME)
+        done = comity(*command.split(), cwd=desk, COMITY_CORPUS=".")
+        assert re.fullmatch(like(output), done.stdout, re.DOTALL), command + "\n" + done.stdout
+        codes.append(done.returncode)
+    assert codes == [0, 0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#]+)\)", PAGE))))
+def test_a_link_of_the_page_leads_to_a_file(link: str) -> None:
+    assert (ROOT / "docs" / link).exists()

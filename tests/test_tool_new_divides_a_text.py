@@ -1,0 +1,175 @@
+"""`comity new` divides a text into headings and sentences, and finds each on its page."""
+
+import csv
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comity import deep_links
+from comity.passages import fingerprint, normal_form
+from comity.sentences import Piece, pieces
+from datasets import COPY, ROOT, SENTENCES
+from directives import cut, read
+
+SECOND = ROOT / "tests" / "second-document"
+NAME = "example-communique-2002"
+
+without_copy = pytest.mark.skipif(not COPY.exists(), reason="no copy of the document at hand")
+
+
+def placed(found: list[Piece]) -> list[tuple[str, int, int, str]]:
+    """Return number, offset, length and fingerprint of each piece."""
+    offset, rows = 0, []
+    for piece in found:
+        rows.append((piece.slug, offset, len(piece.normal), fingerprint(piece.normal)))
+        offset += len(piece.normal)
+    return rows
+
+
+def linked(text: str) -> list[tuple[Piece, str]]:
+    """Return the pieces of a text, each with its directive."""
+    found = pieces(text)
+    wanted = deep_links.directives([p.words for p in found], [not p.sentence for p in found])
+    return list(zip(found, wanted, strict=True))
+
+
+@without_copy
+def test_the_chapter_has_its_eighty_five_sentences_and_five_headings() -> None:
+    found = pieces(COPY.read_text(encoding="utf-8"))
+    with SENTENCES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert placed(found) == [
+        (row["id"], int(row["offset"]), int(row["length"]), row["sha256"]) for row in rows
+    ]
+    assert sum(bool(piece.sentence) for piece in found) == 85
+    assert sum(not piece.sentence for piece in found) == 5
+
+
+@without_copy
+def test_the_chapter_gets_the_links_that_were_made_by_hand() -> None:
+    passages = (ROOT / "data" / "cnd2002-6" / "passages.ttl").read_text(encoding="utf-8")
+    by_hand = re.findall(r"^c6:(\S+) a |#:~:text=([^>]+)>", passages, re.MULTILINE)
+    slugs, directives = by_hand[::2], by_hand[1::2]
+    made = [(p.slug, link) for p, link in linked(COPY.read_text(encoding="utf-8"))]
+    assert made == [(s[0], d[1]) for s, d in zip(slugs, directives, strict=True)]
+
+
+def test_the_communique_is_divided_as_it_was_by_hand() -> None:
+    found = pieces((SECOND / f"{NAME}.txt").read_text(encoding="utf-8"))
+    turtle = (SECOND / NAME / "passages.ttl").read_text(encoding="utf-8")
+    by_hand = re.findall(
+        r"^ec:(\S+) a .*?normalOffset (\d+) .*?normalLength (\d+) .*?fingerprint \"(\w+)\"",
+        turtle,
+        re.DOTALL | re.MULTILINE,
+    )
+    assert placed(found) == [(s, int(o), int(n), f) for s, o, n, f in by_hand]
+    sections = re.findall(r"comity:section ec:(\w+)", turtle)
+    assert [piece.section for piece in found if piece.sentence] == sections
+
+
+DIVISIONS = {
+    "initials and titles": "Gen. J. R. Li met Dr. Wu of the U.S. Navy. | They sat at St. Ives.",
+    "initials at the end": "They met in the U.S. | The talks went on. | It was 5 p.m. | We left.",
+    "a quotation": "He said: “We agree.” | (They did.) | “So be it,” he said.",
+    "other ends": "Did they agree? | They did! | Or not… | Who knows...",
+    "numbers": "It was 2001. | In 2002 it had No. 1373. | 15 voted for art. 5 and para. 4.",
+    "a number of the list": "1. They met. | They sat.",
+    "within a sentence": "It has 3.5 m. of rope, e.g. Manila, i.e. hemp. | It holds.",
+    "a note": "They met.[1] | They sat.",
+    "small letters": "The firm yahoo! sells. | They bought.",
+    "a dash": "They met. — It was late.",
+    "a lone sign": "They met . . . | They sat.",
+}
+
+
+@pytest.mark.parametrize("case", DIVISIONS)
+def test_a_sentence_ends_where_it_ends(case: str) -> None:
+    wanted = DIVISIONS[case].split(" | ")
+    assert [piece.text for piece in pieces(" ".join(wanted))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A Title\n\nOne two.\n\nThree\nfour.", {"h1": "A Title", "p01-s1": "One two."}),
+        ("A Title\nOne two.\nThree four.", {"h1": "A Title", "p02-s1": "Three four."}),
+        ("A Title\r\n\r\nOne\r\ntwo.\r\n", {"h1": "A Title", "p01-s1": "One two."}),
+        ("# It is a title.\n\nOne.", {"h1": "It is a title.", "p01-s1": "One."}),
+        ("T\n\nagreed on peace|", {"p01-s1": "agreed on peace"}),
+        ("T\n\nOne two|three four.", {"p01-s1": "One two", "p01-s2": "three four."}),
+        ("T\n\nSee Chap.~Two. It ends.", {"p01-s1": "See Chap. Two.", "p01-s2": "It ends."}),
+        ("T\n\nSome ~30 people.", {"p01-s1": "Some ~30 people."}),
+        ("T\n\n* * *\n\nOne.", {"h1": "T", "p01-s1": "One."}),
+        ("T\n\nThey agreed as follows:", {"p01-s1": "They agreed as follows:"}),
+        (
+            "T\n\n(b) to hold an exercise; and\n\n(B) To Do",
+            {"p01-s1": "(b) to hold an exercise; and"},
+        ),
+        ("T\n\n(b) to meet\n\nB. The Aim", {"p01-s1": "(b) to meet", "h2": "B. The Aim"}),
+        ("T\n\n" + "word " * 16, {"p01-s1": ("word " * 16).strip()}),
+    ],
+)
+def test_blank_lines_and_marks_divide_a_text(text: str, found: dict[str, str]) -> None:
+    divided = {piece.slug: piece.text for piece in pieces(text)}
+    assert found.items() <= divided.items()
+    assert "".join(map(normal_form, divided.values())) == normal_form(text)
+
+
+LETTERS = st.text(alphabet="aB1é中.!?,:;“”'()[]#|~_-—\n\t\r \u00a0\u0301", max_size=60)
+
+
+@given(LETTERS | st.text(max_size=60))
+def test_no_letter_of_any_text_is_lost(text: str) -> None:
+    found = pieces(text)
+    assert "".join(piece.normal for piece in found) == normal_form(text)
+    assert all(piece.normal for piece in found)
+    assert len({piece.slug for piece in found}) == len(found)
+
+
+@given(LETTERS)
+def test_a_link_of_any_text_has_no_blank_and_no_bare_hyphen(text: str) -> None:
+    for _, link in linked(text):
+        assert re.fullmatch(r"(?:(?:[\w.~]|%[0-9A-F]{2})+-,)?(?:[\w.~,]|%[0-9A-F]{2})*", link)
+
+
+def test_a_hundred_paragraphs_are_numbered_with_three_digits() -> None:
+    slugs = [piece.slug for piece in pieces("T\n\n" + "One.\n\n" * 100)]
+    assert (slugs[1], slugs[-1]) == ("p001-s1", "p100-s1")
+
+
+TWICE = (
+    "The Talks\n\nThey met again. They sat. They met again.\n\nThe Talks\n\nThey met again at ten."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [(SECOND / f"{NAME}.txt").read_text(encoding="utf-8"), TWICE],
+    ids=["communiqué", "words that return"],
+)
+def test_a_link_marks_its_sentence_and_no_more(text: str) -> None:
+    for piece, link in linked(text):
+        marked = cut(text, read(link))
+        assert marked is not None, piece
+        assert normal_form(marked) == piece.normal, link
+    links = [link for _, link in linked(text)]
+    assert len(set(links)) == len(links)
+
+
+def test_what_returns_is_marked_by_the_words_before_it() -> None:
+    assert [link for _, link in linked(TWICE)] == [
+        "The%20Talks",
+        "They%20met%20again.",
+        "They%20sat.",
+        "sat.-,They%20met%20again.",
+        "again.-,The%20Talks",
+        "They%20met%20again%20at,ten.",
+    ]
+
+
+def test_a_link_of_many_words_is_left_out() -> None:
+    words = [["one", "two", "three", "four", "five", "six", "seven", end] for end in ("a.", "b.")]
+    page = [["They", *words[0]], ["They", *words[0]], ["They", *words[1]]]
+    assert deep_links.directives(page * 2, [False] * 6)[5] == ""

@@ -1,0 +1,330 @@
+"""`comity new` starts a folder that the check takes, but for what is still to be done."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from comity import corpus, new, prefixes
+from comity.check import Severity, check
+from comity.check.unfinished import TO_DO, UNFINISHED
+from comity.errors import NewDocumentError
+from conftest import FOLDERS, ROOT, Comity
+
+NAME = "talks-2002"
+PREFIX = "tal"
+TEXT = ROOT / "tests" / "second-document" / "example-communique-2002.txt"
+FILES = ["coverage.tsv", "document.ttl", "passages.ttl", "statements.ttl"]
+PAGE = "https://example.org/talks.html"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def listing(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*"))
+
+
+@pytest.fixture
+def started(copy: Path, comity: Comity) -> Path:
+    """Return a copy of the data with the folder of a next document."""
+    outcome = comity("new", NAME, TEXT, "--url", PAGE, "--corpus", copy)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    return copy
+
+
+def edit(file: Path, change: Callable[[str], str]) -> None:
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def fill(root: Path) -> None:
+    """Write what is still to be done, as quickly as a machine can."""
+    folder = root / "data" / NAME
+    counter = iter(range(1000))
+    for file in folder.glob("*.ttl"):
+        edit(
+            file,
+            lambda text: re.sub(
+                TO_DO,
+                lambda _: f"done {next(counter)}",
+                text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"^^xsd:date'),
+            ),
+        )
+    resting = re.findall(
+        rf"comity:passage {PREFIX}:(\S+)",
+        re.sub(r"(?m)^#.*", "", (folder / "statements.ttl").read_text(encoding="utf-8")),
+    )
+
+    def done(row: re.Match[str]) -> str:
+        if number := resting.count(row[1]):
+            return f"{row[1]}\tencoded\t{number}\t\t"
+        return f"{row[1]}\texcluded\t0\trhetorical-link\tdone"
+
+    edit(folder / "coverage.tsv", lambda text: re.sub(r"(\S+)\tto-do\t0\t\t", done, text))
+
+
+def switch_on(root: Path) -> None:
+    """Take “# ” away from every line of the skeleton."""
+    edit(
+        root / "data" / NAME / "statements.ttl",
+        lambda text: re.sub(r"(?m)^# (?=# |[a-z][\w-]*:)", "", text),
+    )
+
+
+def test_it_says_what_it_found_and_what_to_look_at(copy: Path, comity: Comity) -> None:
+    outcome = comity("new", NAME, TEXT, "--corpus", ".", cwd=copy)
+    assert outcome.stdout.splitlines() == [
+        f"data/{NAME}: 4 paragraphs, 8 sentences, 3 headings; the prefix of its IRIs is tal:",
+        f"next: comity new {NAME} {TEXT} --list (is each sentence one?)",
+        "      comity check --only NEW (what is still to be done)",
+        "      docs/new-document.md (how)",
+    ]
+    assert list(contents(copy / "data" / NAME)) == FILES
+
+
+def test_the_check_finds_only_what_is_still_to_be_done(started: Path) -> None:
+    report = check(corpus.read(started))
+    assert {(f.rule, f.severity) for f in report.findings} == {(UNFINISHED, Severity.WARNING)}
+    places = {(Path(f.place.file).name, f.place.line, f.place.column) for f in report.findings}
+    texts = [(started / "data" / NAME / name).read_text(encoding="utf-8") for name in FILES[1:3]]
+    marks = sum(text.count(f'"{TO_DO}"') for text in texts)
+    assert len(places) == len(report.findings) == marks + 8
+    assert (report.covered, report.sentences) == (85, 93)
+    assert not report.fine
+
+
+def test_once_it_is_done_the_check_finds_nothing(started: Path) -> None:
+    fill(started)
+    report = check(corpus.read(started))
+    assert [str(finding) for finding in report.findings] == []
+    assert (report.covered, report.sentences) == (93, 93)
+
+
+def test_the_skeleton_has_each_kind_of_statement_and_is_right_when_switched_on(
+    started: Path,
+) -> None:
+    switch_on(started)
+    text = (started / "data" / NAME / "statements.ttl").read_text(encoding="utf-8")
+    kinds = re.findall(r"(?m)^tal:\S+ a comity:(\w+)", text)
+    assert kinds == [
+        "Event",
+        "Participation",
+        "Relationship",
+        "Prospect",
+        "Position",
+        "Denial",
+        "Figure",
+        "Identification",
+    ]
+    assert {f.rule for f in check(corpus.read(started)).findings} == {UNFINISHED}
+    fill(started)
+    assert [str(finding) for finding in check(corpus.read(started)).findings] == []
+
+
+def test_a_row_to_do_tells_how_many_nodes_rest_on_the_sentence(started: Path) -> None:
+    switch_on(started)
+    findings = map(str, check(corpus.read(started)).findings)
+    (row,) = [found for found in findings if "p01-s1 is still to be encoded" in found]
+    assert f"{NAME}/coverage.tsv:2:8: warning: " in row
+    assert "(now 8)" in row
+
+
+def test_a_mark_of_the_curators_own_is_found_too(started: Path) -> None:
+    fill(started)
+    file = started / "data" / NAME / "document.ttl"
+    edit(file, lambda text: re.sub(r'caveat "[^"]*"', 'caveat "TO DO: which language?"', text))
+    (finding,) = check(corpus.read(started)).findings
+    assert finding.rule == UNFINISHED
+    assert "comity:caveat @en" in finding.message
+
+
+def test_the_file_that_it_came_from_is_verified(started: Path, comity: Comity) -> None:
+    outcome = comity("verify-source", "--corpus", started, TEXT)
+    assert (outcome.returncode, outcome.stdout) == (
+        0,
+        "8 of 8 sentences found, 3 of 3 headings found\n",
+    )
+
+
+def test_it_is_formatted(started: Path) -> None:
+    found = shutil.which("turtlefmt", path=str(Path(sys.executable).parent)) or "turtlefmt"
+    folder = started / "data" / NAME
+    done = subprocess.run([found, "--check", folder], capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+
+def test_its_prefixes_are_those_that_it_uses_in_order(started: Path) -> None:
+    for file in (started / "data" / NAME).glob("*.ttl"):
+        head, _, body = file.read_text(encoding="utf-8").partition("\n\n")
+        declared = re.findall(r"@prefix (\S+): <", head)
+        assert declared == sorted(declared)
+        assert [name for name in declared if f"{name}:" not in body] == []
+
+
+def test_the_same_text_gives_the_same_bytes(started: Path, comity: Comity) -> None:
+    first = contents(started / "data" / NAME)
+    shutil.rmtree(started / "data" / NAME)
+    comity("new", NAME, TEXT, "--url", PAGE, "--corpus", started, PYTHONHASHSEED="7")
+    assert contents(started / "data" / NAME) == first
+
+
+def test_no_sentence_is_written(started: Path) -> None:
+    written = b"".join(contents(started / "data" / NAME).values()).decode()
+    for piece in new.numbered(TEXT.read_text(encoding="utf-8"), ""):
+        for start in range(len(piece.words) - 3):
+            assert " ".join(piece.words[start : start + 4]) not in written
+
+
+def test_a_saved_page_gives_what_its_text_gives(
+    started: Path, tmp_path: Path, comity: Comity
+) -> None:
+    lines = TEXT.read_text(encoding="utf-8").strip().split("\n\n")
+    page = tmp_path / "talks.html"
+    page.write_text(
+        "<!DOCTYPE html>\n<html><head><meta charset=utf-8><style>p {}</style></head><body>\n"
+        + "\n".join(f"<p>{line}</p>" for line in lines)
+        + "\n</body></html>\n",
+        encoding="utf-8",
+    )
+    first = contents(started / "data" / NAME)
+    shutil.rmtree(started / "data" / NAME)
+    comity("new", NAME, page, "--url", PAGE, "--corpus", started)
+    assert contents(started / "data" / NAME) == first
+
+
+def test_each_passage_has_its_link_where_a_page_is_named_and_none_else(
+    started: Path, comity: Comity
+) -> None:
+    folder = started / "data" / NAME
+    passages = (folder / "passages.ttl").read_text(encoding="utf-8")
+    assert passages.count(f"rdfs:seeAlso <{PAGE}#:~:text=") == 11
+    assert f"dcterms:source <{PAGE}> ;" in (folder / "document.ttl").read_text(encoding="utf-8")
+    comity("new", "without-page", TEXT, "--corpus", started)
+    plain = b"".join(contents(started / "data" / "without-page").values())
+    assert b"seeAlso" not in plain
+    assert b"dcterms:source" not in plain
+
+
+def test_a_list_shows_the_sentences_and_writes_nothing(copy: Path, comity: Comity) -> None:
+    before = listing(copy)
+    outcome = comity("new", NAME, TEXT, "--list", "--corpus", copy)
+    assert outcome.returncode == 0
+    assert "\np01-s2   Kazakhstan attended as an observer.\n" in outcome.stdout
+    assert len(outcome.stdout.splitlines()) == 11
+    assert listing(copy) == before
+
+
+def test_what_looks_wrong_is_named_with_its_reason(copy: Path) -> None:
+    text = "Title\n\nmet. Twice. Twice.| agreed on peace|\n\n" + "word " * 81
+    data = corpus.read(copy)
+    found = new.draft(data, NAME, new.numbered(text, "talks.txt"), "", "")
+    assert list(new.doubts(found)) == [
+        ("p01-s1", "begins with a small letter"),
+        ("p01-s1", "has fewer than 3 words"),
+        ("p01-s2", "has fewer than 3 words"),
+        ("p01-s2", "stands in the text 2 times"),
+        ("p01-s3", "has fewer than 3 words"),
+        ("p01-s3", "stands in the text 2 times"),
+        ("p01-s4", "begins with a small letter"),
+        ("p01-s4", "has no full stop at its end"),
+        ("p02-s1", "begins with a small letter"),
+        ("p02-s1", "has no full stop at its end"),
+        ("p02-s1", "has more than 80 words"),
+    ]
+
+
+def test_a_prefix_is_made_of_the_name_and_stands_for_nothing_else(started: Path) -> None:
+    known = prefixes.table(corpus.read(started))
+    assert known["tal"] == f"https://w3id.org/comity/id/{NAME}/"
+    found = new.numbered("T\n\nThey met.", "")
+    data = corpus.read(started)
+    assert new.draft(data, "talks-2003", found, "", "").prefix == "tal2"
+    assert new.draft(data, "chapter-6", found, "", "").prefix == "c62"
+    assert new.draft(data, "talks-2003", found, "", "own").prefix == "own"
+
+
+GOOD = (NAME, "talks.txt")
+REFUSALS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
+    "a document that there is": (("cnd2002-6", "talks.txt"), b"", "is there already"),
+    "a folder for links": (("links", "talks.txt"), b"", "is there already"),
+    "a graph of the data": (("authority", "talks.txt"), b"", "stands for something else"),
+    "a kind of thing": (("actor", "talks.txt"), b"", "stands for something else"),
+    "capitals": (("Talks", "talks.txt"), b"", "not the name of a document"),
+    "a path": (("../talks", "talks.txt"), b"", "not the name of a document"),
+    "a number first": (("2002-talks", "talks.txt"), b"", "not the name of a document"),
+    "a long name": (("t" * 61, "talks.txt"), b"", "not the name of a document"),
+    "an empty file": (GOOD, b" \n", "there is no text in it"),
+    "another encoding": (GOOD, b"T\n\nThey met in \xfc.\n", "talks.txt:3: error: not text"),
+    "no file": ((NAME, "other.txt"), b"", "no such file"),
+    "a folder": ((NAME, "folder"), b"", "a folder, not a file"),
+    "headings only": (GOOD, b"The Talks\n\nThe Results\n", "no sentences found"),
+    "no title": (GOOD, b"They met.\n", "stands under no heading"),
+    "a prefix in use": ((*GOOD, "--prefix", "actor"), b"", "the prefix actor: stands for"),
+    "no prefix": ((*GOOD, "--prefix", "a:b"), b"", "cannot be a prefix"),
+    "no address": ((*GOOD, "--url", "talks page"), b"", "not the address of a page"),
+    "an address in it": ((*GOOD, "--url", "http://x.org/a#b"), b"", "not the address of a page"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSALS)
+def test_it_refuses_in_one_line_and_writes_nothing(case: str, copy: Path, comity: Comity) -> None:
+    arguments, text, message = REFUSALS[case]
+    (copy / "talks.txt").write_bytes(text or b"The Talks\n\nThey met.\n")
+    (copy / "folder").mkdir()
+    before = listing(copy)
+    outcome = comity("new", *arguments, "--corpus", ".", cwd=copy)
+    assert outcome.returncode == 2
+    assert message in outcome.stderr
+    assert " — " in outcome.stderr
+    assert len(outcome.stderr.splitlines()) == 1
+    assert listing(copy) == before
+
+
+def test_it_refuses_what_the_data_describes_already(copy: Path, comity: Comity) -> None:
+    with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
+        file.write("<https://w3id.org/comity/id/speech> a comity:Actor .\n")
+    outcome = comity("new", "speech", TEXT, "--corpus", copy)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert "describes <https://w3id.org/comity/id/speech> already" in outcome.stderr
+
+
+def test_the_data_of_an_installed_program_is_left_alone() -> None:
+    data = corpus.read(ROOT)._replace(root=ROOT / "src" / "comity")
+    with pytest.raises(NewDocumentError, match="part of the installed program"):
+        new.draft(data, NAME, new.numbered("T\n\nThey met.", ""), "", "")
+
+
+def test_a_full_disk_leaves_nothing_behind(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = corpus.read(copy)
+    found = new.draft(data, NAME, new.numbered("T\n\nThey met.", ""), "", "")
+    before = listing(copy)
+    real, written = Path.write_bytes, []
+
+    def write_bytes(path: Path, content: bytes) -> int:
+        written.append(path.name)
+        if len(written) == 3:
+            raise OSError(28, os.strerror(28))
+        return real(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    with pytest.raises(NewDocumentError, match="cannot be written: no space left"):
+        new.write(data, found)
+    assert len(written) == 3
+    assert listing(copy) == before
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line(read_only: Path, comity: Comity) -> None:
+    read_only.chmod(0o755)
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, read_only / name)
+    read_only.chmod(0o555)
+    outcome = comity("new", NAME, TEXT, "--corpus", read_only)
+    assert outcome.returncode == 2
+    assert "cannot be written: permission denied" in outcome.stderr
+    assert len(outcome.stderr.splitlines()) == 1
