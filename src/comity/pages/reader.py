@@ -1,6 +1,7 @@
 """What a template asks for: names, links and phrases in the language of the page, escaped."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -10,11 +11,12 @@ from comity import stated
 from comity.cite import link as deep_link
 from comity.corpus import BASE, TERMS
 from comity.foreign import MORE, NAMES
-from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
+from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, data, page, relative
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
+from comity.questions import Question
 from comity.stated import CITATION, DCTERMS, Entry, Quantity, When
 
 CAVEAT: Final = TERMS + "caveat"
@@ -27,6 +29,13 @@ HTML_LANGUAGES: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}
 
 _PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
+_AXIOMS: Final = (
+    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
+    "http://www.w3.org/2000/01/rdf-schema#domain",
+    "http://www.w3.org/2000/01/rdf-schema#range",
+    "http://www.w3.org/2004/02/skos/core#scopeNote",
+    "http://www.w3.org/2004/02/skos/core#example",
+)
 _CODES: Final = ("iso2", "iso3", "cow", "gw", "cowIgo")
 
 
@@ -161,7 +170,7 @@ class Reader:
 
     # Properties
 
-    def property(self, predicate: str) -> Markup:
+    def property_name(self, predicate: str) -> Markup:
         """Return what a property is called; one of ours leads to its definition."""
         foreign = NAMES.get(predicate) or MORE.get(predicate)
         if foreign:
@@ -172,7 +181,7 @@ class Reader:
         """Yield the properties of a node that have no place of their own, with their values."""
         for predicate in stated.properties(self.facts, node):
             if predicate not in {CITATION, GLOSS, TITLE, LINK}:
-                yield self.property(predicate), self.values(node, predicate)
+                yield self.property_name(predicate), self.values(node, predicate)
 
     def values(self, node: str, predicate: str) -> list[Markup]:
         """Return the values of a property, those in the language of the page where there are."""
@@ -188,7 +197,7 @@ class Reader:
     def codes(self, node: str) -> list[tuple[Markup, str]]:
         """Return the codes of an actor, each with what code it is."""
         return [
-            (self.property(TERMS + name), code)
+            (self.property_name(TERMS + name), code)
             for name in _CODES
             for code in self.facts.values(node, TERMS + name)
         ]
@@ -211,7 +220,7 @@ class Reader:
     def parts(self, node: str) -> list[tuple[Markup, Markup]]:
         """Return what a statement says, property by property."""
         return [
-            (self.property(TERMS + name), self.links(values))
+            (self.property_name(TERMS + name), self.links(values))
             for name in (*stated.SAID, "place")
             if (values := self.facts.values(node, TERMS + name))
         ]
@@ -287,3 +296,56 @@ class Reader:
         """Return the documents whose passages a node rests on."""
         passages: Sequence[str] = [node] if self.is_a(node, "Passage") else self.passages(node)
         return sorted({d for passage in passages for d in self.facts.values(passage, PART_OF)})
+
+    # The ontology, and the named questions
+
+    def short(self, iri: str) -> str:
+        """Return the prefixed name of an IRI."""
+        return shorten(iri, self.facts.prefixes)
+
+    def in_both(self, node: str, predicate: str) -> list[tuple[str, str]]:
+        """Return texts in all their languages, that of the page first."""
+        pairs = sorted(
+            self.facts.out.get(node, {}).get(predicate, ()),
+            key=lambda pair: pair[1] != self.language,
+        )
+        return [(text, HTML_LANGUAGES.get(tag, tag)) for text, tag in pairs]
+
+    def axioms(self, term: str) -> list[tuple[Markup, list[Markup]]]:
+        """Return what the ontology says of a term beside its label and its definition."""
+        return [
+            (self.property_name(predicate), self.values(term, predicate))
+            for predicate in _AXIOMS
+            if self.facts.values(term, predicate)
+        ]
+
+    def uses(self, term: str) -> int:
+        """Return how many things are of a class, or how many statements have a property."""
+        of_class = sum(predicate == TYPE for _, predicate in self.facts.into.get(term, ()))
+        return of_class or self._counted.get(term, 0)
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        return Counter(
+            predicate
+            for properties in self.facts.out.values()
+            for predicate, values in properties.items()
+            for _ in values
+        )
+
+    def question(self, question: Question) -> str:
+        """Return a named question in the language of the page."""
+        return question.chinese if self.language == CHINESE else question.english
+
+    def cell(self, term: Mapping[str, str]) -> Markup:
+        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read."""
+        value = term["value"]
+        if term["type"] == "uri":
+            named = self.called(value) if value in self.facts.out else self.short(value)
+            return self.link(value, named)
+        return self.text(value, term.get("xml:lang", ""))
+
+    @property
+    def colon(self) -> Markup:
+        """What stands between a word and what it announces."""
+        return Markup("：" if self.language == CHINESE else ": ")
