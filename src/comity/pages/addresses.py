@@ -17,13 +17,14 @@ from comity.serve.negotiate import Offer
 ENGLISH: Final = "en"
 CHINESE: Final = "zh-hans"
 LANGUAGES: Final = (ENGLISH, CHINESE)
+TAGS: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}  # as HTML and HTTP write them (BCP 47)
 FORMATS: Final[Mapping[str, RdfFormat]] = {
     "ttl": RdfFormat.TURTLE,
     "jsonld": RdfFormat.JSON_LD,
     "nt": RdfFormat.N_TRIPLES,
     "rdf": RdfFormat.RDF_XML,
 }
-HTML: Final = Offer("html", "text/html", ("application/xhtml+xml",))
+HTML: Final = Offer("html", "text/html; charset=utf-8", ("text/html", "application/xhtml+xml"))
 # By the ending of the address, the server's favourite first.
 OFFERS: Final = (HTML, *(Offer(ending, form.media_type) for ending, form in FORMATS.items()))
 STYLE: Final = "comity.css"

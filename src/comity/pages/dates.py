@@ -11,7 +11,9 @@ from typing import Final
 from comity.bibliography import MONTHS
 from comity.pages.addresses import ENGLISH
 
-_POINT: Final = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~?)")
+_POINT: Final = re.compile(
+    r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~?)"
+)
 _ONE_OF: Final = re.compile(r"\[(.+?)\.\.(.+?)\]")
 _OPEN: Final = ".."
 

@@ -13,6 +13,7 @@ After Stickler, CBD - Concise Bounded Description, W3C Member Submission, 2005.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from http import HTTPStatus
 from typing import Final, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
@@ -149,3 +150,11 @@ def _lasting(triples: Iterable[Triple]) -> list[Triple]:
         Triple(renamed(t.subject), t.predicate, renamed(t.object))  # type: ignore[arg-type]
         for t in triples
     ]
+
+
+def absence(iri: str, status: HTTPStatus, form: RdfFormat) -> bytes:
+    """Return that nothing is described by a name: said of nobody, for there is no such thing."""
+    error = BlankNode("error")
+    what = f"{status.value} {status.phrase}: {iri}"
+    said = Triple(error, NamedNode(DCTERMS + "description"), Literal(what, language="en"))
+    return serialize.write([said], form, {"dcterms": DCTERMS})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,8 +16,8 @@ from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.examples import QUERIES
 from comity.names import TYPE
 from comity.pages import describe
-from comity.pages.addresses import FORMATS, LANGUAGES, OFFERS, STYLE, data, page
-from comity.pages.reader import HTML_LANGUAGES, Reader
+from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, STYLE, TAGS, data, page
+from comity.pages.reader import Reader
 from comity.prefixes import expand
 from comity.questions import Question
 from comity.sparql import survey
@@ -33,8 +33,7 @@ _CONCEPT: Final = "http://www.w3.org/2004/02/skos/core#Concept"
 _SCHEME: Final = "http://www.w3.org/2004/02/skos/core#ConceptScheme"
 _CLASS: Final = "http://www.w3.org/2002/07/owl#Class"
 _PROPERTIES: Final = tuple(
-    f"http://www.w3.org/2002/07/owl#{kind}Property"
-    for kind in ("Object", "Datatype", "Annotation")
+    f"http://www.w3.org/2002/07/owl#{kind}Property" for kind in ("Object", "Datatype", "Annotation")
 )
 _PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
 # The classes that the list of all entries has, in its order; joints are told where they join.
@@ -148,50 +147,54 @@ class Edition:
             for ending in FORMATS:
                 yield data(iri, ending)
 
-    def read(self, path: str) -> Content | None:
-        """Return what is found at an address; None where nothing is."""
+    def read(self, path: str, at: str = "") -> Content | None:
+        """Return what is found at an address; None where nothing is.
+
+        Args:
+            path: The address.
+            at: Where a page is going to be read, if that is another address: its links start there.
+        """
         folder, _, rest = path.partition("/")
         if path == STYLE:
             return Content("text/css", (_HERE / STYLE).read_bytes())
         if folder in LANGUAGES and rest.endswith(".html"):
-            return self._page(folder, rest.removesuffix(".html"))
+            return self._page(folder, rest.removesuffix(".html"), at or path)
         local, _, ending = rest.rpartition(".")
         if folder == "data" and ending in FORMATS and BASE + local in self.described:
             form = FORMATS[ending]
-            return Content(
-                form.media_type, describe.written(self._statements, BASE + local, form)
-            )
+            return Content(form.media_type, describe.written(self._statements, BASE + local, form))
         return None
 
-    def _page(self, language: str, name: str) -> Content | None:
+    def _page(self, language: str, name: str, at: str) -> Content | None:
         if name == ASK:
             return self.ask(language, self.asked(next(iter(self.questions), "")))
         if name in {HOME, EVERYTHING}:
-            return self._listing(language, name)
+            return self._listing(language, name, at)
         iri = BASE + name
         if iri not in self.described:
             return None
         iri = self._statements.versions.get(iri, iri)
         if iri == TERMS.rstrip("#"):
-            return self._ontology(language, name)
+            return self._ontology(language, name, at)
         slug = iri.removeprefix(QUERIES)
         if slug in self.questions:
-            return self._question(language, self.questions[slug])
-        return self._thing(language, name, iri)
+            return self._question(language, name, at, self.questions[slug])
+        return self._thing(language, name, at, iri)
 
-    def _thing(self, language: str, name: str, iri: str) -> Content:
+    def _thing(self, language: str, name: str, at: str, iri: str) -> Content:
         reference = cite.reference(self._facts, iri)
         return self._rendered(
             "thing",
             language,
             name,
+            at,
             node=iri,
             reference=reference,
             bibtex=bibliography.bibtex(reference),
             asked_in=[self.questions[slug] for slug in self._asked_in.get(iri, ())],
         )
 
-    def _ontology(self, language: str, name: str) -> Content:
+    def _ontology(self, language: str, name: str, at: str) -> Content:
         schemes: dict[str, list[str]] = {scheme: [] for scheme in self._of(_SCHEME)}
         for concept in self._of(_CONCEPT):
             for scheme in self._facts.values(concept, _IN_SCHEME):
@@ -200,28 +203,31 @@ class Edition:
             "ontology",
             language,
             name,
+            at,
             node=TERMS.rstrip("#"),
             classes=self._classes,
             properties=self._properties,
             schemes=schemes,
         )
 
-    def _question(self, language: str, question: Question) -> Content:
+    def _question(self, language: str, name: str, at: str, question: Question) -> Content:
         return self._rendered(
             "question",
             language,
-            f"queries/{question.slug}",
+            name,
+            at,
             node=QUERIES + question.slug,
             question=question,
             companion=self.questions.get(question.companion),
         )
 
-    def _listing(self, language: str, name: str) -> Content:
+    def _listing(self, language: str, name: str, at: str) -> Content:
         found = {kind: self._listed(kind, language) for kind in _LISTED}
         return self._rendered(
             {HOME: "home", EVERYTHING: "things"}[name],
             language,
             name,
+            at,
             kinds={kind: nodes for kind, nodes in found.items() if nodes},
             documents=[
                 node for node in self._of(_PAPER) if node.removeprefix(THINGS).count("/") == 0
@@ -256,28 +262,32 @@ class Edition:
         for question in self.questions.values():
             categories.setdefault(question.category, []).append(question)
         return self._rendered(
-            "ask", language, ASK, asked=asked, categories=dict(sorted(categories.items()))
+            "ask",
+            language,
+            ASK,
+            f"{language}/{ASK}.html",
+            asked=asked,
+            categories=dict(sorted(categories.items())),
         )
 
     def error(self, language: str, status: HTTPStatus, path: str) -> bytes:
-        """Return the page that says why there is nothing at the path of an IRI."""
-        return self._rendered(
-            "error", language, path, status=status.value, iri=BASE + path, own=False
-        ).body
+        """Return the page that says why there is nothing at a path."""
+        # Only how deep it lies matters to its links; what it is called is a stranger's word.
+        at = "/".join("x" for _ in path.split("/"))
+        iri = BASE + path
+        return self._rendered("error", language, "", at, status=status.value, iri=iri).body
 
     def _rendered(
-        self, template: str, language: str, name: str, *, own: bool = True, **more: Any
+        self, template: str, language: str, name: str, at: str, **more: object
     ) -> Content:
-        """Return a page; one that is not at an address of its own has no other language."""
-        reader = Reader(self._facts, language, f"{language}/{name}.html", self._told)
+        """Return a page; one without a name has no other language."""
+        reader = Reader(self._facts, language, at, self._told)
         text = self._templates.get_template(f"{template}.html").render(
             r=reader,
             style=STYLE,
-            languages={
-                HTML_LANGUAGES[known]: f"{known}/{name}.html" for known in LANGUAGES if own
-            },
+            languages={TAGS[known]: f"{known}/{name}.html" for known in LANGUAGES if name},
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,
             **more,
         )
-        return Content("text/html; charset=utf-8", text.encode())
+        return Content(HTML.media, text.encode())

@@ -13,7 +13,7 @@ from comity.corpus import BASE, TERMS
 from comity.foreign import MORE, NAMES
 from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
 from comity.pages import dates
-from comity.pages.addresses import CHINESE, ENGLISH, data, page, relative
+from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
 from comity.questions import Question
@@ -24,8 +24,8 @@ PRINTED: Final = TERMS + "asPrinted"
 GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
-# A document that is encoded here has a language in the HTML sense; so have the printed words.
-HTML_LANGUAGES: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}
+
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 _PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
@@ -36,7 +36,6 @@ _AXIOMS: Final = (
     "http://www.w3.org/2004/02/skos/core#scopeNote",
     "http://www.w3.org/2004/02/skos/core#example",
 )
-_CODES: Final = ("iso2", "iso3", "cow", "gw", "cowIgo")
 
 
 class Party(NamedTuple):
@@ -74,10 +73,6 @@ class Reader:
         english, chinese = WORDS[name]
         return chinese if self.language == CHINESE else english
 
-    def has_word(self, name: str) -> bool:
-        """Return whether the interface has such a phrase."""
-        return name in WORDS
-
     def way(self, address: str) -> str:
         """Return the way from this page to another address of the edition."""
         return relative(address, self.address)
@@ -85,13 +80,13 @@ class Reader:
     @cached_property
     def html_language(self) -> str:
         """The language of the page, as HTML writes it."""
-        return HTML_LANGUAGES[self.language]
+        return TAGS[self.language]
 
     # Texts
 
     def text(self, text: str, language: str) -> Markup:
         """Return a text; in another language than the page's, marked as such."""
-        written = {"zh-hans": "zh-Hans"}.get(language, language)
+        written = TAGS.get(language, language)
         if not language or written == self.html_language:
             return escape(text)
         return Markup('<span lang="{}">{}</span>').format(written, text)
@@ -131,7 +126,7 @@ class Reader:
             for pair in self.facts.out.get(node, {}).get(predicate, ())
         ]
         known = self.plain(node)
-        return [(text, HTML_LANGUAGES.get(tag, tag)) for text, tag in pairs if text != known]
+        return [(text, TAGS.get(tag, tag)) for text, tag in pairs if text != known]
 
     def printed(self, node: str) -> list[str]:
         """Return the deciding words of the document, which are in its own language."""
@@ -150,13 +145,14 @@ class Reader:
             target = self.way(page(node, self.language))
             return Markup('<a href="{}">{}</a>').format(target, shown)
         if node.startswith(("http://", "https://")) and not node.startswith(BASE):
-            return Markup('<a href="{}" rel="external">{}</a>').format(node, shown)
+            known = node.replace(WIKIDATA, "Wikidata ") if node.startswith(WIKIDATA) else shown
+            return Markup('<a href="{}" rel="external">{}</a>').format(node, text or known)
         return escape(shown)
 
     def links(self, nodes: Iterable[str]) -> Markup:
         """Return links in a row."""
         comma = "、" if self.language == CHINESE else ", "
-        return Markup(comma).join([self.link(node) for node in nodes])
+        return escape(comma).join([self.link(node) for node in nodes])
 
     def value(self, value: str, language: str = "") -> Markup:
         """Return a value of a property: a link, or a text."""
@@ -192,14 +188,6 @@ class Reader:
             self.value(text, tag)
             for text, tag in pairs
             if tag in {best, ""} or best not in languages
-        ]
-
-    def codes(self, node: str) -> list[tuple[Markup, str]]:
-        """Return the codes of an actor, each with what code it is."""
-        return [
-            (self.property_name(TERMS + name), code)
-            for name in _CODES
-            for code in self.facts.values(node, TERMS + name)
         ]
 
     def classes(self, node: str) -> Markup:
@@ -290,7 +278,8 @@ class Reader:
 
     def original(self, *passages: str) -> str:
         """Return the link that highlights passages in the original page; empty where none has."""
-        return deep_link([url for p in passages for url in self.facts.values(p, LINK)])
+        found = (url for passage in passages for url in self.facts.values(passage, LINK))
+        return deep_link([url for url in found if url.startswith(("http://", "https://"))])
 
     def sources(self, node: str) -> list[str]:
         """Return the documents whose passages a node rests on."""
@@ -309,7 +298,7 @@ class Reader:
             self.facts.out.get(node, {}).get(predicate, ()),
             key=lambda pair: pair[1] != self.language,
         )
-        return [(text, HTML_LANGUAGES.get(tag, tag)) for text, tag in pairs]
+        return [(text, TAGS.get(tag, tag)) for text, tag in pairs]
 
     def axioms(self, term: str) -> list[tuple[Markup, list[Markup]]]:
         """Return what the ontology says of a term beside its label and its definition."""
@@ -348,4 +337,4 @@ class Reader:
     @property
     def colon(self) -> Markup:
         """What stands between a word and what it announces."""
-        return Markup("：" if self.language == CHINESE else ": ")
+        return escape("：" if self.language == CHINESE else ": ")

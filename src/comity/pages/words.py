@@ -11,7 +11,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("Comity", "Comity"),
     "skip": ("Skip to the content", "跳到正文"),
     "main-navigation": ("Main", "主导航"),
-    "home": ("Home", "首页"),
     "things": ("All entries", "全部条目"),
     "ontology": ("Ontology", "本体"),
     "ask": ("Ask", "查询"),
@@ -21,8 +20,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Comity 与所提及的任何政府或组织均无关联。",
     ),
     "readings": (
-        "Labels, codes, topics and caveats are the editors’; the Chinese original of the document "
-        "was not consulted.",
+        (
+            "Labels, codes, topics and caveats are the editors’; the Chinese original of the document "
+            "was not consulted."
+        ),
         "标签、代码、主题和注意事项出自编者；编者未查阅文件的中文原文。",
     ),
     # the home page
@@ -31,15 +32,21 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "政府文件关于国际安全合作的陈述",
     ),
     "home-lead": (
-        "Who did what with whom, when, in which role, and which sentence says so. The first "
-        "document is chapter VI of China’s National Defense in 2002, encoded sentence by sentence.",
-        "谁与谁、何时、以何种角色、做了什么，以及哪一句这样说。首份文件是《2002年中国的国防》"
-        "第六章，逐句编码。",
+        (
+            "Who did what with whom, when, in which role, and which sentence says so. The first "
+            "document is chapter VI of China’s National Defense in 2002, each sentence encoded."
+        ),
+        (
+            "谁与谁、何时、以何种角色、做了什么，以及哪一句这样说。首份文件是《2002年中国的国防》"
+            "第六章，逐句编码。"
+        ),
     ),
     "whose-voice": ("Whose voice this is", "这是谁的说法"),
     "voice": (
-        "The chapter is a government’s account of its own policy. What it claims, assesses or "
-        "intends is its claim. What it does not mention may still have happened.",
+        (
+            "The chapter is a government’s account of its own policy. What it claims, assesses or "
+            "intends is its claim. What it does not mention may still have happened."
+        ),
         "该章是政府对自身政策的叙述。其声称、评价或打算均为其一家之言。未提及的事未必没有发生。",
     ),
     "addresses": (
@@ -55,12 +62,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # one thing
     "also-called": ("Also called", "又称"),
     "what-it-is": ("What it is", "基本情况"),
-    "class": ("Class", "类"),
     "date": ("Date", "日期"),
     "number": ("Number", "数字"),
     "printed": ("In the words", "原文用词"),
     "sentences": ("Which sentence says so", "依据的句子"),
-    "rests-on": ("Rests on", "依据"),
     "read-there": ("Read it in the original", "在原文中查看"),
     "caveat": ("Caveat", "注意"),
     "source": ("Source", "来源"),
@@ -70,7 +75,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "bounds": ("bounds", "界限"),
     "at-least": ("at least", "至少"),
     "at-most": ("at most", "至多"),
-    "counted": ("counted", "计数对象"),
     "all-together": ("counted together", "合并计数"),
     "printed-date": ("printed", "原文"),
     "by-editors": ("supplied by the editors", "由编者推定"),
@@ -80,7 +84,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "bundle-true": ("several occurrences in one entry", "多次发生合为一条"),
     "exhaustive-false": ("the list is not complete", "名单未穷尽"),
     "exhaustive-true": ("the list is complete", "名单已穷尽"),
-    "withdrawn": ("Withdrawn", "已撤回"),
     "withdrawn-replaced": (
         "This name was withdrawn. Cite what replaces it.",
         "此名称已撤回，请引用其替代者。",
@@ -89,38 +92,35 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "This name was withdrawn, and nothing replaces it.",
         "此名称已撤回，无替代者。",
     ),
-    "none-stated": (
-        "Nothing is stated of this entry itself.",
-        "文件中没有关于此条目本身的陈述。",
-    ),
     "cite": ("Cite", "引用"),
     "cite-how": (
         "The word is the issuer’s; Comity is named as the edition.",
         "言论出自发布者；Comity 作为版本注明。",
     ),
-    "plain": ("In words", "文字"),
     "data": ("Data", "数据"),
     "data-how": (
         "What Comity says of it, for programs",
         "供程序读取的描述",
     ),
     "name": ("Name", "名称（IRI）"),
-    "codes": ("Codes", "代码"),
     "asked-in": ("Asked about in", "相关问题"),
-    "in-english": ("English", "英文"),
     # statements by class
     "sure-Event": (
         "An event: the source tells it as done or going on.",
         "事件：来源称其已经发生或正在进行。",
     ),
     "sure-Prospect": (
-        "A prospect: only decided, agreed, intended or possible. The source does not say that it "
-        "was done.",
+        (
+            "A prospect: only decided, agreed, intended or possible. The source does not say that it "
+            "was done."
+        ),
         "预期事项：仅为已决定、已商定、打算或可能，来源并未称其已做。",
     ),
     "sure-Position": (
-        "A position: what its holder thinks or claims, according to the source; not a fact about "
-        "the world.",
+        (
+            "A position: what its holder thinks or claims, according to the source; not a fact about "
+            "the world."
+        ),
         "立场：据来源所述，持有者的看法或主张，并非对世界的事实陈述。",
     ),
     "sure-Denial": (
@@ -140,13 +140,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "一个行为体以一种角色参与一个事件。",
     ),
     "sure-Identification": (
-        "The editors’ judgement that two names or accounts concern the same thing. Nothing is "
-        "corrected by it.",
+        (
+            "The editors’ judgement that two names or accounts concern the same thing. Nothing is "
+            "corrected by it."
+        ),
         "编者关于两个名称或记述是否指同一事物的判断，不更正任何一方。",
     ),
     "sure-Passage": (
-        "A sentence or heading of a document, told in the editors’ words: the text itself is not "
-        "copied here.",
+        (
+            "A sentence or heading of a document, told in the editors’ words: the text itself is not "
+            "copied here."
+        ),
         "文件中的一句或一个标题，以编者之言概述；此处不复制原文。",
     ),
     # dates
@@ -171,15 +175,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     stated.OTHERS: ("Named with it", "其他提及"),
     # all things
     "things-lead": (
-        "Everything that has a name in Comity, by class. Participations and identifications are "
-        "told on the pages of what they join.",
+        (
+            "Everything that has a name in Comity, by class. Participations and identifications are "
+            "told on the pages of what they join."
+        ),
         "Comity 中所有具名条目，按类排列。参与和同一性判断见其所联系的条目页面。",
     ),
     "entries": ("entries", "条"),
     # the ontology
     "ontology-lead": (
-        "The classes and properties of Comity, and its lists of concepts, each with its "
-        "definition.",
+        (
+            "The classes and properties of Comity, and its lists of concepts, each with its "
+            "definition."
+        ),
         "Comity 的类、属性及概念列表，各附定义。",
     ),
     "classes": ("Classes", "类"),
@@ -188,18 +196,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "on-this-page": ("On this page", "本页内容"),
     "used": ("used", "使用次数"),
     "times": ("times", "次"),
-    "versions": ("Versions", "版本"),
     "namespace": ("Namespace", "命名空间"),
     # asking
     "ask-lead": (
-        "Choose a question, or write your own in SPARQL 1.1. Rows carry their citation and their "
-        "caveat: keep the three together.",
+        (
+            "Choose a question, or write your own in SPARQL 1.1. Rows carry their citation and their "
+            "caveat: keep the three together."
+        ),
         "请选择一个问题，或用 SPARQL 1.1 自行编写查询。每行附引注和注意事项，请一并保留。",
     ),
     "question": ("Question", "问题"),
-    "questions": ("Questions", "问题"),
     "choose": ("Choose a question", "选择问题"),
-    "show-question": ("Show its query", "显示其查询"),
     "query": ("Query", "查询语句"),
     "query-in": ("Query, in SPARQL 1.1", "查询语句（SPARQL 1.1）"),
     "run": ("Run the query", "运行查询"),
