@@ -242,6 +242,14 @@ def _log_to_stderr() -> None:
     logging.getLogger("comity.serve").setLevel(logging.INFO)
 
 
+def redirects(options: argparse.Namespace) -> int:
+    """Print the redirect rules that lead from the IRIs to a site."""
+    from comity.pages import redirects as rules
+
+    print(rules.rules(options.site), end="")
+    return FINE
+
+
 def tour(options: argparse.Namespace) -> int:
     """Show what there is."""
     from comity import corpus
@@ -390,8 +398,25 @@ def _parser() -> argparse.ArgumentParser:
             "comity serve --port 8080 --timeout 5",
         )
     )
+    moved = add(
+        redirects,
+        "print the Apache rules that lead from w3id.org/comity to a published site",
+        "comity redirects https://comity.example.org/ > .htaccess",
+    )
+    moved.add_argument("site", type=_address, metavar="URL", help="where the pages are published")
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser
+
+
+def _address(typed: str) -> str:
+    """Return a web address; the message of an error is argparse's."""
+    import re
+
+    if not re.fullmatch(r"https?://[^\s\"%$\\]+", typed):
+        raise argparse.ArgumentTypeError(
+            f"{typed} is no web address: write one such as https://comity.example.org/"
+        )
+    return typed
 
 
 def _common_options() -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""What properties of other vocabularies are called: the ontology has labels for its own only."""
+"""What terms of other vocabularies are called: the ontology has labels for its own only."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -32,6 +32,9 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
 }
 # Others that pages tell of.
 MORE: Final[Mapping[str, tuple[str, str]]] = {
+    "http://purl.org/ontology/bibo/status": ("status", "状态"),
+    "http://purl.org/vocab/vann/preferredNamespacePrefix": ("usual prefix", "常用前缀"),
+    "http://purl.org/vocab/vann/preferredNamespaceUri": ("namespace", "命名空间"),
     "http://qudt.org/schema/qudt/hasUnit": ("unit", "单位"),
     _DCTERMS + "created": ("created", "创建日期"),
     _DCTERMS + "creator": ("made by", "编者"),
@@ -48,4 +51,13 @@ MORE: Final[Mapping[str, tuple[str, str]]] = {
     _SKOS + "notation": ("code", "代码"),
     _SKOS + "scopeNote": ("note", "说明"),
     _SKOS + "example": ("example", "示例"),
+}
+CLASSES: Final[Mapping[str, tuple[str, str]]] = {
+    "http://rdfs.org/ns/void#Dataset": ("named graph", "命名图"),
+    "http://www.w3.org/ns/dcat#Dataset": ("data set", "数据集"),
+    "http://xmlns.com/foaf/0.1/Document": ("document", "文件"),
+    _DCTERMS + "Location": ("place", "地点"),
+    _OWL + "Ontology": ("ontology", "本体"),
+    _SKOS + "Concept": ("concept", "概念"),
+    _SKOS + "ConceptScheme": ("list of concepts", "概念列表"),
 }

@@ -26,6 +26,8 @@ from comity.serve.negotiate import Offer, best
 
 # Whose names are answered by way of another address: they name things, not documents.
 THINGS: Final = ("id/", "queries/", "graph/")
+# Whose names are those of documents, and answered directly; each may have versions.
+DOCUMENTS: Final = ("ns", "alignments")
 VARY: Final = "Accept, Accept-Language"
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from comity import stated
 from comity.cite import link as deep_link
 from comity.corpus import BASE, TERMS
-from comity.foreign import MORE, NAMES
+from comity.foreign import CLASSES, MORE, NAMES
 from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
@@ -102,6 +102,8 @@ class Reader:
 
     def plain(self, node: str) -> str:
         """Return what a node is called in the language of the page, without markup."""
+        if node in CLASSES:
+            return CLASSES[node][self.language == CHINESE]
         pairs = [
             pair
             for predicate in (*LABELS, TITLE)

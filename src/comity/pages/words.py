@@ -21,8 +21,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "readings": (
         (
-            "Labels, codes, topics and caveats are the editors’; the Chinese original of the document "
-            "was not consulted."
+            "Labels, codes, topics and caveats are the editors’; the Chinese original of the "
+            "document was not consulted."
         ),
         "标签、代码、主题和注意事项出自编者；编者未查阅文件的中文原文。",
     ),
@@ -58,7 +58,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "read-things": ("All entries, by kind", "按类别浏览全部条目"),
     "read-ontology": ("The classes, properties and lists", "类、属性与列表"),
     "ask-questions": ("Ask a question, or write a query", "提问或自行编写查询"),
-    "counts": ("What is stated", "陈述统计"),
+    "counts": ("What there is", "条目统计"),
     # one thing
     "also-called": ("Also called", "又称"),
     "what-it-is": ("What it is", "基本情况"),
@@ -111,15 +111,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "sure-Prospect": (
         (
-            "A prospect: only decided, agreed, intended or possible. The source does not say that it "
-            "was done."
+            "A prospect: only decided, agreed, intended or possible. The source does not say that "
+            "it was done."
         ),
         "预期事项：仅为已决定、已商定、打算或可能，来源并未称其已做。",
     ),
     "sure-Position": (
         (
-            "A position: what its holder thinks or claims, according to the source; not a fact about "
-            "the world."
+            "A position: what its holder thinks or claims, according to the source; not a fact "
+            "about the world."
         ),
         "立场：据来源所述，持有者的看法或主张，并非对世界的事实陈述。",
     ),
@@ -148,8 +148,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "sure-Passage": (
         (
-            "A sentence or heading of a document, told in the editors’ words: the text itself is not "
-            "copied here."
+            "A sentence or heading of a document, told in the editors’ words: the text itself is "
+            "not copied here."
         ),
         "文件中的一句或一个标题，以编者之言概述；此处不复制原文。",
     ),
@@ -176,8 +176,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # all things
     "things-lead": (
         (
-            "Everything that has a name in Comity, by class. Participations and identifications are "
-            "told on the pages of what they join."
+            "Everything that has a name in Comity, by class. Participations and identifications "
+            "are told on the pages of what they join."
         ),
         "Comity 中所有具名条目，按类排列。参与和同一性判断见其所联系的条目页面。",
     ),
@@ -200,8 +200,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # asking
     "ask-lead": (
         (
-            "Choose a question, or write your own in SPARQL 1.1. Rows carry their citation and their "
-            "caveat: keep the three together."
+            "Choose a question, or write your own in SPARQL 1.1. Rows carry their citation and "
+            "their caveat: keep the three together."
         ),
         "请选择一个问题，或用 SPARQL 1.1 自行编写查询。每行附引注和注意事项，请一并保留。",
     ),

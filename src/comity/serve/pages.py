@@ -78,12 +78,12 @@ def routes(site: Site) -> list[Route]:
         return _sent(request, edition.ask(language, shown), {}, status)
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
+    documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
     folders = [f"/{folder}/{{rest:path}}" for folder in (*LANGUAGES, "data")]
     return [
         Route("/", home, methods=METHODS),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
-        *(Route(f"/{path}", named, methods=METHODS) for path in ("ns", "ns/{_}", "alignments")),
-        *(Route(path, named, methods=METHODS) for path in things),
+        *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
         *(Route(path, found, methods=METHODS) for path in (f"/{STYLE}", *folders)),
     ]
 
@@ -112,7 +112,7 @@ def _about(path: str) -> dict[str, str]:
     folder, _, rest = path.partition("/")
     iri = BASE + rest.rpartition(".")[0]
     if folder not in {"data", *LANGUAGES} or not iri.startswith(
-        tuple(BASE + one for one in (*negotiation.THINGS, "ns", "alignments"))
+        tuple(BASE + one for one in (*negotiation.THINGS, *negotiation.DOCUMENTS))
     ):
         return {}
     licence = _APACHE if rest.startswith("queries/") else _CREATIVE_COMMONS
