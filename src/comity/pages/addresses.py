@@ -28,6 +28,9 @@ HTML: Final = Offer("html", "text/html; charset=utf-8", ("text/html", "applicati
 # By the ending of the address, the server's favourite first.
 OFFERS: Final = (HTML, *(Offer(ending, form.media_type) for ending, form in FORMATS.items()))
 STYLE: Final = "comity.css"
+ICON: Final = "icon.svg"
+# The files beside the pages, which are the same everywhere.
+FILES: Final = {STYLE: "text/css; charset=utf-8", ICON: "image/svg+xml"}
 
 
 def local(iri: str) -> str:

@@ -16,7 +16,18 @@ from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.examples import QUERIES
 from comity.names import TYPE
 from comity.pages import describe
-from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, STYLE, TAGS, data, page
+from comity.pages.addresses import (
+    FILES,
+    FORMATS,
+    HTML,
+    ICON,
+    LANGUAGES,
+    OFFERS,
+    STYLE,
+    TAGS,
+    data,
+    page,
+)
 from comity.pages.reader import Reader
 from comity.prefixes import expand
 from comity.questions import Question
@@ -137,7 +148,7 @@ class Edition:
 
     def paths(self) -> Iterator[str]:
         """Yield every address, in a fixed order."""
-        yield STYLE
+        yield from FILES
         for language in LANGUAGES:
             for name in (HOME, EVERYTHING, ASK):
                 yield f"{language}/{name}.html"
@@ -155,8 +166,8 @@ class Edition:
             at: Where a page is going to be read, if that is another address: its links start there.
         """
         folder, _, rest = path.partition("/")
-        if path == STYLE:
-            return Content("text/css", (_HERE / STYLE).read_bytes())
+        if path in FILES:
+            return Content(FILES[path], (_HERE / path).read_bytes())
         if folder in LANGUAGES and rest.endswith(".html"):
             return self._page(folder, rest.removesuffix(".html"), at or path)
         local, _, ending = rest.rpartition(".")
@@ -285,6 +296,7 @@ class Edition:
         text = self._templates.get_template(f"{template}.html").render(
             r=reader,
             style=STYLE,
+            icon=ICON,
             languages={TAGS[known]: f"{known}/{name}.html" for known in LANGUAGES if name},
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from comity.corpus import BASE
 from comity.pages import describe, negotiation
-from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, STYLE, TAGS, data, page
+from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
 from comity.pages.edition import Asked, Content, Edition, Problem, Table
 from comity.serve.frames import Question, Reply
 from comity.serve.problems import RequestError
@@ -79,12 +79,13 @@ def routes(site: Site) -> list[Route]:
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
     documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
+    files = [f"/{name}" for name in FILES]
     folders = [f"/{folder}/{{rest:path}}" for folder in (*LANGUAGES, "data")]
     return [
         Route("/", home, methods=METHODS),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
-        *(Route(path, found, methods=METHODS) for path in (f"/{STYLE}", *folders)),
+        *(Route(path, found, methods=METHODS) for path in (*files, *folders)),
     ]
 
 
