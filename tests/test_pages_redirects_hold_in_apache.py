@@ -16,7 +16,8 @@ from linked_data import TABLE, Row
 from page_server import ask
 
 SITE = "https://site.example/comity"
-APACHE = shutil.which("apache2") or shutil.which("httpd", path="/usr/sbin:/usr/bin")
+PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
+APACHE = shutil.which("apache2", path=PLACES) or shutil.which("httpd", path=PLACES)
 MODULES = ("mpm_event", "authz_core", "headers", "rewrite")
 FOLDERS = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/libexec/apache2")
 
@@ -26,7 +27,7 @@ def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of an Apache that has the rules, on this host only."""
     modules = next((folder for folder in map(Path, FOLDERS) if folder.is_dir()), None)
     if not APACHE or modules is None:
-        pytest.skip("Apache is not installed (Debian: apt install apache2)")
+        pytest.skip("Apache is not installed (Debian: apt install apache2-bin)")
     folder = tmp_path_factory.mktemp("apache")
     names = folder / "names" / "comity"
     names.mkdir(parents=True)

@@ -151,7 +151,8 @@ async def _answered(site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
     try:
         reply = await site.pool.ask(Question(asked.query))
     except RequestError as error:
-        return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, error.hint))
+        hint = "" if error.hint in error.message else error.hint
+        return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
     return HTTPStatus.OK, _told(asked, reply)
 
 
