@@ -11,7 +11,8 @@ from comity.serve.limits import Limits
 from comity.serve.problems import RequestError
 from comity.serve.snapshot import Snapshot
 
-QUICK_SECONDS: Final = 0.1
+QUICK_SECONDS: Final = 0.25  # by the clock: then a query is killed and begun again in the other
+SLOW_SECONDS: Final = 0.02  # of the processor: then the next of its shape begins in the other
 QUICK_WORKERS: Final = 2
 MOST_SHAPES: Final = 4096
 
@@ -29,8 +30,9 @@ class Health(NamedTuple):
 class Pool:
     """All workers.
 
-    A query begins in the quick lane. If it is not done there in a tenth of a second it belongs to
-    the slow lane, and so does from then on every query that differs from it in constants only.
+    A query begins in the quick lane. If it is not done there in a quarter of a second it is begun
+    anew in the slow lane. There, too, begins every query that differs in constants only from one
+    that took long: what queries of a shape cost is learnt from each reply.
     """
 
     def __init__(self, snapshot: Snapshot, limits: Limits, workers: int) -> None:
@@ -83,15 +85,12 @@ class Pool:
             RequestError: It is refused, wrong, too long, or there is no worker for it.
         """
         shape = hash(_CONSTANT.sub("", question.query))
-        reply = None
-        if shape not in self._slow_shapes:
-            reply = await self._quick.ask(question)
-            if reply is None:
-                self._remember(shape)
+        reply = None if shape in self._slow_shapes else await self._quick.ask(question)
         if reply is None:
+            self._slow_shapes[shape] = None
             reply = await self._slow.ask(question)
-            if reply and reply.seconds < QUICK_SECONDS / 2:
-                self._slow_shapes.pop(shape, None)  # it was the machine that was slow
+        if reply:
+            self._learn(shape, reply.seconds)
         if reply is None:
             hint = "narrow it down, or run it on a copy of the data (comity export)"
             raise RequestError(504, f"the query ran longer than {self._seconds:g} seconds", hint)
@@ -99,7 +98,11 @@ class Pool:
             raise RequestError(reply.status, reply.message, reply.hint)
         return reply
 
-    def _remember(self, shape: int) -> None:
-        self._slow_shapes[shape] = None
-        if len(self._slow_shapes) > MOST_SHAPES:
+    def _learn(self, shape: int, seconds: float) -> None:
+        """Remember which lane queries of a shape belong to; in between, leave it as it is."""
+        if seconds > SLOW_SECONDS:
+            self._slow_shapes[shape] = None
+        elif seconds < SLOW_SECONDS / 2:
+            self._slow_shapes.pop(shape, None)
+        while len(self._slow_shapes) > MOST_SHAPES:
             self._slow_shapes.popitem(last=False)
