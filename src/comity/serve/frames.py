@@ -47,6 +47,7 @@ class Reply(NamedTuple):
         form: The name of the form that the answer is in.
         family: What the query gives: ``solutions``, ``boolean`` or ``triples``.
         lasting: Whether the same query gets the same answer again.
+        seconds: How much of the processor's time it took.
         message: What is wrong, where something is.
         hint: What to do about it.
         body: The answer.
@@ -56,6 +57,7 @@ class Reply(NamedTuple):
     form: str = ""
     family: str = ""
     lasting: bool = False
+    seconds: float = 0.0
     message: str = ""
     hint: str = ""
     body: bytes = b""
@@ -68,5 +70,5 @@ class Reply(NamedTuple):
 
 def reply(head: bytes, body: bytes) -> Reply:
     """Return the reply of a frame."""
-    status, form, family, lasting, message, hint = json.loads(head)
-    return Reply(status, form, family, lasting, message, hint, body)
+    status, form, family, lasting, seconds, message, hint = json.loads(head)
+    return Reply(status, form, family, lasting, seconds, message, hint, body)

@@ -5,7 +5,6 @@ import time
 from collections import Counter
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,6 +28,8 @@ PREFLIGHT: Final = {
     "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
+_HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_PREFLIGHT: Final = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
 
 class Guard:
@@ -58,8 +59,9 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS | PREFLIGHT if scope["method"] == "OPTIONS" else HEADERS)
+                message["headers"] = [*message["headers"], *_HEADERS]
+                if scope["method"] == "OPTIONS":
+                    message["headers"] += _PREFLIGHT
             await send(message)
 
         self._open[client] += 1

@@ -7,6 +7,7 @@ and writes replies to standard output.
 
 import json
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Final, NamedTuple
@@ -69,9 +70,10 @@ def main() -> None:
     walls.close(orders.memory_bytes)
     for content in _frames(source):
         walls.set_alarm(orders.seconds + GRACE)
+        begun = time.process_time()
         reply = answer(store, unpacked(content), orders)
         walls.set_alarm(0)
-        target.write(reply.packed())
+        target.write(reply._replace(seconds=time.process_time() - begun).packed())
         target.flush()
 
 
