@@ -1,15 +1,15 @@
 """Running a query: what is refused, what is wrong, and the answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 from comity.errors import Place, QueryError
 from comity.sparql import Prologue, position, survey
 
-Answer = QuerySolutions | QueryBoolean | QueryTriples
+Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 # The embedded engine follows these out of the process, with no switch to stop it.
 OUTWARD: Final = {
