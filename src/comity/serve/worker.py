@@ -25,11 +25,13 @@ from pyoxigraph import (
 from comity import serialize
 from comity.corpus import BASE
 from comity.errors import QueryError
-from comity.query import Answer, complaint
+from comity.query import complaint
 from comity.serve import formats, refusal, walls
 from comity.serve.frames import SIZE, Question, Reply, unpacked
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
+
+Found = QuerySolutions | QueryBoolean | QueryTriples
 
 # What ends a row in each form; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
@@ -103,7 +105,7 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
     return reply._replace(lasting=not words & refusal.VOLATILE)
 
 
-def _evaluate(store: Store, question: Question, *, has_dataset: bool) -> Answer:
+def _evaluate(store: Store, question: Question, *, has_dataset: bool) -> Found:
     """Run a query over the dataset that the request names, or the query, or all graphs.
 
     A dataset of the request goes before that of the query (SPARQL 1.1 Protocol, 2.1.4).
@@ -123,7 +125,7 @@ def _evaluate(store: Store, question: Question, *, has_dataset: bool) -> Answer:
         raise complaint(error, question.query, "query") from None
 
 
-def _written(found: Answer, question: Question, orders: Orders) -> Reply:
+def _written(found: Found, question: Question, orders: Orders) -> Reply:
     if isinstance(found, QueryTriples):
         family, form = "triples", question.triples
     elif isinstance(found, QueryBoolean):
