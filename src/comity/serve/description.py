@@ -11,20 +11,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from comity import serialize
-from comity.corpus import THINGS
+from comity import serialize, void
 from comity.serve import formats
 from comity.serve.negotiate import best
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
 
+SPARQL_PATH: Final = "/sparql"
 VOID_PATH: Final = "/.well-known/void"
 HEALTH_PATH: Final = "/health"
-DATASET: Final = NamedNode(THINGS + "comity")
 
 _TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-_VOID: Final = "http://rdfs.org/ns/void#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 
 
@@ -37,7 +35,14 @@ def routes(site: Site) -> list[Route]:
         body = {"status": "ok" if well else "no worker", "workers": state.ready}
         return JSONResponse(body, 200 if well else 503, {"Cache-Control": "no-store"})
 
-    return [Route(HEALTH_PATH, health)]
+    known = list(void.described(set(site.store)))
+
+    async def dataset(request: Request) -> Response:
+        where = NamedNode(str(request.url.replace(path=SPARQL_PATH, query="")))
+        own = Triple(void.DATASET, NamedNode(void.VOID + "sparqlEndpoint"), where)
+        return sent(request, [*known, own], site)
+
+    return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
 
 
 def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
@@ -76,7 +81,7 @@ def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
     yield Triple(dataset, _TYPE, sd("Dataset"))
     yield Triple(dataset, sd("defaultGraph"), default)
     yield Triple(default, _TYPE, sd("Graph"))
-    yield Triple(default, NamedNode(_VOID + "triples"), Literal(len(site.store)))
+    yield Triple(default, NamedNode(void.VOID + "triples"), Literal(len(site.store)))
     for number, graph in enumerate(sorted(_named_graphs(site), key=str)):
         node = BlankNode(f"graph{number}")
         yield Triple(dataset, sd("namedGraph"), node)

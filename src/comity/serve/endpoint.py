@@ -14,7 +14,6 @@ from comity.serve.negotiate import Offer, best
 from comity.serve.protocol import Operation
 from comity.serve.site import Site
 
-PATH: Final = "/sparql"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 
 _FAMILIES: Final = {
@@ -42,7 +41,7 @@ def routes(site: Site) -> list[Route]:
             cache.keep(question, kept)
         return _response(request, kept)
 
-    return [Route(PATH, endpoint, methods=list(METHODS))]
+    return [Route(description.SPARQL_PATH, endpoint, methods=list(METHODS))]
 
 
 def _question(operation: Operation, accept: str) -> Question:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from typing import Final
+from typing import Final, cast
 
 from comity.serve.frames import SIZES, Question, Reply, reply
 
@@ -64,8 +64,7 @@ class Worker(asyncio.SubprocessProtocol):
             self._due.set_exception(WorkerEndedError())
             return self._due
         stdin = self._transport.get_pipe_transport(_STDIN)
-        assert isinstance(stdin, asyncio.WriteTransport)  # noqa: S101 (it is a pipe)
-        stdin.write(question.packed())
+        cast("asyncio.WriteTransport", stdin).write(question.packed())
         return self._due
 
     async def kill(self) -> None:
@@ -77,8 +76,7 @@ class Worker(asyncio.SubprocessProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep the way to the process."""
-        assert isinstance(transport, asyncio.SubprocessTransport)  # noqa: S101 (what it is for)
-        self._transport = transport
+        self._transport = cast("asyncio.SubprocessTransport", transport)
 
     def pipe_data_received(self, _: int, data: bytes) -> None:
         """Take a part of a reply."""
