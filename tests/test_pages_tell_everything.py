@@ -323,6 +323,16 @@ def test_a_chinese_caveat_is_taken_where_there_is_one(copy: Path) -> None:
     assert "The month dates the sending" in english.body.decode()
 
 
+def test_data_without_a_description_have_pages_without_a_citation(copy: Path) -> None:
+    (copy / "data" / "catalog.ttl").unlink()
+    bare = Edition(corpus.read(copy))
+    for path in ("en/index.html", page(CHINA, "en")):
+        content = bare.read(path)
+        assert content
+        assert b'id="cite"' not in content.body
+        assert b'id="cite"' in text(path).encode()
+
+
 def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
     (copy / "data" / "cnd2002-6" / "withdrawn.ttl").write_text(
         f"""@prefix dcterms: <http://purl.org/dc/terms/> .

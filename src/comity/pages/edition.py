@@ -12,7 +12,9 @@ from typing import Final, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from comity import bibliography, cite, names, questions
+from comity.bibliography import Reference
 from comity.corpus import BASE, TERMS, THINGS, Corpus
+from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
 from comity.pages import describe
@@ -110,7 +112,7 @@ class Edition:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
-        self._facts = names.facts(corpus)
+        self.facts = names.facts(corpus)
         self._statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
         self._templates = Environment(
@@ -124,7 +126,7 @@ class Edition:
     @cached_property
     def described(self) -> frozenset[str]:
         """The IRIs that have a page and a description, without fragments."""
-        own = (iri for iri in self._facts.out if iri.startswith(BASE) and "#" not in iri)
+        own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
         asked = (QUERIES + slug for slug in self.questions)
         return frozenset([*own, *asked, *self._statements.versions])
 
@@ -143,7 +145,7 @@ class Edition:
         return sorted(iri for iri in found if iri.startswith(TERMS))
 
     def _of(self, kind: str) -> list[str]:
-        into = self._facts.into.get(kind, ())
+        into = self.facts.into.get(kind, ())
         return sorted({subject for subject, predicate in into if predicate == TYPE})
 
     def paths(self) -> Iterator[str]:
@@ -193,7 +195,7 @@ class Edition:
         return self._thing(language, name, at, iri)
 
     def _thing(self, language: str, name: str, at: str, iri: str) -> Content:
-        reference = cite.reference(self._facts, iri)
+        reference = self._reference(iri)
         return self._rendered(
             "thing",
             language,
@@ -201,14 +203,21 @@ class Edition:
             at,
             node=iri,
             reference=reference,
-            bibtex=bibliography.bibtex(reference),
+            bibtex=bibliography.bibtex(reference) if reference else "",
             asked_in=[self.questions[slug] for slug in self._asked_in.get(iri, ())],
         )
+
+    def _reference(self, iri: str = "") -> Reference | None:
+        """Return how to cite a thing, or the data set; None where no data set is described."""
+        try:
+            return cite.reference(self.facts, iri or cite.data_set(self.facts))
+        except QueryError:
+            return None
 
     def _ontology(self, language: str, name: str, at: str) -> Content:
         schemes: dict[str, list[str]] = {scheme: [] for scheme in self._of(_SCHEME)}
         for concept in self._of(_CONCEPT):
-            for scheme in self._facts.values(concept, _IN_SCHEME):
+            for scheme in self.facts.values(concept, _IN_SCHEME):
                 schemes.setdefault(scheme, []).append(concept)
         return self._rendered(
             "ontology",
@@ -243,11 +252,11 @@ class Edition:
             documents=[
                 node for node in self._of(_PAPER) if node.removeprefix(THINGS).count("/") == 0
             ],
-            reference=cite.reference(self._facts, cite.data_set(self._facts)),
+            reference=self._reference(),
         )
 
     def _listed(self, kind: str, language: str) -> list[str]:
-        reader = Reader(self._facts, language, "", frozenset())
+        reader = Reader(self.facts, language, "", frozenset())
         found = [iri for iri in self._of(kind) if iri in self.described]
         return sorted(found, key=lambda iri: (names.natural(reader.plain(iri)), iri))
 
@@ -281,6 +290,12 @@ class Edition:
             categories=dict(sorted(categories.items())),
         )
 
+    def preview(self, language: str, iri: str) -> Content | None:
+        """Return a small page on a thing, to be framed by others; None where there is none."""
+        if iri not in self.facts.out or iri not in self.described:
+            return None
+        return self._rendered("preview", language, "", "reconcile/preview", node=iri)
+
     def error(self, language: str, status: HTTPStatus, path: str) -> bytes:
         """Return the page that says why there is nothing at a path."""
         # Only how deep it lies matters to its links; what it is called is a stranger's word.
@@ -292,7 +307,7 @@ class Edition:
         self, template: str, language: str, name: str, at: str, **more: object
     ) -> Content:
         """Return a page; one without a name has no other language."""
-        reader = Reader(self._facts, language, at, self._told)
+        reader = Reader(self.facts, language, at, self._told)
         text = self._templates.get_template(f"{template}.html").render(
             r=reader,
             style=STYLE,

@@ -19,6 +19,7 @@ from comity.corpus import BASE
 from comity.pages import describe, negotiation
 from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
 from comity.pages.edition import Asked, Content, Edition, Problem, Table
+from comity.serve import reconcile
 from comity.serve.frames import Question, Reply
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -86,6 +87,7 @@ def routes(site: Site) -> list[Route]:
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
         *(Route(path, found, methods=METHODS) for path in (*files, *folders)),
+        *reconcile.routes(site, edition),
     ]
 
 

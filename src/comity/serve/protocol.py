@@ -45,7 +45,7 @@ async def read(request: Request, limits: Limits) -> Operation | None:
     Raises:
         RequestError: It is no query operation of the protocol.
     """
-    parameters = _decoded_parameters(request.scope["query_string"])
+    parameters = decoded_parameters(request.scope["query_string"])
     if request.method != "POST":
         _refuse_updates(parameters)
         return _operation(parameters) if parameters else None
@@ -59,10 +59,10 @@ async def read(request: Request, limits: Limits) -> Operation | None:
         )
     if charset not in {"", "utf-8", "utf8"}:
         raise RequestError(415, f"a query cannot be sent as {charset}", "send UTF-8")
-    content = await _content(request, limits)
+    sent = await content(request, limits)
     if kind == FORM:
-        return _operation([*parameters, *_decoded_parameters(content)])
-    return _operation([*parameters, ("query", _decoded(content))])
+        return _operation([*parameters, *decoded_parameters(sent)])
+    return _operation([*parameters, ("query", _decoded(sent))])
 
 
 def _operation(parameters: Parameters) -> Operation:
@@ -102,8 +102,12 @@ def _content_type(request: Request) -> tuple[str, str]:
     return kind.strip(), charset.strip().strip('"')
 
 
-async def _content(request: Request, limits: Limits) -> bytes:
-    """Return the content of a request, as far as it is not too long nor too slow."""
+async def content(request: Request, limits: Limits) -> bytes:
+    """Return the content of a request.
+
+    Raises:
+        RequestError: It is too long or too slow.
+    """
     too_long = RequestError(
         413,
         f"a request may have {limits.request_bytes:,} bytes",
@@ -135,7 +139,12 @@ def _decoded(content: bytes) -> str:
         raise _not_utf8() from None
 
 
-def _decoded_parameters(content: bytes) -> Parameters:
+def decoded_parameters(content: bytes) -> Parameters:
+    """Return the parameters of a query string or a form.
+
+    Raises:
+        RequestError: It is not UTF-8, or there are too many.
+    """
     try:
         return parse_qsl(
             content.decode("ascii"),
