@@ -117,6 +117,8 @@ def test_every_form_has_the_same_rows(form: QueryResultsFormat, media: str, serv
     [
         (400, ("GET", "?query=SELECT", {}, None)),
         (400, ("GET", "?nothing=1", {}, None)),
+        (400, ("GET", f"?query={quote(ASK)}&default-graph-uri=no%20iri", {}, None)),
+        (400, ("GET", f"?query={quote(ASK)}&named-graph-uri=", {}, None)),
         (400, ("GET", f"?query={quote(ASK)}&query={quote(ASK)}", {}, None)),
         (400, ("GET", "?query=%FF%FE", {}, None)),
         (400, ("GET", "?query=" + quote("SELECT * { ?s a nope:T }"), {}, None)),
@@ -240,5 +242,5 @@ def test_a_problem_is_json_for_whoever_asks_for_json(server: Server) -> None:
 
 def test_a_wrong_query_is_told_its_place(server: Server) -> None:
     reply = server.ask("SELECT *\nWHERE { ?s ?p }")
-    assert reply.text.startswith("error: query:2:1")
-    assert "cannot stand here" in reply.text
+    assert reply.text.startswith("error: query:2:16: the query ends before it is complete — ")
+    assert reply.text.count(" — ") == 1

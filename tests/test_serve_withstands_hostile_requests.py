@@ -213,8 +213,10 @@ RUNAWAY = {
     "aggregate": "SELECT ?a (COUNT(DISTINCT ?f) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a",
     "path": "SELECT (COUNT(*) AS ?n) { ?a (<urn:a>|!<urn:a>)* ?b . ?b (<urn:a>|!<urn:a>)* ?c }",
     "order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
-    "ask": "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?a = ?d && ?d = ?g && ?i = 'x') }",
-    "construct": "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?i = 'x') }",
+    "ask": "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STRLEN(STR(?b)) > 900) }",
+    "construct": "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STR(?i) = ?h) }",
+    "nesting": "SELECT * {" + "{" * 20_000 + "}" * 20_000 + "}",
+    "terms": "SELECT (" + "(" * 20_000 + "1" + ")" * 20_000 + " AS ?x) {}",
     "text": "SELECT (REPLACE(CONCAT(?l, ?m), '(a|b|ab)*c', 'x') AS ?x) { ?a ?b ?l . ?c ?d ?m }",
 }
 
@@ -259,7 +261,7 @@ def test_a_graph_with_too_many_triples_is_refused(server: Server) -> None:
 
 
 def test_a_long_answer_is_refused_and_not_cut(server: Server) -> None:
-    query = "SELECT (GROUP_CONCAT(?o) AS ?all) { ?s ?p ?o . ?s ?q ?r }"
+    query = "SELECT (GROUP_CONCAT(STR(?o)) AS ?all) { ?s ?p ?o . ?s ?q ?r }"
     reply = server.ask(query)
     assert reply.status == 413
     assert "more than 1,048,576 bytes" in reply.text
@@ -383,17 +385,6 @@ def test_script_in_a_query_or_a_label_stays_text(accept: str, server: Server) ->
         assert "'unsafe-inline'" not in reply.headers["content-security-policy"]
         if "html" in reply.headers["content-type"]:
             assert SCRIPT not in reply.text
-
-
-def test_the_log_has_neither_addresses_nor_queries(server: Server) -> None:
-    server.ask("SELECT ('my secret' AS ?x) {}")
-    server.post("SELECT * { my secret }")
-    log = server.log.read_text("utf-8")
-    assert "GET /sparql 200" in log
-    assert "POST /sparql 400" in log
-    assert "secret" not in log
-    assert "127.0.0.1" not in log
-    assert "Traceback" not in log
 
 
 def test_the_health_is_told(server: Server) -> None:
