@@ -5,7 +5,6 @@ The address is the IRI's own path, between a folder and an ending: ``id/actor/ch
 to wherever the edition is published.
 """
 
-import posixpath
 from collections.abc import Mapping
 from typing import Final
 
@@ -68,4 +67,8 @@ def relative(target: str, start: str) -> str:
     '../../ns.html#Event'
     """
     path, mark, fragment = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(start) or ".") + mark + fragment
+    *folders, name = path.split("/")
+    *above, _ = start.split("/")
+    while folders and above and folders[0] == above[0]:
+        del folders[0], above[0]
+    return "/".join([*[".."] * len(above), *folders, name]) + mark + fragment

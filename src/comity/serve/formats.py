@@ -15,12 +15,10 @@ _XML: Final = ("application/xml", "text/xml")
 
 JSON: Final = Offer("json", "application/sparql-results+json", ("application/json",))
 XML: Final = Offer("xml", "application/sparql-results+xml", _XML)
-CSV: Final = Offer("csv", "text/csv; charset=utf-8", ("text/csv",))
-TSV: Final = Offer(
-    "tsv", "text/tab-separated-values; charset=utf-8", ("text/tab-separated-values",)
-)
+CSV: Final = Offer("csv", "text/csv; charset=utf-8")
+TSV: Final = Offer("tsv", "text/tab-separated-values; charset=utf-8")
 
-TURTLE: Final = Offer("ttl", "text/turtle; charset=utf-8", ("text/turtle", "application/x-turtle"))
+TURTLE: Final = Offer("ttl", "text/turtle; charset=utf-8", ("application/x-turtle",))
 N_TRIPLES: Final = Offer("nt", "application/n-triples", ("text/plain",))
 JSON_LD: Final = Offer("jsonld", "application/ld+json", ("application/json",))
 RDF_XML: Final = Offer("rdf", "application/rdf+xml", _XML)

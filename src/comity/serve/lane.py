@@ -82,8 +82,8 @@ class Lane:
             return None
         except WorkerEndedError:
             self._later(self._replace(worker))
-            hint = "narrow the query down"
-            raise RequestError(503, "the query needs more memory than it may have", hint) from None
+            what = "the query was more than its process can bear, as a rule of memory"
+            raise RequestError(503, what, "narrow it down, or nest it less deeply") from None
         except asyncio.CancelledError:
             self._later(self._replace(worker))
             raise

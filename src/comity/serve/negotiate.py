@@ -27,11 +27,15 @@ class _Range(NamedTuple):
     subtype: str
     quality: float
 
+    def is_for(self, media: str) -> bool:
+        """Return whether the range is this media type."""
+        return f"{self.kind}/{self.subtype}" == media
+
     def precision(self, media: str) -> int:
         """Return how precisely the range names a media type; 0 where it does not."""
-        kind, _, subtype = media.partition("/")
-        if (self.kind, self.subtype) == (kind, subtype):
+        if self.is_for(media):
             return 3
+        kind = media.partition("/")[0]
         if self.subtype != "*":
             return 0
         return {kind: 2, "*": 1}.get(self.kind, 0)
@@ -65,14 +69,12 @@ def best(accept: str, offers: Sequence[Offer]) -> Offer | None:
 
 
 def _quality(offer: Offer, ranges: Sequence[_Range]) -> float:
-    return max(_quality_of(media, ranges) for media in (offer.media, *offer.also))
-
-
-def _quality_of(media: str, ranges: Sequence[_Range]) -> float:
-    precision, quality = max(
-        ((range_.precision(media), range_.quality) for range_ in ranges), default=(0, 0.0)
-    )
-    return quality if precision else 0.0
+    """Return how much a client likes an offer; other names of it count where they are named."""
+    named = [range_.quality for range_ in ranges for media in offer.also if range_.is_for(media)]
+    own = offer.media.partition(";")[0]
+    fits = ((range_.precision(own), range_.quality) for range_ in ranges)
+    precision, quality = max(fits, default=(0, 0.0))
+    return max([quality if precision else 0.0, *named])
 
 
 def _ranges(accept: str) -> Sequence[_Range]:

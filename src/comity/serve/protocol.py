@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from comity.serve.limits import Limits
 from comity.serve.problems import RequestError
@@ -124,6 +124,8 @@ async def content(request: Request, limits: Limits) -> bytes:
                 content += part
                 if len(content) > limits.request_bytes:
                     raise too_long
+    except ClientDisconnect:
+        raise RequestError(400, "the request is incomplete", "send it again") from None
     except TimeoutError:
         close = {"Connection": "close"}
         raise RequestError(

@@ -24,7 +24,7 @@ from pyoxigraph import (
 
 from comity import serialize
 from comity.corpus import BASE
-from comity.errors import QueryError
+from comity.errors import Place, QueryError
 from comity.query import complaint
 from comity.serve import formats, refusal, walls
 from comity.serve.frames import SIZE, Question, Reply, unpacked
@@ -97,7 +97,7 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
         if refusal.is_update(question.query):
             hint = "this endpoint is read-only; the data is edited as files"
             return Reply(403, message="updates are refused", hint=hint)
-        return Reply(400, message=str(error).replace(" error:", "", 1), hint=error.hint)
+        return Reply(400, message=f"{error.place}: {error.message}", hint=error.hint)
     except _TooMuchError as error:
         return Reply(413, message=str(error), hint="ask for less: LIMIT, fewer columns, COUNT")
     except MemoryError:
@@ -123,6 +123,11 @@ def _evaluate(store: Store, question: Question, *, has_dataset: bool) -> Found:
         )
     except SyntaxError as error:
         raise complaint(error, question.query, "query") from None
+    except ValueError as error:
+        hint = "name graphs by their IRIs"
+        raise QueryError(f"the query cannot be run: {error}", Place("query"), hint=hint) from None
+    except (OSError, RuntimeError) as error:
+        raise _failure(error) from None
 
 
 def _written(found: Found, question: Question, orders: Orders) -> Reply:
@@ -140,6 +145,10 @@ def _written(found: Found, question: Question, orders: Orders) -> Reply:
     else:
         body = _rows(found, form, orders)
     return Reply(200, form, family, body=body)
+
+
+def _failure(error: Exception) -> QueryError:
+    return QueryError(f"the query failed: {error}", Place("query"), hint="mend the query")
 
 
 def _media(family: str) -> Iterable[str]:
@@ -182,7 +191,7 @@ def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> by
     try:
         found.serialize(target, format=formats.RESULT_SYNTAX[form])  # type: ignore[arg-type]
     except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {error}") from None
+        raise _failure(error) from None
     return b"".join(target.parts)
 
 
@@ -190,7 +199,7 @@ def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
     try:
         triples: set[Triple] = set(islice(found, orders.rows + 1))
     except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {error}") from None
+        raise _failure(error) from None
     if len(triples) > orders.rows:
         raise _TooMuchError(f"the answer has more than {orders.rows:,} triples")
     body = serialize.write(triples, formats.RDF_SYNTAX[form], orders.prefixes)
