@@ -7,6 +7,8 @@ does not know what there is, and does not weigh.
 
 from typing import NamedTuple
 
+from serving import Reply, Server
+
 CHINA = "id/actor/china"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 RDFLIB = "text/turtle, application/rdf+xml;q=0.9, text/html;q=0.3, */*;q=0.1"
@@ -88,3 +90,9 @@ TABLE = (
     Row("id/actor/atlantis", "text/turtle", "", 404, "", (303, "data/id/actor/atlantis.ttl")),
     Row("id/actor/atlantis", "image/png", "", 406, ""),
 )
+
+
+def ask(server: Server, path: str, method: str = "GET", **headers: str | None) -> Reply:
+    """Send one request, with the headers that are something, and follow nothing."""
+    sent = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
+    return server.send(method, path, sent)

@@ -12,8 +12,8 @@ import pytest
 
 from comity.pages import redirects
 from conftest import Comity
-from linked_data import TABLE, Row
-from page_server import ask
+from linked_data import TABLE, Row, ask
+from serving import Server
 
 SITE = "https://site.example/comity"
 PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
@@ -23,8 +23,8 @@ FOLDERS = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/libexec
 
 
 @pytest.fixture(scope="module")
-def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return the address of an Apache that has the rules, on this host only."""
+def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return an Apache that has the rules, on this host only."""
     modules = next((folder for folder in map(Path, FOLDERS) if folder.is_dir()), None)
     if not APACHE or modules is None:
         pytest.skip("Apache is not installed (Debian: apt install apache2-bin)")
@@ -46,10 +46,10 @@ def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         f"<Directory {folder}/names>\nAllowOverride All\nRequire all granted\n</Directory>\n",
         "utf-8",
     )
-    process = subprocess.Popen([APACHE, "-f", str(configuration), "-DFOREGROUND"])
+    process = subprocess.Popen([APACHE, "-f", str(configuration), "-DFOREGROUND"], encoding="utf-8")
     try:
         _wait(port)
-        yield f"http://127.0.0.1:{port}"
+        yield Server(process, f"http://127.0.0.1:{port}", folder / "error.log")
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -68,7 +68,7 @@ def _wait(port: int) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the rules are for the Apache of w3id.org")
 @pytest.mark.parametrize("row", TABLE)
-def test_each_row_of_the_table_holds(apache: str, row: Row) -> None:
+def test_each_row_of_the_table_holds(apache: Server, row: Row) -> None:
     path, language = f"/comity/{row.path}", row.language or None
     reply = ask(apache, path, accept=row.accept, accept_language=language)
     status, target = row.redirected
@@ -87,7 +87,7 @@ def test_each_row_of_the_table_holds(apache: str, row: Row) -> None:
     ],
 )
 def test_the_endpoint_and_the_front_page_are_found(
-    apache: str, path: str, status: int, target: str
+    apache: Server, path: str, status: int, target: str
 ) -> None:
     reply = ask(apache, f"/comity/{path}")
     assert (reply.status, reply.headers.get("location", "")) == (status, target)

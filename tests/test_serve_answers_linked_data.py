@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import pyoxigraph
 import pytest
 
-from linked_data import CHINA, TABLE, Row
-from page_server import ask, serving
+from linked_data import CHINA, TABLE, Row, ask
+from serving import Server, as_a_user, running
 
 THING = f"https://w3id.org/comity/{CHINA}"
 READ_AS = {
@@ -19,14 +19,14 @@ READ_AS = {
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Return the address of a running server."""
-    with serving() as address:
-        yield address
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a running server."""
+    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
+        yield started
 
 
 @pytest.mark.parametrize("row", TABLE)
-def test_each_row_of_the_table_holds(server: str, row: Row) -> None:
+def test_each_row_of_the_table_holds(server: Server, row: Row) -> None:
     reply = ask(server, f"/{row.path}", accept=row.accept, accept_language=row.language or None)
     place = reply.headers.get("location") or reply.headers.get("content-location", "")
     assert (reply.status, place.removeprefix("/")) == (row.status, row.target)
@@ -38,55 +38,55 @@ def test_each_row_of_the_table_holds(server: str, row: Row) -> None:
 
 
 @pytest.mark.parametrize("path", [f"/{CHINA}", "/ns", "/id/nobody", "/en/id/actor/china.html"])
-def test_head_is_get_without_the_body(server: str, path: str) -> None:
+def test_head_is_get_without_the_body(server: Server, path: str) -> None:
     got, head = (ask(server, path, method, accept="text/html") for method in ("GET", "HEAD"))
-    assert head.body == b""
+    assert head.content == b""
     assert head.status == got.status
     for name in ("content-type", "content-length", "location", "link", "etag"):
         assert head.headers.get(name) == got.headers.get(name)
 
 
 @pytest.mark.parametrize("media", READ_AS)
-def test_the_forms_of_a_description_say_the_same(server: str, media: str) -> None:
+def test_the_forms_of_a_description_say_the_same(server: Server, media: str) -> None:
     def read(form: str) -> set[str]:
         reply = ask(server, ask(server, f"/{CHINA}", accept=form).headers["location"])
         assert reply.headers["content-type"] == form
         assert f'<{THING}>; rel="describes"' in reply.headers["link"]
-        return {str(quad.triple) for quad in pyoxigraph.parse(reply.body, READ_AS[form])}
+        return {str(quad.triple) for quad in pyoxigraph.parse(reply.content, READ_AS[form])}
 
     assert read(media) == read("text/turtle")
 
 
 @pytest.mark.parametrize("media", READ_AS)
-def test_what_is_not_there_is_said_in_the_form_asked_for(server: str, media: str) -> None:
+def test_what_is_not_there_is_said_in_the_form_asked_for(server: Server, media: str) -> None:
     reply = ask(server, "/id/actor/atlantis", accept=media)
     assert (reply.status, reply.headers["content-type"]) == (404, media)
-    (quad,) = pyoxigraph.parse(reply.body, READ_AS[media])
+    (quad,) = pyoxigraph.parse(reply.content, READ_AS[media])
     assert "https://w3id.org/comity/id/actor/atlantis" in str(quad.object)
 
 
-def test_what_is_not_there_is_said_in_the_language_asked_for(server: str) -> None:
+def test_what_is_not_there_is_said_in_the_language_asked_for(server: Server) -> None:
     reply = ask(server, "/id/<script>", accept="text/html", accept_language="zh")
     assert reply.status == 404
-    assert b'<html lang="zh-Hans">' in reply.body
-    assert b"<script>" not in reply.body
+    assert b'<html lang="zh-Hans">' in reply.content
+    assert b"<script>" not in reply.content
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
-def test_nothing_can_be_written(server: str, method: str) -> None:
+def test_nothing_can_be_written(server: Server, method: str) -> None:
     reply = ask(server, f"/{CHINA}", method)
     assert reply.status == 405
     assert "GET" in reply.headers["allow"]
 
 
-def test_a_client_that_has_a_page_is_told_so(server: str) -> None:
+def test_a_client_that_has_a_page_is_told_so(server: Server) -> None:
     path = "/en/id/actor/china.html"
     tag = ask(server, path).headers["etag"]
     reply = ask(server, path, if_none_match=tag)
-    assert (reply.status, reply.body) == (304, b"")
+    assert (reply.status, reply.content) == (304, b"")
 
 
-def test_the_front_page_is_in_the_reader_s_language(server: str) -> None:
+def test_the_front_page_is_in_the_reader_s_language(server: Server) -> None:
     assert ask(server, "/", accept_language="zh-TW").headers["location"] == "/zh-hans/index.html"
     assert ask(server, "/").headers["location"] == "/en/index.html"
 
@@ -102,9 +102,9 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(("query", "shown"), ANSWERS.items())
-def test_the_query_page_answers_without_a_script(server: str, query: str, shown: str) -> None:
+def test_the_query_page_answers_without_a_script(server: Server, query: str, shown: str) -> None:
     reply = ask(server, f"/en/ask.html?{urlencode({'query': query})}")
-    page = reply.body.decode()
+    page = reply.content.decode()
     assert reply.status == 200
     assert shown in page
     assert "<script" not in page
@@ -120,17 +120,17 @@ def test_the_query_page_answers_without_a_script(server: str, query: str, shown:
     ],
 )
 def test_the_query_page_says_why_there_is_no_answer(
-    server: str, query: str, status: int, said: str
+    server: Server, query: str, status: int, said: str
 ) -> None:
     reply = ask(server, f"/zh-hans/ask.html?{urlencode({'query': query})}")
-    page = reply.body.decode()
+    page = reply.content.decode()
     assert reply.status == status
     assert "查询未能执行" in page
     assert any(part in page for part in said.split("|"))
 
 
-def test_the_query_page_runs_a_named_question(server: str) -> None:
-    page = ask(server, "/zh-hans/ask.html?question=exercises-observed").body.decode()
+def test_the_query_page_runs_a_named_question(server: Server) -> None:
+    page = ask(server, "/zh-hans/ask.html?question=exercises-observed").content.decode()
     assert '<option value="exercises-observed" selected>' in page
     assert '<a href="id/cnd2002-6/cobra-gold-2002.html">“金色眼镜蛇”联合军事演习' in page
     assert "CND2002-6 ¶7 s4" in page

@@ -9,26 +9,27 @@ import pandas as pd
 import pytest
 import reconciler
 
-from page_server import Reply, ask, serving
+from linked_data import ask
+from serving import Reply, Server, as_a_user, running
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """Return the address of a running server."""
-    with serving() as address:
-        yield address
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a running server."""
+    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
+        yield started
 
 
-def got(server: str, **parameters: object) -> Any:  # noqa: ANN401 (JSON)
+def got(server: Server, **parameters: object) -> Any:  # noqa: ANN401 (JSON)
     """Ask the service, and read its JSON."""
     written = {name: json.dumps(value) for name, value in parameters.items()}
     reply = ask(server, f"/reconcile?{urlencode(written)}")
-    assert reply.status == 200, reply.body
+    assert reply.status == 200, reply.content
     assert reply.headers["access-control-allow-origin"] == "*"
-    return json.loads(reply.body)
+    return json.loads(reply.content)
 
 
-def best(server: str, **query: object) -> list[tuple[str, float, bool]]:
+def best(server: Server, **query: object) -> list[tuple[str, float, bool]]:
     """Return the candidates of one query."""
     found = got(server, queries={"q0": query})["q0"]["result"]
     return [(one["id"], one["score"], one["match"]) for one in found]
@@ -52,34 +53,34 @@ DEPRECATED = pytest.mark.filterwarnings("ignore:The inplace keyword")
 
 
 @DEPRECATED
-def test_a_client_matches_a_column_of_names(server: str) -> None:
+def test_a_client_matches_a_column_of_names(server: Server) -> None:
     column = pd.Series(list(NAMES), name="name")
-    found = reconciler.reconcile(column, reconciliation_endpoint=f"{server}/reconcile")
+    found = reconciler.reconcile(column, reconciliation_endpoint=f"{server.url}/reconcile")
     matched = found[found["match"]]
     assert dict(zip(matched["input_value"], matched["id"], strict=True)) == NAMES
 
 
 @DEPRECATED
-def test_a_client_asks_for_a_type_and_a_code(server: str) -> None:
+def test_a_client_asks_for_a_type_and_a_code(server: Server) -> None:
     table = pd.DataFrame({"who": ["Korea", "Germany"], "iso3": ["KOR", "DEU"]})
     found = reconciler.reconcile(
         table["who"],
         type_id="comity:State",
         property_mapping={"comity:iso3": table["iso3"]},
-        reconciliation_endpoint=f"{server}/reconcile",
+        reconciliation_endpoint=f"{server.url}/reconcile",
     )
     assert list(found["id"]) == ["actor/south-korea", "actor/germany"]
     assert set(found["type_id"]) == {"comity:State"}
 
 
-def test_what_is_only_near_is_proposed_and_not_matched(server: str) -> None:
+def test_what_is_only_near_is_proposed_and_not_matched(server: Server) -> None:
     (first, *_) = best(server, query="Kirgizstan")
     assert first[0] == "actor/kyrgyzstan"
     assert not first[2]
     assert best(server, query="Atlantis") == []
 
 
-def test_a_printed_name_leads_to_what_the_editors_take_it_for(server: str) -> None:
+def test_a_printed_name_leads_to_what_the_editors_take_it_for(server: Server) -> None:
     printed = "International Convention on Stopping Terrorist Explosions"
     found = best(server, query=printed)
     assert found[:2] == [
@@ -91,19 +92,19 @@ def test_a_printed_name_leads_to_what_the_editors_take_it_for(server: str) -> No
     ]
 
 
-def test_a_code_alone_is_enough(server: str) -> None:
+def test_a_code_alone_is_enough(server: Server) -> None:
     asked = {"pid": "comity:cow", "v": 703}
     assert best(server, properties=[asked]) == [("actor/kyrgyzstan", 100, True)]
     item = {"pid": "skos:exactMatch", "v": "Q813"}
     assert best(server, properties=[item]) == [("actor/kyrgyzstan", 100, True)]
 
 
-def test_another_code_speaks_against_a_name(server: str) -> None:
+def test_another_code_speaks_against_a_name(server: Server) -> None:
     wrong = {"pid": "comity:iso3", "v": "FRA"}
     assert best(server, query="Germany", properties=[wrong])[0] == ("actor/germany", 50, False)
 
 
-def test_a_match_leads_on_to_wikidata_and_codes(server: str) -> None:
+def test_a_match_leads_on_to_wikidata_and_codes(server: Server) -> None:
     pids = ["skos:exactMatch", "comity:cow", "comity:iso3", "comity:organOf"]
     asked = {"ids": ["actor/kyrgyzstan", "actor/pla"], "properties": [{"id": pid} for pid in pids]}
     found = got(server, extend=asked)
@@ -117,14 +118,14 @@ def test_a_match_leads_on_to_wikidata_and_codes(server: str) -> None:
     assert found["rows"]["actor/pla"]["comity:organOf"] == [{"id": "actor/china", "name": "China"}]
 
 
-def test_an_identification_is_told_with_its_confidence(server: str) -> None:
+def test_an_identification_is_told_with_its_confidence(server: Server) -> None:
     asked = {"ids": ["cnd2002-6/prasmy-report"], "properties": [{"id": "comity:identifiedAs"}]}
     (cell,) = got(server, extend=asked)["rows"]["cnd2002-6/prasmy-report"]["comity:identifiedAs"]
     assert cell["id"] == "instrument/brahimi-report"
     assert cell["name"].endswith("(probable)")
 
 
-def test_the_manifest_names_services_that_answer(server: str) -> None:
+def test_the_manifest_names_services_that_answer(server: Server) -> None:
     manifest = got(server)
     assert manifest["versions"] == ["0.2"]
     assert manifest["identifierSpace"] == "https://w3id.org/comity/id/"
@@ -134,22 +135,22 @@ def test_the_manifest_names_services_that_answer(server: str) -> None:
         ("type", "sta", "comity:State"),
     ):
         place = manifest["suggest"][what]
-        assert place["service_url"] == server
+        assert place["service_url"] == server.url
         reply = ask(server, f"{place['service_path']}?prefix={typed}")
-        assert shown in [one["id"] for one in json.loads(reply.body)["result"]]
+        assert shown in [one["id"] for one in json.loads(reply.content)["result"]]
     proposed = manifest["extend"]["propose_properties"]["service_path"]
     reply = ask(server, f"{proposed}?type=comity:State")
-    assert "skos:exactMatch" in [one["id"] for one in json.loads(reply.body)["properties"]]
-    view = manifest["view"]["url"].removeprefix(server).replace("{{id}}", "actor%2Fchina")
+    assert "skos:exactMatch" in [one["id"] for one in json.loads(reply.content)["properties"]]
+    view = manifest["view"]["url"].removeprefix(server.url).replace("{{id}}", "actor%2Fchina")
     assert ask(server, view).headers["location"] == "/en/id/actor/china.html"
 
 
-def test_a_preview_may_be_framed_and_nothing_else_may(server: str) -> None:
-    preview = got(server)["preview"]["url"].removeprefix(server)
+def test_a_preview_may_be_framed_and_nothing_else_may(server: Server) -> None:
+    preview = got(server)["preview"]["url"].removeprefix(server.url)
     reply = ask(server, preview.replace("{{id}}", "actor%2Fchina"))
     assert "frame-ancestors" not in reply.headers["content-security-policy"]
-    assert "中国".encode() in reply.body
-    assert b'href="../comity.css"' in reply.body
+    assert "中国".encode() in reply.content
+    assert b'href="../comity.css"' in reply.content
     assert ask(server, "/reconcile/preview?id=nobody").status == 404
     page = ask(server, "/en/index.html")
     assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
@@ -157,7 +158,7 @@ def test_a_preview_may_be_framed_and_nothing_else_may(server: str) -> None:
 
 def refused(reply: Reply) -> bool:
     """Return whether a request was refused as clients of the service read it."""
-    return reply.status == 400 and json.loads(reply.body)["status"] == "error"
+    return reply.status == 400 and json.loads(reply.content)["status"] == "error"
 
 
 @pytest.mark.parametrize(
@@ -175,5 +176,5 @@ def refused(reply: Reply) -> bool:
         {"extend": '{"ids": [1], "properties": [{"id": "comity:iso3"}]}'},
     ],
 )
-def test_a_wrong_request_is_refused(server: str, parameters: dict[str, str]) -> None:
+def test_a_wrong_request_is_refused(server: Server, parameters: dict[str, str]) -> None:
     assert refused(ask(server, f"/reconcile?{urlencode(parameters)}"))
