@@ -192,6 +192,21 @@ def test_what_is_no_event_says_so(name: str) -> None:
             assert told in text(page(node, language)), node
 
 
+def test_the_page_of_a_document_has_its_sentences_in_order_with_what_they_became() -> None:
+    written = text(page(f"{THINGS}cnd2002-6", "en"))
+    cited = re.findall(r">(CND2002-6 (?:¶\d+ s\d+|heading \d+))</a> <span", written)
+    assert cited[:4] == [
+        "CND2002-6 heading 1",
+        "CND2002-6 ¶1 s1",
+        "CND2002-6 ¶1 s2",
+        "CND2002-6 heading 2",
+    ]
+    assert len(cited) == len(set(cited)) == 90
+    assert '<a href="cnd2002-6/cobra-gold-2002.html">' in written
+    for slug, kind in (("cobra-gold-2002", "exercise"), ("not-a-member", "denial")):
+        assert re.search(rf'"cnd2002-6/{slug}.html">[^<]*</a> \({kind}\)', written), slug
+
+
 def test_english_texts_are_marked_on_chinese_pages() -> None:
     written = text(page(f"{PAPER}cobra-gold-2002", "zh-hans"))
     assert '<span lang="en">The month dates the sending of observers' in written

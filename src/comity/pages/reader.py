@@ -196,6 +196,10 @@ class Reader:
         """Return the classes of a node, the narrowest ones."""
         return self.links(self.facts.narrowest(node))
 
+    def kind(self, node: str) -> str:
+        """Return the classes of a node in words, the narrowest ones."""
+        return ", ".join(self.plain(one) for one in self.facts.narrowest(node))
+
     def sureness(self, node: str) -> str:
         """Return the name of the phrase that says how sure a thing of this class is."""
         classes = self.facts.classes(node)
@@ -204,8 +208,24 @@ class Reader:
     # What is stated
 
     def groups(self, node: str) -> dict[str, list[Entry]]:
-        """Return what other nodes say of a node, in groups."""
-        return stated.groups(self.facts, node)
+        """Return what other nodes say of a node, in groups; passages as they follow each other."""
+        found = stated.groups(self.facts, node)
+        if stated.OTHERS in found:
+            found[stated.OTHERS].sort(key=lambda entry: self._offset(entry.node))
+        return found
+
+    def _offset(self, passage: str) -> int:
+        """Return where a passage stands in its document; of what is none, before all."""
+        return int(next(iter(self.of(passage, "normalOffset")), -1))
+
+    def encoded(self, passage: str) -> list[str]:
+        """Return what rests on a passage and has a name, and the events of what has none."""
+        found = [
+            self.of(node, "event")[0] if self.is_a(node, "Participation") else node
+            for node, predicate in self.facts.into.get(passage, ())
+            if predicate == TERMS + "passage" and not self.is_a(node, "Identification")
+        ]
+        return sorted(set(found), key=self.plain)
 
     def parts(self, node: str) -> list[tuple[Markup, Markup]]:
         """Return what a statement says, property by property."""

@@ -68,6 +68,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "sentences": ("Which sentence says so", "依据的句子"),
     "read-there": ("Read it in the original", "在原文中查看"),
     "caveat": ("Caveat", "注意"),
+    "encoded": ("Encoded as", "编码为"),
     "source": ("Source", "来源"),
     "with": ("With", "同时参与"),
     "role": ("As", "角色"),
