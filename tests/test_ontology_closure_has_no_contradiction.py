@@ -35,6 +35,7 @@ def test_the_real_data_has_none() -> None:
     ],
 )
 def test_a_planted_one_is_found(fault: str) -> None:
-    small = validation.excerpt("c6:cobra-gold-2002") + validation.axioms()
+    exercise = validation.term("c6:cobra-gold-2002")
+    small = validation.excerpt(everything(), [exercise]) + validation.axioms()
     assert contradictions(small) == []
     assert contradictions(small + validation.turtle(fault)) != []

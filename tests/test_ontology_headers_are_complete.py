@@ -62,21 +62,6 @@ def test_the_headers_keep_their_shapes() -> None:
     assert caught == [], "ONT-02: complete the header"
 
 
-@pytest.mark.parametrize("missing", [
-    "dcterms:title", "dcterms:description", "dcterms:license", "dcterms:creator",
-    "dcterms:created", "dcterms:issued", "dcterms:publisher", "dcterms:source",
-    "dcterms:bibliographicCitation", "vann:preferredNamespacePrefix",
-    "vann:preferredNamespaceUri", "owl:versionInfo", "owl:versionIRI", "bibo:status",
-    "dcterms:modified",
-])  # fmt: skip
-def test_a_header_without_one_of_its_properties_is_caught(missing: str) -> None:
-    vocabulary = rdflib.URIRef(TERMS.removesuffix("#"))
-    spoilt = contents("ontology/comity.ttl") + contents("ontology/prefixes.ttl")
-    spoilt.remove((vocabulary, validation.term(missing), None))
-    caught = validation.violations(validation.report(spoilt))
-    assert [focus for focus, _ in caught] == [str(vocabulary)]
-
-
 @pytest.mark.parametrize(("name", "iri"), ONTOLOGIES.items())
 def test_a_header_names_the_version_of_the_package(name: str, iri: str) -> None:
     found = contents(name)

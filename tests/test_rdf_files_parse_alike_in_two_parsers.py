@@ -9,7 +9,9 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 from datasets import ROOT
 
 FILES = sorted(
-    file for folder in ("ontology", "data", "shapes") for file in (ROOT / folder).rglob("*.ttl")
+    file
+    for folder in ("ontology", "data", "shapes", "tests/invalid")
+    for file in (ROOT / folder).rglob("*.ttl")
 )
 
 

@@ -14,7 +14,18 @@ from comity.paragraphs import WIDTH
 from comity.tour import STOPS
 from conftest import ROOT, Comity
 
-COMMANDS = ("check", "query", "show", "cite", "verify-source", "new", "export", "serve", "tour")
+COMMANDS = (
+    "check",
+    "query",
+    "show",
+    "cite",
+    "verify-source",
+    "new",
+    "export",
+    "load",
+    "serve",
+    "tour",
+)
 
 
 def test_help_names_every_command(comity: Comity) -> None:
@@ -128,7 +139,21 @@ def imported(*arguments: str) -> set[str]:
 def test_a_query_loads_no_slow_package(arguments: tuple[str, ...]) -> None:
     loaded = imported(*arguments)
     assert "pyoxigraph" in loaded or "--list" in arguments
-    assert not loaded & {"rdflib", "pyshacl", "rich", "pyparsing", "SPARQLWrapper", "asyncio"}
+    assert not loaded & {
+        "rdflib",
+        "pyshacl",
+        "rich",
+        "pyparsing",
+        "SPARQLWrapper",
+        "asyncio",
+        "requests",
+    }
+
+
+def test_loading_needs_neither_rdflib_nor_rich_where_there_is_no_terminal() -> None:
+    loaded = imported("load", "http://127.0.0.1:1/store")
+    assert "requests" in loaded
+    assert not loaded & {"rdflib", "pyshacl", "rich"}
 
 
 def test_only_the_check_loads_pyshacl() -> None:

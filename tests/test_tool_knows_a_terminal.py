@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+import stores
 from conftest import ROOT
 
 pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
@@ -65,3 +66,11 @@ def test_progress_is_shown_and_wiped_out() -> None:
     shown, rest = on_terminal("check", columns=80)
     assert "checking: shapes" in shown
     assert rest.startswith("no findings in ")
+
+
+def test_a_bar_is_shown_while_loading_and_wiped_out() -> None:
+    with stores.oxigraph() as store:
+        shown, _ = on_terminal("load", f"{store.url}/store", columns=80)
+    bar, _, report = shown.rpartition("100%")
+    assert any(name in bar for name in stores.SIZES)
+    assert f"loaded: {stores.TRIPLES:,} triples in {len(stores.SIZES)} graphs" in report

@@ -1,11 +1,20 @@
-"""Validation of a graph in a test: pySHACL, no inference, and which shapes were violated."""
+"""Validation of a graph in a test: pySHACL, no inference, and what was violated."""
+
+from collections.abc import Iterable, Mapping
 
 import pyshacl
 import rdflib
+from pyoxigraph import RdfFormat, parse
+from rdflib.collection import Collection
 from rdflib.namespace import RDFS, SH
 
 import datasets
+from comity.check import shacl_sparql
+from comity.check.parsed import Dataset, Parsed
 from comity.check.shacl import graph
+from comity.corpus import Source
+from comity.prefixes import shorten
+from datasets import short
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in datasets.table().items())
 
@@ -27,34 +36,58 @@ def violations(found: rdflib.Graph) -> list[tuple[str, str]]:
     shapes = str(datasets.SHAPE)
     return sorted(
         (
-            datasets.short(found.value(result, SH.focusNode)),
+            short(found.value(result, SH.focusNode)),
             str(found.value(result, SH.sourceShape)).removeprefix(shapes),
         )
         for result in found.objects(None, SH.result)
     )
 
 
-def excerpt(*seeds: str) -> rdflib.Graph:
-    """Return what the data says of some nodes and of all that they name, directly or not.
+def results(found: rdflib.Graph, table: Mapping[str, str]) -> set[str]:
+    """Return each result of a report as its focus node, path, component and shape, with prefixes.
 
-    The participations of an event come with it, and so do the subclass axioms.
+    The path is ``-`` where the node itself is at fault.
     """
-    whole = datasets.everything()
+    parts = (SH.focusNode, SH.resultPath, SH.sourceConstraintComponent, SH.sourceShape)
+    return {
+        " ".join(_written(found, found.value(result, part), table) for part in parts)
+        for result in found.objects(None, SH.result)
+    }
+
+
+def across_records(data: rdflib.Graph, table: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return the focus node and the shape of what `comity check` finds across records."""
+    text = data.serialize(format="nt")
+    source = Source("data/small.ttl", "small.ttl", text.encode())
+    file = Parsed(source, "", tuple(parse(text, RdfFormat.N_TRIPLES)))
+    dataset = Dataset(datasets.quads().corpus, table, (file,), (), datasets.quads().shapes)
+    found = shacl_sparql.check(dataset)
+    return {(finding.message.split(": ")[0], finding.rule) for finding in found}
+
+
+def _written(found: rdflib.Graph, node: rdflib.term.Node | None, table: Mapping[str, str]) -> str:
+    """Write a node with its prefix, and alternative paths as SPARQL does."""
+    if node is None:
+        return "-"
+    if alternatives := found.value(node, SH.alternativePath):
+        return "|".join(_written(found, path, table) for path in Collection(found, alternatives))
+    return shorten(str(node), table)
+
+
+def excerpt(whole: rdflib.Graph, seeds: Iterable[rdflib.term.Node]) -> rdflib.Graph:
+    """Return what a graph says of some nodes and of all that they name, directly or not.
+
+    The participations of an event come with it, and so do the subclass axioms of the ontology.
+    """
     cut = rdflib.Graph()
-    ahead = [term(seed) for seed in seeds]
+    ahead = list(seeds)
     while ahead:
         node = ahead.pop()
-        if (node, None, None) not in cut:
-            for triple in whole.triples((node, None, None)):
-                cut.add(triple)
-                if isinstance(triple[2], rdflib.URIRef):
-                    ahead.append(triple[2])
-            ahead += [
-                subject
-                for subject in whole.subjects(datasets.COMITY.event, node)
-                if isinstance(subject, rdflib.URIRef)
-            ]
-    cut += [(s, RDFS.subClassOf, o) for s, o in whole.subject_objects(RDFS.subClassOf)]
+        if isinstance(node, rdflib.URIRef) and (node, None, None) not in cut:
+            cut += whole.triples((node, None, None))
+            ahead += [*cut.objects(node), *whole.subjects(datasets.COMITY.event, node)]
+    axioms = datasets.ontology().subject_objects(RDFS.subClassOf)
+    cut += [(narrow, RDFS.subClassOf, broad) for narrow, broad in axioms]
     return cut
 
 
@@ -65,6 +98,6 @@ def axioms() -> rdflib.Graph:
 
 
 def term(name: str) -> rdflib.URIRef:
-    """Return what a prefixed name of the prefix table stands for, or ``a``."""
-    prefix, colon, local = name.partition(":")
-    return rdflib.URIRef(datasets.table()[prefix] + local) if colon else rdflib.RDF.type
+    """Return what a prefixed name of the prefix table stands for."""
+    prefix, _, local = name.partition(":")
+    return rdflib.URIRef(datasets.table()[prefix] + local)

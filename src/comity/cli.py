@@ -9,14 +9,17 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from comity.errors import ComityError, Place, QueryError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from comity.corpus import Corpus
+    from comity.query import Answer
 
 FINE: Final = 0
 FINDINGS: Final = 1
@@ -24,9 +27,10 @@ UNUSABLE: Final = 2
 INTERRUPTED: Final = 130
 
 STDIN: Final = "-"
-# Written out: comity.check.formats and comity.bibliography would slow every command's start.
+# Written out: comity.check.formats and others would slow every command's start.
 CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
 CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
+LOAD_PROTOCOLS: Final = ("gsp", "update")
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -54,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader has gone: what is still buffered has nowhere to go, at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as interruption:
+        print(*interruption.args, end="\n" if interruption.args else "", file=sys.stderr)
         return INTERRUPTED
     return code
 
@@ -84,7 +89,7 @@ def query(options: argparse.Namespace) -> int:
     """Answer a named question, or the query in a file or from standard input."""
     import signal
 
-    from comity import corpus, prefixes, results, store
+    from comity import corpus, prefixes, store
     from comity import query as engine
 
     data = corpus.read(options.corpus)
@@ -96,12 +101,35 @@ def query(options: argparse.Namespace) -> int:
     text, file = _query_text(options.what, data)
     loaded = store.load(data)
     known = prefixes.table(data)
+    if options.endpoint is not None:
+        return _tell(_asked_elsewhere(options, data, text, file), options.format, known)
     # A running query does not hear Python's own handler of Ctrl-C.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    answer = engine.run(loaded, text, file, known)
-    drawn = sys.stdout.isatty() and not options.format and results.show(answer, known)
+    return _tell(engine.run(loaded, text, file, known), options.format, known)
+
+
+def _asked_elsewhere(options: argparse.Namespace, data: "Corpus", text: str, file: str) -> "Answer":
+    """Ask a store elsewhere what the embedded one would be asked."""
+    from pyoxigraph import Store
+
+    from comity import corpus, endpoint, prefixes
+    from comity import query as engine
+    from comity.addresses import require_address
+    from comity.transport import Transport
+
+    require_address(options.endpoint)
+    engine.run(Store(), text, file, prefixes.table(data))  # a wrong query is told in the same words
+    transport = Transport(options.timeout)
+    graphs = endpoint.union(transport, options.endpoint, corpus.graphs(data))
+    return endpoint.ask(transport, options.endpoint, text, graphs)
+
+
+def _tell(answer: "Answer", form: str | None, known: Mapping[str, str]) -> int:
+    from comity import results
+
+    drawn = sys.stdout.isatty() and not form and results.show(answer, known)
     if not drawn:
-        sys.stdout.write(results.write(answer, options.format, known).decode())
+        sys.stdout.write(results.write(answer, form, known).decode())
     return FINE
 
 
@@ -214,6 +242,30 @@ def export(options: argparse.Namespace) -> int:
     return FINE
 
 
+def load(options: argparse.Namespace) -> int:
+    """Load the data set into a store elsewhere, and compare what has arrived."""
+    from comity import addresses, corpus, parts
+    from comity.load import Loader
+    from comity.outcome import told
+    from comity.transport import Transport
+
+    where = addresses.target(
+        options.url,
+        options.protocol,
+        query=options.query_endpoint,
+        update=options.update_endpoint,
+        in_place=options.in_place,
+    )
+    data = corpus.read(options.corpus)
+    sent = parts.parts(data, options.graph, default=options.default_graph)
+    with _Bar(sum(len(part.lines) for part in sent.parts)) as bar:
+        loader = Loader(Transport(options.timeout), where, sent.leftovers, bar.advance)
+        outcome = loader.survey(sent.parts) if options.dry_run else loader.load(sent.parts)
+    for line in told(outcome, where.place):
+        print(line)
+    return FINDINGS if outcome.wrong else FINE
+
+
 def serve(options: argparse.Namespace) -> int:
     """Serve the data set until the process is told to stop."""
     from comity import corpus
@@ -272,6 +324,33 @@ class _Progress:
         if self._shown:
             text = f"checking: {step}" if step else ""
             print(f"\r{text:40}\r", end="", file=sys.stderr, flush=True)
+
+
+class _Bar:
+    """A bar on the terminal that fills while triples are sent, and vanishes."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("loading", total=self._total)
+            self._bar.start()
+        return self
+
+    def advance(self, graph: str, triples: int) -> None:
+        """Say that so many triples more of a graph have been sent."""
+        if self._bar:
+            self._bar.update(self._task, description=graph, advance=triples)
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
 
 
 def _speak_utf8() -> None:
@@ -381,6 +460,13 @@ def _parser() -> argparse.ArgumentParser:
             new,
             "start the folder of a next document from its text",
             "comity new cnd2004-9 chapter.txt",
+        )
+    )
+    _add_load_arguments(
+        add(
+            load,
+            "load the data set into a store elsewhere, and count what has arrived",
+            "comity load http://localhost:7878/store",
         )
     )
     _add_serve_arguments(
@@ -522,4 +608,71 @@ def _add_query_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         help="how to write the answer (a table; ttl for CONSTRUCT)",
+    )
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help="ask a store elsewhere, by its query endpoint; credentials are read from "
+        "COMITY_USER and COMITY_PASSWORD, or from a netrc file",
+    )
+    _add_timeout(parser)
+
+
+def _add_load_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "url", metavar="URL", help="the graph store; for --protocol update, the update endpoint"
+    )
+    parser.add_argument(
+        "--protocol",
+        choices=LOAD_PROTOCOLS,
+        default=LOAD_PROTOCOLS[0],
+        help="how to send: whole graphs (gsp, the Graph Store Protocol), or SPARQL Update",
+    )
+    for kind in "query", "update":
+        parser.add_argument(
+            f"--{kind}-endpoint",
+            metavar="URL",
+            help=f"the {kind} endpoint, where it does not follow from the address",
+        )
+    parser.add_argument(
+        "--in-place",
+        action="store_true",
+        help="do without an update endpoint: each graph is replaced by itself, not all at once",
+    )
+    parser.add_argument(
+        "--default-graph",
+        action="store_true",
+        help="put all graphs, united, in the place of the default graph",
+    )
+    parser.add_argument(
+        "--graph",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this graph, as cnd2002-6 (may be repeated)",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be sent, and what is there now"
+    )
+    _add_timeout(parser)
+    parser.epilog = (
+        "credentials are read from COMITY_USER and COMITY_PASSWORD, or from a netrc file; "
+        f"{parser.epilog}"
+    )
+
+
+def _seconds(text: str) -> int:
+    """Read a time-out."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError("not a whole number of seconds above 0")
+    return int(text)
+
+
+def _add_timeout(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--timeout",
+        type=_seconds,
+        default=60,
+        metavar="SECONDS",
+        help="how long a store elsewhere may be silent (60)",
     )

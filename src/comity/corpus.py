@@ -145,6 +145,11 @@ def read(folder: Path | None = None) -> Corpus:
     )
 
 
+def graphs(corpus: Corpus) -> tuple[str, ...]:
+    """Return the IRIs of the named graphs, in order."""
+    return tuple(sorted({source.graph for source in corpus.rdf + corpus.links}))
+
+
 class _Reader:
     """Reads the files of one corpus and collects what could not be read."""
 

@@ -5,6 +5,7 @@
   * QueryError: a query cannot be run, or its answer cannot be written as asked
   * CopyError: a copy of a document cannot be read
   * TargetError: a file cannot be written
+  * StoreError: a store elsewhere cannot be reached, or refuses
   * RuleError: a rule is named that there is not
   * ServeError: there can be no server
   * NewDocumentError: the folder of a next document cannot be started
@@ -72,6 +73,24 @@ class CopyError(ComityError):
 
 class TargetError(ComityError):
     """A file cannot be written."""
+
+
+class StoreError(ComityError):
+    """A store elsewhere cannot be reached, or refuses, or answers what is no answer."""
+
+    def __init__(
+        self, message: str, place: Place | None = None, *, hint: str = "", status: int = 0
+    ) -> None:
+        """Keep the parts.
+
+        Args:
+            message: What is wrong.
+            place: The address; never with credentials.
+            hint: What to do about it.
+            status: The HTTP status code; 0 where there was no answer.
+        """
+        super().__init__(message, place, hint=hint)
+        self.status = status
 
 
 class RuleError(ComityError):

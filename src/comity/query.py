@@ -1,15 +1,15 @@
 """Running a query: what is refused, what is wrong, and the answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 from comity.errors import Place, QueryError
 from comity.sparql import Prologue, position, survey
 
-Answer = QuerySolutions | QueryBoolean | QueryTriples
+Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 # The embedded engine follows these out of the process, with no switch to stop it.
 OUTWARD: Final = {
@@ -42,7 +42,7 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
     """
     prologue = survey(text)
     _require_question(text, prologue, file)
-    _require_declared(text, prologue, file, prefixes)
+    require_declared(text, prologue, file, prefixes)
     try:
         return store.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
@@ -69,9 +69,7 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
         raise QueryError("this is not a query", Place(file, 1), hint=hint)
 
 
-def _require_declared(
-    text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]
-) -> None:
+def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]) -> None:
     """Refuse a prefix that is not declared: the engine's own message would mislead."""
     for name in prologue.used:
         if name.prefix not in prologue.declared:

@@ -1,0 +1,231 @@
+"""`comity load`: what a store holds afterwards, by every way there is."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
+
+import stores
+from comity import addresses, examples, export, parts
+from comity.addresses import GSP, UPDATE, Target
+from comity.cli import LOAD_PROTOCOLS
+from comity.corpus import Corpus, graphs
+from comity.errors import StoreError
+from conftest import ROOT, Comity
+from datasets import files
+from stores import SIZES, TRIPLES
+
+LINKS = SIZES["links"]
+FOREIGN = "<http://example.org/a> <http://example.org/b> 1"
+
+
+@pytest.fixture
+def store() -> Iterator[stores.Store]:
+    """Return a store that is empty."""
+    with stores.oxigraph() as running:
+        yield running
+
+
+WAYS = {
+    "by the Graph Store Protocol": ("/store",),
+    "by updates": ("/update", "--protocol", "update"),
+    "graph by graph": ("/store", "--in-place"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_graph_arrives_whole_and_nothing_else(
+    way: str, store: stores.Store, comity: Comity
+) -> None:
+    path, *options = WAYS[way]
+    outcome = comity("load", store.url + path, *options)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert store.counts() == SIZES
+    assert outcome.stdout.endswith(
+        f"loaded: {TRIPLES:,} triples in {len(SIZES)} graphs, {store.url}{path}\n"
+    )
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_arrives_is_what_the_dumps_say(way: str, store: stores.Store, comity: Comity) -> None:
+    path, *options = WAYS[way]
+    comity("load", store.url + path, *options)
+    dumped = Store()
+    dumped.extend(export.quads(files()))
+    answer = dumped.query(stores.CONTENT)
+    assert isinstance(answer, QuerySolutions)
+    ours = answer.serialize(format=QueryResultsFormat.CSV) or b""
+    assert store.content() == sorted(ours.decode().splitlines()[1:]) != []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_second_run_changes_nothing(way: str, store: stores.Store, comity: Comity) -> None:
+    path, *options = WAYS[way]
+    comity("load", store.url + path, *options)
+    counts, content = store.counts(), store.content()
+    assert comity("load", store.url + path, *options).returncode == 0
+    assert (store.counts(), store.content()) == (counts, content)
+
+
+def test_graphs_of_others_are_left_alone(store: stores.Store, comity: Comity) -> None:
+    store.update(f"INSERT DATA {{ {FOREIGN} . GRAPH <http://example.org/theirs> {{ {FOREIGN} }} }}")
+    comity("load", f"{store.url}/store")
+    assert store.counts()["theirs"] == 1
+    assert store.ask("SELECT ?s ?p ?o WHERE { ?s ?p ?o }") == [
+        "http://example.org/a,http://example.org/b,1"
+    ]
+
+
+def test_what_the_data_no_longer_say_is_gone_afterwards(
+    store: stores.Store, comity: Comity
+) -> None:
+    comity("load", f"{store.url}/store")
+    graph = "https://w3id.org/comity/graph/links"
+    store.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {FOREIGN} }} }}")
+    outcome = comity("load", f"{store.url}/store", "--graph", "links")
+    assert re.search(rf"^links +{LINKS + 1} +{LINKS} +{LINKS}$", outcome.stdout, re.MULTILINE)
+    assert store.counts()["links"] == LINKS
+
+
+@pytest.mark.parametrize("options", [(), ("--in-place",)])
+def test_all_can_go_into_the_default_graph(
+    options: tuple[str, ...], store: stores.Store, comity: Comity
+) -> None:
+    for _ in range(2):
+        outcome = comity("load", f"{store.url}/store", "--default-graph", *options)
+        assert outcome.returncode == 0
+        assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == [f"{TRIPLES}"]
+        assert store.counts() == {}
+
+
+def test_a_default_graph_of_others_is_not_replaced(store: stores.Store, comity: Comity) -> None:
+    store.update(f"INSERT DATA {{ {FOREIGN} }}")
+    outcome = comity("load", f"{store.url}/store", "--default-graph")
+    assert outcome.returncode == 2
+    assert "the default graph has 1 triple of others" in outcome.stderr
+    assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == ["1"]
+
+
+def test_a_default_graph_that_is_a_union_takes_nothing(comity: Comity) -> None:
+    with stores.oxigraph("--union-default-graph") as store:
+        store.update("INSERT DATA { GRAPH <http://example.org/g> { <http://e.org/a> a <b:c> } }")
+        outcome = comity("load", f"{store.url}/store", "--default-graph")
+        assert outcome.returncode == 2
+        assert "is the union of its graphs; nothing has changed there" in outcome.stderr
+        assert store.counts() == {"g": 1}
+
+
+def test_one_graph_can_be_sent_by_name_or_iri(store: stores.Store, comity: Comity) -> None:
+    iri = "https://w3id.org/comity/graph/links"
+    comity("load", f"{store.url}/store", "--graph", iri, "--graph", "catalog")
+    assert store.counts() == {"links": LINKS, "catalog": SIZES["catalog"]}
+
+
+def test_a_graph_that_there_is_not_is_refused_with_the_names(
+    store: stores.Store, comity: Comity
+) -> None:
+    outcome = comity("load", f"{store.url}/store", "--graph", "link")
+    assert outcome.returncode == 2
+    assert outcome.stderr.startswith("error: there is no graph named link — there are authority, ")
+
+
+def test_a_dry_run_counts_and_sends_nothing(store: stores.Store, comity: Comity) -> None:
+    with stores.proxy(store) as proxy:
+        outcome = comity("load", f"{proxy.url}/store", "--dry-run")
+        assert outcome.returncode == 0
+        assert re.search(rf"^links +0 +{LINKS}$", outcome.stdout, re.MULTILINE)
+        assert {request.path for request in proxy.seen} == {"/query"}
+    assert store.counts() == {}
+
+
+def test_what_a_killed_run_left_is_removed(store: stores.Store, comity: Comity) -> None:
+    left = "https://w3id.org/comity/graph/cnd2002-6#loading"
+    store.update(f"INSERT DATA {{ GRAPH <{left}> {{ {FOREIGN} }} }}")
+    comity("load", f"{store.url}/store", "--graph", "links")
+    assert store.counts() == {"links": LINKS}
+
+
+def test_the_same_requests_are_sent_every_time(store: stores.Store, comity: Comity) -> None:
+    runs = []
+    for seed in "1", "2":
+        with stores.proxy(store) as proxy:
+            comity("load", f"{proxy.url}/store", PYTHONHASHSEED=seed)
+            runs.append([(r.method, r.path, r.body) for r in proxy.seen])
+    assert runs[0] == runs[1]
+
+
+def test_blank_nodes_stay_joined_however_small_the_requests(
+    store: stores.Store, comity: Comity
+) -> None:
+    def small(request: stores.Request) -> stores.Answer | None:
+        return stores.Answer(413) if len(request.body) > 60_000 else None
+
+    joined = """PREFIX sh: <http://www.w3.org/ns/shacl#>
+        SELECT ?p WHERE { GRAPH ?g { ?s sh:declare ?d . ?d sh:prefix ?p ; sh:namespace ?n } }"""
+    declared = str(files().rdf).count("sh:declare [")
+    with stores.proxy(store, small) as proxy:
+        for path, options in (("store", ()), ("update", ("--protocol", "update"))):
+            outcome = comity("load", f"{proxy.url}/{path}", *options)
+            assert (outcome.returncode, outcome.stderr) == (0, "")
+            assert store.counts() == SIZES
+            assert len(store.ask(joined)) == declared > 0
+
+
+ADDRESSES = {
+    "http://h/store": Target("http://h/store", "http://h/query", "http://h/update"),
+    "http://h/ds/data": Target("http://h/ds/data", "http://h/ds/query", "http://h/ds/update"),
+    "http://h/repositories/r/rdf-graphs/service": Target(
+        "http://h/repositories/r/rdf-graphs/service",
+        "http://h/repositories/r",
+        "http://h/repositories/r/statements",
+    ),
+    "https://h/sparql-graph-crud-auth": Target(
+        "https://h/sparql-graph-crud-auth", "https://h/sparql", "https://h/sparql-auth"
+    ),
+}
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_the_addresses_of_known_stores_follow_from_one(url: str) -> None:
+    assert addresses.target(url) == ADDRESSES[url]
+    updates = ADDRESSES[url].update
+    assert addresses.target(updates, UPDATE).query.startswith(url[:8])
+
+
+def test_the_page_on_loading_names_every_option_and_every_known_store(comity: Comity) -> None:
+    page = (ROOT / "docs" / "load.md").read_text("utf-8")
+    options = set(re.findall(r"--[a-z-]+", comity("load", "--help").stdout))
+    own = options - {"--help", "--corpus", "--debug"}
+    assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint"}
+    assert f"loaded: {TRIPLES:,} triples in {len(SIZES)} graphs" in page
+    rows = re.findall(r"^\| [^|]+ \| `…(.*)` \| `…(.*)` \| `…(.*)` \|$", page, re.MULTILINE)
+    assert [Target(*row) for row in rows] == list(addresses.KNOWN)
+
+
+def test_addresses_that_are_given_go_before_those_that_follow() -> None:
+    found = addresses.target("http://h/store", query="http://q/", update="http://u/")
+    assert found == Target("http://h/store", "http://q/", "http://u/")
+
+
+@pytest.mark.parametrize(
+    ("settings", "way"),
+    [
+        ({}, "say --query-endpoint"),
+        ({"query": "http://h/q"}, "say --update-endpoint, or --in-place"),
+        ({"protocol": UPDATE}, "say --query-endpoint"),
+        ({"protocol": UPDATE, "query": "http://h/q", "in_place": True}, "leave it out"),
+    ],
+)
+def test_an_address_that_is_not_known_is_asked_for(settings: dict[str, str], way: str) -> None:
+    with pytest.raises(StoreError, match=way):
+        addresses.target("http://h/unknown", **settings)  # type: ignore[arg-type]
+
+
+def test_the_command_offers_the_protocols_that_there_are() -> None:
+    assert LOAD_PROTOCOLS == addresses.PROTOCOLS == (GSP, UPDATE)
+
+
+def test_every_graph_of_the_corpus_is_sent(data: Corpus) -> None:
+    sent = {part.graph for part in parts.parts(data).parts}
+    assert sent == {*graphs(data), examples.GRAPH.value}
