@@ -244,3 +244,9 @@ def test_a_wrong_query_is_told_its_place(server: Server) -> None:
     reply = server.ask("SELECT *\nWHERE { ?s ?p }")
     assert reply.text.startswith("error: query:2:16: the query ends before it is complete — ")
     assert reply.text.count(" — ") == 1
+
+
+def test_a_prefix_that_is_not_declared_is_named(server: Server) -> None:
+    reply = server.ask("SELECT * WHERE { ?s a comity:Event }")
+    assert reply.text.startswith("error: query:1:23: the prefix comity: is not declared — ")
+    assert "PREFIX comity: <https://w3id.org/comity/ns#>" in reply.text

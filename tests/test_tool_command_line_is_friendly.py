@@ -14,7 +14,18 @@ from comity.paragraphs import WIDTH
 from comity.tour import STOPS
 from conftest import ROOT, Comity
 
-COMMANDS = ("check", "query", "show", "cite", "verify-source", "new", "export", "load", "tour")
+COMMANDS = (
+    "check",
+    "query",
+    "show",
+    "cite",
+    "verify-source",
+    "new",
+    "export",
+    "load",
+    "serve",
+    "tour",
+)
 
 
 def test_help_names_every_command(comity: Comity) -> None:

@@ -242,6 +242,30 @@ def export(options: argparse.Namespace) -> int:
     return FINE
 
 
+def load(options: argparse.Namespace) -> int:
+    """Load the data set into a store elsewhere, and compare what has arrived."""
+    from comity import addresses, corpus, parts
+    from comity.load import Loader
+    from comity.outcome import told
+    from comity.transport import Transport
+
+    where = addresses.target(
+        options.url,
+        options.protocol,
+        query=options.query_endpoint,
+        update=options.update_endpoint,
+        in_place=options.in_place,
+    )
+    data = corpus.read(options.corpus)
+    sent = parts.parts(data, options.graph, default=options.default_graph)
+    with _Bar(sum(len(part.lines) for part in sent.parts)) as bar:
+        loader = Loader(Transport(options.timeout), where, sent.leftovers, bar.advance)
+        outcome = loader.survey(sent.parts) if options.dry_run else loader.load(sent.parts)
+    for line in told(outcome, where.place):
+        print(line)
+    return FINDINGS if outcome.wrong else FINE
+
+
 def serve(options: argparse.Namespace) -> int:
     """Serve the data set until the process is told to stop."""
     from comity import corpus
@@ -276,30 +300,6 @@ def redirects(options: argparse.Namespace) -> int:
 
     print(rules.rules(options.site), end="")
     return FINE
-
-
-def load(options: argparse.Namespace) -> int:
-    """Load the data set into a store elsewhere, and compare what has arrived."""
-    from comity import addresses, corpus, parts
-    from comity.load import Loader
-    from comity.outcome import told
-    from comity.transport import Transport
-
-    where = addresses.target(
-        options.url,
-        options.protocol,
-        query=options.query_endpoint,
-        update=options.update_endpoint,
-        in_place=options.in_place,
-    )
-    data = corpus.read(options.corpus)
-    sent = parts.parts(data, options.graph, default=options.default_graph)
-    with _Bar(sum(len(part.lines) for part in sent.parts)) as bar:
-        loader = Loader(Transport(options.timeout), where, sent.leftovers, bar.advance)
-        outcome = loader.survey(sent.parts) if options.dry_run else loader.load(sent.parts)
-    for line in told(outcome, where.place):
-        print(line)
-    return FINDINGS if outcome.wrong else FINE
 
 
 def tour(options: argparse.Namespace) -> int:
@@ -470,6 +470,13 @@ def _parser() -> argparse.ArgumentParser:
             "comity new cnd2004-9 chapter.txt",
         )
     )
+    _add_load_arguments(
+        add(
+            load,
+            "load the data set into a store elsewhere, and count what has arrived",
+            "comity load http://localhost:7878/store",
+        )
+    )
     _add_serve_arguments(
         add(
             serve,
@@ -483,14 +490,6 @@ def _parser() -> argparse.ArgumentParser:
         "comity redirects https://comity.example.org/ > .htaccess",
     )
     moved.add_argument("site", type=_address, metavar="URL", help="where the pages are published")
-
-    _add_load_arguments(
-        add(
-            load,
-            "load the data set into a store elsewhere, and count what has arrived",
-            "comity load http://localhost:7878/store",
-        )
-    )
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser
 

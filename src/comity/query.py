@@ -42,7 +42,7 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
     """
     prologue = survey(text)
     _require_question(text, prologue, file)
-    _require_declared(text, prologue, file, prefixes)
+    require_declared(text, prologue, file, prefixes)
     try:
         return store.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
@@ -69,9 +69,7 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
         raise QueryError("this is not a query", Place(file, 1), hint=hint)
 
 
-def _require_declared(
-    text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]
-) -> None:
+def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]) -> None:
     """Refuse a prefix that is not declared: the engine's own message would mislead."""
     for name in prologue.used:
         if name.prefix not in prologue.declared:

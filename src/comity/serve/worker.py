@@ -25,16 +25,17 @@ from pyoxigraph import (
 from comity import serialize
 from comity.corpus import BASE
 from comity.errors import Place, QueryError
-from comity.query import complaint
+from comity.query import complaint, require_declared
 from comity.serve import formats, refusal, walls
 from comity.serve.frames import SIZE, Question, Reply, unpacked
+from comity.sparql import survey
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
 
-Found = QuerySolutions | QueryBoolean | QueryTriples
-
 # What ends a row in each form; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
+
+Found = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class Orders(NamedTuple):
@@ -91,7 +92,7 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
         hint = "ask the other endpoint itself, and join the two answers"
         return Reply(403, message="SERVICE is refused: it leaves the data set", hint=hint)
     try:
-        found = _evaluate(store, question, has_dataset="FROM" in words)
+        found = _evaluate(store, question, orders.prefixes, has_dataset="FROM" in words)
         reply = _written(found, question, orders)
     except QueryError as error:
         if refusal.is_update(question.query):
@@ -105,7 +106,9 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
     return reply._replace(lasting=not words & refusal.VOLATILE)
 
 
-def _evaluate(store: Store, question: Question, *, has_dataset: bool) -> Found:
+def _evaluate(
+    store: Store, question: Question, prefixes: dict[str, str], *, has_dataset: bool
+) -> Found:
     """Run a query over the dataset that the request names, or the query, or all graphs.
 
     A dataset of the request goes before that of the query (SPARQL 1.1 Protocol, 2.1.4).
@@ -122,6 +125,7 @@ def _evaluate(store: Store, question: Question, *, has_dataset: bool) -> Found:
             question.query, base_iri=BASE, use_default_graph_as_union=not has_dataset
         )
     except SyntaxError as error:
+        require_declared(question.query, survey(question.query), "query", prefixes)
         raise complaint(error, question.query, "query") from None
     except ValueError as error:
         hint = "name graphs by their IRIs"
