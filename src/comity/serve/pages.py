@@ -1,7 +1,8 @@
 """Pages and linked data: the edition, answered from memory, and the query page.
 
 `comity.pages.negotiation` says what is answered at the path of an IRI, `comity.pages.edition` what
-is found at each address. Queries from the query page go to the workers, like all others.
+is found at each address. Queries from the query page go to the workers, like all others. A page is
+made beside the server's own loop, so that no endpoint's client waits for it.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -57,12 +59,13 @@ def routes(site: Site) -> list[Route]:
         links = {"Link": _links(BASE + path)} | vary
         if answer.status == HTTPStatus.SEE_OTHER:
             return RedirectResponse(f"/{answer.target}", answer.status, links)
-        content = read(answer.target, path) if answer.form == HTML else read(answer.target)
+        at = path if answer.form == HTML else ""
+        content = await run_in_threadpool(read, answer.target, at)
         return _sent(request, content, links | {"Content-Location": f"/{answer.target}"})
 
     async def found(request: Request) -> Response:
         path = request.url.path.removeprefix("/")
-        content = read(path)
+        content = await run_in_threadpool(read, path)
         if content:
             return _sent(request, content, _about(path))
         form = next((offer for offer in OFFERS if path.endswith(f".{offer.name}")), HTML)
@@ -76,7 +79,8 @@ def routes(site: Site) -> list[Route]:
         asked = Asked("", query) if query else edition.asked(slug)
         status, answered = await _answered(site, asked) if asked.query else (HTTPStatus.OK, None)
         shown = answered or edition.asked(next(iter(edition.questions), ""))
-        return _sent(request, edition.ask(language, shown), {}, status)
+        content = await run_in_threadpool(edition.ask, language, shown)
+        return _sent(request, content, {}, status)
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
     documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
@@ -155,7 +159,7 @@ async def _answered(site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
     except RequestError as error:
         hint = "" if error.hint in error.message else error.hint
         return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
-    return HTTPStatus.OK, _told(asked, reply)
+    return HTTPStatus.OK, await run_in_threadpool(_told, asked, reply)
 
 
 def _told(asked: Asked, reply: Reply) -> Asked:
