@@ -213,8 +213,8 @@ RUNAWAY = {
     "aggregate": "SELECT ?a (COUNT(DISTINCT ?f) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a",
     "path": "SELECT (COUNT(*) AS ?n) { ?a (<urn:a>|!<urn:a>)* ?b . ?b (<urn:a>|!<urn:a>)* ?c }",
     "order": "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?c",
-    "ask": "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STRLEN(STR(?b)) > 900) }",
-    "construct": "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STR(?i) = ?h) }",
+    "ask": "ASK { ?a ?b ?c . ?d ?e ?f FILTER (CONCAT(STR(?a), STR(?f)) = 'x') }",
+    "construct": "CONSTRUCT { ?a ?e ?f } { ?a ?b ?c . ?d ?e ?f FILTER (CONCAT(STR(?a), ?f) = 'x') }",
     "nesting": "SELECT * {" + "{" * 20_000 + "}" * 20_000 + "}",
     "terms": "SELECT (" + "(" * 20_000 + "1" + ")" * 20_000 + " AS ?x) {}",
     "text": "SELECT (REPLACE(CONCAT(?l, ?m), '(a|b|ab)*c', 'x') AS ?x) { ?a ?b ?l . ?c ?d ?m }",
@@ -261,7 +261,7 @@ def test_a_graph_with_too_many_triples_is_refused(server: Server) -> None:
 
 
 def test_a_long_answer_is_refused_and_not_cut(server: Server) -> None:
-    query = "SELECT (GROUP_CONCAT(STR(?o)) AS ?all) { ?s ?p ?o . ?s ?q ?r }"
+    query = "SELECT (GROUP_CONCAT(STR(?o)) AS ?all) { ?s ?p ?o . ?s ?q ?r FILTER (!ISBLANK(?o)) }"
     reply = server.ask(query)
     assert reply.status == 413
     assert "more than 1,048,576 bytes" in reply.text
