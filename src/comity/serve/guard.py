@@ -3,6 +3,7 @@
 import logging
 import time
 from collections import Counter
+from http import HTTPStatus
 from typing import Final
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from comity.serve import problems
 from comity.serve.problems import RequestError
 
 LOG: Final = logging.getLogger("comity.serve")
+LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
 
 HEADERS: Final = {
     "Access-Control-Allow-Origin": "*",
@@ -79,6 +81,7 @@ class Guard:
             self._open[client] -= 1
             if not self._open[client]:
                 del self._open[client]
-            took = (time.perf_counter() - begun) * 1000
-            # The path without its query, and no address: who asked what is nobody's business.
-            LOG.info("%s %s %d %.0f ms", scope["method"], scope["path"], status, took)
+            took = time.perf_counter() - begun
+            if status >= HTTPStatus.BAD_REQUEST or took > LONG_SECONDS:
+                # The path without its query, and no address: who asked what is nobody's business.
+                LOG.info("%s %s %d %.1f s", scope["method"], scope["path"], status, took)

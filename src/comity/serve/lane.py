@@ -32,7 +32,7 @@ class Lane:
         self._orders = orders
         self._limits = limits
         self._workers: set[Worker] = set()
-        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._waiting = 0
         self._tasks: set[asyncio.Task[None]] = set()
 

@@ -1,8 +1,10 @@
 """The workers, in two lanes: long queries do not stand in the way of short ones."""
 
+import asyncio
 import json
 import re
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Final, NamedTuple
 
 from comity.serve.frames import Question, Reply
@@ -78,8 +80,12 @@ class Pool:
         """How the workers are."""
         return Health(self._quick.ready + self._slow.ready, self._wanted)
 
-    async def ask(self, question: Question) -> Reply:
+    async def ask(self, question: Question, gone: Callable[[], Awaitable[None]]) -> Reply:
         """Have a question answered.
+
+        Args:
+            question: The question.
+            gone: Waits until the client has gone: a long query is not run for nobody.
 
         Raises:
             RequestError: It is refused, wrong, too long, or there is no worker for it.
@@ -88,7 +94,7 @@ class Pool:
         reply = None if shape in self._slow_shapes else await self._quick.ask(question)
         if reply is None:
             self._slow_shapes[shape] = None
-            reply = await self._slow.ask(question)
+            reply = await _unless(gone, self._slow.ask(question))
         if reply:
             self._learn(shape, reply.seconds)
         if reply is None:
@@ -106,3 +112,19 @@ class Pool:
             self._slow_shapes.pop(shape, None)
         while len(self._slow_shapes) > MOST_SHAPES:
             self._slow_shapes.popitem(last=False)
+
+
+async def _unless(
+    gone: Callable[[], Awaitable[None]], work: Coroutine[None, None, Reply | None]
+) -> Reply | None:
+    """Return what work gives, unless the client goes before."""
+    working = asyncio.create_task(work)
+    waiting = asyncio.ensure_future(gone())
+    try:
+        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            return working.result()
+        raise RequestError(400, "the client has gone", "ask again")
+    finally:
+        working.cancel()
+        waiting.cancel()
