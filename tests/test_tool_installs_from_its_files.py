@@ -99,7 +99,8 @@ def test_the_run_lock_has_every_dependency_and_the_test_lock_has_more() -> None:
 
 def test_no_source_of_the_tool_imports_what_is_not_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[<>=]", name)[0] for name in project["dependencies"]}
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    declared = {re.split(r"[<>=]", name)[0] for name in [*project["dependencies"], *extras]}
     imported = {
         match[1]
         for path in (ROOT / "src").rglob("*.py")

@@ -37,17 +37,11 @@ def routes(site: Site) -> list[Route]:
         fresh = "no-cache" in request.headers.get("cache-control", "")
         kept = None if fresh else cache.get(question)
         if kept is None:
-            kept = Answer.of(await site.pool.ask(question, lambda: _gone(request)))
+            kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
             cache.keep(question, kept)
         return _response(request, kept)
 
     return [Route(description.SPARQL_PATH, endpoint, methods=list(METHODS))]
-
-
-async def _gone(request: Request) -> None:
-    """Wait until the client has hung up."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
 
 
 def _question(operation: Operation, accept: str) -> Question:

@@ -21,7 +21,7 @@ from comity.corpus import BASE
 from comity.pages import describe, negotiation
 from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
 from comity.pages.edition import Asked, Content, Edition, Problem, Table
-from comity.serve import reconcile
+from comity.serve import protocol, reconcile
 from comity.serve.frames import Question, Reply
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -77,7 +77,9 @@ def routes(site: Site) -> list[Route]:
         query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
         language = request.url.path.split("/")[1]
         asked = Asked("", query) if query else edition.asked(slug)
-        status, answered = await _answered(site, asked) if asked.query else (HTTPStatus.OK, None)
+        status, answered = (
+            await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
+        )
         shown = answered or edition.asked(next(iter(edition.questions), ""))
         content = await run_in_threadpool(edition.ask, language, shown)
         return _sent(request, content, {}, status)
@@ -152,10 +154,10 @@ def _error(
     return Response(content, answer.status, told)
 
 
-async def _answered(site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
+async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
     """Have a query answered by a worker, within its limits."""
     try:
-        reply = await site.pool.ask(Question(asked.query))
+        reply = await site.pool.ask(Question(asked.query), lambda: protocol.hung_up(request))
     except RequestError as error:
         hint = "" if error.hint in error.message else error.hint
         return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))

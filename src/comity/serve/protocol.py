@@ -134,6 +134,12 @@ async def content(request: Request, limits: Limits) -> bytes:
     return bytes(content)
 
 
+async def hung_up(request: Request) -> None:
+    """Wait until the client has hung up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
 def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
