@@ -1,9 +1,10 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run test
+.PHONY: help run test test-engines
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make test    run the tests"
+	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "Both make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
 
 run:
@@ -11,3 +12,7 @@ run:
 
 test:
 	@sh setup/start test
+
+# Says what is missing, and how to install it.
+test-engines:
+	@sh setup/start test-engines

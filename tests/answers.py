@@ -1,7 +1,8 @@
-"""Answers to queries, from either engine or from a file, in a form in which they can be compared.
+"""Answers to queries, from any engine or from a file, in a form in which they can be compared.
 
-Rows are a multiset. Numbers count by value, language tags without regard to case, and a plain
-string is an ``xsd:string``: in all of these, engines differ and are right.
+Rows are a multiset, and their order is kept beside it. Numbers and truth values count by value,
+language tags without regard to case, and a plain string is an ``xsd:string``: in all of these,
+engines differ and are right.
 """
 
 from collections import Counter
@@ -17,18 +18,29 @@ from rdflib.plugins import sparql
 sparql.SPARQL_LOAD_GRAPHS = False  # a query of a test reads nothing but the data given to it
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
+BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 NUMBERS = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
 
-Value = tuple[str, ...] | Decimal | None
+Value = tuple[str, ...] | tuple[str, bool] | Decimal | None
 Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a SELECT query gives: its variables in order, and how often each row occurs."""
+    """What a SELECT query gives: its variables in order, and its rows in order.
+
+    Attributes:
+        variables: The names of the columns.
+        sequence: The rows as they came.
+    """
 
     variables: tuple[str, ...]
-    rows: Counter[Row]
+    sequence: tuple[Row, ...]
+
+    @property
+    def rows(self) -> Counter[Row]:
+        """How often each row occurs."""
+        return Counter(self.sequence)
 
     def difference(self, other: "Answer") -> str:
         """Return how another answer differs from this one; nothing where it does not."""
@@ -38,6 +50,12 @@ class Answer:
         lines = [f"- {_shown(row)}" for row in sorted(map(repr, missing.elements()))]
         lines += [f"+ {_shown(row)}" for row in sorted(map(repr, further.elements()))]
         return "\n".join(lines)
+
+    def disorder(self, other: "Answer") -> str:
+        """Return the first row that stands at another place in another answer; nothing if none."""
+        pairs = zip(self.sequence, other.sequence, strict=False)
+        found = next(((mine, others) for mine, others in pairs if mine != others), None)
+        return f"- {_shown(repr(found[0]))}\n+ {_shown(repr(found[1]))}" if found else ""
 
 
 def from_oxigraph(store: Store, query: str, *, union: bool = True) -> Answer:
@@ -55,19 +73,24 @@ def from_rdflib(graph: rdflib.Graph, query: str) -> Answer:
     rows = (
         tuple(_of_rdflib(row.get(rdflib.Variable(v))) for v in variables) for row in found.bindings
     )
-    return Answer(variables, Counter(rows))
+    return Answer(variables, tuple(rows))
 
 
 def from_file(file: Path) -> Answer:
     """Read an answer stored in SPARQL 1.1 TSV."""
-    found = pyoxigraph.parse_query_results(path=file, format=QueryResultsFormat.TSV)
+    return from_results(file.read_bytes(), QueryResultsFormat.TSV)
+
+
+def from_results(content: bytes, form: QueryResultsFormat) -> Answer:
+    """Read an answer written in one of the formats of SPARQL 1.1."""
+    found = pyoxigraph.parse_query_results(content, format=form)
     assert isinstance(found, QuerySolutions)
     return _read(found)
 
 
 def _read(solutions: QuerySolutions) -> Answer:
     variables = tuple(variable.value for variable in solutions.variables)
-    rows = Counter(tuple(_of_oxigraph(row[v]) for v in variables) for row in solutions)
+    rows = tuple(tuple(_of_oxigraph(row[v]) for v in variables) for row in solutions)
     return Answer(variables, rows)
 
 
@@ -94,6 +117,8 @@ def _literal(text: str, language: str, datatype: str) -> Value:
         return ("text", text, language.lower())
     if datatype in NUMBERS:
         return Decimal(text)
+    if datatype == XSD + "boolean":
+        return ("truth", BOOLEANS[text])
     return ("literal", text, datatype)
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from comity import corpus
 from comity.corpus import Corpus
+from tabulated import Tables
+from tabulated import export as tabulate
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("data", "ontology", "queries", "shapes")
@@ -23,6 +25,20 @@ Comity = Callable[..., Outcome]
 def data() -> Corpus:
     """Return the real data."""
     return corpus.read(ROOT)
+
+
+@pytest.fixture(scope="session", params=["as it is", "with a second document"])
+def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """Return the tables exported from the data as it is, and with one folder more."""
+    folder = tmp_path_factory.mktemp("tables")
+    if request.param == "as it is":
+        return tabulate(ROOT, folder, "cnd2002-6")
+    root = tmp_path_factory.mktemp("both")
+    for name in (*FOLDERS, "docs"):
+        shutil.copytree(ROOT / name, root / name)
+    second = "example-communique-2002"
+    shutil.copytree(ROOT / "tests" / "second-document" / second, root / "data" / second)
+    return tabulate(root, folder, "cnd2002-6", second)
 
 
 @pytest.fixture

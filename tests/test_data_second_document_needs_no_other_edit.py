@@ -119,7 +119,7 @@ def test_its_own_text_is_verified(both: Path, comity: Comity) -> None:
 
 
 def test_export_writes_it_as_a_graph_of_its_own(both: Path, tmp_path: Path, comity: Comity) -> None:
-    outcome = comity("export", "--corpus", both, "--output", tmp_path)
+    outcome = comity("export", "--corpus", both, "dumps", tmp_path)
     dumps = [Path(line) for line in outcome.stdout.splitlines()]
     trig = next(path for path in dumps if path.suffix == ".trig")
     written = {q.triple for q in parse(trig.read_bytes(), RdfFormat.TRIG) if q.graph_name == GRAPH}

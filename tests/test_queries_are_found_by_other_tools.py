@@ -242,7 +242,7 @@ def test_a_wrong_header_is_one_line_and_nothing_is_written(
     copy: Path, tmp_path: Path, comity: Comity
 ) -> None:
     (copy / "queries" / "bare.rq").write_text("ASK { }", "utf-8")
-    outcome = comity("export", "--corpus", copy, "--output", tmp_path / "dist")
+    outcome = comity("export", "--corpus", copy, "dumps", tmp_path / "dist")
     assert outcome.returncode == 2
     assert outcome.stderr.startswith(f"{copy / 'queries' / 'bare.rq'}:1: error: ")
     assert not (tmp_path / "dist").exists()

@@ -36,7 +36,7 @@ def test_the_dumps_do_not_depend_on_the_hash_seed(
     dumps: dict[str, Path], tmp_path: Path, comity: Comity
 ) -> None:
     for seed in "1", "2":
-        comity("export", "--output", tmp_path / seed, PYTHONHASHSEED=seed)
+        comity("export", "dumps", tmp_path / seed, PYTHONHASHSEED=seed)
         for path in dumps.values():
             assert (tmp_path / seed / path.name).read_bytes() == path.read_bytes()
     for name in export.QUERIES, export.IRIS:
@@ -62,7 +62,7 @@ def test_a_dump_has_what_the_store_has_and_the_questions(
 def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, comity: Comity) -> None:
     with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("actor:china comity:value 1.50 .\n")
-    comity("export", "--corpus", copy, "--output", copy)
+    comity("export", "--corpus", copy, "dumps", copy)
     assert '"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>' in (copy / "comity.nq").read_text(
         "utf-8"
     )
@@ -94,7 +94,7 @@ def test_the_files_written_are_named(tmp_path: Path, comity: Comity) -> None:
 def test_a_read_only_target_is_one_line_and_nothing_is_written(
     read_only: Path, comity: Comity
 ) -> None:
-    outcome = comity("export", "--output", read_only / "dist")
+    outcome = comity("export", "dumps", read_only / "dist")
     assert outcome.returncode == 2
     assert "error: cannot be written: permission denied" in outcome.stderr
     assert not list(read_only.iterdir())
@@ -106,8 +106,7 @@ def test_a_file_in_place_of_the_target_is_one_line(tmp_path: Path, comity: Comit
     outcome = comity("export", cwd=tmp_path)
     assert outcome.returncode == 2
     assert outcome.stderr == (
-        "dist/comity.trig: error: cannot be written: file exists"
-        " — name another folder with --output\n"
+        "dist/comity.trig: error: cannot be written: file exists — name another folder\n"
     )
     assert (tmp_path / "dist").read_text("utf-8") == "mine"
 
@@ -129,6 +128,6 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
 def test_a_broken_corpus_writes_nothing(copy: Path, tmp_path: Path, comity: Comity) -> None:
     with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("actor:x a .\n")
-    outcome = comity("export", "--corpus", copy, "--output", tmp_path / "dist")
+    outcome = comity("export", "--corpus", copy, "dumps", tmp_path / "dist")
     assert outcome.returncode == 2
     assert not (tmp_path / "dist").exists()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,8 @@ def test_an_installed_wheel_answers_far_from_the_clone(
     assert "CND2002-6 ¶7 s4" in comity("query", "exercises-observed", **paths).stdout
     assert comity("check", **paths).returncode == 0
     assert comity("--version", **paths).stdout == "comity 0.1.0\n"
+    assert comity("export", "tables", "tables", **paths).returncode == 0
+    assert "\n## 2 Which class?\n" in (tmp_path / "tables" / "codebook.md").read_text("utf-8")
     (tmp_path / "talks.txt").write_text("The Talks\n\nThey met.\n", "utf-8")
     started = comity("new", "talks-2003", "talks.txt", "--corpus", copy, **paths)
     assert (started.returncode, started.stderr) == (0, "")
@@ -100,13 +103,20 @@ def test_the_run_lock_has_every_dependency_and_the_test_lock_has_more() -> None:
 def test_no_source_of_the_tool_imports_what_is_not_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = [name for names in project["optional-dependencies"].values() for name in names]
-    declared = {re.split(r"[<>=]", name)[0] for name in [*project["dependencies"], *extras]}
+    wanted = [*project["dependencies"], *extras]
+    declared = {re.split(r"[<>=]", name)[0].lower() for name in wanted}
     imported = {
         match[1]
         for path in (ROOT / "src").rglob("*.py")
         for match in re.finditer(r"(?m)^\s*(?:from|import) (\w+)", path.read_text("utf-8"))
     }
-    assert imported - set(sys.stdlib_module_names) - {"comity"} <= declared | {"pyparsing"}
+    known = packages_distributions()
+    undeclared = {
+        module
+        for module in imported - set(sys.stdlib_module_names) - {"comity"}
+        if declared.isdisjoint(name.lower() for name in known.get(module, [module]))
+    }
+    assert undeclared <= {"pyparsing"}
 
 
 def test_the_makefile_only_calls_setup() -> None:

@@ -32,6 +32,8 @@ CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
 CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
 LOAD_PROTOCOLS: Final = ("gsp", "update")
 
+EXPORTS: Final = {"dumps": Path("dist"), "tables": Path("dist/tables")}
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -233,11 +235,12 @@ def new(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the dumps."""
+    """Write the data set: as dumps, or as tables."""
     from comity import corpus
-    from comity.export import export as run
 
-    for path in run(corpus.read(options.corpus), options.output):
+    data = corpus.read(options.corpus)
+    folder = options.folder or EXPORTS[options.what]
+    for path in _export_tables(data, folder) if options.what == "tables" else _dumps(data, folder):
         print(path)
     return FINE
 
@@ -300,6 +303,22 @@ def redirects(options: argparse.Namespace) -> int:
 
     print(rules.rules(options.site), end="")
     return FINE
+
+
+def _dumps(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.export import export as run
+
+    return run(data, folder)
+
+
+def _export_tables(data: "Corpus", folder: Path) -> Sequence[Path]:
+    from comity.tabulation import export as run
+
+    done = run(data, folder)
+    if done.left_out:
+        install = "python -m pip install 'comity[tables]'"
+        print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
+    return done.paths
 
 
 def tour(options: argparse.Namespace) -> int:
@@ -455,13 +474,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     copy.add_argument("file", type=Path, metavar="FILE", help="a text file, or a saved web page")
     copy.add_argument("--all", action="store_true", help="list the passages that are found too")
-    dumps = add(
+    exported = add(
         export,
-        "write the data set as TriG, N-Quads and Turtle",
-        "comity export --output dumps",
+        "write the data set as dumps (TriG, N-Quads, Turtle) or tables (CSV, Parquet, Excel)",
+        "comity export tables",
     )
-    dumps.add_argument(
-        "--output", type=Path, default=Path("dist"), metavar="DIR", help="where to (dist)"
+    exported.add_argument(
+        "what", nargs="?", choices=EXPORTS, default="dumps", help="what to write (dumps)"
+    )
+    exported.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="where to (dist, or dist/tables)"
     )
     _add_new_arguments(
         add(

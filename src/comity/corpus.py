@@ -17,6 +17,8 @@ LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
 RELEASED: Final = "iris.tsv"
+TABLES: Final = "queries/tables"
+GUIDE: Final = "docs/codebook.md"
 
 
 class Source(NamedTuple):
@@ -60,6 +62,8 @@ class Corpus(NamedTuple):
         shapes: The SHACL files; they are not part of the data set.
         queries: The named questions.
         released: The list of the IRIs that were released.
+        tables: The queries and definitions of the tables to export.
+        guide: The coding rules, where they are at hand.
         unreadable: What was listed and could not be read; `require_readable` raises it.
     """
 
@@ -70,6 +74,8 @@ class Corpus(NamedTuple):
     shapes: tuple[Source, ...]
     queries: tuple[Source, ...]
     released: tuple[Source, ...] = ()
+    tables: tuple[Source, ...] = ()
+    guide: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
 
     def require_readable(self) -> None:
@@ -141,6 +147,8 @@ def read(folder: Path | None = None) -> Corpus:
         shapes=tuple(reader.files("shapes", ".ttl")),
         queries=tuple(reader.files("queries", ".rq")),
         released=tuple(reader.files("data", RELEASED)),
+        tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
+        guide=tuple(reader.files(*GUIDE.split("/"))),
         unreadable=tuple(reader.problems),
     )
 
@@ -184,7 +192,9 @@ class _Reader:
         data = self.root / "data"
         return sorted(entry.name for entry in data.iterdir() if entry.is_dir())
 
-    def files(self, folder: str, ending: str, graph: str = "") -> Iterator[Source]:
+    def files(
+        self, folder: str, ending: str | tuple[str, ...], graph: str = ""
+    ) -> Iterator[Source]:
         """Yield the files of one folder whose names end so; none where there is no folder."""
         where = self.root / folder
         names = (entry.name for entry in where.iterdir()) if where.is_dir() else ()

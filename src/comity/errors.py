@@ -9,6 +9,7 @@
   * RuleError: a rule is named that there is not
   * ServeError: there can be no server
   * NewDocumentError: the folder of a next document cannot be started
+  * TableError: a table cannot be made as it is defined
 """
 
 from typing import NamedTuple
@@ -103,3 +104,7 @@ class NewDocumentError(ComityError):
 
 class ServeError(ComityError):
     """There can be no server as asked for."""
+
+
+class TableError(ComityError):
+    """A table cannot be made as it is defined."""

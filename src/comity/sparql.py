@@ -16,19 +16,24 @@ _TOKEN: Final = re.compile(
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<name>    (?:[^\W\d_][\w.-]*)?: (?:[\w:]|%[0-9A-Fa-f]{2}|\\[^\w\s])?
-                   (?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])* )
+                   (?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[^\w\s])* (?<!\.) )
     | (?P<blank>   _:[\w.-]+ )
     | (?P<word>    [^\W\d]\w* )
+    | (?P<number>  (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)? )
+    | (?P<sign>    \^\^|&&|\|\||<<\(?|\)?>>|\{\||\|\}|[<>!]=|\S )
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+_NAMING: Final = frozenset({"iri", "name", "word"})
 
 
 class Token(NamedTuple):
     """A piece of a query.
 
     Attributes:
-        kind: ``iri``, ``name`` (a prefixed name) or ``word`` (a keyword).
+        kind: ``iri``, ``name`` (a prefixed name), ``word`` (a keyword), ``variable``, ``string``,
+            ``language``, ``blank``, ``number`` or ``sign``.
         text: The piece as written.
         start: Where it begins, in characters from 0.
     """
@@ -49,9 +54,18 @@ def tokens(text: str) -> Iterator[Token]:
     >>> [token.text for token in tokens('ASK { ?s a ex:T . FILTER(?s != "a ex:b") } # ex:c')]
     ['ASK', 'a', 'ex:T', 'FILTER']
     """
+    return (token for token in every_token(text) if token.kind in _NAMING)
+
+
+def every_token(text: str) -> Iterator[Token]:
+    """Yield all pieces of a query but its comments, in order.
+
+    >>> [token.text for token in every_token("FILTER(?n >= 1.5)} # ...")]
+    ['FILTER', '(', '?n', '>=', '1.5', ')', '}']
+    """
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
-        if kind in {"iri", "name", "word"}:
+        if kind != "comment":
             yield Token(kind, match[0], match.start())
 
 

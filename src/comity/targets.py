@@ -17,7 +17,7 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         TargetError: It cannot be written; what was there is unharmed.
     """
-    hint = "name another folder with --output"
+    hint = "name another folder"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, content)

@@ -10,6 +10,7 @@ from comity.check import (
     coverage,
     evidence,
     literals,
+    portable,
     questions,
     released,
     shacl_sparql,
@@ -36,7 +37,7 @@ def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> R
     progress("syntax")
     dataset = read(corpus)
     found = list(dataset.problems())
-    steps = (vocabulary, literals, evidence, coverage, unfinished, questions, released)
+    steps = (vocabulary, literals, evidence, coverage, unfinished, questions, portable, released)
     for step in steps:
         progress(step.__name__.rpartition(".")[2])
         found += step.check(dataset)

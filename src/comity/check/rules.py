@@ -14,8 +14,10 @@ from comity.check.evidence import NO_PASSAGE
 from comity.check.findings import Severity
 from comity.check.literals import ILL_TYPED, LANGUAGE
 from comity.check.parsed import LINK, SYNTAX
+from comity.check.portable import PARSES
 from comity.check.questions import HEADER
 from comity.check.released import NAMED, OTHER_CLASS, VANISHED
+from comity.check.traps import ALL, CROSS
 from comity.check.unfinished import UNFINISHED
 from comity.check.vocabulary import OTHER_PREFIX, UNDECLARED_TERM, UNKNOWN_THING
 from comity.errors import RuleError
@@ -170,6 +172,16 @@ _BUILT_IN: Final = (
         "# may-be-empty: no",
     ),
     Rule(
+        PARSES,
+        "Every named question is a query that can be run, with every prefix declared.",
+        "One that cannot be read has no answer, in any engine.",
+        "Correct the query at the place named.",
+        "comity.check.portable",
+        "SELECT ?event ?cite WHERE {\n"
+        "  ?event comity:passage/dcterms:bibliographicCitation ?cite .\n"
+        "} ORDER BY ?cite ?event",
+    ),
+    Rule(
         VANISHED,
         "Every IRI of data/iris.tsv, the list of what was released, is still described, or has a "
         "tombstone.",
@@ -207,7 +219,19 @@ _BUILT_IN: Final = (
         "    sh:property shape:event-kind .",
     ),
 )
-BUILT_IN: Final[Mapping[str, Rule]] = {rule.id: rule for rule in _BUILT_IN}
+_TRAPS: Final = (
+    Rule(
+        trap.id,
+        trap.asks,
+        trap.why,
+        f"{trap.hint[0].upper()}{trap.hint[1:]}.",
+        "comity.check.traps",
+        trap.example,
+        Severity.WARNING if trap is CROSS else Severity.ERROR,
+    )
+    for trap in ALL
+)
+BUILT_IN: Final[Mapping[str, Rule]] = {rule.id: rule for rule in (*_BUILT_IN, *_TRAPS)}
 
 
 def selection(

@@ -1,0 +1,12 @@
+-- What conditions does the Chinese government set for the fight against terrorism?
+
+SELECT s.label_en AS position, t.label_en AS attitude, s.as_printed AS printed, holder.label_en AS holder,
+  whole.label_en AS "holderIsOrganOf", s.caveat, s.cite, s.position AS node
+FROM 'positions.parquet' s
+JOIN 'concepts.parquet' t ON t.concept = 'attitude/' || s.attitude
+JOIN 'actors.parquet' holder ON list_contains(string_split(s.holder, ' | '), holder.actor)
+JOIN 'actors.parquet' whole ON whole.actor = holder.organ_of
+WHERE s.document = 'cnd2002-6'
+  AND s.attitude IN ('requires', 'advocates')
+  AND list_has_any(string_split(s.topic, ' | '), ['counter-terrorism', 'terrorism'])
+ORDER BY s.cite, s.label_en, node

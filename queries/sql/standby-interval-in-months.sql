@@ -1,0 +1,14 @@
+-- How long after deciding in principle to take part in the UN stand-by arrangements did China formally join the Class-A mechanism?
+
+SELECT decision.edtf AS decided, joining.edtf AS joined,
+  date_diff('month', decision.earliest, joining.earliest) AS months,
+  'give or take a month: both dates are known to the month only' AS within,
+  decision.cite AS "decidedCite", joining.cite AS "joinedCite", decision.event AS decision, joining.event AS joining
+FROM 'events.parquet' decision
+JOIN 'prospects.parquet' decided ON list_contains(string_split(decision.concerns, ' | '), decided.prospect)
+JOIN 'participations.parquet' forum ON forum.actor = 'actor/unsas'
+JOIN 'events.parquet' joining ON joining.event = forum.event
+WHERE decision.document = 'cnd2002-6' AND joining.document = 'cnd2002-6'
+  AND decision.kind = 'decision' AND decided.kind = 'standby-participation'
+  AND joining.kind = 'joining' AND joining.precision = 'month'
+ORDER BY decision.event, joining.event

@@ -1,0 +1,233 @@
+"""`comity export tables`: the rows are those of the data, with one document and with two."""
+
+from collections import Counter
+from datetime import date
+from itertools import combinations
+
+import pytest
+from pyoxigraph import Literal, QuerySolutions
+
+from comity import prefixes, store
+from comity.corpus import THINGS
+from comity.tabulation.rows import SEPARATOR
+from tabulated import Tables
+
+ENCODED = "comity:passage/comity:fingerprint ?encoded"
+COUNTED = {
+    "events": f"?row a comity:Event ; {ENCODED}",
+    "participations": f"?row a comity:Participation ; {ENCODED}",
+    "figures": f"?row a comity:Figure ; {ENCODED}",
+    "positions": f"?row a comity:Position ; {ENCODED}",
+    "prospects": f"?row a comity:Prospect ; {ENCODED}",
+    "denials": f"?row a comity:Denial ; {ENCODED}",
+    "relationships": f"?row a comity:Relationship ; {ENCODED}",
+    "instruments": "?row a comity:Instrument",
+    "actors": "?row a comity:Actor",
+    "places": "?row a dcterms:Location",
+    "identifications": "?row a comity:Identification",
+    "comparisons": "?row a comity:Identification ; comity:agreement ?agreement",
+    "documents": "?row a foaf:Document",
+    "passages": "?row a comity:Passage",
+    "concepts": "?row a skos:Concept",
+}
+CITED = ("cite", "passage", "caveat", "document")
+UNCITED = {"concepts": set(CITED), "documents": {"cite", "passage"}}
+
+
+def test_every_table_named_is_written(tables: Tables) -> None:
+    assert {path.stem for path in tables.folder.glob("*.csv")} == {*COUNTED, "dyads"}
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_a_table_has_a_row_for_each_thing_that_sparql_counts(tables: Tables, name: str) -> None:
+    known = prefixes.table(tables.corpus)
+    head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in known.items())
+    text = f"{head}SELECT (COUNT(DISTINCT ?row) AS ?number) {{ {COUNTED[name]} }}"
+    found = store.load(tables.corpus).query(text, use_default_graph_as_union=True)
+    assert isinstance(found, QuerySolutions)
+    number = next(found)["number"]
+    assert isinstance(number, Literal)
+    assert len(tables.rows(name)) == int(number.value) > 0
+
+
+def test_no_key_comes_twice_or_is_blank(tables: Tables) -> None:
+    for table in tables.metadata["tables"]:
+        names = table["tableSchema"]["primaryKey"]
+        keys = [tuple(row[name] for name in names) for row in tables.rows(table["url"][:-4])]
+        assert [key for key, times in Counter(keys).items() if times > 1 or "" in key] == []
+
+
+def test_every_row_is_cited_and_says_whose_it_is(tables: Tables) -> None:
+    for name in tables.names:
+        assert set(CITED) - set(tables.rows(name)[0]) == UNCITED.get(name, set()), name
+
+
+def test_every_reference_is_to_a_row(tables: Tables) -> None:
+    references = [
+        (table.table.name, *pair)
+        for table in tables.filled
+        for pair in table.table.references.items()
+    ]
+    assert len(references) > 30
+    for name, column, other in references:
+        keys = {row[next(iter(row))] for row in tables.rows(other)}
+        named = {value for row in tables.rows(name) for value in split(row[column])}
+        if column in {"instrument", "holder"}:
+            assert named, f"{name}.{column}"
+        assert named <= keys, f"{name}.{column}: {named - keys}"
+
+
+def split(cell: str) -> list[str]:
+    return cell.split(SEPARATOR) if cell else []
+
+
+def test_what_is_missing_is_blank_and_never_a_number(tables: Tables) -> None:
+    cells = Counter(
+        cell for name in tables.names for row in tables.rows(name) for cell in row.values()
+    )
+    assert cells[""] > 1000
+    assert not {"-9", "-99", "-999", "NA", "N/A", "None", "nan", "NULL", "null"} & cells.keys()
+
+
+def test_days_are_iso_and_the_bounds_enclose(tables: Tables) -> None:
+    dated = 0
+    for name in "events", "prospects", "relationships", "dyads":
+        for row in tables.rows(name):
+            if row["earliest"] and row["latest"]:
+                earliest, latest = (date.fromisoformat(row[n]) for n in ("earliest", "latest"))
+                assert earliest <= latest
+                assert row["year"] == (str(earliest.year) if earliest.year == latest.year else "")
+                dated += 1
+            else:
+                assert row["year"] == ""
+    assert dated > 100
+
+
+def test_a_precision_has_the_code_that_its_concept_has(tables: Tables) -> None:
+    codes = {
+        row["code"]: row["notation"]
+        for row in tables.rows("concepts")
+        if row["scheme"] == "precision"
+    }
+    assert codes["day"] == "1"
+    assert codes["month"] == "4"
+    for name in "events", "prospects", "relationships", "dyads":
+        for row in tables.rows(name):
+            assert row["precision_ucdp"] == codes[row["precision"]]
+
+
+def test_an_open_interval_has_no_later_bound(tables: Tables) -> None:
+    open_ended = [row for row in tables.rows("relationships") if row["edtf"].endswith("/..")]
+    assert open_ended
+    assert {row["latest"] for row in open_ended} == {""}
+
+
+def test_a_bundle_is_marked_in_both_tables(tables: Tables) -> None:
+    bundles = {row["event"]: row["bundle"] for row in tables.rows("events")}
+    assert set(bundles.values()) == {"true", "false"}
+    assert {row["bundle"] for row in tables.rows("dyads")} == {"true", "false"}
+    for row in tables.rows("dyads"):
+        assert row["bundle"] == bundles[row["event"]]
+
+
+def test_a_bound_that_the_words_do_not_give_is_blank(tables: Tables) -> None:
+    for row in tables.rows("figures"):
+        if row["qualifier"] == "some":
+            assert (row["lower_bound"], row["upper_bound"]) == ("", "")
+        if row["qualifier"] in {"more-than", "over"}:
+            assert row["lower_bound"]
+            assert row["upper_bound"] == ""
+
+
+def test_dyads_are_the_pairs_of_the_participations(tables: Tables) -> None:
+    wholes = {row["actor"]: row["organ_of"] for row in tables.rows("actors")}
+    parts: dict[str, dict[str, set[str]]] = {}
+    for row in tables.rows("participations"):
+        parts.setdefault(row["event"], {}).setdefault(row["actor"], set()).add(row["role"])
+
+    def line(actor: str) -> set[str]:
+        return {actor, *(line(wholes[actor]) if wholes[actor] else ())}
+
+    pairs = {
+        (event, frozenset({(one, *sorted(roles[one])), (two, *sorted(roles[two]))}))
+        for event, roles in parts.items()
+        for one, two in combinations(roles, 2)
+        if not line(one) & line(two)
+    }
+    written = [
+        (
+            row["event"],
+            frozenset((row[f"actor_{n}"], *split(row[f"role_{n}"])) for n in (1, 2)),
+        )
+        for row in tables.rows("dyads")
+    ]
+    assert Counter(written) == Counter(pairs)
+
+
+def test_side_1_has_the_smaller_cow_number_or_comes_first(tables: Tables) -> None:
+    for row in tables.rows("dyads"):
+        one, two = ((int(row[f"cow_{n}"] or 10**6), row[f"actor_{n}"]) for n in (1, 2))
+        assert one < two
+
+
+def test_a_dyad_knows_who_only_observed(tables: Tables) -> None:
+    for row in tables.rows("dyads"):
+        for n in "1", "2":
+            assert (row[f"observer_{n}"] == "true") == (row[f"role_{n}"] == "observer")
+    cobra = [row for row in tables.rows("dyads") if row["event"] == "cnd2002-6/cobra-gold-2002"]
+    watched = {
+        row[f"iso3_{3 - n}"] for row in cobra for n in (1, 2) if row[f"observer_{n}"] == "true"
+    }
+    assert len(cobra) == 6
+    assert watched == {"USA", "THA", "SGP"}
+    assert {
+        row[f"iso3_{n}"] for row in cobra for n in (1, 2) if row[f"observer_{n}"] == "true"
+    } == {"CHN"}
+
+
+def test_a_dyad_says_that_its_list_is_open(tables: Tables) -> None:
+    events = {row["event"]: row for row in tables.rows("events")}
+    opened = 0
+    for row in tables.rows("dyads"):
+        event = events[row["event"]]
+        whole = events.get(event["part_of"], event)
+        is_open = "false" in {event["exhaustive"], whole["exhaustive"]}
+        assert row["open_list"] == str(is_open).lower()
+        opened += is_open
+    assert opened >= 12
+
+
+def test_no_group_is_expanded(tables: Tables) -> None:
+    groups = {row["actor"] for row in tables.rows("actors") if row["actor_class"] == "Group"}
+    sides = [row for row in tables.rows("dyads") if {row["actor_1"], row["actor_2"]} & groups]
+    assert sides
+    for row in sides:
+        n = 1 if row["actor_1"] in groups else 2
+        assert (row[f"actor_class_{n}"], row[f"cow_{n}"]) == ("Group", "")
+
+
+def test_an_organ_has_the_codes_of_its_state(tables: Tables) -> None:
+    rows = [row for row in tables.rows("participations") if row["actor"] == "actor/pla"]
+    assert rows
+    assert {(row["state"], row["iso3"], row["cow"], row["gw"]) for row in rows} == {
+        ("actor/china", "CHN", "710", "710")
+    }
+
+
+def test_another_source_is_nowhere_but_in_comparisons(tables: Tables) -> None:
+    encoded = {row["document"] for row in tables.rows("documents") if row["encoded"] == "true"}
+    for name in "events", "participations", "figures", "dyads", "positions", "prospects":
+        assert {row["document"] for row in tables.rows(name)} <= encoded
+
+
+def test_the_second_document_is_there_under_its_name(tables: Tables) -> None:
+    documents = {row["document"] for row in tables.rows("events")}
+    assert documents == set(tables.documents)
+    for name in "participations", "dyads", "passages", "figures":
+        assert set(tables.documents) <= {row["document"] for row in tables.rows(name)}, name
+
+
+def test_an_id_is_an_iri_of_the_data_set_without_its_beginning(tables: Tables) -> None:
+    known = {str(quad.subject)[1:-1] for quad in store.load(tables.corpus)}
+    for row in tables.rows("participations"):
+        assert {THINGS + row["event"], THINGS + row["actor"], row["passage"]} <= known
