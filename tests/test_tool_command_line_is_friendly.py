@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "load",
     "reliability",
+    "serve",
     "tour",
 )
 

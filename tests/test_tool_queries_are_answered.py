@@ -139,6 +139,11 @@ WRONG_QUERIES = {
         "<stdin>:1:7: error: SERVICE is refused",
         "leaves the data set",
     ),
+    "another endpoint behind a comment that ends with a carriage return": (
+        "ASK { # \rSERVICE <http://localhost:1/> { ?s ?p ?o } }",
+        "<stdin>:1:10: error: SERVICE is refused",
+        "leaves the data set",
+    ),
     "a local file as graph": (
         "SELECT * FROM <file:///etc/passwd> WHERE { ?s ?p ?o }",
         "<stdin>:1:10: error: FROM is refused",

@@ -162,7 +162,7 @@ def _part(facts: Facts, node: str, passages: Sequence[str], document: str) -> Re
     passages = _in_order(facts, passages)
     whole = _document(facts, document)
     place = ", ".join(_place(facts, passage) for passage in passages)
-    url = _link([_first(facts, passage, LINK) for passage in passages]) or whole.url
+    url = link([_first(facts, passage, LINK) for passage in passages]) or whole.url
     edition = _edition(facts, node, passages)
     cited = _first(facts, document, CITATION) or whole.title
     return whole._replace(
@@ -234,10 +234,10 @@ def _place(facts: Facts, passage: str) -> str:
     return _first(facts, passage, CITATION)
 
 
-def _link(links: Sequence[str]) -> str:
+def link(links: Sequence[str]) -> str:
     """Return one link to several passages: browsers mark each, and go to the first.
 
-    >>> _link(["http://a.example/x#:~:text=one", "http://a.example/x#:~:text=two,three"])
+    >>> link(["http://a.example/x#:~:text=one", "http://a.example/x#:~:text=two,three"])
     'http://a.example/x#:~:text=one&text=two,three'
     """
     first, *others = [link for link in links if link] or [""]

@@ -273,6 +273,42 @@ def load(options: argparse.Namespace) -> int:
     return FINDINGS if outcome.wrong else FINE
 
 
+def serve(options: argparse.Namespace) -> int:
+    """Serve the data set until the process is told to stop."""
+    from comity import corpus
+    from comity.errors import ServeError
+
+    try:
+        from comity.serve import server
+        from comity.serve.limits import Limits
+    except ModuleNotFoundError as error:
+        hint = 'install them: python -m pip install "comity[serve]"'
+        raise ServeError(f"the server needs packages: {error.name} is missing", hint=hint) from None
+    _log_to_stderr()
+    server.run(
+        corpus.read(options.corpus),
+        server.Settings(options.host, options.port, options.workers or os.cpu_count() or 1),
+        Limits(seconds=options.timeout),
+        lambda url: print(f"SPARQL endpoint: {url}/sparql — stop it with Ctrl-C", flush=True),
+    )
+    return FINE
+
+
+def _log_to_stderr() -> None:
+    import logging
+
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")
+    logging.getLogger("comity.serve").setLevel(logging.INFO)
+
+
+def redirects(options: argparse.Namespace) -> int:
+    """Print the redirect rules that lead from the IRIs to a site."""
+    from comity.pages import redirects as rules
+
+    print(rules.rules(options.site), end="")
+    return FINE
+
+
 def _dumps(data: "Corpus", folder: Path) -> Sequence[Path]:
     from comity.export import export as run
 
@@ -502,8 +538,32 @@ def _parser() -> argparse.ArgumentParser:
             "comity reliability cnd2002-6",
         )
     )
+    _add_serve_arguments(
+        add(
+            serve,
+            "answer SPARQL over HTTP, read-only (needs comity[serve])",
+            "comity serve --port 8080 --timeout 5",
+        )
+    )
+    moved = add(
+        redirects,
+        "print the Apache rules that lead from w3id.org/comity to a published site",
+        "comity redirects https://comity.example.org/ > .htaccess",
+    )
+    moved.add_argument("site", type=_address, metavar="URL", help="where the pages are published")
     add(tour, "check the data, answer five questions, say what to try next", "comity tour")
     return parser
+
+
+def _address(typed: str) -> str:
+    """Return a web address; the message of an error is argparse's."""
+    import re
+
+    if not re.fullmatch(r"https?://[^\s\"%$\\]+", typed):
+        raise argparse.ArgumentTypeError(
+            f"{typed} is no web address: write one such as https://comity.example.org/"
+        )
+    return typed
 
 
 def _common_options() -> argparse.ArgumentParser:
@@ -581,6 +641,43 @@ def _add_new_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--prefix", default="", metavar="PREFIX", help="for its IRIs (made of the name)"
     )
+
+
+def _add_serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="the address to listen at (127.0.0.1: this computer only)",
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="the port; 0 takes one that is free (8000)"
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_positive(float),
+        default=10.0,
+        metavar="SECONDS",
+        help="how long a query may run (10)",
+    )
+    parser.add_argument(
+        "--workers",
+        type=_positive(int),
+        metavar="N",
+        help="how many long queries run at a time (one for each processor)",
+    )
+
+
+def _positive(number: Callable[[str], float]) -> Callable[[str], float]:
+    """Return what reads a number above zero."""
+
+    def read(text: str) -> float:
+        value = number(text)
+        if not 0 < value < float("inf"):
+            raise ValueError(text)
+        return value
+
+    read.__name__ = "positive number"
+    return read
 
 
 def _add_query_arguments(parser: argparse.ArgumentParser) -> None:

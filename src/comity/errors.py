@@ -7,6 +7,7 @@
   * TargetError: a file cannot be written
   * StoreError: a store elsewhere cannot be reached, or refuses
   * RuleError: a rule is named that there is not
+  * ServeError: there can be no server
   * NewDocumentError: the folder of a next document cannot be started
   * TableError: a table cannot be made as it is defined
   * CodingError: two codings of a document cannot be compared
@@ -116,6 +117,10 @@ class RuleError(ComityError):
 
 class NewDocumentError(ComityError):
     """The folder of a next document cannot be started."""
+
+
+class ServeError(ComityError):
+    """There can be no server as asked for."""
 
 
 class TableError(ComityError):

@@ -141,7 +141,7 @@ def natural(text: str) -> list[tuple[int, str]]:
     ]
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """Return the words of a text, without case, marks and accents, one blank between them."""
     folded = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in folded if not unicodedata.combining(c))
@@ -150,41 +150,42 @@ def _words(text: str) -> str:
 
 def _called(known: Facts, typed: str) -> list[str]:
     """Return what has a name: just that; else as a part, things going before statements."""
-    wanted = _words(typed)
+    wanted = words(typed)
     if not wanted:
         return []
-    names = list(_names(known))
+    names = list(every_name(known))
     exact = sorted({node for name, node in names if name == wanted})
     if exact:
         return exact
-    part = sorted({node for name, node in names if _within(wanted, name)})
+    part = sorted({node for name, node in names if within(wanted, name)})
     things = [node for node in part if _STATEMENTS.isdisjoint(known.classes(node))]
     return things or part or sorted(set(_printed(known, wanted)))
 
 
-def _within(part: str, name: str) -> bool:
+def within(part: str, name: str) -> bool:
     """Return whether a name has these words; Chinese has no blanks between them."""
     return f" {part} " in f" {name} " if part.isascii() else part in name
 
 
-def _names(known: Facts) -> Iterator[tuple[str, str]]:
+def every_name(known: Facts) -> Iterator[tuple[str, str]]:
+    """Yield every name of every thing that has one, slugs included, as `words` writes it."""
     for node in known.out:
         if node.startswith((THINGS, TERMS)) and _NAMELESS.isdisjoint(known.classes(node)):
-            yield _words(re.split("[/#]", node)[-1]), node
+            yield words(re.split("[/#]", node)[-1]), node
             for text in known.texts(node, *LABELS, ALT_LABEL):
-                yield _words(text), node
+                yield words(text), node
 
 
 def _printed(known: Facts, wanted: str) -> Iterator[str]:
     """Yield the statements that quote these words; a participation stands for its event."""
     for node in known.out:
-        if any(_within(wanted, _words(text)) for text in known.texts(node, PRINTED)):
+        if any(within(wanted, words(text)) for text in known.texts(node, PRINTED)):
             yield from known.values(node, TERMS + "event") or [node]
 
 
 def _near(known: Facts, typed: str) -> str:
-    names = {name: node for name, node in _names(known) if name}
-    close = get_close_matches(_words(typed), names, n=NEAR * 2, cutoff=NEARNESS)
+    names = {name: node for name, node in every_name(known) if name}
+    close = get_close_matches(words(typed), names, n=NEAR * 2, cutoff=NEARNESS)
     nodes = list(dict.fromkeys(names[name] for name in close))[:NEAR]
     if not nodes:
         return "type a name in English or Chinese, or a prefixed name as actor:china"

@@ -42,7 +42,7 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
     """
     prologue = survey(text)
     _require_question(text, prologue, file)
-    _require_declared(text, prologue, file, prefixes)
+    require_declared(text, prologue, file, prefixes)
     try:
         return store.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
@@ -69,9 +69,7 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
         raise QueryError("this is not a query", Place(file, 1), hint=hint)
 
 
-def _require_declared(
-    text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]
-) -> None:
+def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]) -> None:
     """Refuse a prefix that is not declared: the engine's own message would mislead."""
     for name in prologue.used:
         if name.prefix not in prologue.declared:
@@ -83,14 +81,27 @@ def _require_declared(
 
 
 def _syntax_error(error: SyntaxError, text: str, file: str) -> QueryError:
-    """Return what is wrong with a query, without the page of tokens the engine would have taken."""
+    """Return what is wrong with a query, at the place that is likelier to be the mistake's."""
+    return complaint(error, text, file, _second_reading(text))
+
+
+def complaint(
+    error: SyntaxError, text: str, file: str, place: tuple[int, int] | None = None
+) -> QueryError:
+    """Return what is wrong with a query, without the page of tokens the engine would have taken.
+
+    Args:
+        error: What the engine says.
+        text: The query.
+        file: What to call it in messages.
+        place: Line and column, where they are known better than by the engine.
+    """
     said = _ENGINE_SENTENCE.search(error.msg or "")
     engine = _ENGINE_PLACE.match(error.msg or "")
     if said:
         line = int(engine[1]) if engine else None
         return QueryError(said[0].strip(), Place(file, line), hint="mend the query")
-    place = _second_reading(text) or ((int(engine[1]), int(engine[2])) if engine else (1, 1))
-    line, column = place
+    line, column = place or ((int(engine[1]), int(engine[2])) if engine else (1, 1))
     rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].split()
     what = f"“{rest[0]}” cannot stand here" if rest else "the query ends before it is complete"
     hint = "see what stands just before it; the files in queries/ show the form"

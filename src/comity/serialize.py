@@ -1,5 +1,6 @@
 """RDF as text: sorted, with the prefixes that it uses, the same bytes every time."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
@@ -16,6 +17,8 @@ from pyoxigraph import (
 
 Statement = TypeVar("Statement", Quad, Triple)
 
+_ROOT: Final = re.compile(rb"<rdf:RDF( [^>]*)?>")
+_ATTRIBUTE: Final = re.compile(rb' xmlns:[^=]+="[^"]*"')
 _TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
 
@@ -38,11 +41,17 @@ def write(statements: Iterable[Statement], form: RdfFormat, prefixes: Mapping[st
 
 def _sorted_prefixes(written: bytes) -> bytes:
     """Put the declarations that begin the text in order: the serializer shuffles them."""
+    written = _ROOT.sub(_sorted_attributes, written, count=1)
     lines = written.splitlines(keepends=True)
     count = next(
         (n for n, line in enumerate(lines) if not line.startswith(b"@prefix ")), len(lines)
     )
     return b"".join(sorted(lines[:count]) + lines[count:])
+
+
+def _sorted_attributes(root: re.Match[bytes]) -> bytes:
+    """Return the root element of RDF/XML with its prefixes in order."""
+    return b"<rdf:RDF" + b"".join(sorted(_ATTRIBUTE.findall(root[0]))) + b">"
 
 
 def _order(statement: Quad | Triple) -> tuple[str, str, bool, str, str]:

@@ -4,77 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from comity import names
+from comity import foreign, names, stated
 from comity.corpus import TERMS, Corpus
 from comity.errors import QueryError
-from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts, natural
+from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.paragraphs import HARD_SPACE, cited, indented
 from comity.prefixes import shorten
+from comity.stated import CITATION, DCTERMS, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
 
-DCTERMS: Final = "http://purl.org/dc/terms/"
-CITATION: Final = DCTERMS + "bibliographicCitation"
-SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
-
-TAKEN: Final = "Taken for, or known as"
-EVENTS: Final = "Events"
-PARTIES: Final = "Who took part"
-COMPARISONS: Final = "Comparisons"
-OTHERS: Final = "Named with it"
-GROUPS: Final[Mapping[str, str]] = {
-    "Event": EVENTS,
-    "Relationship": "Ties",
-    "Position": "Positions",
-    "Prospect": "Prospects",
-    "Denial": "Denials",
-    "Figure": "Figures",
-}
-ORDER: Final = (TAKEN, PARTIES, *GROUPS.values(), COMPARISONS, OTHERS)
-
-_TOLD_APART: Final = frozenset(
-    TERMS + name
-    for name in (
-        "asPrinted",
-        "bundle",
-        "caveat",
-        "counts",
-        "dateAsPrinted",
-        "dateBasis",
-        "earliest",
-        "edtf",
-        "exhaustive",
-        "latest",
-        "lowerBound",
-        "measure",
-        "passage",
-        "precision",
-        "qualifier",
-        "upperBound",
-        "value",
-    )
-)
-_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL, DEPRECATED})
-_IDENTIFIES: Final = (TERMS + "identifies", TERMS + "identifiedAs")
-_NAMES: Final = {  # properties of others, for which the ontology has no label
-    CITATION: "cited as",
-    DCTERMS + "description": "about",
-    DCTERMS + "hasPart": "has the part",
-    DCTERMS + "isPartOf": "part of",
-    DCTERMS + "isReplacedBy": "replaced by",
-    DCTERMS + "issued": "issued",
-    DCTERMS + "modified": "changed on",
-    DCTERMS + "publisher": "published by",
-    DCTERMS + "source": "source",
-    DCTERMS + "spatial": "lies in",
-    DCTERMS + "subject": "topic",
-    DCTERMS + "title": "title",
-    SKOS + "broadMatch": "narrower than",
-    SKOS + "changeNote": "why",
-    SKOS + "closeMatch": "about the same as",
-    SKOS + "definition": "definition",
-    SKOS + "exactMatch": "the same as",
-    SKOS + "inScheme": "in the list",
-    SKOS + "relatedMatch": "akin to",
+_BEFORE: Final = {
+    "holder": "by ",
+    "towards": "towards ",
+    "concerns": "concerning ",
+    "instrument": "instrument: ",
+    "about": "about ",
 }
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FLAGS: Final = {
@@ -169,17 +112,15 @@ def _head(facts: Facts, node: str, contents: str) -> str:
 
 def _withdrawn(facts: Facts, node: str) -> str:
     """Return that a name is a tombstone, and whether to look elsewhere."""
-    if "true" not in facts.values(node, DEPRECATED):
+    if not stated.withdrawn(facts, node):
         return ""
-    instead = "cite what replaces it" if facts.values(node, DCTERMS + "isReplacedBy") else ""
+    instead = "cite what replaces it" if facts.values(node, REPLACED) else ""
     return f"Withdrawn: {instead or 'nothing replaces it'}"
 
 
 def _properties(facts: Facts, node: str) -> Iterator[str]:
     """Yield what is said of a node by properties that have no place of their own."""
-    for predicate in sorted(facts.out.get(node, ())):
-        if predicate in _UNTOLD or predicate in _TOLD_APART:
-            continue
+    for predicate in stated.properties(facts, node):
         values = [_value(facts, value) for value in facts.english(node, predicate)]
         name = _property(facts, predicate)
         text = "; ".join(values)
@@ -188,8 +129,8 @@ def _properties(facts: Facts, node: str) -> Iterator[str]:
 
 def _property(facts: Facts, predicate: str) -> str:
     """Return the label of a property, else its local name as words."""
-    if predicate in _NAMES:
-        return _NAMES[predicate]
+    if predicate in foreign.NAMES:
+        return foreign.NAMES[predicate][0]
     label = facts.label(predicate)
     local = re.split("[/#:]", label)[-1]
     return (
@@ -204,7 +145,7 @@ def _value(facts: Facts, value: str) -> str:
 def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
     """Yield the words, the citation and the caveats of a node; below a bullet, the caveats."""
     words = ", ".join(f"“{text}”" for text in facts.texts(node, TERMS + "asPrinted"))
-    evidence = cited(*_citations(facts, node))
+    evidence = cited(*stated.citations(facts, node))
     said = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
     if start.strip() and said:
         yield indented(start, said)
@@ -212,50 +153,17 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
         yield indented(start, f"Caveat: {caveat}")
 
 
-def _citations(facts: Facts, node: str) -> list[str]:
-    passages = facts.values(node, TERMS + "passage")
-    found = {c for p in passages for c in facts.values(p, CITATION)}
-    return sorted(found, key=natural)
-
-
 def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
     """Return the paragraphs on a node that other nodes give, by the title of their group."""
-    found: dict[str, dict[str, str]] = {}
-    for subject, predicate in facts.into.get(node, ()):
-        if predicate == TYPE or subject.startswith(TERMS):
-            continue
-        title = _title(facts, node, subject, predicate)
-        found.setdefault(title, {}).setdefault(subject, predicate)
     return {
-        title: [
-            _paragraph(facts, subject, predicate, title)
-            for subject, predicate in sorted(
-                found[title].items(), key=lambda item: _rank(facts, item[0])
-            )
-        ]
-        for title in ORDER
-        if title in found
+        title: [_paragraph(facts, entry, title) for entry in entries]
+        for title, entries in stated.groups(facts, node).items()
     }
 
 
-def _rank(facts: Facts, node: str) -> tuple[object, ...]:
-    event = next(iter(facts.values(node, TERMS + "event")), node)
-    date = next(iter(facts.values(event, TERMS + "earliest")), "9999")
-    return date, [natural(citation) for citation in _citations(facts, node)], node
-
-
-def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
-    classes = facts.classes(subject)
-    if TERMS + "Identification" in classes:
-        stated = any(TERMS + name in facts.classes(node) for name in GROUPS)
-        return COMPARISONS if stated or predicate not in _IDENTIFIES else TAKEN
-    if TERMS + "Participation" in classes:
-        return PARTIES if predicate == TERMS + "event" else EVENTS
-    return next((title for name, title in GROUPS.items() if TERMS + name in classes), OTHERS)
-
-
-def _paragraph(facts: Facts, node: str, predicate: str, title: str) -> str:
+def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     """Return one bullet: a sentence with its citation, then its caveats."""
+    node, predicate = entry
     if TERMS + "Participation" in facts.classes(node):
         sentence, also = _participation(facts, node, by_actor=title == PARTIES)
     elif TERMS + "Identification" in facts.classes(node):
@@ -270,7 +178,7 @@ def _paragraph(facts: Facts, node: str, predicate: str, title: str) -> str:
         sentence, also = _statement(facts, node), ()
     words = ", ".join(f"“{text}”" for text in facts.texts(node, TERMS + "asPrinted"))
     printed = f" In the words: {words}." if words else ""
-    lines = [indented("   • ", f"{sentence}.{printed} {cited(*_citations(facts, node))}")]
+    lines = [indented("   • ", f"{sentence}.{printed} {cited(*stated.citations(facts, node))}")]
     return "\n".join(
         [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
     )
@@ -296,7 +204,7 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
 def _identification(facts: Facts, node: str) -> str:
     """Return what is taken for what; accounts are compared, for they may only be related."""
     one, other = (
-        ", ".join(map(facts.name, facts.values(node, predicate))) for predicate in _IDENTIFIES
+        ", ".join(map(facts.name, facts.values(node, predicate))) for predicate in IDENTIFIES
     )
     confidence = ", ".join(map(facts.label, facts.values(node, TERMS + "confidence")))
     agreement = ", ".join(map(facts.label, facts.values(node, TERMS + "agreement")))
@@ -309,19 +217,10 @@ def _statement(facts: Facts, node: str) -> str:
     """Return a statement: its name, then what it says, property by property."""
     denied = "denied" if TERMS + "Denial" in facts.classes(node) else ""
     parts = [denied, _figure(facts, node)]
-    for name, before in (
-        ("kind", ""),
-        ("mode", ""),
-        ("attitude", ""),
-        ("holder", "by "),
-        ("towards", "towards "),
-        ("concerns", "concerning "),
-        ("instrument", "instrument: "),
-        ("about", "about "),
-    ):
+    for name in stated.SAID:
         values = facts.values(node, TERMS + name)
         if values:
-            parts.append(before + ", ".join(map(facts.label, values)))
+            parts.append(_BEFORE.get(name, "") + ", ".join(map(facts.label, values)))
     parts += _circumstances(facts, node)
     return f"{facts.name(node)} — {'; '.join(filter(None, parts))}"
 
@@ -333,10 +232,7 @@ def _circumstances(facts: Facts, node: str) -> tuple[str, ...]:
 
 def _flags(facts: Facts, node: str) -> str:
     """Return whether a node stands for several things, and whether its list is closed."""
-    flags = (
-        said for (name, value), said in _FLAGS.items() if value in facts.values(node, TERMS + name)
-    )
-    return ", ".join(flags)
+    return ", ".join(_FLAGS[flag] for flag in stated.flags(facts, node))
 
 
 def _where(facts: Facts, node: str) -> str:
@@ -346,27 +242,27 @@ def _where(facts: Facts, node: str) -> str:
 
 def _date(facts: Facts, node: str) -> str:
     """Return a date with its precision, its printed form, and who supplied it."""
-    precisions = [facts.label(value) for value in facts.values(node, TERMS + "precision")]
-    dates = facts.values(node, TERMS + "edtf")
-    printed = [f"printed “{text}”" for text in facts.values(node, TERMS + "dateAsPrinted")]
-    editors = any(value.endswith("/editor") for value in facts.values(node, TERMS + "dateBasis"))
-    if not precisions:
+    date = stated.when(facts, node)
+    if date is None:
         return ""
-    if not dates:
-        return ", ".join([*precisions, *printed])
-    told = [f"precision: {', '.join(precisions)}", *printed]
-    return f"{dates[0]} ({', '.join([*told, 'supplied by the editors'] if editors else told)})"
+    precisions = ", ".join(map(facts.label, date.precisions))
+    printed = [f"printed “{text}”" for text in date.printed]
+    if not date.edtf:
+        return ", ".join([precisions, *printed])
+    told = [f"precision: {precisions}", *printed, *["supplied by the editors"] * date.by_editors]
+    return f"{date.edtf} ({', '.join(told)})"
 
 
 def _figure(facts: Facts, node: str) -> str:
     """Return a number with its qualifier, what it counts, its measure and its bounds."""
-    qualifiers = [facts.label(value) for value in facts.values(node, TERMS + "qualifier")]
-    if not qualifiers:
+    figure = stated.quantity(facts, node)
+    if figure is None:
         return ""
-    value = " ".join(facts.values(node, TERMS + "value"))
-    counted = ", ".join(map(facts.label, facts.values(node, TERMS + "counts")))
-    measure = ", ".join(map(facts.label, facts.values(node, TERMS + "measure")))
-    low, high = (" ".join(facts.values(node, TERMS + n)) for n in ("lowerBound", "upperBound"))
+    counted, measure = (
+        ", ".join(map(facts.label, nodes)) for nodes in (figure.counted, figure.measures)
+    )
+    low, high = figure.low, figure.high
     bounds = f", from {low}" * bool(low) + f", up to {high}" * bool(high)
-    number = f"{qualifiers[0]}{HARD_SPACE}{value}" if value else qualifiers[0]
+    qualifier = facts.label(figure.qualifier)
+    number = f"{qualifier}{HARD_SPACE}{figure.value}" if figure.value else qualifier
     return f"{number} ({counted}; {measure}{bounds})"

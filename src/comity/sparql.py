@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"""
-      (?P<comment> \#[^\n]* )
+      (?P<comment> \#[^\r\n]* )
     | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
     | (?P<string>  \"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
                  | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*' )

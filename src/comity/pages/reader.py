@@ -1,0 +1,362 @@
+"""What a template asks for: names, links and phrases in the language of the page, escaped."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from markupsafe import Markup, escape
+
+from comity import stated
+from comity.cite import link as deep_link
+from comity.corpus import BASE, TERMS
+from comity.foreign import CLASSES, MORE, NAMES
+from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.pages import dates
+from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
+from comity.pages.words import WORDS
+from comity.prefixes import shorten
+from comity.questions import Question
+from comity.stated import CITATION, DCTERMS, Entry, Quantity, When
+
+CAVEAT: Final = TERMS + "caveat"
+PRINTED: Final = TERMS + "asPrinted"
+GLOSS: Final = DCTERMS + "description"
+TITLE: Final = DCTERMS + "title"
+LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+
+_PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")
+_STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
+_AXIOMS: Final = (
+    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
+    "http://www.w3.org/2000/01/rdf-schema#domain",
+    "http://www.w3.org/2000/01/rdf-schema#range",
+    "http://www.w3.org/2004/02/skos/core#scopeNote",
+    "http://www.w3.org/2004/02/skos/core#example",
+)
+
+
+class Party(NamedTuple):
+    """Who else took part in an event: a role, and all who had it."""
+
+    role: str
+    actors: tuple[str, ...]
+
+
+class Reader:
+    """One page's view of the data set.
+
+    Attributes:
+        facts: The data set.
+        language: The language of the page.
+        address: The address of the page, which links start from.
+    """
+
+    def __init__(self, facts: Facts, language: str, address: str, told: frozenset[str]) -> None:
+        """Keep what the page is made from.
+
+        Args:
+            facts: The data set.
+            language: The language of the page.
+            address: The address of the page.
+            told: The IRIs that have a page, fragments included.
+        """
+        self.facts = facts
+        self.language = language
+        self.address = address
+        self._told = told
+
+    def word(self, name: str) -> str:
+        """Return a phrase of the interface."""
+        english, chinese = WORDS[name]
+        return chinese if self.language == CHINESE else english
+
+    def way(self, address: str) -> str:
+        """Return the way from this page to another address of the edition."""
+        return relative(address, self.address)
+
+    @cached_property
+    def html_language(self) -> str:
+        """The language of the page, as HTML writes it."""
+        return TAGS[self.language]
+
+    # Texts
+
+    def text(self, text: str, language: str) -> Markup:
+        """Return a text; in another language than the page's, marked as such."""
+        written = TAGS.get(language, language)
+        if not language or written == self.html_language:
+            return escape(text)
+        return Markup('<span lang="{}">{}</span>').format(written, text)
+
+    def said(self, node: str, *predicates: str) -> list[Markup]:
+        """Return texts of a node in the language of the page; where it has none, in English."""
+        pairs = [pair for p in predicates for pair in self.facts.out.get(node, {}).get(p, ())]
+        for language in (self.language, ENGLISH, ""):
+            found = [pair for pair in pairs if pair[1] == language]
+            if found:
+                return [self.text(text, tag) for text, tag in found]
+        return [self.text(text, tag) for text, tag in pairs]
+
+    def plain(self, node: str) -> str:
+        """Return what a node is called in the language of the page, without markup."""
+        if node in CLASSES:
+            return CLASSES[node][self.language == CHINESE]
+        pairs = [
+            pair
+            for predicate in (*LABELS, TITLE)
+            for pair in self.facts.out.get(node, {}).get(predicate, ())
+        ]
+        called = {language: text for text, language in reversed(pairs)}
+        own = called.get(self.language) or called.get(ENGLISH) or called.get("")
+        parts = [self.plain(v) for name in _PARTS for v in self.facts.values(node, TERMS + name)]
+        citation = next(iter(self.facts.values(node, CITATION)), "")
+        return own or " – ".join(parts) or citation or shorten(node, self.facts.prefixes)
+
+    def called(self, node: str) -> Markup:
+        """Return what a node is called, marked where that is in another language."""
+        labels = self.said(node, *LABELS) or self.said(node, TITLE)
+        return labels[0] if labels else escape(self.plain(node))
+
+    def other_names(self, node: str) -> list[tuple[str, str]]:
+        """Return the labels in the other language, and the other names, each with its language."""
+        pairs = [
+            pair
+            for predicate in (*LABELS, ALT_LABEL)
+            for pair in self.facts.out.get(node, {}).get(predicate, ())
+        ]
+        known = self.plain(node)
+        return [(text, TAGS.get(tag, tag)) for text, tag in pairs if text != known]
+
+    def printed(self, node: str) -> list[str]:
+        """Return the deciding words of the document, which are in its own language."""
+        return self.facts.texts(node, PRINTED)
+
+    def caveats(self, *nodes: str) -> list[Markup]:
+        """Return the caveats of nodes, each once."""
+        return list(dict.fromkeys(text for node in nodes for text in self.said(node, CAVEAT)))
+
+    # Links
+
+    def link(self, node: str, text: object = "") -> Markup:
+        """Return a link to the page on a node; to what has none, the way out, or only its name."""
+        shown = text or self.called(node)
+        if node in self._told:
+            target = self.way(page(node, self.language))
+            return Markup('<a href="{}">{}</a>').format(target, shown)
+        if node.startswith(("http://", "https://")) and not node.startswith(BASE):
+            known = node.replace(WIKIDATA, "Wikidata ") if node.startswith(WIKIDATA) else shown
+            return Markup('<a href="{}" rel="external">{}</a>').format(node, text or known)
+        return escape(shown)
+
+    def links(self, nodes: Iterable[str]) -> Markup:
+        """Return links in a row."""
+        comma = "、" if self.language == CHINESE else ", "
+        return escape(comma).join([self.link(node) for node in nodes])
+
+    def value(self, value: str, language: str = "") -> Markup:
+        """Return a value of a property: a link, or a text."""
+        if value in self.facts.out or value.startswith(("http://", "https://")):
+            return self.link(value)
+        return self.text(value, language)
+
+    def data(self, node: str, ending: str) -> str:
+        """Return the way to the description of a node."""
+        return self.way(data(node, ending))
+
+    # Properties
+
+    def property_name(self, predicate: str) -> Markup:
+        """Return what a property is called; one of ours leads to its definition."""
+        foreign = NAMES.get(predicate) or MORE.get(predicate)
+        if foreign:
+            return escape(foreign[self.language == CHINESE])
+        return self.link(predicate)
+
+    def properties(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
+        """Yield the properties of a node that have no place of their own, with their values."""
+        for predicate in stated.properties(self.facts, node):
+            if predicate not in {CITATION, GLOSS, TITLE, LINK}:
+                yield self.property_name(predicate), self.values(node, predicate)
+
+    def values(self, node: str, predicate: str) -> list[Markup]:
+        """Return the values of a property, those in the language of the page where there are."""
+        pairs = self.facts.out.get(node, {}).get(predicate, ())
+        languages = {tag for _, tag in pairs}
+        best = self.language if self.language in languages else ENGLISH
+        return [
+            self.value(text, tag)
+            for text, tag in pairs
+            if tag in {best, ""} or best not in languages
+        ]
+
+    def classes(self, node: str) -> Markup:
+        """Return the classes of a node, the narrowest ones."""
+        return self.links(self.facts.narrowest(node))
+
+    def kind(self, node: str) -> str:
+        """Return the classes of a node in words, the narrowest ones."""
+        return ", ".join(self.plain(one) for one in self.facts.narrowest(node))
+
+    def sureness(self, node: str) -> str:
+        """Return the name of the phrase that says how sure a thing of this class is."""
+        classes = self.facts.classes(node)
+        return next((f"sure-{name}" for name in _STATEMENTS if TERMS + name in classes), "")
+
+    # What is stated
+
+    def groups(self, node: str) -> dict[str, list[Entry]]:
+        """Return what other nodes say of a node, in groups; passages as they follow each other."""
+        found = stated.groups(self.facts, node)
+        if stated.OTHERS in found:
+            found[stated.OTHERS].sort(key=lambda entry: self._offset(entry.node))
+        return found
+
+    def _offset(self, passage: str) -> int:
+        """Return where a passage stands in its document; of what is none, before all."""
+        return int(next(iter(self.of(passage, "normalOffset")), -1))
+
+    def encoded(self, passage: str) -> list[str]:
+        """Return what rests on a passage and has a name, and the events of what has none."""
+        found = [
+            self.of(node, "event")[0] if self.is_a(node, "Participation") else node
+            for node, predicate in self.facts.into.get(passage, ())
+            if predicate == TERMS + "passage" and not self.is_a(node, "Identification")
+        ]
+        return sorted(set(found), key=self.plain)
+
+    def parts(self, node: str) -> list[tuple[Markup, Markup]]:
+        """Return what a statement says, property by property."""
+        return [
+            (self.property_name(TERMS + name), self.links(values))
+            for name in (*stated.SAID, "place")
+            if (values := self.facts.values(node, TERMS + name))
+        ]
+
+    def is_a(self, node: str, name: str) -> bool:
+        """Return whether a node is of one of our classes."""
+        return TERMS + name in self.facts.classes(node)
+
+    def of(self, node: str, name: str) -> list[str]:
+        """Return the values of one of our properties."""
+        return self.facts.values(node, TERMS + name)
+
+    def company(self, event: str, part: str) -> list[Party]:
+        """Return who else took part in an event, by role."""
+        found: dict[str, list[str]] = {}
+        for entry in stated.groups(self.facts, event).get(stated.PARTIES, ()):
+            if entry.node != part:
+                for role in self.of(entry.node, "role"):
+                    found.setdefault(role, []).extend(self.of(entry.node, "actor"))
+        return [Party(role, tuple(actors)) for role, actors in found.items()]
+
+    def when(self, node: str) -> When | None:
+        """Return how a node is dated."""
+        return stated.when(self.facts, node)
+
+    def date(self, when: When) -> str:
+        """Return a date in words; where there is none, that it is undated."""
+        return dates.told(when.edtf, self.language)
+
+    def precision(self, when: When) -> list[str]:
+        """Return how precise a date is, in words."""
+        words = (f"precision-{iri.rsplit('/', 1)[-1]}" for iri in when.precisions)
+        return [
+            self.word(word) if word in WORDS else self.plain(iri)
+            for word, iri in zip(words, when.precisions, strict=True)
+        ]
+
+    def quantity(self, node: str) -> Quantity | None:
+        """Return the number that a node gives."""
+        return stated.quantity(self.facts, node)
+
+    def flags(self, node: str) -> list[str]:
+        """Return whether a node stands for several things, and whether its list is complete."""
+        return [self.word(f"{name}-{value}") for name, value in stated.flags(self.facts, node)]
+
+    def withdrawn(self, node: str) -> bool:
+        """Return whether a name is a tombstone."""
+        return stated.withdrawn(self.facts, node)
+
+    def replacements(self, node: str) -> list[str]:
+        """Return what replaces a withdrawn name."""
+        return self.facts.values(node, stated.REPLACED)
+
+    # Where it is said
+
+    def passages(self, node: str) -> list[str]:
+        """Return the passages that a node rests on, in their order."""
+        return stated.passages(self.facts, node)
+
+    def citation(self, passage: str) -> str:
+        """Return the short citation of a passage."""
+        return next(iter(self.facts.values(passage, CITATION)), "")
+
+    def gloss(self, passage: str) -> list[Markup]:
+        """Return what a passage is about."""
+        return self.said(passage, GLOSS)
+
+    def original(self, *passages: str) -> str:
+        """Return the link that highlights passages in the original page; empty where none has."""
+        found = (url for passage in passages for url in self.facts.values(passage, LINK))
+        return deep_link([url for url in found if url.startswith(("http://", "https://"))])
+
+    def sources(self, node: str) -> list[str]:
+        """Return the documents whose passages a node rests on."""
+        passages: Sequence[str] = [node] if self.is_a(node, "Passage") else self.passages(node)
+        return sorted({d for passage in passages for d in self.facts.values(passage, PART_OF)})
+
+    # The ontology, and the named questions
+
+    def short(self, iri: str) -> str:
+        """Return the prefixed name of an IRI."""
+        return shorten(iri, self.facts.prefixes)
+
+    def in_both(self, node: str, predicate: str) -> list[tuple[str, str]]:
+        """Return texts in all their languages, that of the page first."""
+        pairs = sorted(
+            self.facts.out.get(node, {}).get(predicate, ()),
+            key=lambda pair: pair[1] != self.language,
+        )
+        return [(text, TAGS.get(tag, tag)) for text, tag in pairs]
+
+    def axioms(self, term: str) -> list[tuple[Markup, list[Markup]]]:
+        """Return what the ontology says of a term beside its label and its definition."""
+        return [
+            (self.property_name(predicate), self.values(term, predicate))
+            for predicate in _AXIOMS
+            if self.facts.values(term, predicate)
+        ]
+
+    def uses(self, term: str) -> int:
+        """Return how many things are of a class, or how many statements have a property."""
+        of_class = sum(predicate == TYPE for _, predicate in self.facts.into.get(term, ()))
+        return of_class or self._counted.get(term, 0)
+
+    @cached_property
+    def _counted(self) -> Counter[str]:
+        return Counter(
+            predicate
+            for properties in self.facts.out.values()
+            for predicate, values in properties.items()
+            for _ in values
+        )
+
+    def question(self, question: Question) -> str:
+        """Return a named question in the language of the page."""
+        return question.chinese if self.language == CHINESE else question.english
+
+    def cell(self, term: Mapping[str, str]) -> Markup:
+        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read."""
+        value = term["value"]
+        if term["type"] == "uri":
+            named = self.called(value) if value in self.facts.out else self.short(value)
+            return self.link(value, named)
+        return self.text(value, term.get("xml:lang", ""))
+
+    @property
+    def colon(self) -> Markup:
+        """What stands between a word and what it announces."""
+        return escape("：" if self.language == CHINESE else ": ")

@@ -1,0 +1,47 @@
+"""The application: the routes of each module within the guard, and the workers behind them."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+
+from comity.serve import description, endpoint, pages, problems
+from comity.serve.guard import Guard
+from comity.serve.problems import RequestError
+from comity.serve.site import Site
+
+# Each module says which paths are its own; the first that fits a request answers it.
+ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
+    endpoint.routes,
+    description.routes,
+    pages.routes,
+)
+
+
+def application(site: Site, announce: Callable[[], None]) -> Starlette:
+    """Return the application that serves a site.
+
+    Args:
+        site: What every route may use.
+        announce: What to call when the workers are there.
+    """
+
+    @asynccontextmanager
+    async def workers(_: Starlette) -> AsyncIterator[None]:
+        await site.pool.open()
+        announce()
+        try:
+            yield
+        finally:
+            await site.pool.close()
+
+    return Starlette(
+        routes=[route for routes in ROUTES for route in routes(site)],
+        middleware=[Middleware(Guard, each=site.limits.each)],
+        exception_handlers={RequestError: problems.handle, HTTPException: problems.handle_http},
+        lifespan=workers,
+    )

@@ -1,0 +1,74 @@
+"""How the server and its workers speak: questions one way, replies the other, over a pipe."""
+
+import json
+import struct
+from typing import Final, NamedTuple
+
+SIZE: Final = struct.Struct(">I")
+SIZES: Final = struct.Struct(">II")
+
+
+class Question(NamedTuple):
+    """A query, and how it is to be answered.
+
+    Attributes:
+        query: SPARQL 1.1.
+        default_graphs: What the request names as the default graph.
+        named_graphs: What the request names as named graphs.
+        solutions: The form for solutions; none where the client takes no form that fits.
+        boolean: The form for a truth value.
+        triples: The form for triples.
+    """
+
+    query: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    solutions: str | None = "json"
+    boolean: str | None = "json"
+    triples: str | None = "ttl"
+
+    def packed(self) -> bytes:
+        """Return the question as a frame."""
+        content = json.dumps(self).encode()
+        return SIZE.pack(len(content)) + content
+
+
+def unpacked(content: bytes) -> Question:
+    """Return the question of a frame, its size left out."""
+    query, default_graphs, named_graphs, *forms = json.loads(content)
+    return Question(query, tuple(default_graphs), tuple(named_graphs), *forms)
+
+
+class Reply(NamedTuple):
+    """What came of a question.
+
+    Attributes:
+        status: The HTTP status.
+        form: The name of the form that the answer is in.
+        family: What the query gives: ``solutions``, ``boolean`` or ``triples``.
+        lasting: Whether the same query gets the same answer again.
+        seconds: How much of the processor's time it took.
+        message: What is wrong, where something is.
+        hint: What to do about it.
+        body: The answer.
+    """
+
+    status: int
+    form: str = ""
+    family: str = ""
+    lasting: bool = False
+    seconds: float = 0.0
+    message: str = ""
+    hint: str = ""
+    body: bytes = b""
+
+    def packed(self) -> bytes:
+        """Return the reply as a frame."""
+        head = json.dumps(self[:-1]).encode()
+        return SIZES.pack(len(head), len(self.body)) + head + self.body
+
+
+def reply(head: bytes, body: bytes) -> Reply:
+    """Return the reply of a frame."""
+    status, form, family, lasting, seconds, message, hint = json.loads(head)
+    return Reply(status, form, family, lasting, seconds, message, hint, body)

@@ -1,0 +1,97 @@
+"""Content negotiation: which of the offered media types a client likes best.
+
+Standard: RFC 9110, section 12.5.1 (Accept).
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+
+class Offer(NamedTuple):
+    """A form that something can be had in.
+
+    Attributes:
+        name: A short name of it, which a link may ask for: ``csv``.
+        media: Its media type, as it is sent.
+        also: Other media types that mean it.
+    """
+
+    name: str
+    media: str
+    also: tuple[str, ...] = ()
+
+
+class _Range(NamedTuple):
+    kind: str
+    subtype: str
+    quality: float
+
+    def is_for(self, media: str) -> bool:
+        """Return whether the range is this media type."""
+        return f"{self.kind}/{self.subtype}" == media
+
+    def precision(self, media: str) -> int:
+        """Return how precisely the range names a media type; 0 where it does not."""
+        if self.is_for(media):
+            return 3
+        kind = media.partition("/")[0]
+        if self.subtype != "*":
+            return 0
+        return {kind: 2, "*": 1}.get(self.kind, 0)
+
+
+_ANYTHING: Final = _Range("*", "*", 1.0)
+
+
+@lru_cache(maxsize=256)
+def best(accept: str, offers: Sequence[Offer]) -> Offer | None:
+    """Return the offer that a client likes best; the first of those that it likes alike.
+
+    >>> csv, json = Offer("csv", "text/csv"), Offer("json", "application/json")
+    >>> best("text/*;q=0.5, application/json", (csv, json)).name
+    'json'
+    >>> best("text/csv;q=0, */*", (csv, json)).name
+    'json'
+    >>> best("image/png", (csv, json))
+
+    Args:
+        accept: The header ``Accept``; empty where there is none.
+        offers: What there is, the server's preference first.
+
+    Returns:
+        The offer, or None where the client takes none of them.
+    """
+    ranges = _ranges(accept)
+    ranked = [(_quality(offer, ranges), offer) for offer in offers]
+    quality, offer = max(ranked, key=lambda pair: pair[0])
+    return offer if quality > 0 else None
+
+
+def _quality(offer: Offer, ranges: Sequence[_Range]) -> float:
+    """Return how much a client likes an offer; other names of it count where they are named."""
+    named = [range_.quality for range_ in ranges for media in offer.also if range_.is_for(media)]
+    own = offer.media.partition(";")[0]
+    fits = ((range_.precision(own), range_.quality) for range_ in ranges)
+    precision, quality = max(fits, default=(0, 0.0))
+    return max([quality if precision else 0.0, *named])
+
+
+def _ranges(accept: str) -> Sequence[_Range]:
+    """Return the ranges of a header; what is no range is left out, as if it were not there."""
+    if not accept.strip():
+        return (_ANYTHING,)
+    return [found for part in accept.split(",") if (found := _range(part))]
+
+
+def _range(part: str) -> _Range | None:
+    media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+    kind, slash, subtype = media.partition("/")
+    if not (slash and kind and subtype):
+        return None
+    qualities = [value for name, _, value in (p.partition("=") for p in parameters) if name == "q"]
+    try:
+        quality = float(qualities[0]) if qualities else 1.0
+    except ValueError:
+        return None
+    return _Range(kind, subtype, quality) if 0 <= quality <= 1 else None

@@ -1,0 +1,176 @@
+"""Pages and linked data: the edition, answered from memory, and the query page.
+
+`comity.pages.negotiation` says what is answered at the path of an IRI, `comity.pages.edition` what
+is found at each address. Queries from the query page go to the workers, like all others. A page is
+made beside the server's own loop, so that no endpoint's client waits for it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from comity.corpus import BASE
+from comity.pages import describe, negotiation
+from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.pages.edition import Asked, Content, Edition, Problem, Table
+from comity.serve import protocol, reconcile
+from comity.serve.frames import Question, Reply
+from comity.serve.problems import RequestError
+from comity.serve.site import Site
+
+METHODS: Final = ("GET", "HEAD")
+ROWS: Final = 500  # as many as a page shows; a download has all
+KEPT: Final = 1024  # pages and descriptions in memory
+
+_CREATIVE_COMMONS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+_APACHE: Final = "https://www.apache.org/licenses/LICENSE-2.0"
+
+
+def routes(site: Site) -> list[Route]:
+    """Return the routes of pages and of linked data."""
+    edition = Edition(site.corpus)
+    read = lru_cache(maxsize=KEPT)(edition.read)
+
+    async def home(request: Request) -> Response:
+        language = negotiation.preferred(request.headers.get("accept-language", ""))
+        headers = {"Vary": "Accept-Language"}
+        return RedirectResponse(f"/{language}/index.html", HTTPStatus.SEE_OTHER, headers)
+
+    async def named(request: Request) -> Response:
+        path = request.url.path.removeprefix("/")
+        headers = request.headers
+        answer = negotiation.answer(
+            path,
+            headers.get("accept", ""),
+            headers.get("accept-language", ""),
+            edition.described,
+        )
+        vary = {"Vary": negotiation.VARY}
+        if not answer.target:
+            return _error(request, edition, answer, vary)
+        links = {"Link": _links(BASE + path)} | vary
+        if answer.status == HTTPStatus.SEE_OTHER:
+            return RedirectResponse(f"/{answer.target}", answer.status, links)
+        at = path if answer.form == HTML else ""
+        content = await run_in_threadpool(read, answer.target, at)
+        return _sent(request, content, links | {"Content-Location": f"/{answer.target}"})
+
+    async def found(request: Request) -> Response:
+        path = request.url.path.removeprefix("/")
+        content = await run_in_threadpool(read, path)
+        if content:
+            return _sent(request, content, _about(path))
+        form = next((offer for offer in OFFERS if path.endswith(f".{offer.name}")), HTML)
+        language = next((code for code in LANGUAGES if path.startswith(code)), LANGUAGES[0])
+        missing = negotiation.Answer(HTTPStatus.NOT_FOUND, form, language, "")
+        return _error(request, edition, missing, {})
+
+    async def ask(request: Request) -> Response:
+        query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
+        language = request.url.path.split("/")[1]
+        asked = Asked("", query) if query else edition.asked(slug)
+        status, answered = (
+            await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
+        )
+        shown = answered or edition.asked(next(iter(edition.questions), ""))
+        content = await run_in_threadpool(edition.ask, language, shown)
+        return _sent(request, content, {}, status)
+
+    things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
+    documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
+    files = [f"/{name}" for name in FILES]
+    folders = [f"/{folder}/{{rest:path}}" for folder in (*LANGUAGES, "data")]
+    return [
+        Route("/", home, methods=METHODS),
+        *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
+        *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
+        *(Route(path, found, methods=METHODS) for path in (*files, *folders)),
+        *reconcile.routes(site, edition),
+    ]
+
+
+def _sent(
+    request: Request,
+    content: Content | None,
+    headers: Mapping[str, str],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
+    """Send what was found, or say that the client has it already (RFC 9110, section 13.1.2)."""
+    assert content is not None  # noqa: S101 (whatever is described is found)
+    tag = f'"{hashlib.sha256(content.body).hexdigest()[:32]}"'
+    told = {"ETag": tag, "Cache-Control": "no-cache", "Content-Type": content.media_type, **headers}
+    known = {
+        one.strip().removeprefix("W/")
+        for one in request.headers.get("if-none-match", "").split(",")
+    }
+    if status == HTTPStatus.OK and tag in known:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
+    return Response(content.body, status, told)
+
+
+def _about(path: str) -> dict[str, str]:
+    """Return which thing an address tells of, in what other forms, and under what licence."""
+    folder, _, rest = path.partition("/")
+    iri = BASE + rest.rpartition(".")[0]
+    if folder not in {"data", *LANGUAGES} or not iri.startswith(
+        tuple(BASE + one for one in (*negotiation.THINGS, *negotiation.DOCUMENTS))
+    ):
+        return {}
+    licence = _APACHE if rest.startswith("queries/") else _CREATIVE_COMMONS
+    return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(iri)}'}
+
+
+def _links(iri: str) -> str:
+    """Return a header with the forms that a thing is told in (RFC 8288)."""
+    told = [
+        f'</{page(iri, language)}>; rel="alternate"; type="text/html"; hreflang="{TAGS[language]}"'
+        for language in LANGUAGES
+    ]
+    described = [
+        f'</{data(iri, ending)}>; rel="alternate"; type="{form.media_type}"'
+        for ending, form in FORMATS.items()
+    ]
+    return ", ".join([*told, *described])
+
+
+def _error(
+    request: Request, edition: Edition, answer: negotiation.Answer, headers: Mapping[str, str]
+) -> Response:
+    """Say in the form asked for that there is nothing, or nothing in such a form."""
+    path = request.url.path.removeprefix("/")
+    if answer.form == HTML:
+        content = edition.error(answer.language, answer.status, path)
+    else:
+        content = describe.absence(BASE + path, answer.status, FORMATS[answer.form.name])
+    told = {"Cache-Control": "no-store", "Content-Type": answer.form.media, **headers}
+    return Response(content, answer.status, told)
+
+
+async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
+    """Have a query answered by a worker, within its limits."""
+    try:
+        reply = await site.pool.ask(Question(asked.query), lambda: protocol.hung_up(request))
+    except RequestError as error:
+        hint = "" if error.hint in error.message else error.hint
+        return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
+    return HTTPStatus.OK, await run_in_threadpool(_told, asked, reply)
+
+
+def _told(asked: Asked, reply: Reply) -> Asked:
+    if reply.family == "triples":
+        return asked._replace(triples=reply.body.decode())
+    answer = json.loads(reply.body)
+    if reply.family == "boolean":
+        return asked._replace(truth=answer["boolean"])
+    columns = answer["head"]["vars"]
+    bindings = answer["results"]["bindings"]
+    rows = [[binding.get(column) for column in columns] for binding in bindings[:ROWS]]
+    return asked._replace(table=Table(columns, rows, len(bindings)))

@@ -1,0 +1,343 @@
+"""``/reconcile``: a column of names, in OpenRefine or another client, matched to Comity.
+
+Standard: Reconciliation Service API 0.2, W3C Entity Reconciliation Community Group,
+https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/.
+
+The id of a thing is its path below ``https://w3id.org/comity/id/``, as ``actor/china``; those of
+classes and properties are prefixed names. From a match, ``extend`` leads on: to codes, to Wikidata,
+and to what the editors take a printed name for.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from comity.candidates import EXACT, KINDS, Candidate, Names
+from comity.corpus import TERMS, THINGS
+from comity.errors import QueryError
+from comity.names import Facts
+from comity.pages.edition import Edition
+from comity.pages.negotiation import preferred
+from comity.prefixes import expand, shorten
+from comity.serve import protocol
+from comity.serve.problems import RequestError
+from comity.serve.site import Site
+
+PATH: Final = "/reconcile"
+METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+MOST: Final = 200  # queries, or rows, in a request
+LIMIT: Final = 10  # candidates, where the client says no number
+PREVIEW: Final = (430, 240)
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+# A page that is made to be framed by the client.
+FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_IDENTIFIED: Final = TERMS + "identifiedAs"
+# What can be asked of a match, in the order to propose it.
+PROPERTIES: Final[Mapping[str, str]] = {
+    _SKOS + "exactMatch": "Wikidata item: the same",
+    _SKOS + "closeMatch": "Wikidata item: about the same",
+    _SKOS + "broadMatch": "Wikidata item: wider",
+    _SKOS + "relatedMatch": "Wikidata item: akin",
+    _IDENTIFIED: "identified as (by the editors)",
+    **{
+        TERMS + name: f"{label}"
+        for name, label in {
+            "iso2": "ISO 3166-1 alpha-2 code",
+            "iso3": "ISO 3166-1 alpha-3 code",
+            "cow": "COW state code",
+            "gw": "Gleditsch-Ward code",
+            "cowIgo": "COW IGO number",
+            "organOf": "organ of",
+            "caveat": "caveat",
+        }.items()
+    },
+    "http://www.w3.org/2000/01/rdf-schema#label": "names in English and Chinese",
+}
+
+Json = dict[str, Any]
+
+
+def routes(site: Site, edition: Edition) -> list[Route]:
+    """Return the routes of the service."""
+    service = Service(edition.facts)
+
+    async def reconcile(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
+        asked = await _asked(request, site)
+        if "queries" in asked:
+            return await _answer(service.reconciled, asked["queries"])
+        if "extend" in asked:
+            return await _answer(service.extended, asked["extend"])
+        return _json(service.manifest(str(request.base_url).rstrip("/")))
+
+    async def suggest(request: Request) -> Response:
+        known = {"entity": service.entities, "property": service.properties, "type": service.types}
+        what = request.path_params["what"]
+        if what not in known:
+            raise RequestError(404, f"no {what} can be suggested", "ask for entity, property, type")
+        return _json(known[what](request.query_params.get("prefix", "")))
+
+    async def propose(request: Request) -> Response:
+        kind = request.query_params.get("type", "")
+        return _json({"type": kind, "properties": service.properties("")["result"]})
+
+    async def preview(request: Request) -> Response:
+        language = preferred(request.headers.get("accept-language", ""))
+        content = edition.preview(language, THINGS + request.query_params.get("id", ""))
+        if content is None:
+            raise RequestError(404, "there is no such thing", "name one by its id: actor/china")
+        headers = {"Content-Type": content.media_type, "Content-Security-Policy": FRAMED}
+        return Response(content.body, headers=headers)
+
+    return [
+        Route(PATH, reconcile, methods=list(METHODS)),
+        Route(f"{PATH}/suggest/{{what}}", suggest),
+        Route(f"{PATH}/properties", propose),
+        Route(f"{PATH}/preview", preview),
+    ]
+
+
+async def _asked(request: Request, site: Site) -> dict[str, str]:
+    """Return the parameters of a request, those of its content included."""
+    asked = dict(protocol.decoded_parameters(request.scope["query_string"]))
+    if request.method == "POST":
+        sent = await protocol.content(request, site.limits)
+        asked |= dict(protocol.decoded_parameters(sent))
+    return asked
+
+
+async def _answer(work: Callable[[Json], Json], sent: str) -> Response:
+    """Have a batch worked on beside the server's own loop."""
+    try:
+        batch = json.loads(sent)
+    except ValueError:
+        return _refused("what was sent is not JSON")
+    if not isinstance(batch, dict):
+        return _refused("what was sent is no JSON object")
+    try:
+        return _json(await run_in_threadpool(work, batch))
+    except QueryError as error:
+        return _refused(str(error))
+
+
+def _json(content: Json) -> Response:
+    return JSONResponse(content, headers={"Cache-Control": "no-cache"})
+
+
+def _refused(message: str) -> Response:
+    """Say what is wrong as clients of this service read it."""
+    return JSONResponse({"status": "error", "message": message}, 400)
+
+
+class Service:
+    """The answers of the service, as JSON."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Index the data set."""
+        self._facts = facts
+        self._names = Names(facts)
+
+    def manifest(self, url: str) -> Json:
+        """Return what the service can do, at the address that it was asked at."""
+        width, height = PREVIEW
+        suggest = {
+            what: {"service_url": url, "service_path": f"{PATH}/suggest/{what}"}
+            for what in ("entity", "property", "type")
+        }
+        return {
+            "versions": ["0.2"],
+            "name": "Comity",
+            "identifierSpace": THINGS,
+            "schemaSpace": TERMS,
+            "defaultTypes": [self._named(kind) for kind in KINDS],
+            "view": {"url": f"{url}/id/{{{{id}}}}"},
+            "preview": {
+                "url": f"{url}{PATH}/preview?id={{{{id}}}}",
+                "width": width,
+                "height": height,
+            },
+            "suggest": suggest,
+            "extend": {
+                "propose_properties": {
+                    "service_url": url,
+                    "service_path": f"{PATH}/properties",
+                },
+                "property_settings": [],
+            },
+        }
+
+    def reconciled(self, batch: Json) -> Json:
+        """Return the candidates for each query of a batch.
+
+        Raises:
+            QueryError: A query is none, or there are too many.
+        """
+        _require_few(batch)
+        return {name: {"result": self._result(query)} for name, query in batch.items()}
+
+    def _result(self, query: object) -> list[Json]:
+        if not isinstance(query, dict):
+            raise QueryError("a query is no JSON object")
+        typed, limit = query.get("query") or "", query.get("limit", LIMIT)
+        if not isinstance(typed, str) or not isinstance(limit, int | float):
+            raise QueryError("the query is no text, or its limit no number")
+        kinds = [self._iri(kind) for kind in _listed(query.get("type"))]
+        values = self._values(query.get("properties") or [])
+        if not typed and values:
+            found = self._names.with_values(values, kinds)
+        else:
+            found = [self._weighed(one, values) for one in self._names.candidates(typed, kinds)]
+            found.sort(key=lambda one: -one.score)
+        return [self._candidate(one) for one in found[: max(0, int(limit))]]
+
+    def _weighed(self, one: Candidate, values: Mapping[str, Sequence[str]]) -> Candidate:
+        """Return a candidate of which values speak against it with half of its score."""
+        for predicate, wanted in values.items():
+            known = self._facts.values(one.node, predicate)
+            if known and set(known).isdisjoint(wanted):
+                one = one._replace(score=round(one.score / 2, 1), match=False)
+        return one
+
+    def _values(self, properties: object) -> dict[str, list[str]]:
+        if not isinstance(properties, list):
+            raise QueryError("the properties are no list")
+        found: dict[str, list[str]] = {}
+        for one in properties:
+            if not isinstance(one, dict) or not isinstance(one.get("pid"), str) or "v" not in one:
+                raise QueryError("a property has no pid, or no v")
+            predicate = self._iri(one["pid"])
+            found[predicate] = [_written(value, predicate) for value in _listed(one["v"])]
+        return found
+
+    def _candidate(self, one: Candidate) -> Json:
+        return {
+            "id": one.node.removeprefix(THINGS),
+            "name": self._facts.label(one.node),
+            "description": self._description(one.node),
+            "type": [self._named(kind) for kind in self._facts.narrowest(one.node)],
+            "score": one.score,
+            "features": [{"id": "called-so", "value": one.score == EXACT}],
+            "match": one.match,
+        }
+
+    def _description(self, node: str) -> str:
+        """Return the other names of a thing, and its caveats."""
+        called = [*self._facts.texts(node, "http://www.w3.org/2000/01/rdf-schema#label")[1:]]
+        return " — ".join([*called, *self._facts.texts(node, TERMS + "caveat")])
+
+    def extended(self, asked: Json) -> Json:
+        """Return the values of properties of things.
+
+        Raises:
+            QueryError: It is not asked as the standard says, or for too much.
+        """
+        ids, properties = asked.get("ids"), asked.get("properties")
+        if not isinstance(ids, list) or not isinstance(properties, list):
+            raise QueryError("ids and properties are to be lists")
+        _require_few(ids)
+        pids = [one.get("id") if isinstance(one, dict) else None for one in properties]
+        if not all(isinstance(one, str) for one in (*ids, *pids)):
+            raise QueryError("an id is no text")
+        return {
+            "meta": [{"id": pid, "name": self._property(self._iri(pid))} for pid in pids],
+            "rows": {
+                one: {pid: self._cells(THINGS + one, self._iri(pid)) for pid in pids} for one in ids
+            },
+        }
+
+    def _cells(self, node: str, predicate: str) -> list[Json]:
+        if predicate == _IDENTIFIED:
+            return [
+                {"id": other.removeprefix(THINGS), "name": f"{self._facts.label(other)} ({sure})"}
+                for judgement, says in self._facts.into.get(node, ())
+                if says == TERMS + "identifies"
+                for sure in map(
+                    self._facts.label, self._facts.values(judgement, TERMS + "confidence")
+                )
+                for other in self._facts.values(judgement, _IDENTIFIED)
+            ]
+        return [self._cell(value) for value in self._facts.values(node, predicate)]
+
+    def _cell(self, value: str) -> Json:
+        if value.startswith(THINGS):
+            return {"id": value.removeprefix(THINGS), "name": self._facts.label(value)}
+        return {"str": value.removeprefix(WIKIDATA)}
+
+    def entities(self, prefix: str) -> Json:
+        """Return the things of which a name begins so."""
+        found = self._names.begin_with(prefix)[:LIMIT]
+        return {
+            "result": [
+                {
+                    "id": node.removeprefix(THINGS),
+                    "name": self._facts.label(node),
+                    "description": self._description(node),
+                    "notable": [self._named(kind) for kind in self._facts.narrowest(node)],
+                }
+                for node in found
+            ]
+        }
+
+    def properties(self, prefix: str) -> Json:
+        """Return the properties of which a word begins so."""
+        return {
+            "result": [
+                {"id": self._short(iri), "name": name}
+                for iri, name in PROPERTIES.items()
+                if _begins(prefix, name) or _begins(prefix, self._short(iri).partition(":")[2])
+            ]
+        }
+
+    def types(self, prefix: str) -> Json:
+        """Return the classes of which a word begins so."""
+        named = (self._named(kind) for kind in KINDS)
+        return {"result": [one for one in named if _begins(prefix, one["name"])]}
+
+    def _named(self, kind: str) -> Json:
+        short = self._short(kind)
+        label = self._facts.label(kind)
+        return {"id": short, "name": short.partition(":")[2].lower() if label == short else label}
+
+    def _property(self, iri: str) -> str:
+        return PROPERTIES.get(iri) or self._facts.label(iri)
+
+    def _short(self, iri: str) -> str:
+        return shorten(iri, self._facts.prefixes)
+
+    def _iri(self, name: object) -> str:
+        """Return the IRI of a class or a property; what is no prefixed name stays as it is."""
+        if not isinstance(name, str):
+            raise QueryError("the id of a type or a property is no text")
+        return expand(name, self._facts.prefixes) or name
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
+
+
+def _written(value: object, predicate: str) -> str:
+    """Return a value as the data have it: the IRI of an entity or of an item of Wikidata."""
+    if isinstance(value, dict):
+        return THINGS + str(value.get("id", ""))
+    if predicate.startswith(_SKOS) and not str(value).startswith("http"):
+        return f"{WIKIDATA}{value}"
+    return str(value)
+
+
+def _begins(prefix: str, name: str) -> bool:
+    return any(word.startswith(prefix.lower()) for word in (name.lower(), *name.lower().split()))
+
+
+def _require_few(batch: Mapping[str, object] | Sequence[object]) -> None:
+    if len(batch) > MOST:
+        raise QueryError(f"{len(batch)} at a time are too many", hint=f"send {MOST} at most")

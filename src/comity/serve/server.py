@@ -1,0 +1,103 @@
+"""Running the server: a socket, a snapshot of the data, the application, and a graceful stop."""
+
+import signal
+import socket
+from collections.abc import Callable, Iterable
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import FrameType
+from typing import Final, NamedTuple
+
+import uvicorn
+from pyoxigraph import Quad, RdfFormat, Store
+
+from comity import export, prefixes
+from comity.corpus import Corpus
+from comity.errors import ServeError
+from comity.serve import snapshot
+from comity.serve.app import application
+from comity.serve.connection import Connection
+from comity.serve.limits import Limits
+from comity.serve.pool import Pool
+from comity.serve.site import Site
+from comity.serve.snapshot import Snapshot
+
+STOP_SECONDS: Final = 5
+
+
+class Settings(NamedTuple):
+    """How a server is run.
+
+    Attributes:
+        host: The address to listen at.
+        port: The port; 0 is any that is free.
+        workers: How many long queries run at a time.
+    """
+
+    host: str
+    port: int
+    workers: int
+
+
+def run(
+    corpus: Corpus,
+    settings: Settings,
+    limits: Limits,
+    announce: Callable[[str], None],
+    also: Iterable[Quad] = (),
+) -> None:
+    """Serve a corpus until the process is told to stop.
+
+    Args:
+        corpus: The files.
+        settings: Where to listen, and with how many workers.
+        limits: What one request may cost.
+        announce: What to call with the address of the server, when it answers.
+        also: What to serve beside the corpus.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        ServeError: The address is not to be had.
+    """
+    with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
+        quads = chain(export.quads(corpus), also)
+        taken = snapshot.take(quads, prefixes.table(corpus), Path(folder))
+        site = _site(corpus, taken, settings.workers, limits)
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        url = f"http://{host}:{listener.getsockname()[1]}"
+        app = application(site, lambda: announce(url))
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            limit_concurrency=limits.connections,
+            timeout_graceful_shutdown=STOP_SECONDS,
+        )
+        # The server answers what it has begun, then raises the signal again: to end well.
+        signal.signal(signal.SIGTERM, _end)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _end(_: int, __: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _site(corpus: Corpus, taken: Snapshot, workers: int, limits: Limits) -> Site:
+    store = Store()
+    store.bulk_load(path=taken.file, format=RdfFormat.N_QUADS)
+    return Site(corpus, store, taken, Pool(taken, limits, workers), limits)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        what = f"{settings.host}:{settings.port} cannot be listened at: {reason}"
+        raise ServeError(what, hint="choose another --port, or an address of this host") from None

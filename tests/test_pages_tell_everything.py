@@ -1,0 +1,393 @@
+"""The pages of the real data: each thing has one, each link leads somewhere, nothing is lost."""
+
+import html
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pyoxigraph
+import pytest
+
+from comity import corpus, names
+from comity.corpus import BASE, TERMS, THINGS
+from comity.names import Facts
+from comity.pages import dates
+from comity.pages.addresses import LANGUAGES, TAGS, data, page
+from comity.pages.edition import Edition
+from comity.pages.words import WORDS
+from comity.stated import CITATION
+from datasets import ROOT, files
+
+CAVEAT = TERMS + "caveat"
+PASSAGE = TERMS + "passage"
+LINK = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+PAPER = f"{THINGS}cnd2002-6/"
+CHINA = f"{THINGS}actor/china"
+HOST = "http://host.example/"
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition of the real data."""
+    return Edition(files())
+
+
+@cache
+def facts() -> Facts:
+    """Return the real data."""
+    return names.facts(files())
+
+
+@cache
+def text(path: str) -> str:
+    """Return what is found at an address."""
+    content = edition().read(path)
+    assert content is not None, path
+    return content.body.decode()
+
+
+class Page(HTMLParser):
+    """What a page consists of."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(written)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take down a tag."""
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        """Return the attributes of each such tag."""
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        """The names of places in the page."""
+        return [a["id"] or "" for _, a in self.tags if "id" in a]
+
+
+@cache
+def parsed(path: str) -> Page:
+    """Return a page, parsed."""
+    return Page(text(path))
+
+
+@cache
+def pages() -> tuple[str, ...]:
+    """Return the address of every page."""
+    return tuple(path for path in edition().paths() if path.endswith(".html"))
+
+
+def test_everything_that_has_a_name_has_a_page_and_data() -> None:
+    own = {iri for iri in facts().out if iri.startswith(BASE)}
+    assert len(own) > 1000
+    addresses = {page(iri, language).partition("#")[0] for iri in own for language in LANGUAGES}
+    addresses |= {data(iri, ending) for iri in own for ending in ("ttl", "jsonld", "nt", "rdf")}
+    assert addresses <= set(edition().paths())
+
+
+def test_every_address_is_found() -> None:
+    paths = list(edition().paths())
+    assert len(paths) == len(set(paths))
+    assert all(edition().read(path) for path in paths)
+
+
+@pytest.mark.parametrize("path", ["en/id/nobody.html", "en/../data.html", "data/ns.html", "en", ""])
+def test_nothing_else_is_found(path: str) -> None:
+    assert edition().read(path) is None
+
+
+def test_every_link_inside_leads_to_a_page_and_a_place_in_it() -> None:
+    known = set(edition().paths())
+    broken = []
+    for path in pages():
+        for tag, attributes in parsed(path).tags:
+            target = attributes.get("href") or attributes.get("action")
+            if not target or target.startswith(("http:", "https:")):
+                continue
+            found, fragment = urldefrag(urljoin(HOST + path, target).removeprefix(HOST))
+            found = unquote(found).partition("?")[0]
+            whole = found in known and (not fragment or fragment in parsed(found).ids)
+            if not whole:
+                broken.append((path, tag, target))
+    assert broken == []
+
+
+def test_every_page_is_whole() -> None:
+    for path in pages():
+        tree, language = parsed(path), TAGS[path.partition("/")[0]]
+        assert tree.all("html") == [{"lang": language}], path
+        assert len(tree.all("h1")) == len(tree.all("main")) == 1, path
+        assert len(tree.ids) == len(set(tree.ids)), path
+        assert tree.all("script") == tree.all("style") == [], path
+        assert not any("style" in a or any(n.startswith("on") for n in a) for _, a in tree.tags)
+        alternates = {a.get("hreflang") for a in tree.all("link")} - {None}
+        assert alternates == set(TAGS.values()), path
+        loaded = [a["href"] for a in tree.all("link") if a.get("rel") == "stylesheet"]
+        assert [urljoin(HOST + path, str(href)) for href in loaded] == [f"{HOST}comity.css"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_statement_keeps_its_caveats_its_citation_and_its_sentence(language: str) -> None:
+    stated = [node for node in facts().out if facts().values(node, PASSAGE)]
+    assert len(stated) > 400
+    for node in stated:
+        written = html.unescape(text(page(node, language)))
+        for caveat in facts().values(node, CAVEAT):
+            assert caveat in written, node
+        for passage in facts().values(node, PASSAGE):
+            for value in facts().values(passage, CITATION) + facts().values(passage, LINK):
+                assert value in written, node
+
+
+def test_what_an_actor_did_is_told_with_role_company_date_and_caveat() -> None:
+    written = " ".join(re.sub("<[^>]+>", " ", text(page(CHINA, "en"))).split())
+    told = re.search(r"Cobra Gold joint military exercises, May 2002 As.{0,700}", written)
+    assert told
+    entry = html.unescape(told[0])
+    for part in (
+        "As observer through military officers",
+        "May 2002 ( known to the month; printed May 2002)",
+        "With Singapore , Thailand , United States ( staging party )",
+        "CND2002-6 ¶7 s4",
+        "Observed; the text does not say that it took part.",
+        "The month dates the sending of observers",
+    ):
+        assert part.replace(" ", "") in entry.replace(" ", ""), part
+
+
+FIGURES = {
+    "observers-sent": "more than 650",
+    "engineers-sent": "800",
+}
+
+
+@pytest.mark.parametrize(("slug", "told"), FIGURES.items())
+def test_a_figure_keeps_its_qualifier(slug: str, told: str) -> None:
+    event = f"{PAPER}{slug}"
+    assert event in facts().out
+    assert told in html.unescape(text(page(event, "en"))).replace("\N{NO-BREAK SPACE}", " ")
+
+
+CERTAINTIES = {
+    "Prospect": ("The source does not say that it was done.", "来源并未称其已做"),
+    "Position": ("not a fact about the world", "并非对世界的事实陈述"),
+    "Denial": ("the source says that this is not so", "来源称并非如此"),
+}
+
+
+@pytest.mark.parametrize("name", CERTAINTIES)
+def test_what_is_no_event_says_so(name: str) -> None:
+    nodes = [node for node in facts().out if TERMS + name in facts().classes(node)]
+    assert nodes
+    for node in nodes:
+        for language, told in zip(LANGUAGES, CERTAINTIES[name], strict=True):
+            assert told in text(page(node, language)), node
+
+
+def test_the_page_of_a_document_has_its_sentences_in_order_with_what_they_became() -> None:
+    written = text(page(f"{THINGS}cnd2002-6", "en"))
+    cited = re.findall(r">(CND2002-6 (?:¶\d+ s\d+|heading \d+))</a> <span", written)
+    assert cited[:4] == [
+        "CND2002-6 heading 1",
+        "CND2002-6 ¶1 s1",
+        "CND2002-6 ¶1 s2",
+        "CND2002-6 heading 2",
+    ]
+    assert len(cited) == len(set(cited)) == 90
+    assert '<a href="cnd2002-6/cobra-gold-2002.html">' in written
+    for slug, kind in (("cobra-gold-2002", "exercise"), ("not-a-member", "denial")):
+        assert re.search(rf'"cnd2002-6/{slug}.html">[^<]*</a> \({kind}\)', written), slug
+
+
+def test_english_texts_are_marked_on_chinese_pages() -> None:
+    written = text(page(f"{PAPER}cobra-gold-2002", "zh-hans"))
+    assert '<span lang="en">The month dates the sending of observers' in written
+    assert '<q lang="en">May 2002</q>' in written
+    assert "2002年5月" in written
+    assert "精确到月" in written
+
+
+def test_every_phrase_is_in_both_languages() -> None:
+    for english, chinese in WORDS.values():
+        assert english
+        assert english.isascii() or "’" in english or english == "中文"
+        assert not chinese.isascii() or chinese in {"Comity", "English"}
+
+
+DATES = {
+    "2002-10-10/2002-10-11": (
+        "10 October 2002 to 11 October 2002",
+        "2002年10月10日至2002年10月11日",
+    ),
+    "2000-12~/2002-12-09": (
+        "about December 2000 to 9 December 2002",
+        "约2000年12月至2002年12月9日",
+    ),
+    "[2001-10..2001-12]": (
+        "some time from October 2001 to December 2001",
+        "2001年10月至2001年12月之间某时",
+    ),
+    "XXXX-09-11": ("11 September", "9月11日"),
+    "1990/..": ("from 1990 on", "自1990年起"),
+    "2001": ("2001", "2001年"),
+}
+
+
+@pytest.mark.parametrize(("edtf", "told"), DATES.items())
+def test_dates_are_told_as_precisely_as_they_are_known(edtf: str, told: tuple[str, str]) -> None:
+    assert tuple(dates.told(edtf, language) for language in LANGUAGES) == told
+
+
+def test_every_date_of_the_data_can_be_told() -> None:
+    found = {v for node in facts().out for v in facts().values(node, TERMS + "edtf")}
+    assert len(found) > 20
+    for edtf in found:
+        for language in LANGUAGES:
+            assert not re.search(r"XXXX|\.\.|[~\[\]/]|\d-\d", dates.told(edtf, language)), edtf
+
+
+def test_a_description_has_what_is_said_and_what_things_are_called() -> None:
+    def read(iri: str) -> set[str]:
+        content = edition().read(data(iri, "nt"))
+        assert content
+        found = pyoxigraph.parse(content.body, pyoxigraph.RdfFormat.N_TRIPLES)
+        return {str(quad.triple) for quad in found}
+
+    told = "\n".join(read(CHINA))
+    part = f"<{PAPER}cobra-gold-2002-china>"
+    assert f'<{CHINA}> <{TERMS}iso3> "CHN"' in told
+    assert f"{part} <{TERMS}actor> <{CHINA}>" in told
+    assert f"{part} <{TERMS}role> <{THINGS}role/observer>" in told
+    assert f"{part} <{TERMS}caveat> " in told
+    assert f'<{PAPER}cobra-gold-2002> <{names.LABELS[0]}> "Cobra Gold' in told
+    assert f'<{PAPER}p07-s4> <{CITATION}> "CND2002-6 ¶7 s4"' in told
+
+
+def test_the_description_of_the_ontology_is_its_file() -> None:
+    content = edition().read("data/ns.nt")
+    assert content
+    described = {
+        str(q.triple) for q in pyoxigraph.parse(content.body, pyoxigraph.RdfFormat.N_TRIPLES)
+    }
+    written = {
+        str(quad.triple)
+        for quad in pyoxigraph.parse((ROOT / "ontology/comity.ttl").read_bytes(), TURTLE)
+        if "_:" not in str(quad)
+    }
+    assert len(written) > 400
+    assert written <= described
+    assert content == edition().read("data/ns/0.1.0.nt")
+
+
+TURTLE = pyoxigraph.RdfFormat.TURTLE
+EVIL = "<script>alert(1)</script>\"'&"
+
+
+def test_nothing_of_the_data_is_taken_for_markup(copy: Path) -> None:
+    file = copy / "data" / "cnd2002-6" / "evil.ttl"
+    quoted = '"""' + EVIL.replace('"', '\\"') + '"""@en'
+    file.write_text(
+        f"""@prefix c6: <{PAPER}> .
+@prefix comity: <{TERMS}> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+c6:evil a comity:Event ; rdfs:label {quoted} ; skos:altLabel {quoted} ; comity:caveat {quoted} ;
+    comity:asPrinted {quoted} ; dcterms:description {quoted} ; comity:passage c6:evil-passage ;
+    comity:concerns <javascript:alert(1)> ; comity:dateAsPrinted {quoted} .
+
+c6:evil-passage a comity:Passage ; dcterms:bibliographicCitation {quoted} ;
+    dcterms:description {quoted} ; rdfs:seeAlso <javascript:alert(1)> ;
+    dcterms:isPartOf <{THINGS}cnd2002-6> .
+""",
+        "utf-8",
+    )
+    harmed = Edition(corpus.read(copy))
+    pages = (*(page(f"{PAPER}{n}", "en") for n in ("evil", "evil-passage")), "en/things.html")
+    for path in pages:
+        content = harmed.read(path)
+        assert content
+        written = content.body.decode()
+        assert html.escape(EVIL, quote=False)[:20] in written, path
+        assert Page(written).all("script") == [], path
+        assert not re.search(r"(href|src|action)=.?javascript", written), path
+
+
+def test_a_chinese_caveat_is_taken_where_there_is_one(copy: Path) -> None:
+    file = copy / "data" / "cnd2002-6" / "chinese.ttl"
+    file.write_text(
+        f'<{PAPER}cobra-gold-2002> <{CAVEAT}> "月份为派观察员之月。"@zh-hans .\n', "utf-8"
+    )
+    told = Edition(corpus.read(copy))
+    chinese, english = (
+        told.read(page(f"{PAPER}cobra-gold-2002", code)) for code in ("zh-hans", "en")
+    )
+    assert chinese
+    assert english
+    assert "月份为派观察员之月。" in chinese.body.decode()
+    assert "月份为派观察员之月。" not in english.body.decode()
+    assert "The month dates the sending" in english.body.decode()
+
+
+def test_data_without_a_description_have_pages_without_a_citation(copy: Path) -> None:
+    (copy / "data" / "catalog.ttl").unlink()
+    bare = Edition(corpus.read(copy))
+    for path in ("en/index.html", page(CHINA, "en")):
+        content = bare.read(path)
+        assert content
+        assert b'id="cite"' not in content.body
+        assert b'id="cite"' in text(path).encode()
+
+
+def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
+    (copy / "data" / "cnd2002-6" / "withdrawn.ttl").write_text(
+        f"""@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+<{PAPER}old> <http://www.w3.org/2002/07/owl#deprecated> true ;
+    dcterms:isReplacedBy <{PAPER}cobra-gold-2002> ;
+    skos:changeNote "Split: the passage tells of two."@en , "拆分：该句叙述两次。"@zh-hans .
+""",
+        "utf-8",
+    )
+    content = Edition(corpus.read(copy)).read(page(f"{PAPER}old", "zh-hans"))
+    assert content
+    written = content.body.decode()
+    assert "此名称已撤回，请引用其替代者。" in written
+    assert '<a href="cobra-gold-2002.html">' in written
+    assert "拆分：该句叙述两次。" in written
+
+
+SCRIPT = """
+import hashlib, sys
+from pathlib import Path
+from comity import corpus
+from comity.pages.edition import Edition
+edition, found = Edition(corpus.read(Path(sys.argv[1]))), hashlib.sha256()
+for path in edition.paths():
+    found.update(path.encode() + edition.read(path).body)
+print(found.hexdigest())
+"""
+
+
+def test_two_runs_have_the_same_bytes() -> None:
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(ROOT)],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1] != ""

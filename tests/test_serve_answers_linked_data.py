@@ -1,0 +1,136 @@
+"""The names of Comity lead to pages and data, as the table of linked data says."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pyoxigraph
+import pytest
+
+from linked_data import CHINA, TABLE, Row, ask
+from serving import Server, as_a_user, running
+
+THING = f"https://w3id.org/comity/{CHINA}"
+READ_AS = {
+    "text/turtle": pyoxigraph.RdfFormat.TURTLE,
+    "application/ld+json": pyoxigraph.RdfFormat.JSON_LD,
+    "application/n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": pyoxigraph.RdfFormat.RDF_XML,
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a running server."""
+    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
+        yield started
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_each_row_of_the_table_holds(server: Server, row: Row) -> None:
+    reply = ask(server, f"/{row.path}", accept=row.accept, accept_language=row.language or None)
+    place = reply.headers.get("location") or reply.headers.get("content-location", "")
+    assert (reply.status, place.removeprefix("/")) == (row.status, row.target)
+    assert reply.headers["vary"] == "Accept, Accept-Language"
+    if row.target:
+        target = ask(server, f"/{row.target}")
+        assert target.status == 200
+        assert f"/{row.target}>" in reply.headers["link"]
+
+
+@pytest.mark.parametrize("path", [f"/{CHINA}", "/ns", "/id/nobody", "/en/id/actor/china.html"])
+def test_head_is_get_without_the_body(server: Server, path: str) -> None:
+    got, head = (ask(server, path, method, accept="text/html") for method in ("GET", "HEAD"))
+    assert head.content == b""
+    assert head.status == got.status
+    for name in ("content-type", "content-length", "location", "link", "etag"):
+        assert head.headers.get(name) == got.headers.get(name)
+
+
+@pytest.mark.parametrize("media", READ_AS)
+def test_the_forms_of_a_description_say_the_same(server: Server, media: str) -> None:
+    def read(form: str) -> set[str]:
+        reply = ask(server, ask(server, f"/{CHINA}", accept=form).headers["location"])
+        assert reply.headers["content-type"] == form
+        assert f'<{THING}>; rel="describes"' in reply.headers["link"]
+        return {str(quad.triple) for quad in pyoxigraph.parse(reply.content, READ_AS[form])}
+
+    assert read(media) == read("text/turtle")
+
+
+@pytest.mark.parametrize("media", READ_AS)
+def test_what_is_not_there_is_said_in_the_form_asked_for(server: Server, media: str) -> None:
+    reply = ask(server, "/id/actor/atlantis", accept=media)
+    assert (reply.status, reply.headers["content-type"]) == (404, media)
+    (quad,) = pyoxigraph.parse(reply.content, READ_AS[media])
+    assert "https://w3id.org/comity/id/actor/atlantis" in str(quad.object)
+
+
+def test_what_is_not_there_is_said_in_the_language_asked_for(server: Server) -> None:
+    reply = ask(server, "/id/<script>", accept="text/html", accept_language="zh")
+    assert reply.status == 404
+    assert b'<html lang="zh-Hans">' in reply.content
+    assert b"<script>" not in reply.content
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nothing_can_be_written(server: Server, method: str) -> None:
+    reply = ask(server, f"/{CHINA}", method)
+    assert reply.status == 405
+    assert "GET" in reply.headers["allow"]
+
+
+def test_a_client_that_has_a_page_is_told_so(server: Server) -> None:
+    path = "/en/id/actor/china.html"
+    tag = ask(server, path).headers["etag"]
+    reply = ask(server, path, if_none_match=tag)
+    assert (reply.status, reply.content) == (304, b"")
+
+
+def test_the_front_page_is_in_the_reader_s_language(server: Server) -> None:
+    assert ask(server, "/", accept_language="zh-TW").headers["location"] == "/zh-hans/index.html"
+    assert ask(server, "/").headers["location"] == "/en/index.html"
+
+
+ANSWERS = {
+    "SELECT ?s WHERE { ?s a <https://w3id.org/comity/ns#Denial> }": 'not-a-member.html">',
+    "ASK { ?s a <https://w3id.org/comity/ns#Denial> }": "<strong>Yes.</strong>",
+    'SELECT ("<script>alert(1)</script>" AS ?x) {}': "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "SELECT (<javascript:alert(1)> AS ?x) {}": "<td",
+    "CONSTRUCT { ?s a <https://w3id.org/comity/ns#Denial> } WHERE "
+    "{ ?s a <https://w3id.org/comity/ns#Denial> }": "c6:not-a-member a comity:Denial",
+}
+
+
+@pytest.mark.parametrize(("query", "shown"), ANSWERS.items())
+def test_the_query_page_answers_without_a_script(server: Server, query: str, shown: str) -> None:
+    reply = ask(server, f"/en/ask.html?{urlencode({'query': query})}")
+    page = reply.content.decode()
+    assert reply.status == 200
+    assert shown in page
+    assert "<script" not in page
+    assert 'href="javascript' not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("SELECT", 400, "cannot stand here|the query ends"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "SERVICE"),
+        ("DELETE WHERE { ?s ?p ?o }", 403, "a query changes nothing|update"),
+    ],
+)
+def test_the_query_page_says_why_there_is_no_answer(
+    server: Server, query: str, status: int, said: str
+) -> None:
+    reply = ask(server, f"/zh-hans/ask.html?{urlencode({'query': query})}")
+    page = reply.content.decode()
+    assert reply.status == status
+    assert "查询未能执行" in page
+    assert any(part in page for part in said.split("|"))
+
+
+def test_the_query_page_runs_a_named_question(server: Server) -> None:
+    page = ask(server, "/zh-hans/ask.html?question=exercises-observed").content.decode()
+    assert '<option value="exercises-observed" lang="zh-Hans" selected>' in page
+    assert '<a href="id/cnd2002-6/cobra-gold-2002.html">“金色眼镜蛇”联合军事演习' in page
+    assert "CND2002-6 ¶7 s4" in page

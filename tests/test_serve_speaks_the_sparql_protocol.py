@@ -1,0 +1,252 @@
+"""``/sparql`` keeps to the SPARQL 1.1 Protocol: the W3C's tests, and what they do not reach."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from urllib.parse import quote, urlencode
+
+import pyoxigraph
+import pytest
+from pyoxigraph import QueryResultsFormat, RdfFormat
+
+import answers
+from comity import questions
+from comity.questions import Question
+from datasets import ROOT, files
+from serving import SPARQL, Reply, Server, as_a_user, running, with_limits
+
+pytest.importorskip("uvicorn")
+
+SHARED = ROOT.parent / "shared"
+RUNNER = SHARED / "checks" / "sparql-protocol"
+W3C = SHARED / "w3c-rdf-tests" / "sparql" / "sparql11" / "protocol"
+ASK = "ASK { ?s ?p ?o }"
+SELECT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
+CONSTRUCT = "CONSTRUCT WHERE { <https://w3id.org/comity/id/actor/china> ?p ?o }"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+DIRECT = {"Content-Type": "application/sparql-query"}
+LINKS = "https://w3id.org/comity/graph/links"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(as_a_user(), tmp_path_factory.mktemp("serve") / "log") as started:
+        yield started
+
+
+@pytest.mark.skipif(not RUNNER.is_file(), reason="needs the W3C manifests, beside the project")
+def test_the_w3c_protocol_tests_pass(tmp_path_factory: pytest.TempPathFactory) -> None:
+    graphs = {
+        f"http://kasei.us/2009/09/sparql/data/{name}.rdf": W3C / f"{name}.nt"
+        for name in ("data1", "data2", "data3")
+    }
+    with running(with_limits(graphs), tmp_path_factory.mktemp("w3c") / "log") as started:
+        command = [sys.executable, str(RUNNER), "--query", started.url + SPARQL, "--readonly"]
+        done = subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+    assert "== protocol: 27 passed, 0 failed, 7 skipped" in done.stdout
+    assert "== sd: 3 passed, 0 failed" in done.stdout
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("question", questions.read_all(files()), ids=lambda q: q.slug)
+def test_a_named_question_has_its_stored_answer(
+    question: Question, server: Server, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    reply = server.post(question.text) if len(question.text) % 2 else server.ask(question.text)
+    assert reply.headers["content-type"] == "application/sparql-results+json"
+    tsv = server.ask(question.text, "text/tab-separated-values")
+    got = tmp_path_factory.mktemp("answer") / "answer.tsv"
+    got.write_bytes(tsv.content)
+    stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
+    assert stored.difference(answers.from_file(got)) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "media"),
+    [
+        (SELECT, "", "application/sparql-results+json"),
+        (SELECT, "*/*", "application/sparql-results+json"),
+        (SELECT, "application/json", "application/sparql-results+json"),
+        (SELECT, "application/sparql-results+xml", "application/sparql-results+xml"),
+        (SELECT, "text/*", "text/csv; charset=utf-8"),
+        (SELECT, "text/csv;q=0.5, text/tab-separated-values", "text/tab-separated-values"),
+        (SELECT, "TEXT/CSV", "text/csv"),
+        (SELECT, "text/turtle, text/csv;q=0.1", "text/csv"),
+        (SELECT, "text/csv;q=0, */*;q=0.1", "application/sparql-results+json"),
+        (SELECT, "nonsense, text/csv", "text/csv"),
+        (SELECT, "application/sparql-results+json;q=0.1, text/csv;q=0.9", "text/csv"),
+        (ASK, "", "application/sparql-results+json"),
+        (ASK, "application/xml", "application/sparql-results+xml"),
+        (CONSTRUCT, "", "text/turtle"),
+        (CONSTRUCT, "application/n-triples", "application/n-triples"),
+        (CONSTRUCT, "application/ld+json", "application/ld+json"),
+        (CONSTRUCT, "application/rdf+xml", "application/rdf+xml"),
+        (CONSTRUCT, "application/rdf+xml;q=0.3, text/turtle;q=0.2", "application/rdf+xml"),
+    ],
+)
+def test_the_answer_has_the_form_that_is_liked_best(
+    query: str, accept: str, media: str, server: Server
+) -> None:
+    reply = server.ask(query, accept)
+    assert reply.status == 200
+    assert reply.headers["content-type"].startswith(media)
+    assert "Accept" in reply.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("form", "media"),
+    [
+        (QueryResultsFormat.JSON, "application/sparql-results+json"),
+        (QueryResultsFormat.XML, "application/sparql-results+xml"),
+        (QueryResultsFormat.TSV, "text/tab-separated-values"),
+    ],
+)
+def test_every_form_has_the_same_rows(form: QueryResultsFormat, media: str, server: Server) -> None:
+    query = "SELECT * { <https://w3id.org/comity/id/actor/china> ?p ?o }"
+    read = pyoxigraph.parse_query_results(server.ask(query, media).content, form)
+    assert isinstance(read, pyoxigraph.QuerySolutions)
+    rows = {(row["p"], row["o"]) for row in read}
+    triples = server.ask(CONSTRUCT, "application/n-triples").content
+    parsed = pyoxigraph.parse(triples, RdfFormat.N_TRIPLES)
+    assert rows == {(quad.predicate, quad.object) for quad in parsed} != set()
+
+
+@pytest.mark.parametrize(
+    ("status", "sent"),
+    [
+        (400, ("GET", "?query=SELECT", {}, None)),
+        (400, ("GET", "?nothing=1", {}, None)),
+        (400, ("GET", f"?query={quote(ASK)}&default-graph-uri=no%20iri", {}, None)),
+        (400, ("GET", f"?query={quote(ASK)}&named-graph-uri=", {}, None)),
+        (400, ("GET", f"?query={quote(ASK)}&query={quote(ASK)}", {}, None)),
+        (400, ("GET", "?query=%FF%FE", {}, None)),
+        (400, ("GET", "?query=" + quote("SELECT * { ?s a nope:T }"), {}, None)),
+        (400, ("POST", "", FORM, b"query=%C3%28")),
+        (400, ("POST", "", FORM, b"nothing=1")),
+        (400, ("POST", "", DIRECT, "ASK {}".encode("utf-16"))),
+        (400, ("POST", f"?query={quote(ASK)}", DIRECT, ASK.encode())),
+        (403, ("GET", "?update=CLEAR%20ALL", {}, None)),
+        (403, ("POST", "", FORM, b"update=CLEAR%20ALL")),
+        (403, ("POST", "", {"Content-Type": "application/sparql-update"}, b"CLEAR ALL")),
+        (403, ("POST", "", DIRECT, b"CLEAR ALL")),
+        (405, ("PUT", "", {}, b"")),
+        (405, ("DELETE", "", {}, None)),
+        (405, ("PATCH", "", {}, b"")),
+        (406, ("GET", f"?query={quote(SELECT)}", {"Accept": "image/png"}, None)),
+        (406, ("GET", f"?query={quote(CONSTRUCT)}", {"Accept": "text/csv"}, None)),
+        (406, ("GET", f"?query={quote(ASK)}", {"Accept": "text/csv"}, None)),
+        (406, ("GET", "", {"Accept": "image/png"}, None)),
+        (413, ("POST", "", DIRECT, b"ASK {}" + b" " * 70_000)),
+        (415, ("POST", "", {}, ASK.encode())),
+        (415, ("POST", "", {"Content-Type": "text/plain"}, ASK.encode())),
+        (
+            415,
+            (
+                "POST",
+                "",
+                DIRECT | {"Content-Type": "application/sparql-query; charset=latin1"},
+                b"",
+            ),
+        ),
+        (
+            200,
+            ("POST", "", {"Content-Type": "application/sparql-query;charset=UTF-8"}, ASK.encode()),
+        ),
+        (200, ("POST", "", FORM, urlencode({"query": ASK}).encode())),
+        (200, ("HEAD", f"?query={quote(ASK)}", {}, None)),
+        (204, ("OPTIONS", "", {}, None)),
+    ],
+)
+def test_each_request_has_the_status_that_the_standard_says(
+    status: int, sent: tuple[str, str, dict[str, str], bytes | None], server: Server
+) -> None:
+    method, path, headers, content = sent
+    reply = server.send(method, SPARQL + path, headers, content)
+    assert reply.status == status, reply.text
+    if status >= 400:
+        assert reply.text.startswith("error: ")
+    if status == 405:
+        assert set(reply.headers["allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
+
+
+def test_a_head_says_what_a_get_would(server: Server) -> None:
+    path = f"{SPARQL}?query={quote(SELECT)}"
+    head, get = server.send("HEAD", path), server.send("GET", path)
+    assert (head.content, get.content != b"") == (b"", True)
+    date = {"date": ""}
+    assert head.headers | date == get.headers | date
+
+
+def test_an_answer_that_is_known_is_not_sent_again(server: Server) -> None:
+    path = f"{SPARQL}?query={quote(SELECT)}"
+    tag = server.send("GET", path).headers["etag"]
+    for known in (tag, f'"x", W/{tag}', "*"):
+        again = server.send("GET", path, {"If-None-Match": known})
+        assert (again.status, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert server.send("GET", path, {"If-None-Match": '"x"'}).status == 200
+    xml = server.send("GET", path, {"If-None-Match": tag, "Accept": "application/xml"})
+    assert xml.status == 200
+
+
+@pytest.mark.parametrize("call", ["NOW()", "RAND()", "UUID()", "STRUUID()", "BNODE()"])
+def test_an_answer_that_changes_is_not_kept(call: str, server: Server) -> None:
+    first, second = (server.ask(f"SELECT ({call} AS ?x) {{}}") for _ in range(2))
+    assert first.content != second.content
+    assert first.headers["cache-control"] == "no-store"
+
+
+def count(reply: Reply) -> int:
+    read = pyoxigraph.parse_query_results(reply.content, QueryResultsFormat.JSON)
+    assert isinstance(read, pyoxigraph.QuerySolutions)
+    return int(next(iter(read))["n"].value)
+
+
+@pytest.mark.parametrize("unknown", ["http://example.org/none", "file:///etc/passwd"])
+def test_a_dataset_has_loaded_graphs_only(unknown: str, server: Server) -> None:
+    whole = count(server.ask(COUNT))
+    links = count(server.ask(COUNT, **{"default-graph-uri": LINKS}))
+    assert 0 < links < whole
+    from_links = COUNT.replace("{ ?s", f"FROM <{LINKS}> {{ ?s")
+    assert count(server.ask(from_links)) == links
+    assert count(server.ask(from_links.replace(LINKS, unknown))) == 0
+    assert count(server.ask(COUNT, **{"default-graph-uri": unknown})) == 0
+    assert count(server.ask(from_links, **{"default-graph-uri": unknown})) == 0
+    named = COUNT.replace("?s ?p ?o", "GRAPH ?g { ?s ?p ?o }")
+    assert count(server.ask(named, **{"named-graph-uri": LINKS})) == links
+    assert count(server.ask(named.replace("{ GRAPH", f"FROM NAMED <{LINKS}> {{ GRAPH"))) == links
+    assert count(server.ask(COUNT, **{"named-graph-uri": LINKS})) == 0
+
+
+def test_every_reply_may_be_read_by_other_sites_and_runs_nothing(server: Server) -> None:
+    replies = [
+        server.ask(SELECT),
+        server.ask("nonsense"),
+        server.send("GET", "/nowhere"),
+        server.send("OPTIONS", SPARQL),
+    ]
+    for reply in replies:
+        assert reply.headers["access-control-allow-origin"] == "*"
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        policy = reply.headers["content-security-policy"]
+        assert policy.startswith("default-src 'none';")
+        assert "unsafe" not in policy
+    assert "POST" in replies[-1].headers["access-control-allow-methods"]
+
+
+def test_a_problem_is_json_for_whoever_asks_for_json(server: Server) -> None:
+    reply = server.ask("nonsense", "application/json")
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert b'"status":400' in reply.content
+
+
+def test_a_wrong_query_is_told_its_place(server: Server) -> None:
+    reply = server.ask("SELECT *\nWHERE { ?s ?p }")
+    assert reply.text.startswith("error: query:2:16: the query ends before it is complete — ")
+    assert reply.text.count(" — ") == 1
+
+
+def test_a_prefix_that_is_not_declared_is_named(server: Server) -> None:
+    reply = server.ask("SELECT * WHERE { ?s a comity:Event }")
+    assert reply.text.startswith("error: query:1:23: the prefix comity: is not declared — ")
+    assert "PREFIX comity: <https://w3id.org/comity/ns#>" in reply.text
