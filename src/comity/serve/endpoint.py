@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from starlette.requests import Request
@@ -46,21 +47,21 @@ def routes(site: Site) -> list[Route]:
 
 def _question(operation: Operation, accept: str) -> Question:
     """Return a question with the forms that the client likes best."""
+    query, default_graphs, named_graphs, form = operation
+    return Question(query, default_graphs, named_graphs, *_forms(accept, form))
+
+
+@lru_cache(maxsize=256)
+def _forms(accept: str, asked: str) -> tuple[str | None, str | None, str | None]:
+    """Return the forms for solutions, a truth value and triples; None where none is liked."""
 
     def form(offers: tuple[Offer, ...]) -> str | None:
-        if operation.form:
-            return operation.form if operation.form in {offer.name for offer in offers} else None
+        if asked:
+            return asked if asked in {offer.name for offer in offers} else None
         offer = best(accept, offers)
         return offer.name if offer else None
 
-    return Question(
-        operation.query,
-        operation.default_graphs,
-        operation.named_graphs,
-        form(formats.SOLUTIONS),
-        form(formats.BOOLEAN),
-        form(formats.TRIPLES),
-    )
+    return form(formats.SOLUTIONS), form(formats.BOOLEAN), form(formats.TRIPLES)
 
 
 class Answer(NamedTuple):
