@@ -80,7 +80,7 @@ open_pdf <- function(name, height) {
 }
 source_note <- paste0(
   "As told by the ", document$publisher_label, " (", document$document, "), ", document$issued,
-  ": its account of its own policy."
+  ": its own account."
 )
 
 draw_partners <- function() {

@@ -283,6 +283,29 @@ def listed(labels: Sequence[str]) -> str:
     return ", ".join(labels) or "none"
 
 
+@app.function
+def in_words_of_one(told: pd.Series) -> str:
+    """Say one cell: its role, its numbers, and how they are to be taken."""
+    single = (
+        [f"{told['events']} event{'s' if told['events'] > 1 else ''}"] if told["events"] else []
+    )
+    many = ["a bundle"] if told["bundles"] == 1 else [f"a bundle {told['bundles']} times"]
+    numbers = " and ".join(single + (many if told["bundles"] else []))
+    observing = ", only observing" if told["observing"] else ""
+    return f"{told['role']} {numbers}{observing}{', open list' if told['open_list'] else ''}"
+
+
+@app.function
+def in_words(cells: pd.DataFrame) -> str:
+    """Say the rows of the figure: each partner with the numbers of events and bundles by role."""
+    rows = []
+    for partner in rows_of(cells).itertuples():
+        told = cells[cells["partner"] == partner.partner]
+        marks = [in_words_of_one(cell) for _, cell in told.iterrows()]
+        rows.append(f"{partner.label_en}: {'; '.join(marks)}")
+    return ". ".join(rows)
+
+
 @app.cell
 def _(cells, document, figures, name, roles, source, voice):
     _key = (
@@ -291,16 +314,12 @@ def _(cells, document, figures, name, roles, source, voice):
         "dashes  from an open list: others may be missing\n"
         "Right of the line: who only observes, and took no part. An empty place: the document "
         "does not say so.\n"
-        f"As told by the {source['publisher_label']} ({document}), {source['issued']}: its "
-        "account of its own policy."
+        f"As told by the {source['publisher_label']} ({document}), {source['issued']}: "
+        "its own account."
     )
-    _states = rows_of(cells).query("actor_class == 'State'")["label_en"]
-    _observed = cells.loc[cells["observing"], "label_en"].sort_values().unique()
     _alternative = (
-        f"A table of marks: partners in rows, roles of {name} in columns. States named, most "
-        "events first: "
-        f"{listed(_states)}. Apart, where one side only observes: {listed(_observed)}. "
-        "Every mark is a row of who-with-whom.csv."
+        f"A table of marks: partners in rows, roles of {name} in columns, most events first. "
+        f"{in_words(cells)}. Every mark is a row of who-with-whom.csv."
     )
     partners_caption = (
         f"Who has a part in the same events as {name}, by the role of {name}, as one document "
@@ -469,8 +488,9 @@ def draw_timeline(dated: pd.DataFrame, apart: pd.DataFrame, issued: date, note: 
     draw_scale(lately, depth, range(issued.year - 1, issued.year + 1), [1, 4, 7, 10])
     lately.axvline(end, color="black", linewidth=0.5, linestyle=(0, (1, 2)))
     draw_dated(long_ago, lately, dated.assign(y=places), end)
-    figure.text(0.19, (rest + 0.78) / height, "Without a date", weight="bold", ha="right")
-    draw_undated(figure.add_axes((0.2, 0.72 / height, 0.79, rest / height)), apart)
+    if len(apart):
+        figure.text(0.19, (rest + 0.78) / height, "Without a date", weight="bold", ha="right")
+        draw_undated(figure.add_axes((0.2, 0.72 / height, 0.79, rest / height)), apart)
     draw_key(figure, 0.44 / height)
     figure.text(0.01, 0.06 / height, note, va="bottom", linespacing=1.3)
     return figure
@@ -483,7 +503,7 @@ def _(apart, dated, document, figures, source, voice):
         "editors   "
         "dotted line: the day of issue   The scale of time changes at the gap.\n"
         f"As told by the {source['publisher_label']} ({document}), {source['issued']}: "
-        "its account of its own policy."
+        "its own account."
     )
     _counts = dated["precision"].value_counts(sort=False)
     _precisions = listed([f"{number} {precision}" for precision, number in _counts.items()])
