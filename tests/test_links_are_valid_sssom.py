@@ -47,7 +47,7 @@ def header() -> list[str]:
 
 def sssom(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [SSSOM, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
 
 
 @needs_sssom

@@ -63,7 +63,7 @@ def test_a_wrong_row_is_reported_at_its_line_beside_the_right_ones(row: str, wro
 def test_a_table_that_is_not_utf_8_is_one_problem() -> None:
     source = Source("links.tsv", "links.tsv", b"a\n\xff\n", "urn:graph")
     (problem,) = links.read(source, PREFIXES).problems
-    assert str(problem) == "links.tsv:2: error: not UTF-8 text — save the file as UTF-8"
+    assert str(problem) == "links.tsv:2:1: error: not UTF-8 text — save the file as UTF-8"
 
 
 def test_the_real_links_are_all_read(data: Corpus) -> None:
