@@ -1,6 +1,7 @@
 """Bad input, each kind in its place: one clear message, the rest as before, nothing written."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from conftest import Comity
+from conftest import ROOT, Comity
 
 ACTORS: Final = "data/actors.ttl"
 PLACES: Final = "data/places.ttl"
@@ -171,3 +172,53 @@ def test_a_folder_in_the_place_of_one_dump_leaves_the_others_unwritten(
     assert outcome.returncode == 2
     assert outcome.stderr.startswith("dist/comity.ttl: error: cannot be written: ")
     assert [path.name for path in (tmp_path / "dist").iterdir()] == ["comity.ttl"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (None, ": error: no such file"),
+        (folder, ": error: a folder, not a "),
+        (loop, ": error: cannot be read: "),
+        (lambda path: path.write_bytes(b"caf" + LATIN), " error: not "),
+    ],
+    ids=["missing", "folder", "loop", "encoding"],
+)
+@pytest.mark.parametrize("command", [("query",), ("verify-source",), ("new", "a-document")])
+def test_a_file_that_cannot_be_read_is_one_line(
+    command: tuple[str, ...],
+    change: Change | None,
+    message: str,
+    copy: Path,
+    comity: Comity,
+) -> None:
+    file = copy.parent / "given.txt"
+    if change:
+        file.touch()
+        change(file)
+    outcome = comity(*command, file, "--corpus", copy)
+    assert outcome.returncode == 2
+    assert outcome.stdout == ""
+    assert outcome.stderr.startswith(str(file))
+    assert message in outcome.stderr
+    assert outcome.stderr.count("\n") == 1
+    assert not (copy / "data" / "a-document").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("command", [("query", "sco-founders"), ("show", "China"), ("check",)])
+def test_a_full_disk_beneath_the_output_is_one_line(command: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w") as full:
+        outcome = subprocess.run(
+            [sys.executable, "-m", "comity", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            timeout=600,
+        )
+    assert outcome.returncode == 2
+    assert outcome.stderr.startswith("error: the output cannot be written: no space left")
+    assert outcome.stderr.count("\n") == 1

@@ -57,13 +57,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
-        # The reader has gone: what is still buffered has nowhere to go, at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()  # the reader has gone, which is no error
         return FINE
     except KeyboardInterrupt as interruption:
         print(*interruption.args, end="\n" if interruption.args else "", file=sys.stderr)
         return INTERRUPTED
+    except OSError as error:
+        if options.debug:
+            raise
+        # Every file has an error of its own: what is left is what the command prints.
+        reason = (error.strerror or str(error)).lower()
+        print(f"error: the output cannot be written: {reason}", file=sys.stderr)
+        _silence()
+        return UNUSABLE
     return code
+
+
+def _silence() -> None:
+    """Let go what is still buffered: it has nowhere to go, at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def check(options: argparse.Namespace) -> int:

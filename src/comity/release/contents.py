@@ -52,6 +52,7 @@ PARTS: Final = (
         "the model; the coding rules, and how far two coders agreed; the tables; which names last",
         ("codebook.md", "iris.md", "model.md", "model.svg", "reliability.md", "tables.md"),
     ),
+    Part("notebooks", "figures for print, made of the tables, in Python and R", ("*.py", "*.R")),
     Part(
         "LICENSES",
         "the texts of the licences",

@@ -9,7 +9,7 @@ from comity.tabulation import Tabulated
 FOLDER: Final = "LICENSES/"
 
 _LICENCE: Final = "http://purl.org/dc/terms/license"
-_QUESTIONS: Final = ("queries/", "shapes/", "dumps/comity-queries.")
+_QUESTIONS: Final = ("queries/", "shapes/", "notebooks/", "dumps/comity-queries.")
 _EVERYTHING: Final = ("dumps/comity.",)
 
 
@@ -35,7 +35,7 @@ KNOWN: Final = {
 
 
 class Licences(NamedTuple):
-    """The licence of the data, and that of shapes and queries, as the catalog names them."""
+    """The licence of the data, and that of shapes, queries and code, as the catalog names them."""
 
     data: Licence
     questions: Licence

@@ -17,6 +17,7 @@ _TERMS: Final = {name: f"http://schema.org/{name}" for name in ("creditText", "s
 _ROOT: Final = "./"
 _AUTHORS: Final = "#authors"
 _MEDIA_TYPES: Final = {
+    ".R": "text/x-r-source",
     ".cff": "application/yaml",
     ".csv": "text/csv",
     ".html": "text/html",
@@ -24,6 +25,7 @@ _MEDIA_TYPES: Final = {
     ".md": "text/markdown",
     ".nq": "application/n-quads",
     ".parquet": "application/vnd.apache.parquet",
+    ".py": "text/x-python",
     ".rq": "application/sparql-query",
     ".sql": "application/sql",
     ".svg": "image/svg+xml",
