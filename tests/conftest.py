@@ -75,7 +75,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def clone(copy: Path) -> Path:
     """Return a copy of all that a release is made of, its files as new as in a fresh clone."""
-    for name in ("docs", "LICENSES"):
+    for name in ("docs", "notebooks", "LICENSES"):
         shutil.copytree(ROOT / name, copy / name)
     for name in ("CHANGELOG.md", "CITATION.cff", "README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)
