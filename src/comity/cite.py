@@ -21,9 +21,8 @@ from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts, natural
 from comity.prefixes import shorten
+from comity.stated import CITATION, DCTERMS, PARTS
 
-DCTERMS: Final = "http://purl.org/dc/terms/"
-CITATION: Final = DCTERMS + "bibliographicCitation"
 TITLE: Final = DCTERMS + "title"
 DATA_SET: Final = "http://www.w3.org/ns/dcat#Dataset"
 PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
@@ -31,7 +30,6 @@ LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
 
 FRAGMENT: Final = "#:~:"  # of the URL Fragment Text Directives; several are joined by &
-_PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")
 
 
 def cite(data: Corpus, thing: str | None = None) -> Reference:
@@ -189,7 +187,7 @@ def _classes(facts: Facts, node: str) -> str:
 def _called(facts: Facts, node: str) -> str:
     """Return the title or label of a node; of one that has none, those of its parts."""
     called = facts.texts(node, TITLE) or facts.texts(node, *LABELS)
-    parts = [facts.label(value) for name in _PARTS for value in facts.values(node, TERMS + name)]
+    parts = [facts.label(value) for name in PARTS for value in facts.values(node, TERMS + name)]
     return next(iter(called), "") or " – ".join(parts) or shorten(node, facts.prefixes)
 
 

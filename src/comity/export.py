@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat
 
 from comity import examples, iris, links, prefixes, serialize, targets
 from comity.corpus import Corpus
 from comity.prefixes import SH
-from comity.store import syntax_error
+from comity.store import parsed
 
 NAME: Final = "comity"
 QUERIES: Final = f"{NAME}-queries.ttl"
@@ -78,12 +78,7 @@ def quads(corpus: Corpus) -> Iterator[Quad]:
     """
     corpus.require_readable()
     for source in corpus.rdf:
-        graph = NamedNode(source.graph)
-        try:
-            for quad in parse(source.content, RdfFormat.TURTLE, rename_blank_nodes=True):
-                yield Quad(quad.subject, quad.predicate, quad.object, graph)
-        except SyntaxError as error:
-            raise syntax_error(source, error) from None
+        yield from parsed(source)
     known = prefixes.table(corpus)
     for source in corpus.links:
         found = links.read(source, known)

@@ -7,12 +7,12 @@ without those that narrow another of them, and the first release that had it.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.corpus import BASE, THINGS, Corpus, Source
 from comity.errors import CorpusError
 from comity.examples import EXECUTABLE, QUERIES
-from comity.store import syntax_error
+from comity.store import parsed
 
 COLUMNS: Final = ("iri", "class", "since")
 
@@ -78,7 +78,7 @@ def listed(corpus: Corpus) -> bytes:
     Raises:
         CorpusError: A file cannot be parsed, or the list is not one.
     """
-    quads = list(_parsed(corpus))
+    quads = [quad for source in corpus.rdf for quad in parsed(source)]
     version = _version(quads)
     rows = {row.iri: row for row in _earlier(corpus) if row.since != version}
     above = _above(quads)
@@ -102,14 +102,6 @@ def _said(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:
             and subject.value.startswith(BASE)
         ):
             yield subject.value, value.value
-
-
-def _parsed(corpus: Corpus) -> Iterator[Quad]:
-    for source in corpus.rdf:
-        try:
-            yield from parse(source.content, RdfFormat.TURTLE, rename_blank_nodes=True)
-        except SyntaxError as error:
-            raise syntax_error(source, error) from None
 
 
 def _earlier(corpus: Corpus) -> Iterator[Released]:

@@ -11,6 +11,7 @@ from comity.names import ALT_LABEL, LABELS, TYPE, Facts, natural
 
 DCTERMS: Final = "http://purl.org/dc/terms/"
 CITATION: Final = DCTERMS + "bibliographicCitation"
+PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")  # name what has no label
 REPLACED: Final = DCTERMS + "isReplacedBy"
 DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
 

@@ -1,6 +1,8 @@
 """From files to a store that answers queries: embedded Oxigraph, in memory."""
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from comity import links, prefixes
 from comity.corpus import Corpus, Source
@@ -31,6 +33,22 @@ def load(corpus: Corpus) -> Store:
                 raise problem
             store.extend(found.quads)
     return store
+
+
+def parsed(source: Source) -> Iterator[Quad]:
+    """Yield what a file states, each triple in the file's graph, in its own lexical forms.
+
+    Raises:
+        CorpusError: The file cannot be parsed.
+    """
+    graph = NamedNode(source.graph)
+    try:
+        for quad in parse(source.content, RdfFormat.TURTLE, rename_blank_nodes=True):
+            yield Quad(quad.subject, quad.predicate, quad.object, graph)
+    except SyntaxError as error:
+        raise syntax_error(source, error) from None
+    except MemoryError:
+        raise too_long(source) from None
 
 
 def _load(store: Store, source: Source) -> None:

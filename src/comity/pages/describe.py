@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
-from comity import export, prefixes, serialize
+from comity import export, prefixes, serialize, store
 from comity.corpus import TERMS, Corpus
 from comity.names import LABELS, TYPE
 from comity.stated import CITATION, DCTERMS
@@ -76,19 +76,16 @@ def statements(corpus: Corpus) -> Statements:
 def _files(corpus: Corpus) -> Iterator[tuple[str, list[Triple]]]:
     """Yield each ontology with the triples of every file that speaks of it as a subject."""
     folder = [source for source in corpus.rdf if source.folder == "ontology"]
-    parsed = [
-        [quad.triple for quad in parse(s.content, RdfFormat.TURTLE, rename_blank_nodes=True)]
-        for s in folder
-    ]
+    stated = [[quad.triple for quad in store.parsed(source)] for source in folder]
     headers = [
         triple.subject
-        for triples in parsed
+        for triples in stated
         for triple in triples
         if triple.predicate.value == TYPE and triple.object == NamedNode(ONTOLOGY)
     ]
     for header in headers:
         if isinstance(header, NamedNode):
-            whole = [t for triples in parsed if _speaks_of(triples, header) for t in triples]
+            whole = [t for triples in stated if _speaks_of(triples, header) for t in triples]
             yield header.value, whole
 
 

@@ -27,7 +27,6 @@ LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
-_PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
 _AXIOMS: Final = (
     "http://www.w3.org/2000/01/rdf-schema#subClassOf",
@@ -111,7 +110,9 @@ class Reader:
         ]
         called = {language: text for text, language in reversed(pairs)}
         own = called.get(self.language) or called.get(ENGLISH) or called.get("")
-        parts = [self.plain(v) for name in _PARTS for v in self.facts.values(node, TERMS + name)]
+        parts = [
+            self.plain(v) for name in stated.PARTS for v in self.facts.values(node, TERMS + name)
+        ]
         citation = next(iter(self.facts.values(node, CITATION)), "")
         return own or " – ".join(parts) or citation or shorten(node, self.facts.prefixes)
 
