@@ -65,9 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if options.debug:
             raise
-        # Every file has an error of its own: what is left is what the command prints.
+        # Files have errors of their own: what is left is, mostly, what the command prints.
         reason = (error.strerror or str(error)).lower()
-        print(f"error: the output cannot be written: {reason}", file=sys.stderr)
+        file = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        what = "cannot be used" if file else "the output cannot be written"
+        print(f"{file}error: {what}: {reason}", file=sys.stderr)
         _silence()
         return UNUSABLE
     return code
@@ -161,28 +163,28 @@ def _list_questions(data: "Corpus") -> int:
 
 def _query_text(what: str, data: "Corpus") -> tuple[str, str]:
     """Return a query and the name to use for it in messages."""
-    from comity import corpus, questions
+    from comity import corpus, files, questions
 
-    if what == STDIN:
-        content = sys.stdin.buffer.read()
-        corpus.require_lines(content, "<stdin>")
-        return _decoded(content, "<stdin>"), "<stdin>"
     is_name = any(source.slug == what for source in data.queries)
     path = Path(what)
-    if is_name or not (path.exists() or path.suffix or len(path.parts) > 1):
+    # os.path, because a whole query may be given here, which pathlib finds too long a name.
+    is_file = os.path.exists(what) or path.suffix or len(path.parts) > 1  # noqa: PTH110
+    if is_name or not (is_file or what == STDIN):
         question = questions.named(data, what)
         return question.text, question.file
+    file = "<stdin>" if what == STDIN else what
     try:
-        content = path.read_bytes()
-        corpus.require_lines(content, what)
-        return _decoded(content, what), what
+        content = files.read_open(sys.stdin.buffer) if what == STDIN else files.read(path)
     except FileNotFoundError:
         raise QueryError("no such file", Place(what), hint="name a query file") from None
     except IsADirectoryError:
         raise QueryError("a folder, not a query", Place(what), hint="name a file in it") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise QueryError(f"cannot be read: {reason}", Place(what)) from None
+        hint = "name a query file; a query itself goes to standard input, with “-”"
+        raise QueryError(f"cannot be read: {reason}", Place(file), hint=hint) from None
+    corpus.require_lines(content, file)
+    return _decoded(content, file), file
 
 
 def _decoded(content: bytes, file: str) -> str:

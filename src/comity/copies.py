@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
+from comity import files
 from comity.errors import CopyError, Place
 
 _HTML: Final = re.compile(
@@ -37,7 +38,7 @@ def read(path: Path) -> str:
     """
     place = Place(str(path))
     try:
-        content = path.read_bytes()
+        content = files.read(path)
     except FileNotFoundError:
         raise CopyError("no such file", place, hint="name a copy of the document") from None
     except IsADirectoryError:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from comity import files
 from comity.errors import ComityError, CorpusError, Place
 
 BASE: Final = "https://w3id.org/comity/"
@@ -12,7 +13,7 @@ THINGS: Final = BASE + "id/"
 GRAPHS: Final = BASE + "graph/"
 
 PREFIX_TABLE: Final = "ontology/prefixes.ttl"
-REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE)
+REQUIRED: Final = ("ontology/comity.ttl", PREFIX_TABLE, "data")
 LINKS: Final = "links"
 COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
@@ -247,7 +248,7 @@ class _Reader:
     def _read(self, name: str, graph: str) -> Iterator[Source]:
         shown = str(self.shown / name)
         try:
-            content = (self.root / name).read_bytes()
+            content = files.read_regular(self.root / name)
             require_lines(content, shown)
             yield Source(name, shown, content, graph)
         except CorpusError as problem:

@@ -87,6 +87,9 @@ def named(corpus: Corpus, slug: str) -> Question:
     for source in corpus.queries:
         if source.slug == slug:
             return read(source)
+    for problem in corpus.unreadable:
+        if problem.place and problem.place.file.endswith(f"{slug}.rq"):
+            raise problem
     near = get_close_matches(slug, [source.slug for source in corpus.queries], n=1)
     suggestion = f"did you mean {near[0]}? " if near else ""
     raise QueryError(
