@@ -18,9 +18,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.corpus import BASE
-from comity.pages import describe, negotiation
+from comity.pages import asking, describe, negotiation
 from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
-from comity.pages.edition import Asked, Content, Edition, Problem, Table
+from comity.pages.asking import Asked, Problem, Table
+from comity.pages.context import Content
+from comity.pages.edition import Edition
 from comity.serve import protocol, reconcile
 from comity.serve.frames import Question, Reply
 from comity.serve.problems import RequestError
@@ -51,7 +53,7 @@ def routes(site: Site) -> list[Route]:
             path,
             headers.get("accept", ""),
             headers.get("accept-language", ""),
-            edition.described,
+            edition.context.described,
         )
         vary = {"Vary": negotiation.VARY}
         if not answer.target:
@@ -76,12 +78,12 @@ def routes(site: Site) -> list[Route]:
     async def ask(request: Request) -> Response:
         query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
         language = request.url.path.split("/")[1]
-        asked = Asked("", query) if query else edition.asked(slug)
+        asked = Asked("", query) if query else asking.asked(edition.context, slug)
         status, answered = (
             await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
         )
-        shown = answered or edition.asked(next(iter(edition.questions), ""))
-        content = await run_in_threadpool(edition.ask, language, shown)
+        shown = answered or asking.asked(edition.context)
+        content = await run_in_threadpool(asking.ask, edition.context, language, shown)
         return _sent(request, content, {}, status)
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
@@ -93,7 +95,7 @@ def routes(site: Site) -> list[Route]:
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
         *(Route(path, found, methods=METHODS) for path in (*files, *folders)),
-        *reconcile.routes(site, edition),
+        *reconcile.routes(site, edition.context),
     ]
 
 

@@ -21,7 +21,8 @@ from comity.candidates import EXACT, KINDS, Candidate, Names
 from comity.corpus import TERMS, THINGS
 from comity.errors import QueryError
 from comity.names import Facts
-from comity.pages.edition import Edition
+from comity.pages import thing
+from comity.pages.context import Context
 from comity.pages.negotiation import preferred
 from comity.prefixes import expand, shorten
 from comity.serve import protocol
@@ -64,9 +65,9 @@ PROPERTIES: Final[Mapping[str, str]] = {
 Json = dict[str, Any]
 
 
-def routes(site: Site, edition: Edition) -> list[Route]:
+def routes(site: Site, context: Context) -> list[Route]:
     """Return the routes of the service."""
-    service = Service(edition.facts)
+    service = Service(context.facts)
 
     async def reconcile(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -91,7 +92,7 @@ def routes(site: Site, edition: Edition) -> list[Route]:
 
     async def preview(request: Request) -> Response:
         language = preferred(request.headers.get("accept-language", ""))
-        content = edition.preview(language, THINGS + request.query_params.get("id", ""))
+        content = thing.preview(context, language, THINGS + request.query_params.get("id", ""))
         if content is None:
             raise RequestError(404, "there is no such thing", "name one by its id: actor/china")
         headers = {"Content-Type": content.media_type, "Content-Security-Policy": FRAMED}
