@@ -351,7 +351,9 @@ def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
 
 def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:
     file = copy / "data" / "cnd2002-6" / "english.ttl"
-    file.write_text(f'<{PAPER}values-asean-plus-three> <{CAVEAT}> "Only in English."@en .\n', "utf-8")
+    file.write_text(
+        f'<{PAPER}values-asean-plus-three> <{CAVEAT}> "Only in English."@en .\n', "utf-8"
+    )
     content = Edition(corpus.read(copy)).read(page(f"{PAPER}values-asean-plus-three", "zh-hans"))
     assert content
     assert '<span lang="en">Only in English.</span>' in content.body.decode()
