@@ -14,7 +14,7 @@
 
 import re
 from difflib import get_close_matches
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
@@ -67,6 +67,12 @@ class Question(NamedTuple):
         """The query without the fields of its header."""
         lines = self.text.splitlines(keepends=True)
         return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
+
+    @property
+    def note(self) -> str:
+        """What the query says of its own limits: the comment that its body begins with."""
+        lines = takewhile(lambda line: line.startswith("#"), self.body.splitlines())
+        return " ".join(line.lstrip("# ") for line in lines)
 
 
 def read_all(corpus: Corpus) -> list[Question]:

@@ -16,6 +16,8 @@ from comity.names import TYPE
 from comity.pages import describe
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
+from comity.pages.running import SERVER, Runner
+from comity.stated import CITATION
 
 FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 
@@ -56,16 +58,22 @@ class Context:
         facts: The data set, indexed by subject and by object.
         statements: The data set as triples, and the ontologies as files.
         questions: The named questions, by their names.
+        runner: Who runs a reader's query.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, runner: Runner = SERVER) -> None:
         """Index a corpus.
+
+        Args:
+            corpus: The files.
+            runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
         self.corpus = corpus
+        self.runner = runner
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
@@ -88,6 +96,15 @@ class Context:
     def told(self) -> frozenset[str]:
         """The IRIs that pages can link to: terms of the ontology are parts of its page."""
         return self.described | set(self.classes) | set(self.properties)
+
+    @cached_property
+    def cited(self) -> Mapping[str, str]:
+        """The passage that each short citation is of."""
+        return {
+            citation: node
+            for node in self.of(TERMS + "Passage")
+            for citation in self.facts.values(node, CITATION)
+        }
 
     @cached_property
     def classes(self) -> list[str]:

@@ -9,14 +9,21 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.corpus import BASE, Corpus
-from comity.pages import asking, files, home, ontology, thing
+from comity.pages import asking, files, home, ontology, search, thing
 from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context, Spot
+from comity.pages.running import SERVER, Runner
 from comity.pages.sections import File, Files, Page, Pages
 
 # Each section says what it has; of two with the same name, the first is taken.
-PAGES: Final[tuple[Pages, ...]] = (home.pages, asking.pages, ontology.pages, thing.pages)
-FILES: Final[tuple[Files, ...]] = (files.files,)
+PAGES: Final[tuple[Pages, ...]] = (
+    home.pages,
+    asking.pages,
+    search.pages,
+    ontology.pages,
+    thing.pages,
+)
+FILES: Final[tuple[Files, ...]] = (files.files, asking.files, search.files)
 
 
 class Edition:
@@ -26,14 +33,18 @@ class Edition:
         context: What they are made from.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, runner: Runner = SERVER) -> None:
         """Index a corpus.
+
+        Args:
+            corpus: The files.
+            runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
-        self.context = Context(corpus)
+        self.context = Context(corpus, runner)
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:

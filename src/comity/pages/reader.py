@@ -349,12 +349,24 @@ class Reader:
         """Return a named question in the language of the page."""
         return question.chinese if self.language == CHINESE else question.english
 
-    def cell(self, term: Mapping[str, str]) -> Markup:
-        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read."""
+    def category(self, name: str) -> Markup:
+        """Return a category of questions; one without a phrase of ours as the question has it."""
+        phrase = f"category-{name}"
+        return escape(self.word(phrase)) if phrase in WORDS else self.text(name, ENGLISH)
+
+    def cell(self, term: Mapping[str, str], cited: Mapping[str, str]) -> Markup:
+        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read.
+
+        Args:
+            term: The term.
+            cited: The passage that each short citation is of: a citation leads there.
+        """
         value = term["value"]
         if term["type"] == "uri":
             named = self.called(value) if value in self.facts.out else self.short(value)
             return self.link(value, named)
+        if value in cited:
+            return self.link(cited[value], value)
         return self.text(value, term.get("xml:lang", ""))
 
     @property
