@@ -56,16 +56,23 @@ class Context:
         facts: The data set, indexed by subject and by object.
         statements: The data set as triples, and the ontologies as files.
         questions: The named questions, by their names.
+        address: Where the pages will be published, with a slash at its end; empty where it is
+            not known.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, address: str = "") -> None:
         """Index a corpus.
+
+        Args:
+            corpus: The files.
+            address: Where the pages will be published, if it is known.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
         self.corpus = corpus
+        self.address = address
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
@@ -133,6 +140,7 @@ class Context:
             style=STYLE,
             icon=ICON,
             languages=languages,
+            published=self.address,
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,
             **more,

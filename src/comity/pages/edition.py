@@ -26,14 +26,18 @@ class Edition:
         context: What they are made from.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, address: str = "") -> None:
         """Index a corpus.
+
+        Args:
+            corpus: The files.
+            address: Where the edition will be published, if it is known.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
-        self.context = Context(corpus)
+        self.context = Context(corpus, address)
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:
