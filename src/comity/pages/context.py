@@ -58,14 +58,17 @@ class Context:
         facts: The data set, indexed by subject and by object.
         statements: The data set as triples, and the ontologies as files.
         questions: The named questions, by their names.
+        address: Where the pages will be published, with a slash at its end; empty where it is
+            not known.
         runner: Who runs a reader's query.
     """
 
-    def __init__(self, corpus: Corpus, runner: Runner = SERVER) -> None:
+    def __init__(self, corpus: Corpus, address: str = "", runner: Runner = SERVER) -> None:
         """Index a corpus.
 
         Args:
             corpus: The files.
+            address: Where the pages will be published, if it is known.
             runner: Who runs a reader's query.
 
         Raises:
@@ -73,6 +76,7 @@ class Context:
             QueryError: A named question is wrong.
         """
         self.corpus = corpus
+        self.address = address
         self.runner = runner
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
@@ -150,6 +154,7 @@ class Context:
             style=STYLE,
             icon=ICON,
             languages=languages,
+            published=self.address,
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,
             **more,

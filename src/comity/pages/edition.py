@@ -33,18 +33,19 @@ class Edition:
         context: What they are made from.
     """
 
-    def __init__(self, corpus: Corpus, runner: Runner = SERVER) -> None:
+    def __init__(self, corpus: Corpus, address: str = "", runner: Runner = SERVER) -> None:
         """Index a corpus.
 
         Args:
             corpus: The files.
+            address: Where the edition will be published, if it is known.
             runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
-        self.context = Context(corpus, runner)
+        self.context = Context(corpus, address, runner)
 
     @cached_property
     def _pages(self) -> Mapping[str, Page]:

@@ -23,3 +23,4 @@ class Runner(NamedTuple):
 
 
 SERVER: Final = Runner(BY_SERVER, {})
+NOBODY: Final = Runner(BY_NOBODY, {})

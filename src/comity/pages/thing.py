@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from markupsafe import Markup
+
 from comity import bibliography
+from comity.pages import describe, embedded
 from comity.pages.addresses import local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.sections import Page
@@ -34,10 +37,18 @@ def _thing(context: Context, spot: Spot, iri: str, asked_in: Sequence[str]) -> C
         "thing",
         spot,
         node=iri,
+        local=local(iri),
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
         asked_in=[context.questions[slug] for slug in asked_in],
+        embedded=_embedded(context, iri),
     )
+
+
+def _embedded(context: Context, iri: str) -> Markup:
+    """Return what the page says, as data: the triples of the description."""
+    stated = describe.lasting(describe.description(context.statements, iri))
+    return embedded.block(stated, context.statements.prefixes)
 
 
 def _asked_in(context: Context) -> Mapping[str, Sequence[str]]:

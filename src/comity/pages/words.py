@@ -15,6 +15,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ontology": ("Ontology", "本体"),
     "ask": ("Ask", "查询"),
     "other-language": ("中文", "English"),
+    "own-language": ("English", "中文"),
+    "home": ("Home", "首页"),
     "not-endorsed": (
         "Comity is not connected with any government or organization that it names.",
         "Comity 与所提及的任何政府或组织均无关联。",
@@ -379,6 +381,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "error-404-what": (
         "Comity has no entry of this name. Look for it among all entries, or by its citation.",
         "Comity 没有此名称的条目。请在全部条目中查找，或按引注查找。",
+    ),
+    "missing-where": (
+        (
+            "Comity has nothing at this address. Shorten the address in your browser up to the "
+            "folder of the site to find its front page."
+        ),
+        "Comity 在此地址没有内容。请在浏览器中将地址缩短至本站所在的文件夹，即可找到首页。",
     ),
     "error-406": ("Not in this form", "没有此格式"),
     "error-406-what": (
