@@ -10,6 +10,9 @@
     # may-be-empty: no
     # answers: O05                  (optional)
     # companion: other-slug         (optional)
+    # note@zh-hans: 无日期者除外。     (optional)
+
+A comment after the header says, in English, what the answer leaves out: the question's note.
 """
 
 import re
@@ -28,7 +31,7 @@ REQUIRED: Final = (
     "keywords",
     "may-be-empty",
 )
-OPTIONAL: Final = ("answers", "companion")
+OPTIONAL: Final = ("answers", "companion", "note@zh-hans")
 
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 
@@ -48,6 +51,7 @@ class Question(NamedTuple):
         companion: The slug of the query that gives the evidence of an aggregate; may be empty.
         text: The query, header included, so that line numbers are the file's.
         file: The path to show in messages.
+        chinese_note: Its note in Simplified Chinese; may be empty.
     """
 
     slug: str
@@ -61,6 +65,7 @@ class Question(NamedTuple):
     companion: str
     text: str
     file: str
+    chinese_note: str = ""
 
     @property
     def body(self) -> str:
@@ -131,6 +136,7 @@ def read(source: Source) -> Question:
         companion=fields.get("companion", ""),
         text=text,
         file=source.file,
+        chinese_note=fields.get("note@zh-hans", ""),
     )
 
 

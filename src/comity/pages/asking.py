@@ -54,6 +54,8 @@ PHRASES: Final = (
     "problem-update",
     "problem-form",
     "problem-token",
+    "problem-closes",
+    "problem-open",
     "problem-end",
     "problem-syntax",
     "problem-failed",
@@ -129,6 +131,7 @@ def files(context: Context) -> Mapping[str, File]:
     for slug, source in _answers(context).items():
         for ending in _ANSWERS:
             found[data(QUERIES + slug, ending)] = partial(_answer_file, source, ending)
+    found[f"{BROWSER}/copy.js"] = partial(script, "copy")
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():

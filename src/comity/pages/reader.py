@@ -349,6 +349,12 @@ class Reader:
         """Return a named question in the language of the page."""
         return question.chinese if self.language == CHINESE else question.english
 
+    def note(self, question: Question) -> Markup:
+        """Return what a named question says of its own limits."""
+        if self.language == CHINESE and question.chinese_note:
+            return escape(question.chinese_note)
+        return self.text(question.note, ENGLISH)
+
     def category(self, name: str) -> Markup:
         """Return a category of questions; one without a phrase of ours as the question has it."""
         phrase = f"category-{name}"

@@ -31,6 +31,13 @@ _CODES: Final = (
     _SKOS + "notation",
 )
 _ITEM: Final = _SKOS + "exactMatch"
+# What is described and stands in no list of things.
+_FURTHER: Final = (
+    _SKOS + "ConceptScheme",
+    "http://www.w3.org/2002/07/owl#Ontology",
+    "http://www.w3.org/ns/dcat#Dataset",
+    "http://rdfs.org/ns/void#Dataset",
+)
 _TERMS: Final = ("classes", "properties")
 _SCRIPTS: Final = ("search", "finding", "answer")
 
@@ -102,7 +109,7 @@ def entries_of(context: Context, language: str) -> tuple[list[str], list[Entry]]
             entries.extend(entry._replace(kind=len(kinds) - 1) for entry in listed)
 
     seen: set[str] = set()
-    for kind in LISTED:
+    for kind in (*LISTED, *_FURTHER):
         nodes = [n for n in context.of(kind) if n in context.described and n not in seen]
         seen.update(nodes)
         add(reader.plain(kind), (_thing(facts, reader, node) for node in nodes))
@@ -144,7 +151,7 @@ def _questions(context: Context, language: str) -> Iterator[Entry]:
     for slug, asked in context.questions.items():
         here, there = (asked.chinese, asked.english) if chinese else (asked.english, asked.chinese)
         address = page(QUERIES + slug, language).partition("/")[2]
-        yield Entry(0, address, here, [asked.title, there], (), asked.keywords)
+        yield Entry(0, address, here, [asked.title, there], gloss=", ".join(asked.keywords))
 
 
 def _trimmed(entry: Entry) -> list[object]:

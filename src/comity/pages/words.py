@@ -300,13 +300,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请在开头用 PREFIX 一行声明。",
     ),
     "run-problem-service": (
-        "SERVICE is refused: it leaves the data set. Ask the other endpoint itself, and join the "
-        "two answers.",
+        (
+            "SERVICE is refused: it leaves the data set. Ask the other endpoint itself, and join the "
+            "two answers."
+        ),
         "不支持 SERVICE：它超出本数据集。请直接查询另一端点，再合并两个结果。",
     ),
     "run-problem-from": (
-        "FROM is refused. Leave it out: a query runs over the whole data set; GRAPH names a part "
-        "of it.",
+        (
+            "FROM is refused. Leave it out: a query runs over the whole data set; GRAPH names a part "
+            "of it."
+        ),
         "不支持 FROM。请将其删去：查询针对整个数据集，可用 GRAPH 指定其中一部分。",
     ),
     "run-problem-update": (
@@ -321,6 +325,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "“{token}” cannot stand here. See what stands just before it.",
         "此处不能出现“{token}”。请检查紧接其前的内容。",
     ),
+    "run-problem-closes": (
+        "“{token}” closes nothing that is open here.",
+        "“{token}”没有与之对应的左括号。",
+    ),
+    "run-problem-open": ("“{token}” is not closed.", "“{token}”没有闭合。"),
     "run-problem-end": (
         "the query ends before it is complete.",
         "查询尚未完整就结束了。",
@@ -328,8 +337,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "run-problem-syntax": ("the query is wrong: {said}.", "查询有误：{said}。"),
     "run-problem-failed": ("the query failed: {said}", "查询失败：{said}"),
     "run-problem-start": (
-        "The engine or the data could not be loaded ({said}). The questions below have their "
-        "stored answers.",
+        (
+            "The engine or the data could not be loaded ({said}). The questions below have their "
+            "stored answers."
+        ),
         "引擎或数据未能加载（{said}）。下列问题附有已存储的答案。",
     ),
     # the categories of questions
@@ -346,15 +357,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # search
     "search": ("Search", "搜索"),
     "search-lead": (
-        (
-            "Names in English and Chinese, names as printed, codes, and citations such as ¶7 s4."
-        ),
+        ("Names in English and Chinese, names as printed, codes, and citations such as ¶7 s4."),
         "可搜索英文和中文名称、原文所印名称、代码，以及如 ¶7 s4 的引注。",
     ),
     "search-for": ("Search for", "搜索内容"),
     "search-without-script": (
-        "Search needs JavaScript, and a page that comes from a web server. The list of all entries "
-        "does without:",
+        (
+            "Search needs JavaScript, and a page that comes from a web server. The list of all entries "
+            "does without:"
+        ),
         "搜索需要 JavaScript，且页面须来自网络服务器。全部条目的列表则不需要：",
     ),
     "find-none": ("Nothing is found.", "没有找到。"),

@@ -9,7 +9,9 @@
  * @typedef {(name: string, values?: Record<string, string | number>) => string} Say
  */
 
-const SHORT = 24; // characters up to which a cell is not broken
+// Characters: up to which a cell is not broken, and from which it is made wider.
+const SHORT = 24;
+const LONG = 80;
 
 /**
  * An element with attributes and content.
@@ -103,8 +105,10 @@ function table(solutions, say, most) {
  * @param {Solutions} solutions
  */
 function cell(term, solutions) {
-  const short = !term || term.value.length < SHORT;
-  return element("td", short ? { class: "short" } : {}, ...(term ? [content(term, solutions)] : []));
+  if (!term) return element("td", { class: "short" });
+  const size = term.type === "uri" ? SHORT : term.value.length;
+  const width = size < SHORT ? { class: "short" } : size > LONG ? { class: "long" } : {};
+  return element("td", /** @type {Record<string, string>} */ (width), content(term, solutions));
 }
 
 /**

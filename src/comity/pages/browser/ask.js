@@ -31,14 +31,16 @@ const engine = new Engine(
     language: document.documentElement.lang.toLowerCase(),
     most,
   },
-  (state) => {
-    if (state.failed) tell(say("problem-start", { said: state.failed }));
-    else if (state.ready !== undefined) {
-      if (stop.disabled) tell(say("ready", { count: state.ready }));
-      else tell(say("running"));
-    } else if (state.progress !== undefined) showProgress(state.progress);
+  ({ failed, ready, progress }) => {
+    loaded = ready !== undefined;
+    if (failed) tell(say("problem-start", { said: failed }));
+    else if (quiet) return;
+    else if (progress !== undefined) showProgress(progress);
+    else tell(stop.disabled ? say("ready", { count: ready ?? 0 }) : say("running"));
   },
 );
+let loaded = false;
+let quiet = false; // after Stop the data is loaded again, which is nothing to tell
 
 /** @param {string} words */
 function tell(words) {
@@ -53,7 +55,7 @@ function showProgress(share) {
 }
 
 function start() {
-  if (!status.textContent) tell(say("loading"));
+  if (!loaded && !quiet) tell(say("loading"));
   engine.start();
 }
 
@@ -62,9 +64,11 @@ function start() {
  * @param {boolean} asked - Whether the reader asked for it, and so follows the answer.
  */
 async function run(asked) {
+  quiet = false;
   start();
+  if (loaded) tell(say("running"));
   stop.disabled = false;
-  workbench.setAttribute("aria-busy", "true");
+  outcome.replaceChildren();
   const query = text.value;
   try {
     const { answer, seconds } = await engine.ask(query);
@@ -81,7 +85,6 @@ async function run(asked) {
     else throw reason;
   }
   stop.disabled = true;
-  workbench.removeAttribute("aria-busy");
 }
 
 /**
@@ -127,6 +130,7 @@ text.addEventListener("keydown", (event) => {
 });
 text.addEventListener("change", () => share(`#query=${encodeURIComponent(text.value)}`));
 stop.addEventListener("click", () => {
+  [loaded, quiet] = [false, true];
   engine.stop();
   text.focus();
 });

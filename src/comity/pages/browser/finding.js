@@ -69,9 +69,7 @@ export function nearest(entries, typed) {
     .flatMap((word) => [...word].slice(1).map((_, at) => [...word].slice(at, at + 2).join("")));
   if (!pairs.length) return [];
   const hits = entries.map((entry) => {
-    const score = Math.max(
-      ...entry.texts.map(({ folded: text }) => pairs.filter((pair) => text.includes(pair)).length),
-    );
+    const score = pairs.filter((pair) => entry.texts.some((text) => text.folded.includes(pair))).length;
     return score * 2 >= pairs.length ? { entry, score, because: "" } : null;
   });
   return ranked(hits);

@@ -19,6 +19,7 @@ const TERMINALS = {
     String.raw`(?:[\p{L}\p{N}_.:\-]|%[0-9A-Fa-f]{2}|\\[^\p{L}\p{N}_\s])*(?<!\.)`,
   blank: String.raw`_:[\p{L}\p{N}_.\-]+`,
   word: String.raw`[\p{L}_][\p{L}\p{N}_]*`,
+  bracket: String.raw`[{}()\[\]]`,
 };
 const TOKEN = new RegExp(
   Object.entries(TERMINALS)
@@ -43,16 +44,17 @@ const SENTENCE = /[A-Z][a-z]+ [a-zA-Z ]{12,}|The [a-zA-Z ]{12,}/;
  */
 
 /**
- * The IRIs, prefixed names and keywords of a query, in order.
+ * The pieces of a query that are of some kinds, in order.
  * @param {string} text
+ * @param {string[]} kinds
  * @returns {Token[]}
  */
-function tokens(text) {
+function tokens(text, kinds = ["iri", "name", "word"]) {
   const found = [];
   for (const match of text.matchAll(TOKEN)) {
     const groups = /** @type {Record<string, string | undefined>} */ (match.groups);
     const kind = Object.keys(groups).find((name) => groups[name] !== undefined) ?? "";
-    if (["iri", "name", "word"].includes(kind)) {
+    if (kinds.includes(kind)) {
       found.push({ kind, text: match[0], start: match.index });
     }
   }
@@ -140,6 +142,30 @@ export function complaint(message, text) {
   if (said && said[0].trim() !== "Prefix not found") {
     return { code: "syntax", line, column, values: { said: said[0].trim() } };
   }
+  const bracket = unpaired(text);
+  if (bracket) return bracket;
   const rest = (text.split("\n")[line - 1] ?? "").slice(column - 1).trim().split(/\s+/)[0];
   return { code: rest ? "token" : "end", line, column, values: { token: rest } };
+}
+
+/**
+ * The first bracket that closes nothing, or else the last that is not closed.
+ * @param {string} text
+ * @returns {Problem | null}
+ */
+function unpaired(text) {
+  const pairs = new Map([["}", "{"], [")", "("], ["]", "["]]);
+  const open = /** @type {Token[]} */ ([]);
+  const told = (/** @type {string} */ code, /** @type {Token} */ { text: bracket, start }) => ({
+    code,
+    ...position(text, start),
+    values: { token: bracket },
+  });
+  for (const token of tokens(text, ["bracket"])) {
+    const opening = pairs.get(token.text);
+    if (!opening) open.push(token);
+    else if (open.pop()?.text !== opening) return told("closes", token);
+  }
+  const last = open.pop();
+  return last ? told("open", last) : null;
 }
