@@ -124,7 +124,7 @@ def pages(context: Context) -> Mapping[str, Page]:
 
 
 def files(context: Context) -> Mapping[str, File]:
-    """Return the text of each question and its answer as files; the engine, where a browser asks."""
+    """Return each question and its answer as files; where the browser asks, the engine too."""
     found: dict[str, File] = {}
     for slug, question in context.questions.items():
         found[data(QUERIES + slug, "rq")] = partial(Content, _QUERY, question.text.encode())

@@ -301,15 +301,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "run-problem-service": (
         (
-            "SERVICE is refused: it leaves the data set. Ask the other endpoint itself, and join the "
-            "two answers."
+            "SERVICE is refused: it leaves the data set. Ask the other endpoint itself, and join "
+            "the two answers."
         ),
         "不支持 SERVICE：它超出本数据集。请直接查询另一端点，再合并两个结果。",
     ),
     "run-problem-from": (
         (
-            "FROM is refused. Leave it out: a query runs over the whole data set; GRAPH names a part "
-            "of it."
+            "FROM is refused. Leave it out: a query runs over the whole data set; GRAPH names a "
+            "part of it."
         ),
         "不支持 FROM。请将其删去：查询针对整个数据集，可用 GRAPH 指定其中一部分。",
     ),
@@ -363,8 +363,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "search-for": ("Search for", "搜索内容"),
     "search-without-script": (
         (
-            "Search needs JavaScript, and a page that comes from a web server. The list of all entries "
-            "does without:"
+            "Search needs JavaScript, and a page that comes from a web server. The list of all "
+            "entries does without:"
         ),
         "搜索需要 JavaScript，且页面须来自网络服务器。全部条目的列表则不需要：",
     ),
