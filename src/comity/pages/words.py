@@ -215,7 +215,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "run": ("Run the query", "运行查询"),
     "run-it": ("Run it", "运行"),
     "answer": ("Answer", "结果"),
-    "rows": ("rows", "行"),
     "all-questions": ("The questions and their answers", "全部问题及其答案"),
     "how-to-read": ("How to read the answer", "如何阅读结果"),
     "keep-together": (
@@ -279,13 +278,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The first {count} rows are shown; the download has all.",
         "仅显示前{count}行，下载可得全部。",
     ),
-    "run-no-rows": ("No row answers the query.", "没有符合查询的结果。"),
-    "run-yes": ("Yes.", "是。"),
-    "run-no": ("No.", "否。"),
-    "run-triples": ("The query made these triples.", "查询生成以下三元组。"),
-    "run-answer": ("Answer", "结果"),
-    "run-not-answered": ("The query was not answered", "查询未能执行"),
-    "run-download": ("Download the answer as", "下载结果"),
     "run-at-place": ("Line {line}, column {column}: ", "第{line}行第{column}列："),
     "run-problem-undeclared": (
         "the prefix {prefix}: is not declared.",
