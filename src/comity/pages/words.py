@@ -213,7 +213,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "query": ("Query", "查询语句"),
     "query-in": ("Query, in SPARQL 1.1", "查询语句（SPARQL 1.1）"),
     "run": ("Run the query", "运行查询"),
-    "run-it": ("Run it", "运行"),
+    "ask-it": ("Run it", "运行"),
     "answer": ("Answer", "结果"),
     "all-questions": ("The questions and their answers", "全部问题及其答案"),
     "how-to-read": ("How to read the answer", "如何阅读结果"),
