@@ -18,7 +18,8 @@ def pages(context: Context) -> Mapping[str, Page]:
     asked_in = _asked_in(context)
 
     def of(iri: str) -> Callable[[Spot], Content]:
-        return lambda spot: _thing(context, spot, iri, asked_in.get(iri, ()))
+        asked = [context.questions[slug] for slug in asked_in.get(iri, ())]
+        return lambda spot: told(context, "thing", spot, iri, asked_in=asked)
 
     versions = context.statements.versions
     return {local(iri): of(versions.get(iri, iri)) for iri in sorted(context.described)}
@@ -31,17 +32,26 @@ def preview(context: Context, language: str, iri: str) -> Content | None:
     return context.rendered("preview", Spot("", language, "reconcile/preview"), node=iri)
 
 
-def _thing(context: Context, spot: Spot, iri: str, asked_in: Sequence[str]) -> Content:
+def told(context: Context, template: str, spot: Spot, iri: str, **more: object) -> Content:
+    """Return a page that tells of a thing, with its citation and its data.
+
+    Args:
+        context: What it is made from.
+        template: The name of its template.
+        spot: Where it is.
+        iri: The thing.
+        more: What the template needs besides.
+    """
     reference = context.reference(iri)
     return context.rendered(
-        "thing",
+        template,
         spot,
         node=iri,
         local=local(iri),
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
-        asked_in=[context.questions[slug] for slug in asked_in],
         embedded=_embedded(context, iri),
+        **more,
     )
 
 
