@@ -1,7 +1,6 @@
 """What a template asks for: names, links and phrases in the language of the page, escaped."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -12,7 +11,7 @@ from comity import stated
 from comity.cite import link as deep_link
 from comity.corpus import BASE, TERMS
 from comity.foreign import CLASSES, MORE, NAMES
-from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
 from comity.pages.words import WORDS
@@ -32,13 +31,6 @@ _HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a h
 _MEGA: Final = 999.5  # from here on, megabytes
 
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
-_AXIOMS: Final = (
-    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
-    "http://www.w3.org/2000/01/rdf-schema#domain",
-    "http://www.w3.org/2000/01/rdf-schema#range",
-    "http://www.w3.org/2004/02/skos/core#scopeNote",
-    "http://www.w3.org/2004/02/skos/core#example",
-)
 
 
 class Party(NamedTuple):
@@ -361,12 +353,11 @@ class Reader:
         )
         return [(text, TAGS.get(tag, tag)) for text, tag in pairs]
 
-    def axioms(self, term: str) -> list[tuple[Markup, list[Markup]]]:
-        """Return what the ontology says of a term beside its label and its definition."""
+    def characteristics(self, types: Iterable[str]) -> list[str]:
+        """Return what OWL says that a term is, in words; what has no word by its name."""
+        words = {iri: f"owl-{iri.rpartition('#')[2]}" for iri in types}
         return [
-            (self.property_name(predicate), self.values(term, predicate))
-            for predicate in _AXIOMS
-            if self.facts.values(term, predicate)
+            self.word(word) if word in WORDS else self.short(iri) for iri, word in words.items()
         ]
 
     @staticmethod
@@ -374,19 +365,12 @@ class Reader:
         """Return the IRI of one of our terms."""
         return TERMS + name
 
-    def uses(self, term: str) -> int:
-        """Return how many things are of a class, or how many statements have a property."""
-        of_class = sum(predicate == TYPE for _, predicate in self.facts.into.get(term, ()))
-        return of_class or self._counted.get(term, 0)
-
-    @cached_property
-    def _counted(self) -> Counter[str]:
-        return Counter(
-            predicate
-            for properties in self.facts.out.values()
-            for predicate, values in properties.items()
-            for _ in values
-        )
+    def kind_of_value(self, iri: str) -> str:
+        """Return what the values of a property are, in a word; of unlike ones, nothing."""
+        word = f"value-{self.short(iri).rpartition(':')[2]}"
+        if not iri or iri.startswith(TERMS):
+            return self.plain(iri) if iri else ""
+        return self.word(word) if word in WORDS else self.short(iri)
 
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""

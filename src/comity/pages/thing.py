@@ -1,24 +1,22 @@
 """The page of each thing: what is stated of it, with its citations and caveats."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from comity import bibliography
-from comity.pages import describe, embedded
+from comity.pages import describe, embedded, usage
 from comity.pages.addresses import local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.sections import Page
-from comity.prefixes import expand
-from comity.sparql import survey
 
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of each IRI that has one; a version's is that of what it is a version of."""
-    asked_in = _asked_in(context)
+    asked_in = usage.asked_in(context.questions.values())
 
     def of(iri: str) -> Callable[[Spot], Content]:
-        asked = [context.questions[slug] for slug in asked_in.get(iri, ())]
+        asked = asked_in.get(iri, ())
         return lambda spot: told(context, "thing", spot, iri, asked_in=asked)
 
     versions = context.statements.versions
@@ -59,14 +57,3 @@ def _embedded(context: Context, iri: str) -> Markup:
     """Return what the page says, as data: the triples of the description."""
     stated = describe.lasting(describe.description(context.statements, iri))
     return embedded.block(stated, context.statements.prefixes)
-
-
-def _asked_in(context: Context) -> Mapping[str, Sequence[str]]:
-    """Return the questions whose query names a thing, by its IRI."""
-    found: dict[str, list[str]] = {}
-    for slug, question in context.questions.items():
-        prologue = survey(question.text)
-        for iri in {expand(name.text, prologue.declared) for name in prologue.used}:
-            if iri:
-                found.setdefault(iri, []).append(slug)
-    return found

@@ -356,20 +356,158 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "entries": ("entries", "条"),
     # the ontology
-    "ontology-lead": (
-        (
-            "The classes and properties of Comity, and its lists of concepts, each with its "
-            "definition."
-        ),
-        "Comity 的类、属性及概念列表，各附定义。",
-    ),
     "classes": ("Classes", "类"),
     "properties": ("Properties", "属性"),
     "concepts": ("Lists of concepts", "概念列表"),
+    "concepts-lead": (
+        "The values of the properties that have a closed list, and topics.",
+        "取值限于列表的属性所用的概念，以及主题。",
+    ),
     "on-this-page": ("On this page", "本页内容"),
-    "used": ("used", "使用次数"),
+    "used": ("used", "使用"),
     "times": ("times", "次"),
     "namespace": ("Namespace", "命名空间"),
+    "about-ontology": ("About the ontology", "关于本体"),
+    "releases": ("Releases", "发布版本"),
+    "new-terms": ("new terms", "个新术语"),
+    "beside-it": ("Beside it", "相关本体文件"),
+    "prefixes": ("Prefixes", "前缀"),
+    "since": ("since", "始于版本"),
+    "status": ("status", "状态"),
+    "status-stable": ("stable", "稳定"),
+    "status-testing": ("testing", "试用"),
+    "status-unstable": ("unstable", "不稳定"),
+    "status-archaic": ("archaic", "不再使用"),
+    "code": ("code", "代码"),
+    "goes-with": ("for", "用于"),
+    "scheme-properties": ("Values of", "用作以下属性的值"),
+    "model-class": (
+        (
+            "The class says how sure a thing is. What is only planned is a prospect, what is "
+            "thought or claimed a position, what is denied a denial; none of them is an event."
+        ),
+        "类表明确定程度：仅属计划者为预期事项，看法或主张为立场，被否认者为否定陈述；均非事件。",
+    ),
+    "model-passage": (
+        (
+            "Every statement has a passage, which vouches for its kind, date, actor, role, number "
+            "and verb. Labels, codes and topics are the editors’."
+        ),
+        "每条陈述都有依据片段，为其类型、日期、行为体、角色、数字和动词作证；标签、代码和主题出自编者。",
+    ),
+    "model-role": (
+        "Nobody takes part without a role: actor and event meet only in a participation.",
+        "没有无角色的参与：行为体与事件只通过“参与”相联系。",
+    ),
+    "model-account": (
+        (
+            "An event is one document’s account. The same event in another source is another "
+            "entry; an identification joins the two."
+        ),
+        "事件是一份文件的叙述；另一来源所述的同一事件是另一条目，二者以同一性判断相连。",
+    ),
+    "model-caveat": (
+        "Caveats are data: an answer is given with them.",
+        "注意事项也是数据：给出结果时须一并保留。",
+    ),
+    "theme-statement": ("Any statement", "各种陈述"),
+    "theme-statement-lead": (
+        "What all that a document says has in common.",
+        "文件所说内容的共同之处。",
+    ),
+    "theme-who": ("Who", "谁"),
+    "theme-who-lead": (
+        "Those who act, hold a view or are addressed, with their codes.",
+        "行动、持有立场或作为对象者，附其代码。",
+    ),
+    "theme-happened": ("What happened", "发生了什么"),
+    "theme-happened-lead": (
+        "Events, and the part that each actor had in them.",
+        "事件，以及各行为体在其中的参与。",
+    ),
+    "theme-said": ("Ties, plans, views, denials", "关系、预期、立场与否定"),
+    "theme-said-lead": (
+        "Statements that are no events: ties, plans, views and denials.",
+        "非事件的陈述：联系、计划、看法和否认。",
+    ),
+    "theme-number": ("How many", "数量"),
+    "theme-number-lead": (
+        "Numbers with the qualifier of the text, and with bounds that are safe to compute with.",
+        "附原文限定词的数字，以及可放心用于计算的上下界。",
+    ),
+    "theme-time": ("When", "时间"),
+    "theme-time-lead": (
+        "Two days that enclose the whole time, and how finely the text dates it.",
+        "包含全部时间的首末两日，以及原文日期的精细程度。",
+    ),
+    "theme-evidence": ("Evidence", "依据"),
+    "theme-evidence-lead": (
+        "Where a document says it: sentence by sentence, without copying the text.",
+        "文件在何处这样说：逐句标明，不复制原文。",
+    ),
+    "theme-sameness": ("The same or not", "同一与否"),
+    "theme-sameness-lead": (
+        "The editors’ judgements that two names or accounts concern the same thing.",
+        "编者关于两个名称或记述是否指同一事物的判断。",
+    ),
+    "theme-lists": ("Lists", "列表"),
+    "theme-lists-lead": ("What may carry a concept.", "概念可用于何种对象。"),
+    "theme-other": ("Other terms", "其他术语"),
+    "theme-other-lead": ("Terms without a place above.", "未归入以上各组的术语。"),
+    "diagram": ("The terms in one picture", "术语总图"),
+    "diagram-how": (
+        (
+            "Each card is a class, with the properties that it has and what their values are. A "
+            "line leads from a property to the class of its values; a dashed line, to the class "
+            "that a class narrows. Every name is a link."
+        ),
+        "每张卡片为一个类，列出其属性及取值。实线由属性指向其值所属的类，虚线指向上位类。名称均为链接。",
+    ),
+    "of-any": ("any {}", "任一{}"),
+    "any-thing": ("thing", "事物"),
+    "any-value": (
+        "things of several classes, or texts in a language",
+        "多种类的事物，或带语言标记的文本",
+    ),
+    "value-Concept": ("concept", "概念"),
+    "value-Location": ("place", "地点"),
+    "value-string": ("text", "文本"),
+    "value-integer": ("integer", "整数"),
+    "value-decimal": ("number", "数字"),
+    "value-boolean": ("yes or no", "真假值"),
+    "term-is": ("It is", "类别"),
+    "owl-Class": ("a class", "类"),
+    "owl-ObjectProperty": ("a property that leads to things", "对象属性"),
+    "owl-DatatypeProperty": ("a property that has texts, numbers or dates", "数据属性"),
+    "owl-AnnotationProperty": ("an annotation", "注释属性"),
+    "owl-FunctionalProperty": ("with one value at most (functional)", "函数型"),
+    "owl-InverseFunctionalProperty": ("inverse functional", "反函数型"),
+    "owl-SymmetricProperty": ("symmetric", "对称"),
+    "owl-AsymmetricProperty": ("asymmetric", "非对称"),
+    "owl-TransitiveProperty": ("transitive", "传递"),
+    "owl-ReflexiveProperty": ("reflexive", "自反"),
+    "owl-IrreflexiveProperty": ("irreflexive", "反自反"),
+    "owl-DeprecatedClass": ("withdrawn", "已撤回"),
+    "owl-DeprecatedProperty": ("withdrawn", "已撤回"),
+    "term-above": ("Narrows", "上位"),
+    "term-below": ("Narrowed by", "下位"),
+    "term-disjoint": ("Never also", "不相交"),
+    "term-domain": ("Said of", "定义域"),
+    "term-range": ("Its values", "值域"),
+    "term-inverse": ("The other way round", "逆属性"),
+    "term-properties": ("Its own properties", "以其为定义域的属性"),
+    "term-values": ("Value of", "以其为值域的属性"),
+    "term-aligned": ("Elsewhere", "与其他词汇表"),
+    "align-subClassOf": ("narrower than", "窄于"),
+    "align-subPropertyOf": ("narrower than", "窄于"),
+    "align-equivalentClass": ("the same as", "等同于"),
+    "align-equivalentProperty": ("the same as", "等同于"),
+    "align-seeAlso": ("near", "相近于"),
+    "term-things": ("things", "个事物"),
+    "term-statements": ("times", "次"),
+    "term-example": ("Example", "示例"),
+    "term-questions": ("Questions that use it", "使用该术语的问题"),
+    "term-constraints": ("What the shapes ask for", "约束（SHACL）"),
     # asking
     "ask-lead": (
         (
