@@ -354,11 +354,13 @@ def _export_site(data: "Corpus", folder: Path, address: str) -> int:
 
     try:
         from comity import site
+        from comity.pages import engine
     except ModuleNotFoundError as error:
         hint = 'install them: python -m pip install "comity[site]"'
         raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
     with _Progress("writing") as progress:
-        written = site.export(data, folder, address, progress)
+        progress("engine")
+        written = site.export(data, folder, address, progress, engine.runner())
     for line in site.told(written):
         print(line)
     return FINE

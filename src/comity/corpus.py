@@ -100,6 +100,8 @@ class Corpus(NamedTuple):
         codings: The sheets of second coders, and what was decided where they differ.
         sheet: The query that derives a coding sheet from the data.
         unreadable: What was listed and could not be read; `require_readable` raises it.
+        answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
+        sql: Questions as they are asked of the tables, under the same names.
     """
 
     root: Path
@@ -114,6 +116,8 @@ class Corpus(NamedTuple):
     codings: tuple[Source, ...] = ()
     sheet: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
+    answers: tuple[Source, ...] = ()
+    sql: tuple[Source, ...] = ()
 
     def require_readable(self) -> None:
         """Raise the first problem with reading the files, if there was one.
@@ -192,6 +196,8 @@ def read(folder: Path | None = None) -> Corpus:
             for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
         ),
         sheet=tuple(reader.files(*SHEET_QUERY.rsplit("/", 1))),
+        answers=tuple(reader.files("queries", ".tsv")),
+        sql=tuple(reader.files("queries/sql", ".sql")),
         unreadable=tuple(reader.problems),
     )
 

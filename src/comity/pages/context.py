@@ -16,6 +16,8 @@ from comity.names import TYPE
 from comity.pages import describe, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
+from comity.pages.running import SERVER, Runner
+from comity.stated import CITATION
 
 FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 
@@ -59,14 +61,16 @@ class Context:
         address: Where the pages will be published, with a slash at its end; empty where it is
             not known.
         pages: The names of the pages that there are.
+        runner: Who runs a reader's query.
     """
 
-    def __init__(self, corpus: Corpus, address: str = "") -> None:
+    def __init__(self, corpus: Corpus, address: str = "", runner: Runner = SERVER) -> None:
         """Index a corpus.
 
         Args:
             corpus: The files.
             address: Where the pages will be published, if it is known.
+            runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
@@ -75,6 +79,7 @@ class Context:
         self.corpus = corpus
         self.address = address
         self.pages: Collection[str] = ()
+        self.runner = runner
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
@@ -97,6 +102,15 @@ class Context:
     def told(self) -> frozenset[str]:
         """The IRIs that pages can link to: terms of the ontology are parts of its page."""
         return self.described | set(self.classes) | set(self.properties)
+
+    @cached_property
+    def cited(self) -> Mapping[str, str]:
+        """The passage that each short citation is of."""
+        return {
+            citation: node
+            for node in self.of(TERMS + "Passage")
+            for citation in self.facts.values(node, CITATION)
+        }
 
     @cached_property
     def classes(self) -> list[str]:

@@ -20,7 +20,7 @@ SAID: Final = tuple(
 EXAMPLE: Final = THINGS + "actor/china"
 _PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
 # The classes that the list has, in its order; joints are told where they join.
-_LISTED: Final = (
+LISTED: Final = (
     _PAPER,
     *(TERMS + name for name in ("State", "Organization", "Group", "Instrument")),
     "http://purl.org/dc/terms/Location",
@@ -66,6 +66,6 @@ def _kinds(context: Context, language: str) -> dict[str, list[str]]:
         kind: context.sorted(
             (iri for iri in context.of(kind) if iri in context.described), language
         )
-        for kind in _LISTED
+        for kind in LISTED
     }
     return {kind: nodes for kind, nodes in found.items() if nodes}

@@ -376,12 +376,30 @@ class Reader:
         """Return a named question in the language of the page."""
         return question.chinese if self.language == CHINESE else question.english
 
-    def cell(self, term: Mapping[str, str]) -> Markup:
-        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read."""
+    def note(self, question: Question) -> Markup:
+        """Return what a named question says of its own limits."""
+        if self.language == CHINESE and question.chinese_note:
+            return escape(question.chinese_note)
+        return self.text(question.note, ENGLISH)
+
+    def category(self, name: str) -> Markup:
+        """Return a category of questions; one without a phrase of ours as the question has it."""
+        phrase = f"category-{name}"
+        return escape(self.word(phrase)) if phrase in WORDS else self.text(name, ENGLISH)
+
+    def cell(self, term: Mapping[str, str], cited: Mapping[str, str]) -> Markup:
+        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read.
+
+        Args:
+            term: The term.
+            cited: The passage that each short citation is of: a citation leads there.
+        """
         value = term["value"]
         if term["type"] == "uri":
             named = self.called(value) if value in self.facts.out else self.short(value)
             return self.link(value, named)
+        if value in cited:
+            return self.link(cited[value], value)
         return self.text(value, term.get("xml:lang", ""))
 
     def size(self, count: int) -> str:

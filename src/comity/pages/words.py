@@ -524,6 +524,164 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "run-it": ("Run it", "运行"),
     "answer": ("Answer", "结果"),
     "rows": ("rows", "行"),
+    "all-questions": ("The questions and their answers", "全部问题及其答案"),
+    "how-to-read": ("How to read the answer", "如何阅读结果"),
+    "keep-together": (
+        "Each row has its citation, and its caveat where there is one: keep the three together.",
+        "每行附引注，必要时附注意事项，请一并保留。",
+    ),
+    "empty-is-right": (
+        "No row can be the right answer here.",
+        "此问题没有结果行也可以是正确答案。",
+    ),
+    "no-answer-stored": (
+        "No answer is stored here for this question.",
+        "此处没有为该问题存储答案。",
+    ),
+    "stored-answer": ("Answer", "结果"),
+    "open-query": ("Run or change the query", "运行或修改查询"),
+    "query-file": ("Query as a file", "查询文件"),
+    "copy": ("Copy", "复制"),
+    "copied": ("Copied", "已复制"),
+    "from-tables": ("The same from the tables, in SQL", "用 SQL 从表格得到同样的结果"),
+    "tables-used": ("Tables", "所用表格"),
+    "stop": ("Stop", "停止"),
+    "keys": (
+        "Ctrl+Enter in the text runs the query.",
+        "在文本框中按 Ctrl+Enter 运行查询。",
+    ),
+    "in-browser": (
+        (
+            "Queries run in your own browser: the data set comes to you, and nothing of what you "
+            "ask goes anywhere."
+        ),
+        "查询在您自己的浏览器中运行：数据集下载到本地，您的查询不会发往任何地方。",
+    ),
+    "without-script": (
+        (
+            "Running a query needs JavaScript, and a page that comes from a web server rather than "
+            "from a file. Without them, each question below leads to its stored answer."
+        ),
+        (
+            "运行查询需要 JavaScript，且页面须来自网络服务器而非本地文件。"
+            "否则，请点击下列问题查看已存储的答案。"
+        ),
+    ),
+    "without-engine": (
+        (
+            "This copy of the site was made without the engine that runs queries in the browser. "
+            "Each question below leads to its stored answer."
+        ),
+        "此副本制作时缺少在浏览器中运行查询的引擎。请点击下列问题查看已存储的答案。",
+    ),
+    # the script of the query page; braces hold what it fills in
+    "run-loading": ("Loading the data …", "正在加载数据……"),
+    "run-loading-of": ("Loading the data: {percent} %", "正在加载数据：{percent}%"),
+    "run-ready": ("Ready: {count} statements.", "就绪：共{count}条陈述。"),
+    "run-running": ("Running …", "正在运行……"),
+    "run-stopped": ("Stopped.", "已停止。"),
+    "run-done": ("{what} in {seconds} s.", "{what}，用时{seconds}秒。"),
+    "run-rows-one": ("1 row", "1行"),
+    "run-rows-many": ("{count} rows", "{count}行"),
+    "run-first-rows": (
+        "The first {count} rows are shown; the download has all.",
+        "仅显示前{count}行，下载可得全部。",
+    ),
+    "run-no-rows": ("No row answers the query.", "没有符合查询的结果。"),
+    "run-yes": ("Yes.", "是。"),
+    "run-no": ("No.", "否。"),
+    "run-triples": ("The query made these triples.", "查询生成以下三元组。"),
+    "run-answer": ("Answer", "结果"),
+    "run-not-answered": ("The query was not answered", "查询未能执行"),
+    "run-download": ("Download the answer as", "下载结果"),
+    "run-at-place": ("Line {line}, column {column}: ", "第{line}行第{column}列："),
+    "run-problem-undeclared": (
+        "the prefix {prefix}: is not declared.",
+        "前缀 {prefix}: 未声明。",
+    ),
+    "run-problem-undeclared-known": (
+        "Add the line “{line}” at the top.",
+        "请在开头加上“{line}”一行。",
+    ),
+    "run-problem-undeclared-unknown": (
+        "Declare it with a PREFIX line at the top.",
+        "请在开头用 PREFIX 一行声明。",
+    ),
+    "run-problem-service": (
+        (
+            "SERVICE is refused: it leaves the data set. Ask the other endpoint itself, and join "
+            "the two answers."
+        ),
+        "不支持 SERVICE：它超出本数据集。请直接查询另一端点，再合并两个结果。",
+    ),
+    "run-problem-from": (
+        (
+            "FROM is refused. Leave it out: a query runs over the whole data set; GRAPH names a "
+            "part of it."
+        ),
+        "不支持 FROM。请将其删去：查询针对整个数据集，可用 GRAPH 指定其中一部分。",
+    ),
+    "run-problem-update": (
+        "{word} is refused: a query changes nothing.",
+        "不支持 {word}：查询不更改数据。",
+    ),
+    "run-problem-form": (
+        "this is not a query. Begin it, after its prefixes, with SELECT, ASK or CONSTRUCT.",
+        "这不是查询。请在前缀之后以 SELECT、ASK 或 CONSTRUCT 开头。",
+    ),
+    "run-problem-token": (
+        "“{token}” cannot stand here. See what stands just before it.",
+        "此处不能出现“{token}”。请检查紧接其前的内容。",
+    ),
+    "run-problem-closes": (
+        "“{token}” closes nothing that is open here.",
+        "“{token}”没有与之对应的左括号。",
+    ),
+    "run-problem-open": ("“{token}” is not closed.", "“{token}”没有闭合。"),
+    "run-problem-end": (
+        "the query ends before it is complete.",
+        "查询尚未完整就结束了。",
+    ),
+    "run-problem-syntax": ("the query is wrong: {said}.", "查询有误：{said}。"),
+    "run-problem-failed": ("the query failed: {said}", "查询失败：{said}"),
+    "run-problem-start": (
+        (
+            "The engine or the data could not be loaded ({said}). The questions below have their "
+            "stored answers."
+        ),
+        "引擎或数据未能加载（{said}）。下列问题附有已存储的答案。",
+    ),
+    # the categories of questions
+    "category-absence and negation": ("Absence and negation", "未提及与否定"),
+    "category-aggregate and rounding": ("Totals and rounded numbers", "合计与约数"),
+    "category-codes and other data sets": ("Codes and other data sets", "代码与其他数据集"),
+    "category-evidence and identity": ("Evidence and identity", "依据与同一性"),
+    "category-filter by date": ("By date", "按日期"),
+    "category-filter by role": ("By role", "按角色"),
+    "category-lookup": ("Looking things up", "查找"),
+    "category-network": ("Who with whom", "谁与谁"),
+    "category-order and interval": ("Order and interval", "先后与间隔"),
+    "category-positions and claims": ("Positions and claims", "立场与主张"),
+    # search
+    "search": ("Search", "搜索"),
+    "search-lead": (
+        ("Names in English and Chinese, names as printed, codes, and citations such as ¶7 s4."),
+        "可搜索英文和中文名称、原文所印名称、代码，以及如 ¶7 s4 的引注。",
+    ),
+    "search-for": ("Search for", "搜索内容"),
+    "search-without-script": (
+        (
+            "Search needs JavaScript, and a page that comes from a web server. The list of all "
+            "entries does without:"
+        ),
+        "搜索需要 JavaScript，且页面须来自网络服务器。全部条目的列表则不需要：",
+    ),
+    "find-none": ("Nothing is found.", "没有找到。"),
+    "find-one": ("1 entry is found.", "找到1条。"),
+    "find-many": ("{count} entries are found.", "找到{count}条。"),
+    "find-nearest": ("Nothing has these words; nearest:", "没有完全相符的条目，最接近的是："),
+    "find-more": ("{count} more", "另有{count}条"),
+    "find-failed": ("The index could not be loaded.", "索引未能加载。"),
     "no-rows": ("No row answers the query.", "没有符合查询的结果。"),
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from comity.corpus import Corpus
 from comity.pages.context import Content
 from comity.pages.edition import Edition
+from comity.pages.running import NOBODY, Runner
 from comity.site import folders, front
 
 
@@ -23,12 +24,14 @@ class Site(NamedTuple):
         counts: How many files there are of each ending.
         size: How many bytes they have together.
         address: Where it will be published; empty where that was not said.
+        missing: Why no query can be run in the browser; empty where one can.
     """
 
     folder: Path
     counts: Counter[str]
     size: int
     address: str
+    missing: str
 
 
 def export(
@@ -36,6 +39,7 @@ def export(
     folder: Path,
     address: str = "",
     progress: Callable[[str], None] = lambda _: None,
+    runner: Runner = NOBODY,
 ) -> Site:
     """Write every page and every file of the edition, and what a host of files needs beside them.
 
@@ -44,6 +48,7 @@ def export(
         folder: Where to write; made where it is missing. A former site there is exchanged.
         address: Where the site will be published, as ``https://example.org/comity/``; may be empty.
         progress: Called with the name of each part before it is written.
+        runner: Who runs a reader's query: the browser, or nobody.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
@@ -58,7 +63,7 @@ def export(
     def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal size
         part = ""
-        for path, content in _contents(Edition(corpus, base)):
+        for path, content in _contents(Edition(corpus, base, runner)):
             top = path.partition("/")[0]
             if top != part:
                 progress(part := top)
@@ -67,7 +72,7 @@ def export(
             yield path, content.body
 
     folders.exchange(folder, counted())
-    return Site(folder, counts, size, base)
+    return Site(folder, counts, size, base, runner.missing)
 
 
 def _contents(edition: Edition) -> Iterator[tuple[str, Content]]:
@@ -89,3 +94,5 @@ def told(site: Site) -> Iterator[str]:
         yield f"made for {site.address}, readable anywhere"
     else:
         yield "no sitemap and no canonical links, which need an address: --url https://…"
+    if site.missing:
+        yield f"queries do not run in the browser, their answers are there: {site.missing}"
