@@ -9,13 +9,19 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.corpus import BASE, Corpus
-from comity.pages import asking, files, home, ontology, thing
+from comity.pages import asking, files, home, ontology, pictures, thing
 from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context, Spot
 from comity.pages.sections import File, Files, Page, Pages
 
 # Each section says what it has; of two with the same name, the first is taken.
-PAGES: Final[tuple[Pages, ...]] = (home.pages, asking.pages, ontology.pages, thing.pages)
+PAGES: Final[tuple[Pages, ...]] = (
+    home.pages,
+    asking.pages,
+    ontology.pages,
+    pictures.pages,
+    thing.pages,
+)
 FILES: Final[tuple[Files, ...]] = (files.files,)
 
 

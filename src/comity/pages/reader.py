@@ -141,6 +141,10 @@ class Reader:
 
     # Links
 
+    def to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
+
     def link(self, node: str, text: object = "") -> Markup:
         """Return a link to the page on a node; to what has none, the way out, or only its name."""
         shown = text or self.called(node)

@@ -238,4 +238,64 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "It can be had as HTML, Turtle, JSON-LD, N-Triples and RDF/XML.",
         "可提供 HTML、Turtle、JSON-LD、N-Triples 和 RDF/XML 格式。",
     ),
+    # the pictures
+    "pictures": ("Pictures", "图示"),
+    "legend": ("How to read it", "图例"),
+    "with-care": ("Read with care", "阅读须知"),
+    "as-table": ("The same as a table", "同一数据的表格"),
+    "take-data": ("Take the data", "获取数据"),
+    "take-data-how": (
+        "Each question has its query, its answer and its download.",
+        "每个问题均附查询语句、结果和下载。",
+    ),
+    "picture-voice": (
+        (
+            "One side tells this: what the document does not mention may still have happened, and "
+            "its lists are often only examples."
+        ),
+        "这是单方面的叙述：未提及的事未必没有发生，所列名单往往仅为举例。",
+    ),
+    "citation": ("Citation", "引注"),
+    "several": ("several", "多次"),
+    "event": ("Event", "事件"),
+    "kind": ("Kind", "类别"),
+    "undated": ("Undated", "无日期"),
+    # the timeline
+    "timeline": ("Timeline", "时间线"),
+    "timeline-title": ("When it happened, as closely as the document says", "何时发生：依文件所写的精度"),
+    "timeline-lead": (
+        (
+            "Each row is one event. A bar is as long as its date is wide: a month is a month long, "
+            "a year a year. Nothing is dated more closely than the document dates it."
+        ),
+        "每行为一个事件。条的长度即日期的宽度：月为一月之长，年为一年之长，不比文件所写更精确。",
+    ),
+    "timeline-early": (
+        "The years to the left of the gap are drawn narrower.",
+        "间隔左侧的年份以较窄比例绘制。",
+    ),
+    "legend-day": ("a day", "某日"),
+    "legend-within": (
+        "some time within the month, months or year: the document says no more",
+        "在该月、数月或该年之内的某时，文件未写得更细",
+    ),
+    "legend-lasting": (
+        "the whole of this time; its ends are outlined where only month or year is known",
+        "整段时间；仅知月份或年份的两端以轮廓表示",
+    ),
+    "legend-several": (
+        "several occurrences in one entry, somewhere in this time",
+        "多次发生合为一条，散布于这段时间",
+    ),
+    "legend-goes-on": ("goes on, no end given", "持续，未写结束时间"),
+    "legend-about": ("begins at about this time", "大约始于此时"),
+    "legend-prospect": (
+        "a prospect: decided, agreed or intended then, not said to be done",
+        "预期事项：当时决定、商定或打算，并未称已做",
+    ),
+    "undated-lead": (
+        "The document gives these no date, or no year. They are told as surely as the others.",
+        "文件未给出日期或年份。其确定程度与其他条目相同。",
+    ),
+    "no-year": ("Without a year", "无年份"),
 }
