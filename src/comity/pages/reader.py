@@ -277,6 +277,11 @@ class Reader:
         """Return the number that a node gives."""
         return stated.quantity(self.facts, node)
 
+    @staticmethod
+    def figures(number: str) -> str:
+        """Return a number with its thousands set apart; as it is, where it has a fraction."""
+        return f"{int(number):,}" if number.isdigit() else number
+
     def flags(self, node: str) -> list[str]:
         """Return whether a node stands for several things, and whether its list is complete."""
         return [self.word(f"{name}-{value}") for name, value in stated.flags(self.facts, node)]

@@ -298,4 +298,33 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "文件未给出日期或年份。其确定程度与其他条目相同。",
     ),
     "no-year": ("Without a year", "无年份"),
+    # the figures
+    "figures": ("Figures", "数字"),
+    "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
+    "figures-lead": (
+        (
+            "Each row is one number of the document. Its words decide how it is drawn: “more than "
+            "650” is open upwards, “dozens” has no number. Nothing is added up."
+        ),
+        "每行为文件中的一个数字，画法依原文用词：“超过650”上不封顶，“几十”没有数目。不作任何加总。",
+    ),
+    "legend-exact": ("the number without a hedge", "无限定的数字"),
+    "legend-more": ("more than, or over: open upwards", "超过或逾：上不封顶"),
+    "legend-around": ("some, or about: no bounds given", "约：未给界限"),
+    "legend-uncounted": ("no number: dozens, many, a number of", "无数目：几十、许多、若干"),
+    "legend-possible": ("what could be provided, not said to have been", "可提供，并未称已提供"),
+    "legend-other": (
+        "another source’s number, which may count something else",
+        "其他来源的数字，所计对象可能不同",
+    ),
+    "legend-beyond": ("beyond the scale", "超出刻度"),
+    "figures-care": (
+        "Numbers in one group may count different things: compare them only where the words agree.",
+        "同组数字所计对象可能不同，仅在用词一致时方可比较。",
+    ),
+    "about": ("About", "关于"),
+    "other-source": ("Another source", "其他来源"),
+    "no-number": ("no number given", "未给数目"),
+    "hedge-unknown": ("how it is hedged was not recorded", "限定情况未记录"),
+    "no-topic": ("Without a topic", "无主题"),
 }
