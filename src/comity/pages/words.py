@@ -327,4 +327,53 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no-number": ("no number given", "未给数目"),
     "hedge-unknown": ("how it is hedged was not recorded", "限定情况未记录"),
     "no-topic": ("Without a topic", "无主题"),
+    # who with whom
+    "network": ("Who with whom", "谁与谁"),
+    "network-title": ("Who took part with whom, and as what", "谁与谁共同参与，各以何种角色"),
+    "network-lead": (
+        (
+            "Each mark is one event that two actors have a part in. It says that both have a part, "
+            "in these roles, and not that they dealt with each other."
+        ),
+        "每个标记为两个行为体共同参与的一个事件，仅表示双方各以该角色参与，并不表示彼此直接往来。",
+    ),
+    "centre-is": (
+        "At the centre, because most parts are its own or its organs’",
+        "居中者（自身及其机关的参与最多）",
+    ),
+    "legend-pair": (
+        "left, the role of the centre; right, the role of the actor in the row",
+        "左为居中者的角色，右为该行行为体的角色",
+    ),
+    "legend-organ": (
+        "underlined: an organ of the centre, such as its armed forces",
+        "下划线：居中者的机关，如其武装力量",
+    ),
+    "legend-many": ("so many actors have a part in it", "该事件的参与方总数"),
+    "legend-bundle": ("double: several occurrences in one entry", "双线：多次发生合为一条"),
+    "legend-open-list": (
+        "dotted frame: the document’s list is not complete",
+        "虚点框：文件所列名单未穷尽",
+    ),
+    "shapes": ("The shape is the role", "形状表示角色"),
+    "family-on-a-par": ("takes part like the others", "与他方同等参与"),
+    "family-runs": ("runs, hosts or stages it", "主办、东道或举办"),
+    "family-frame": ("is the body it takes place in", "事件所在的机构"),
+    "family-gives": ("sends, gives, asks or helps", "派出、提供、要求或协助"),
+    "family-receives": ("receives, or is visited", "接受或被访"),
+    "family-watches": ("only observes: took no part", "仅观察，未参与"),
+    "family-otherwise": ("another role", "其他角色"),
+    "partners-State": ("States", "国家"),
+    "partners-Organization": ("Organizations and forums", "组织与论坛"),
+    "partners-Group": ("Groups whose members are not named", "成员未列名的群体"),
+    "together": ("Events of three actors or more", "三方及以上的事件"),
+    "together-lead": (
+        "A line joins all that have a part in one event. The numbers are the columns.",
+        "竖线连接同一事件的各参与方；数字为列号。",
+    ),
+    "alone": ("Events that name one side only, and are not shown here", "仅写一方、未在此显示的事件"),
+    "other-events": ("Other events", "其他事件"),
+    "actor": ("Actor", "行为体"),
+    "its-role": ("Its role", "其角色"),
+    "role-of": ("Role of", "角色："),
 }

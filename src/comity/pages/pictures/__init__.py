@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from comity.pages.context import Context
-from comity.pages.pictures import figures, timeline
+from comity.pages.pictures import figures, network, timeline
 from comity.pages.sections import Page
 
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the pages of the pictures."""
-    return {name: page for part in (timeline, figures) for name, page in part.pages(context).items()}
+    return {name: page for part in (timeline, network, figures) for name, page in part.pages(context).items()}
