@@ -262,7 +262,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "undated": ("Undated", "无日期"),
     # the timeline
     "timeline": ("Timeline", "时间线"),
-    "timeline-title": ("When it happened, as closely as the document says", "何时发生：依文件所写的精度"),
+    "timeline-title": (
+        "When it happened, as closely as the document says",
+        "何时发生：依文件所写的精度",
+    ),
     "timeline-lead": (
         (
             "Each row is one event. A bar is as long as its date is wide: a month is a month long, "
@@ -371,9 +374,54 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "A line joins all that have a part in one event. The numbers are the columns.",
         "竖线连接同一事件的各参与方；数字为列号。",
     ),
-    "alone": ("Events that name one side only, and are not shown here", "仅写一方、未在此显示的事件"),
+    "alone": (
+        "Events that name one side only, and are not shown here",
+        "仅写一方、未在此显示的事件",
+    ),
     "other-events": ("Other events", "其他事件"),
     "actor": ("Actor", "行为体"),
     "its-role": ("Its role", "其角色"),
     "role-of": ("Role of", "角色："),
+    # the map
+    "map": ("Map", "地图"),
+    "map-title": ("Where it happened, as far as the document says", "何处发生：限于文件所写"),
+    "map-lead": (
+        (
+            "Dots are places that the document names for an event. Squares are the states that had "
+            "a part in one: they stand at their capitals and say nothing about where it happened."
+        ),
+        "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
+    ),
+    "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
+    "legend-place": ("a place that the document names", "文件写明的地点"),
+    "legend-state": (
+        "a state that, or whose organs, took part; drawn at its capital",
+        "本国或其机关参与事件的国家，绘于其首都",
+    ),
+    "no-borders": (
+        "The map shows land and no borders. Names are as the data have them.",
+        "地图仅示陆地，不示国界；名称以数据为准。",
+    ),
+    "map-points": (
+        (
+            "Where a mark stands is the editors’ addition, from the source in the table; the "
+            "document gives no coordinates."
+        ),
+        "标记位置由编者据表中来源补充；文件未给坐标。",
+    ),
+    "no-land": (
+        "The outline of the land was not at hand when this page was made.",
+        "制作本页时未取得陆地轮廓。",
+    ),
+    "regions": ("Regions, which no point stands for", "无法以点表示的地区"),
+    "unsaid": (
+        "Events for which the document names no place",
+        "文件未写地点的事件",
+    ),
+    "had-a-part": ("Events it had a part in", "参与的事件数"),
+    "happened-there": ("What happened there", "该地发生的事件"),
+    "place": ("Place or state", "地点或国家"),
+    "stands-at": ("Stands at", "标记位置"),
+    "point-source": ("Source of the point", "坐标来源"),
+    "no-point": ("no point", "无坐标"),
 }

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from comity.pages.context import Context
-from comity.pages.pictures import figures, network, timeline
+from comity.pages.pictures import atlas, figures, network, timeline
 from comity.pages.sections import Page
 
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the pages of the pictures."""
-    return {name: page for part in (timeline, network, figures) for name, page in part.pages(context).items()}
+    sections = (timeline, network, atlas, figures)
+    return {name: page for part in sections for name, page in part.pages(context).items()}

@@ -77,7 +77,7 @@ class Partner(NamedTuple):
     ties: Mapping[str, Sequence[Tie]]
 
     @property
-    def count(self) -> int:
+    def shared(self) -> int:
         """How many events there are."""
         return sum(len(ties) for ties in self.ties.values())
 
@@ -158,20 +158,20 @@ def draw(context: Context, language: str = "en") -> Network:
         context: What pages are made from.
         language: The language whose order names follow.
     """
-    events = {event: _parts(context, event) for event in statements(context, "Event")}
-    counted = Counter(whole(context, p.actor) for parts in events.values() for p in parts)
+    events = {event: parts(context, event) for event in statements(context, "Event")}
+    counted = Counter(whole(context, p.actor) for found in events.values() for p in found)
     centre = min(counted, key=lambda actor: (-counted[actor], actor), default="")
-    shared = {event: parts for event, parts in events.items() if len(_sides(context, parts)) > 1}
+    shared = {event: found for event, found in events.items() if len(_sides(context, found)) > 1}
     ties: dict[str, list[Tie]] = {}
-    for event, parts in shared.items():
-        ours = [part for part in parts if whole(context, part.actor) == centre]
-        for part in parts if ours else ():
+    for event, found in shared.items():
+        ours = [part for part in found if whole(context, part.actor) == centre]
+        for part in found if ours else ():
             if part not in ours:
-                ties.setdefault(part.actor, []).append(_tie(context, event, ours, part, parts))
+                ties.setdefault(part.actor, []).append(_tie(context, event, ours, part, found))
     together = [
         event
-        for event, parts in shared.items()
-        if len(parts) >= _MANY or centre not in _sides(context, parts)
+        for event, found in shared.items()
+        if len(found) >= _MANY or centre not in _sides(context, found)
     ]
     return Network(
         centre,
@@ -193,11 +193,11 @@ def whole(context: Context, actor: str) -> str:
     return actor
 
 
-def _sides(context: Context, parts: Sequence[Part]) -> set[str]:
-    return {whole(context, part.actor) for part in parts}
+def _sides(context: Context, found: Sequence[Part]) -> set[str]:
+    return {whole(context, part.actor) for part in found}
 
 
-def _parts(context: Context, event: str) -> list[Part]:
+def parts(context: Context, event: str) -> list[Part]:
     """Return who has a part in an event, each once."""
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in stated.groups(context.facts, event).get(stated.PARTIES, ()):
@@ -211,14 +211,14 @@ def _parts(context: Context, event: str) -> list[Part]:
 
 
 def _tie(
-    context: Context, event: str, ours: Sequence[Part], theirs: Part, parts: Sequence[Part]
+    context: Context, event: str, ours: Sequence[Part], theirs: Part, everybody: Sequence[Part]
 ) -> Tie:
     series = context.facts.values(event, stated.DCTERMS + "isPartOf")
     return Tie(
         event,
         ours,
         theirs,
-        len(parts),
+        len(everybody),
         open_list=any(
             "false" in context.facts.values(node, TERMS + "exhaustive") for node in (event, *series)
         ),
@@ -238,7 +238,7 @@ def _partners(
         for actor in context.sorted(ties, language)
     ]
     return {
-        TERMS + name: sorted(members, key=lambda partner: -partner.count)
+        TERMS + name: sorted(members, key=lambda partner: -partner.shared)
         for name in CLASSES
         if (members := [p for p in partners if TERMS + name in context.facts.classes(p.actor)])
     }
@@ -260,11 +260,11 @@ def _time(context: Context, tie: Tie) -> tuple[str, str]:
     return next(iter(context.facts.values(tie.event, TERMS + "earliest")), "9999"), tie.event
 
 
-def _matrix(
-    context: Context, some: Sequence[str], events: Mapping[str, Sequence[Part]]
-) -> Matrix:
+def _matrix(context: Context, some: Sequence[str], events: Mapping[str, Sequence[Part]]) -> Matrix:
     """Return events with all their actors, those with most of the events first."""
-    parts = {event: {part.actor: part for part in events[event]} for event in some}
-    counted = Counter(actor for found in parts.values() for actor in found)
-    order = sorted(counted, key=lambda actor: (-counted[actor], natural(context.facts.label(actor))))
-    return Matrix(some, {actor: [parts[event].get(actor) for event in some] for actor in order})
+    told = {event: {part.actor: part for part in events[event]} for event in some}
+    counted = Counter(actor for found in told.values() for actor in found)
+    order = sorted(
+        counted, key=lambda actor: (-counted[actor], natural(context.facts.label(actor)))
+    )
+    return Matrix(some, {actor: [told[event].get(actor) for event in some] for actor in order})

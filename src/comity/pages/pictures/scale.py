@@ -10,6 +10,7 @@ _EARLY: Final = 0.3  # what part of the width the years before that take
 _GAP: Final = 1.5  # between the two scales
 _ROOM: Final = 97.0  # the rest is for what goes on
 _APART: Final = 12.0  # as near as the numbers of two years may stand
+_RULED: Final = 84.0  # of a scale of numbers; the rest is for what is more than the largest
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -149,6 +150,3 @@ class Ruler:
         return [
             Tick(self.at(number), f"{number:,}") for number in range(0, self.top + 1, self._unit)
         ]
-
-
-_RULED: Final = 84.0  # the rest is for what is more than the largest number

@@ -88,7 +88,7 @@ class Timeline(NamedTuple):
         """All that it tells: the dated in the order of time, then the undated."""
         dated = [row for group in self.groups for row in group.rows]
         undated = [node for group in self.groups for node in group.undated]
-        return [*(row.node for row in sorted(dated, key=_left)), *undated]
+        return [*(row.node for row in sorted(dated, key=left)), *undated]
 
 
 def pages(context: Context) -> Mapping[str, Page]:
@@ -124,7 +124,7 @@ def draw(context: Context, language: str = "en") -> Timeline:
         [
             Group(
                 kind,
-                sorted(_rows(context, calendar, dated, kinds[kind]), key=_left),
+                sorted(_rows(context, calendar, dated, kinds[kind]), key=left),
                 context.sorted((n for n in kinds[kind] if n not in dated), language),
             )
             for kind in sorted(kinds, key=lambda kind: _order(context, kind))
@@ -142,7 +142,8 @@ def _order(context: Context, kind: str) -> tuple[bool, bool, object]:
     return kind == _PROSPECT, kind == TERMS + "Event", natural(context.facts.label(kind))
 
 
-def _left(row: Row) -> tuple[float, float, str]:
+def left(row: Row) -> tuple[float, float, str]:
+    """Return a key to sort rows by: where they begin, then how long they are."""
     begins = row.day if row.day is not None else row.bars[0].left
     return begins, sum(bar.width for bar in row.bars), row.node
 
