@@ -134,6 +134,10 @@ class Context:
         into = self.facts.into.get(kind, ())
         return sorted({subject for subject, predicate in into if predicate == TYPE})
 
+    def named(self, node: str, language: str) -> str:
+        """Return what a thing is called in a language."""
+        return Reader(self.facts, language, "", frozenset()).plain(node)
+
     def sorted(self, nodes: Iterable[str], language: str) -> list[str]:
         """Return things by what they are called in a language."""
         reader = Reader(self.facts, language, "", frozenset())

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.corpus import BASE, Corpus
-from comity.pages import asking, document, downloads, files, home, ontology, search, thing
+from comity.pages import asking, document, downloads, files, home, ontology, pictures, search, thing
 from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context, Spot
 from comity.pages.running import SERVER, Runner
@@ -22,6 +22,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     search.pages,
     downloads.pages,
     ontology.pages,
+    pictures.pages,
     document.pages,
     thing.pages,
 )

@@ -146,6 +146,10 @@ class Reader:
 
     # Links
 
+    def to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
+
     def link(self, node: str, text: object = "") -> Markup:
         """Return a link to the page on a node; to what has none, the way out, or only its name."""
         shown = text or self.called(node)
@@ -302,6 +306,11 @@ class Reader:
     def quantity(self, node: str) -> Quantity | None:
         """Return the number that a node gives."""
         return stated.quantity(self.facts, node)
+
+    @staticmethod
+    def figures(number: str) -> str:
+        """Return a number with its thousands set apart; as it is, where it has a fraction."""
+        return f"{int(number):,}" if number.isdigit() else number
 
     def flags(self, node: str) -> list[str]:
         """Return whether a node stands for several things, and whether its list is complete."""

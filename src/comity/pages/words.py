@@ -713,4 +713,190 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "It can be had as HTML, Turtle, JSON-LD, N-Triples and RDF/XML.",
         "可提供 HTML、Turtle、JSON-LD、N-Triples 和 RDF/XML 格式。",
     ),
+    # the pictures
+    "pictures": ("Pictures", "图示"),
+    "legend": ("How to read it", "图例"),
+    "with-care": ("Read with care", "阅读须知"),
+    "as-table": ("The same as a table", "同一数据的表格"),
+    "take-data": ("Take the data", "获取数据"),
+    "take-data-how": (
+        "Each question has its query, its answer and its download.",
+        "每个问题均附查询语句、结果和下载。",
+    ),
+    "picture-voice": (
+        (
+            "One side tells this: what the document does not mention may still have happened, and "
+            "its lists are often only examples."
+        ),
+        "这是单方面的叙述：未提及的事未必没有发生，所列名单往往仅为举例。",
+    ),
+    "citation": ("Citation", "引注"),
+    "several": ("several", "多次"),
+    "event": ("Event", "事件"),
+    "kind": ("Kind", "类别"),
+    "undated": ("Undated", "无日期"),
+    # the timeline
+    "timeline": ("Timeline", "时间线"),
+    "timeline-title": (
+        "When it happened, as closely as the document says",
+        "何时发生：依文件所写的精度",
+    ),
+    "timeline-lead": (
+        (
+            "Each row is one event. A bar is as long as its date is wide: a month is a month long, "
+            "a year a year. Nothing is dated more closely than the document dates it."
+        ),
+        "每行为一个事件。条的长度即日期的宽度：月为一月之长，年为一年之长，不比文件所写更精确。",
+    ),
+    "timeline-early": (
+        "The years to the left of the gap are drawn narrower.",
+        "间隔左侧的年份以较窄比例绘制。",
+    ),
+    "legend-day": ("a day", "某日"),
+    "legend-within": (
+        "some time within the month, months or year: the document says no more",
+        "在该月、数月或该年之内的某时，文件未写得更细",
+    ),
+    "legend-lasting": (
+        "the whole of this time; its ends are outlined where only month or year is known",
+        "整段时间；仅知月份或年份的两端以轮廓表示",
+    ),
+    "legend-several": (
+        "several occurrences in one entry, somewhere in this time",
+        "多次发生合为一条，散布于这段时间",
+    ),
+    "legend-goes-on": ("goes on, no end given", "持续，未写结束时间"),
+    "legend-about": ("begins at about this time", "大约始于此时"),
+    "legend-prospect": (
+        "a prospect: decided, agreed or intended then, not said to be done",
+        "预期事项：当时决定、商定或打算，并未称已做",
+    ),
+    "undated-lead": (
+        "The document gives these no date, or no year. They are told as surely as the others.",
+        "文件未给出日期或年份。其确定程度与其他条目相同。",
+    ),
+    "no-year": ("Without a year", "无年份"),
+    # the figures
+    "figures": ("Figures", "数字"),
+    "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
+    "figures-lead": (
+        (
+            "Each row is one number of the document. Its words decide how it is drawn: “more than "
+            "650” is open upwards, “dozens” has no number. Nothing is added up."
+        ),
+        "每行为文件中的一个数字，画法依原文用词：“超过650”上不封顶，“几十”没有数目。不作任何加总。",
+    ),
+    "legend-exact": ("the number without a hedge", "无限定的数字"),
+    "legend-more": ("more than, or over: open upwards", "超过或逾：上不封顶"),
+    "legend-around": ("some, or about: no bounds given", "约：未给界限"),
+    "legend-uncounted": ("no number: dozens, many, a number of", "无数目：几十、许多、若干"),
+    "legend-possible": ("what could be provided, not said to have been", "可提供，并未称已提供"),
+    "legend-other": (
+        "another source’s number, which may count something else",
+        "其他来源的数字，所计对象可能不同",
+    ),
+    "legend-beyond": ("beyond the scale", "超出刻度"),
+    "figures-care": (
+        "Numbers in one group may count different things: compare them only where the words agree.",
+        "同组数字所计对象可能不同，仅在用词一致时方可比较。",
+    ),
+    "about": ("About", "关于"),
+    "other-source": ("Another source", "其他来源"),
+    "no-number": ("no number given", "未给数目"),
+    "hedge-unknown": ("how it is hedged was not recorded", "限定情况未记录"),
+    "no-topic": ("Without a topic", "无主题"),
+    # who with whom
+    "network": ("Who with whom", "谁与谁"),
+    "network-title": ("Who took part with whom, and as what", "谁与谁共同参与，各以何种角色"),
+    "network-lead": (
+        (
+            "Each mark is one event that two actors have a part in. It says that both have a part, "
+            "in these roles, and not that they dealt with each other."
+        ),
+        "每个标记为两个行为体共同参与的一个事件，仅表示双方各以该角色参与，并不表示彼此直接往来。",
+    ),
+    "centre-is": (
+        "At the centre, because most parts are its own or its organs’",
+        "居中者（自身及其机关的参与最多）",
+    ),
+    "legend-pair": (
+        "left, the role of the centre; right, the role of the actor in the row",
+        "左为居中者的角色，右为该行行为体的角色",
+    ),
+    "legend-organ": (
+        "underlined: an organ of the centre, such as its armed forces",
+        "下划线：居中者的机关，如其武装力量",
+    ),
+    "legend-many": ("so many actors have a part in it", "该事件的参与方总数"),
+    "legend-bundle": ("double: several occurrences in one entry", "双线：多次发生合为一条"),
+    "legend-open-list": (
+        "dotted frame: the document’s list is not complete",
+        "虚点框：文件所列名单未穷尽",
+    ),
+    "shapes": ("The shape is the role", "形状表示角色"),
+    "family-on-a-par": ("takes part like the others", "与他方同等参与"),
+    "family-runs": ("runs, hosts or stages it", "主办、东道或举办"),
+    "family-frame": ("is the body it takes place in", "事件所在的机构"),
+    "family-gives": ("sends, gives, asks or helps", "派出、提供、要求或协助"),
+    "family-receives": ("receives, or is visited", "接受或被访"),
+    "family-watches": ("only observes: took no part", "仅观察，未参与"),
+    "family-otherwise": ("another role", "其他角色"),
+    "partners-State": ("States", "国家"),
+    "partners-Organization": ("Organizations and forums", "组织与论坛"),
+    "partners-Group": ("Groups whose members are not named", "成员未列名的群体"),
+    "together": ("Events of three actors or more", "三方及以上的事件"),
+    "together-lead": (
+        "A line joins all that have a part in one event. The numbers are the columns.",
+        "竖线连接同一事件的各参与方；数字为列号。",
+    ),
+    "alone": (
+        "Events that name one side only, and are not shown here",
+        "仅写一方、未在此显示的事件",
+    ),
+    "other-events": ("Other events", "其他事件"),
+    "actor": ("Actor", "行为体"),
+    "its-role": ("Its role", "其角色"),
+    "role-of": ("Role of", "角色："),
+    # the map
+    "map": ("Map", "地图"),
+    "map-title": ("Where it happened, as far as the document says", "何处发生：限于文件所写"),
+    "map-lead": (
+        (
+            "Dots are places that the document names for an event. Squares are the states that had "
+            "a part in one: they stand at their capitals and say nothing about where it happened."
+        ),
+        "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
+    ),
+    "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
+    "legend-place": ("a place that the document names", "文件写明的地点"),
+    "legend-state": (
+        "a state that, or whose organs, took part; drawn at its capital",
+        "本国或其机关参与事件的国家，绘于其首都",
+    ),
+    "no-borders": (
+        "The map shows land and no borders. Names are as the data have them.",
+        "地图仅示陆地，不示国界；名称以数据为准。",
+    ),
+    "map-points": (
+        (
+            "Where a mark stands is the editors’ addition, from the source in the table; the "
+            "document gives no coordinates."
+        ),
+        "标记位置由编者据表中来源补充；文件未给坐标。",
+    ),
+    "no-land": (
+        "The outline of the land was not at hand when this page was made.",
+        "制作本页时未取得陆地轮廓。",
+    ),
+    "regions": ("Regions, which no point stands for", "无法以点表示的地区"),
+    "unsaid": (
+        "Events for which the document names no place",
+        "文件未写地点的事件",
+    ),
+    "had-a-part": ("Events it had a part in", "参与的事件数"),
+    "happened-there": ("What happened there", "该地发生的事件"),
+    "place": ("Place or state", "地点或国家"),
+    "stands-at": ("Stands at", "标记位置"),
+    "point-source": ("Source of the point", "坐标来源"),
+    "no-point": ("no point", "无坐标"),
 }
