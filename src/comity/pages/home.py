@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.corpus import TERMS, THINGS
-from comity.pages import downloads
+from comity.pages import dataset, downloads
 from comity.pages.context import Content, Context, Spot
 from comity.pages.navigation import HOME, PICTURES
+from comity.pages.pictures.thumbnails import thumbnails
 from comity.pages.sections import Page
 
 EVERYTHING: Final = "things"
@@ -43,7 +44,9 @@ def pages(context: Context) -> Mapping[str, Page]:
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
+            thumbnails=thumbnails(context),
             take=_take(context),
+            described=dataset.block(context, spot.language, spot.at),
             reference=context.reference(),
         )
 

@@ -59,7 +59,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "一个事件、一个数字、一项否定。与此处一切内容一样，各附所依据的句子和注意事项。",
     ),
-    "pictures": ("Pictures", "图示"),
     "picture-timeline": ("When", "时间"),
     "picture-timeline-what": (
         "Every dated event, as precisely as it is known.",
