@@ -21,6 +21,7 @@ SECOND_CODING: Final = "second-coding.tsv"
 ADJUDICATION: Final = "adjudication.tsv"
 SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
+POINTS: Final = "points.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
 
@@ -95,6 +96,7 @@ class Corpus(NamedTuple):
         shapes: The SHACL files; they are not part of the data set.
         queries: The named questions.
         released: The list of the IRIs that were released.
+        points: Where on the globe things are drawn, with the source of each point.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
         codings: The sheets of second coders, and what was decided where they differ.
@@ -111,6 +113,7 @@ class Corpus(NamedTuple):
     shapes: tuple[Source, ...]
     queries: tuple[Source, ...]
     released: tuple[Source, ...] = ()
+    points: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
     codings: tuple[Source, ...] = ()
@@ -188,6 +191,7 @@ def read(folder: Path | None = None) -> Corpus:
         shapes=tuple(reader.files("shapes", ".ttl")),
         queries=tuple(reader.files("queries", ".rq")),
         released=tuple(reader.files("data", RELEASED)),
+        points=tuple(reader.files("data", POINTS)),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
         codings=tuple(

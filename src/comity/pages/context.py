@@ -1,6 +1,6 @@
 """What every page is made from: the data set, the questions, the templates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from comity import cite, names, questions
 from comity.bibliography import Reference
-from comity.corpus import BASE, TERMS, Corpus
+from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
-from comity.pages import describe
+from comity.pages import describe, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
 from comity.pages.running import SERVER, Runner
@@ -60,6 +60,7 @@ class Context:
         questions: The named questions, by their names.
         address: Where the pages will be published, with a slash at its end; empty where it is
             not known.
+        pages: The names of the pages that there are.
         runner: Who runs a reader's query.
     """
 
@@ -77,6 +78,7 @@ class Context:
         """
         self.corpus = corpus
         self.address = address
+        self.pages: Collection[str] = ()
         self.runner = runner
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
@@ -121,10 +123,20 @@ class Context:
         found = (iri for kind in _PROPERTIES for iri in self.of(kind))
         return sorted(iri for iri in found if iri.startswith(TERMS))
 
+    @cached_property
+    def documents(self) -> list[str]:
+        """The documents whose sentences are encoded."""
+        found = (THINGS + source.folder for source in self.corpus.coverage)
+        return [iri for iri in found if iri in self.facts.out]
+
     def of(self, kind: str) -> list[str]:
         """Return what is of a class, by IRI."""
         into = self.facts.into.get(kind, ())
         return sorted({subject for subject, predicate in into if predicate == TYPE})
+
+    def named(self, node: str, language: str) -> str:
+        """Return what a thing is called in a language."""
+        return Reader(self.facts, language, "", frozenset()).plain(node)
 
     def sorted(self, nodes: Iterable[str], language: str) -> list[str]:
         """Return things by what they are called in a language."""
@@ -155,6 +167,10 @@ class Context:
             icon=ICON,
             languages=languages,
             published=self.address,
+            navigation=list(
+                navigation.entries(spot.language, spot.name, self.pages, self.documents)
+            ),
+            whole=self.reference(),
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,
             **more,

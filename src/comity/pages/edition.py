@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.corpus import BASE, Corpus
-from comity.pages import asking, files, home, ontology, search, thing
+from comity.pages import asking, document, downloads, files, home, ontology, pictures, search, thing
 from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context, Spot
 from comity.pages.running import SERVER, Runner
@@ -20,10 +20,13 @@ PAGES: Final[tuple[Pages, ...]] = (
     home.pages,
     asking.pages,
     search.pages,
+    downloads.pages,
     ontology.pages,
+    pictures.pages,
+    document.pages,
     thing.pages,
 )
-FILES: Final[tuple[Files, ...]] = (files.files, asking.files, search.files)
+FILES: Final[tuple[Files, ...]] = (files.files, downloads.files, asking.files, search.files)
 
 
 class Edition:
@@ -46,13 +49,10 @@ class Edition:
             QueryError: A named question is wrong.
         """
         self.context = Context(corpus, address, runner)
-
-    @cached_property
-    def _pages(self) -> Mapping[str, Page]:
-        found: dict[str, Page] = {}
+        self._pages: dict[str, Page] = {}
         for section in PAGES:
-            found = {**section(self.context), **found}
-        return found
+            self._pages = {**section(self.context), **self._pages}
+        self.context.pages = self._pages.keys()
 
     @cached_property
     def _files(self) -> Mapping[str, File]:

@@ -1,6 +1,6 @@
 """What a template asks for: names, links and phrases in the language of the page, escaped."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ from comity import stated
 from comity.cite import link as deep_link
 from comity.corpus import BASE, TERMS
 from comity.foreign import CLASSES, MORE, NAMES
-from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
 from comity.pages.words import WORDS
@@ -28,14 +28,10 @@ LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
+_HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a heading begins
+_MEGA: Final = 999.5  # from here on, megabytes
+
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
-_AXIOMS: Final = (
-    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
-    "http://www.w3.org/2000/01/rdf-schema#domain",
-    "http://www.w3.org/2000/01/rdf-schema#range",
-    "http://www.w3.org/2004/02/skos/core#scopeNote",
-    "http://www.w3.org/2004/02/skos/core#example",
-)
 # Up to so many characters a cell is never broken, is not where there are few columns, or may be.
 _WIDTHS: Final = (("tight", 12), ("short", 24), ("", 80))
 
@@ -75,6 +71,10 @@ class Reader:
         english, chinese = WORDS[name]
         return chinese if self.language == CHINESE else english
 
+    def phrase(self, name: str, **values: object) -> str:
+        """Return a phrase of the interface with values in it."""
+        return self.word(name).format(**values)
+
     def way(self, address: str) -> str:
         """Return the way from this page to another address of the edition."""
         return relative(address, self.address)
@@ -83,6 +83,11 @@ class Reader:
     def html_language(self) -> str:
         """The language of the page, as HTML writes it."""
         return TAGS[self.language]
+
+    @staticmethod
+    def slug(node: str) -> str:
+        """Return the last part of an IRI."""
+        return re.split("[/#]", node)[-1]
 
     # Texts
 
@@ -143,6 +148,10 @@ class Reader:
         return list(dict.fromkeys(text for node in nodes for text in self.said(node, CAVEAT)))
 
     # Links
+
+    def to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
 
     def link(self, node: str, text: object = "") -> Markup:
         """Return a link to the page on a node; to what has none, the way out, or only its name."""
@@ -222,6 +231,19 @@ class Reader:
         """Return where a passage stands in its document; of what is none, before all."""
         return int(next(iter(self.of(passage, "normalOffset")), -1))
 
+    def heading(self, passage: str) -> Markup:
+        """Return what a heading is about, without the word that says it is one; or its citation."""
+        glosses = self.facts.out.get(passage, {}).get(GLOSS, ())
+        told = {language: _HEADING.sub("", text).rstrip(".。") for text, language in glosses}
+        for language in (self.language, ENGLISH):
+            if language in told:
+                return self.text(told[language], language)
+        return escape(self.citation(passage))
+
+    def counted(self, count: int, kind: str) -> str:
+        """Return what so many things of a class are called together."""
+        return self.plain(kind) if count == 1 else self.word(f"count-{self.slug(kind)}")
+
     def encoded(self, passage: str) -> list[str]:
         """Return what rests on a passage and has a name, and the events of what has none."""
         found = [
@@ -230,6 +252,14 @@ class Reader:
             if predicate == TERMS + "passage" and not self.is_a(node, "Identification")
         ]
         return sorted(set(found), key=self.plain)
+
+    def sort(self, node: str) -> str:
+        """Return which sort of statement a node is, the name of one of the wide classes."""
+        return next((name for name in _STATEMENTS if self.is_a(node, name)), "")
+
+    def manner(self, node: str) -> list[str]:
+        """Return how a statement is meant: done or going on, claimed or assessed."""
+        return [v for name in ("mode", "attitude") for v in self.of(node, name)]
 
     def parts(self, node: str) -> list[tuple[Markup, Markup]]:
         """Return what a statement says, property by property."""
@@ -264,6 +294,10 @@ class Reader:
         """Return a date in words; where there is none, that it is undated."""
         return dates.told(when.edtf, self.language)
 
+    def told(self, edtf: str) -> str:
+        """Return a date in words."""
+        return dates.told(edtf, self.language)
+
     def precision(self, when: When) -> list[str]:
         """Return how precise a date is, in words."""
         words = (f"precision-{iri.rsplit('/', 1)[-1]}" for iri in when.precisions)
@@ -275,6 +309,11 @@ class Reader:
     def quantity(self, node: str) -> Quantity | None:
         """Return the number that a node gives."""
         return stated.quantity(self.facts, node)
+
+    @staticmethod
+    def figures(number: str) -> str:
+        """Return a number with its thousands set apart; as it is, where it has a fraction."""
+        return f"{int(number):,}" if number.isdigit() else number
 
     def flags(self, node: str) -> list[str]:
         """Return whether a node stands for several things, and whether its list is complete."""
@@ -326,27 +365,24 @@ class Reader:
         )
         return [(text, TAGS.get(tag, tag)) for text, tag in pairs]
 
-    def axioms(self, term: str) -> list[tuple[Markup, list[Markup]]]:
-        """Return what the ontology says of a term beside its label and its definition."""
+    def characteristics(self, types: Iterable[str]) -> list[str]:
+        """Return what OWL says that a term is, in words; what has no word by its name."""
+        words = {iri: f"owl-{iri.rpartition('#')[2]}" for iri in types}
         return [
-            (self.property_name(predicate), self.values(term, predicate))
-            for predicate in _AXIOMS
-            if self.facts.values(term, predicate)
+            self.word(word) if word in WORDS else self.short(iri) for iri, word in words.items()
         ]
 
-    def uses(self, term: str) -> int:
-        """Return how many things are of a class, or how many statements have a property."""
-        of_class = sum(predicate == TYPE for _, predicate in self.facts.into.get(term, ()))
-        return of_class or self._counted.get(term, 0)
+    @staticmethod
+    def term(name: str) -> str:
+        """Return the IRI of one of our terms."""
+        return TERMS + name
 
-    @cached_property
-    def _counted(self) -> Counter[str]:
-        return Counter(
-            predicate
-            for properties in self.facts.out.values()
-            for predicate, values in properties.items()
-            for _ in values
-        )
+    def kind_of_value(self, iri: str) -> str:
+        """Return what the values of a property are, in a word; of unlike ones, nothing."""
+        word = f"value-{self.short(iri).rpartition(':')[2]}"
+        if not iri or iri.startswith(TERMS):
+            return self.plain(iri) if iri else ""
+        return self.word(word) if word in WORDS else self.short(iri)
 
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""
@@ -388,6 +424,11 @@ class Reader:
         if value in cited:
             return self.link(cited[value], value)
         return self.text(value, term.get("xml:lang", ""))
+
+    def size(self, count: int) -> str:
+        """Return a number of bytes for people to read."""
+        thousands = count / 1000
+        return f"{thousands / 1000:.1f} MB" if thousands >= _MEGA else f"{thousands:.0f} kB"
 
     @property
     def colon(self) -> Markup:

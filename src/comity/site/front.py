@@ -8,7 +8,7 @@ from typing import Final
 
 from comity.pages.addresses import ENGLISH, LANGUAGES
 from comity.pages.context import Content, Context, Spot
-from comity.pages.home import HOME
+from comity.pages.navigation import HOME
 from comity.pages.reader import Reader
 
 DOOR: Final = "index.html"
