@@ -66,11 +66,12 @@ def _kept(folder: Path) -> bytes | None:
         content = path.read_bytes()
     except OSError:
         return None
-    return content if _is_pinned(content) else None
+    return content if checksum(content) == SHA512 else None
 
 
-def _is_pinned(archive: bytes) -> bool:
-    return base64.b64encode(hashlib.sha512(archive).digest()).decode() == SHA512
+def checksum(archive: bytes) -> str:
+    """Return the SHA-512 of an archive, as a lock file of npm writes it."""
+    return base64.b64encode(hashlib.sha512(archive).digest()).decode()
 
 
 def _fetched() -> tuple[bytes | None, str]:
@@ -91,7 +92,7 @@ def _fetched() -> tuple[bytes | None, str]:
         if done.returncode or not file.is_file():
             return None, f"{what}: npm could not fetch it; is there a network?"
         content = file.read_bytes()
-    if not _is_pinned(content):
+    if checksum(content) != SHA512:
         return None, f"{what}: what npm brought has another checksum, and is not used"
     return content, ""
 
