@@ -283,6 +283,10 @@ class Reader:
                     found.setdefault(role, []).extend(self.of(entry.node, "actor"))
         return [Party(role, tuple(actors)) for role, actors in found.items()]
 
+    def participations(self, event: str) -> list[str]:
+        """Return who took part in an event, as the nodes that say so."""
+        return [entry.node for entry in stated.groups(self.facts, event).get(stated.PARTIES, ())]
+
     def when(self, node: str) -> When | None:
         """Return how a node is dated."""
         return stated.when(self.facts, node)

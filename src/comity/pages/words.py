@@ -139,7 +139,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "count-Position": ("positions", "立场"),
     "count-Denial": ("denials", "否定陈述"),
     "count-Figure": ("figures", "数字"),
-    "count-Passage": ("sentences and headings", "句子和标题"),
+    "count-Passage": ("passages", "文本片段"),
     "count-Concept": ("concepts", "概念"),
     # one thing
     "also-called": ("Also called", "又称"),
@@ -197,9 +197,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "document-lead": (
         (
             "Each sentence is told in the editors’ words and linked to its place in the original; "
-            "beside it stands what was encoded from it."
+            "beside it stands what was encoded from it. Where “Caveat” stands, the page of the "
+            "entry says what to be careful with."
         ),
-        "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。",
+        (
+            "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。标有“注意”者，"
+            "须注意之处见该条目页面。"
+        ),
     ),
     "count-Participation": ("parts of actors in events", "行为体在事件中的参与"),
     "reason-heading": ("Not encoded: a heading.", "未编码：标题。"),
