@@ -16,6 +16,7 @@ from comity.pages.addresses import data, local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.running import BY_BROWSER
 from comity.pages.sections import File, Page
+from comity.pages.words import WORDS
 from comity.prefixes import expand
 from comity.questions import Question
 from comity.sparql import survey
@@ -29,37 +30,15 @@ ROWS: Final = 500  # as many as the query page shows; a download has all
 
 # What the script of the query page says to the reader.
 PHRASES: Final = (
-    "loading",
-    "loading-of",
-    "ready",
-    "running",
-    "stopped",
-    "done",
-    "rows-one",
-    "rows-many",
-    "first-rows",
-    "no-rows",
-    "yes",
-    "no",
-    "triples",
     "answer",
-    "not-answered",
     "download",
-    "at-place",
-    "problem-undeclared",
-    "problem-undeclared-known",
-    "problem-undeclared-unknown",
-    "problem-service",
-    "problem-from",
-    "problem-update",
-    "problem-form",
-    "problem-token",
-    "problem-closes",
-    "problem-open",
-    "problem-end",
-    "problem-syntax",
-    "problem-failed",
-    "problem-start",
+    "no",
+    "no-rows",
+    "not-answered",
+    "read-there",
+    "triples",
+    "yes",
+    *(name for name in WORDS if name.startswith("run-")),
 )
 
 _HERE: Final = Path(__file__).parent

@@ -25,12 +25,15 @@ GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
+FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 _HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a heading begins
 _MEGA: Final = 999.5  # from here on, megabytes
 
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
+# Up to so many characters a cell is never broken, is not where there are few columns, or may be.
+_WIDTHS: Final = (("tight", 12), ("short", 24), ("", 80))
 
 
 class Party(NamedTuple):
@@ -400,6 +403,15 @@ class Reader:
         phrase = f"category-{name}"
         return escape(self.word(phrase)) if phrase in WORDS else self.text(name, ENGLISH)
 
+    @staticmethod
+    def width(text: str) -> str:
+        """Return the class of a cell with a text: how far it may be broken."""
+        return next((name for name, most in _WIDTHS if len(text) <= most), "long")
+
+    def rows(self, count: int) -> str:
+        """Return how many rows there are, in words."""
+        return self.word("run-rows-one" if count == 1 else "run-rows-many").format(count=count)
+
     def cell(self, term: Mapping[str, str], cited: Mapping[str, str]) -> Markup:
         """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read.
 
@@ -409,6 +421,8 @@ class Reader:
         """
         value = term["value"]
         if term["type"] == "uri":
+            if FRAGMENT in value:
+                return self.link(value, self.word("read-there"))
             named = self.called(value) if value in self.facts.out else self.short(value)
             return self.link(value, named)
         if value in cited:

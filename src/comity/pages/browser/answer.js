@@ -9,9 +9,10 @@
  * @typedef {(name: string, values?: Record<string, string | number>) => string} Say
  */
 
-// Characters: up to which a cell is not broken, and from which it is made wider.
-const SHORT = 24;
-const LONG = 80;
+// Up to so many characters a cell is never broken, is not where there are few columns, or may be.
+const WIDTHS = /** @type {[string, number][]} */ ([["tight", 12], ["short", 24], ["", 80]]);
+const FRAGMENT = "#:~:text="; // of a link that highlights a passage
+const FEW = 6; // columns for which most screens have room
 
 /**
  * An element with attributes and content.
@@ -37,6 +38,7 @@ export function shown(answer, say, most) {
   const heading = element("h2", { id: "answer", tabindex: "-1" }, say(title));
   const section = element("section", { "aria-labelledby": "answer" }, heading);
   if (answer.problem) {
+    section.setAttribute("role", "alert");
     section.append(element("p", {}, element("strong", {}, problem(answer.problem, say))));
   } else if (answer.solutions) {
     heading.append(" ", element("span", { class: "count" }, counted(answer, say)));
@@ -67,7 +69,7 @@ export function counted(answer, say) {
  * @param {Problem} found
  * @param {Say} say
  */
-export function problem(found, say) {
+function problem(found, say) {
   const { code, line, column, values } = found;
   const told = [line ? say("at-place", { line, column: column ?? 1 }) : "", say(`problem-${code}`, values)];
   if (code === "undeclared") {
@@ -87,35 +89,45 @@ function table(solutions, say, most) {
   const head = columns.map((name) => element("th", { scope: "col", lang: "en" }, name));
   const body = rows
     .slice(0, most)
-    .map((row) => element("tr", {}, ...columns.map((name) => cell(row[name], solutions))));
+    .map((row) => element("tr", {}, ...columns.map((name) => cell(name, row[name], solutions, say))));
   const grid = element(
     "table",
     {},
     element("thead", {}, element("tr", {}, ...head)),
     element("tbody", {}, ...body),
   );
-  const wide = element("div", { class: "wide", tabindex: "0", role: "group" }, grid);
-  wide.setAttribute("aria-labelledby", "answer");
+  const wide = element("div", { tabindex: "0", role: "group", "aria-labelledby": "answer" }, grid);
+  wide.className = columns.length > FEW ? "wide answer many" : "wide answer";
   if (rows.length <= most) return [wide];
   return [element("p", { class: "caveat" }, say("first-rows", { count: most })), wide];
 }
 
 /**
+ * @param {string} column
  * @param {Term | undefined} term
  * @param {Solutions} solutions
+ * @param {Say} say
  */
-function cell(term, solutions) {
-  if (!term) return element("td", { class: "short" });
-  const size = term.type === "uri" ? SHORT : term.value.length;
-  const width = size < SHORT ? { class: "short" } : size > LONG ? { class: "long" } : {};
-  return element("td", /** @type {Record<string, string>} */ (width), content(term, solutions));
+function cell(column, term, solutions, say) {
+  const made = element("td", { "data-label": column });
+  if (!term) return made;
+  if (term.type !== "uri") {
+    const width = WIDTHS.find(([, most]) => [...term.value].length <= most);
+    made.className = width ? width[0] : "long";
+  }
+  made.append(content(term, solutions, say));
+  return made;
 }
 
 /**
  * @param {Term} term
  * @param {Solutions} solutions
+ * @param {Say} say
  */
-function content(term, { names, cited }) {
+function content(term, { names, cited }, say) {
+  if (term.type === "uri" && term.value.includes(FRAGMENT)) {
+    return element("a", { href: term.value, rel: "external" }, say("read-there"));
+  }
   if (term.type === "uri") return link(term.value, names[term.value]);
   if (term.type === "bnode") return document.createTextNode(`_:${term.value}`);
   const passage = cited[term.value];

@@ -6,7 +6,7 @@
  * it leads to the stored answers.
  */
 
-import { counted, problem, shown } from "./answer.js";
+import { counted, shown } from "./answer.js";
 import { Engine, NotLoaded, Stopped } from "./engine.js";
 
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -17,6 +17,7 @@ const stop = /** @type {HTMLButtonElement} */ (find("stop"));
 const status = find("status");
 const outcome = find("outcome");
 const most = Number(workbench.dataset.most);
+const TALLEST = 24; // lines
 
 /** @type {import("./answer.js").Say} */
 function say(name, values = {}) {
@@ -74,11 +75,14 @@ async function run(asked) {
     const { answer, seconds } = await engine.ask(query);
     const section = shown(answer, say, most);
     outcome.replaceChildren(section);
-    const what = answer.problem ? "" : counted(answer, say);
-    if (answer.problem) tell(problem(answer.problem, say));
-    else tell(say("done", { what, seconds: seconds.toFixed(seconds < 0.1 ? 3 : 2) }));
-    if (answer.problem) point(answer.problem);
-    if (asked) /** @type {HTMLElement} */ (section.firstElementChild).focus();
+    if (answer.problem) {
+      tell(""); // the answer tells it, as an alert
+      if (asked) point(answer.problem);
+    } else {
+      const what = counted(answer, say);
+      tell(say("done", { what, seconds: seconds.toFixed(seconds < 0.1 ? 3 : 2) }));
+      if (asked) /** @type {HTMLElement} */ (section.firstElementChild).focus();
+    }
   } catch (reason) {
     if (reason instanceof Stopped) tell(say("stopped"));
     else if (reason instanceof NotLoaded) tell(say("problem-start", { said: reason.message }));
@@ -88,10 +92,11 @@ async function run(asked) {
 }
 
 /**
- * Mark the word of the query that an error is about.
+ * Lead the reader to the word of the query that an error is about.
  * @param {import("./dataset.js").Problem} found
  */
 function point({ line, column }) {
+  text.focus();
   if (!line || !column) return;
   const lines = text.value.split("\n");
   const begin = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
@@ -105,6 +110,7 @@ async function choose() {
   if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
   // The header of the file says what the page says already.
   text.value = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
   share(`?question=${encodeURIComponent(choice.value)}`);
 }
 

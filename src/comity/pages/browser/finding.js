@@ -17,6 +17,8 @@ const GLOSS = 2;
 const WHOLE_WORD = 1;
 const WHOLE_TEXT = 40;
 const BEGINNING = 4;
+const FEWEST_PAIRS = 3;
+const NEAREST = 10;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -58,21 +60,26 @@ export function found(entries, typed) {
 }
 
 /**
- * What has most of the pairs of characters of a Chinese text, where nothing has all of it.
+ * What is called nearly so, where nothing has all the words: it has most of their pairs of
+ * characters, in Chinese half of them.
  * @param {Entry[]} entries
  * @param {string} typed
  * @returns {Hit[]}
  */
 export function nearest(entries, typed) {
-  const pairs = pieces(folded(typed))
-    .filter((word) => HAN.test(word))
-    .flatMap((word) => [...word].slice(1).map((_, at) => [...word].slice(at, at + 2).join("")));
-  if (!pairs.length) return [];
+  const words = pieces(folded(typed)).map((word) => [...word]);
+  const pairs = words.flatMap((word) => word.slice(1).map((next, at) => word[at] + next));
+  if (pairs.length < FEWEST_PAIRS) return [];
+  const enough = HAN.test(typed) ? 0.5 : 0.75;
   const hits = entries.map((entry) => {
-    const score = pairs.filter((pair) => entry.texts.some((text) => text.folded.includes(pair))).length;
-    return score * 2 >= pairs.length ? { entry, score, because: "" } : null;
+    const names = entry.texts.filter(({ weight }) => weight > GLOSS);
+    const shares = names.map(
+      (text) => pairs.filter((pair) => text.folded.includes(pair)).length / pairs.length,
+    );
+    const score = Math.max(...shares);
+    return score >= enough ? { entry, score, because: "" } : null;
   });
-  return ranked(hits);
+  return ranked(hits).slice(0, NEAREST);
 }
 
 /**
