@@ -393,6 +393,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
     ),
     "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
+    "scrolls": (
+        "The map is wider than the screen: move it sideways. East Asia is in its left half.",
+        "地图比屏幕宽，可左右移动；东亚位于左半部。",
+    ),
     "legend-place": ("a place that the document names", "文件写明的地点"),
     "legend-state": (
         "a state that, or whose organs, took part; drawn at its capital",
