@@ -102,7 +102,7 @@ def _loaded(data: Corpus) -> Store:
 
 
 def rows(data: Corpus, where: str, names: str = "?node") -> list[tuple[str, ...]]:
-    """Return what the data say, as SPARQL finds it: rows of IRIs and of texts; empty where unbound."""
+    """Return what the data say, as SPARQL finds it: rows of texts; empty where unbound."""
     found = _loaded(data).query(
         f"{PREFIXES} SELECT DISTINCT {names} WHERE {{ {where} }}", use_default_graph_as_union=True
     )
@@ -114,12 +114,9 @@ def rows(data: Corpus, where: str, names: str = "?node") -> list[tuple[str, ...]
 
 
 def _text(term: object) -> str:
-    return "" if term is None else str(term.value if isinstance(term, Literal) else term).strip("<>")
-
-
-def local(href: str) -> str:
-    """Return what comes last in the IRI that a link inside leads to."""
-    return href.removesuffix(".html").rpartition("/id/")[2] or href
+    return (
+        "" if term is None else str(term.value if isinstance(term, Literal) else term).strip("<>")
+    )
 
 
 def slugs(nodes: Sequence[Node]) -> list[str]:

@@ -306,7 +306,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
     "figures-lead": (
         (
-            "Each row is one number of the document. Its words decide how it is drawn: “more than "
+            "Each row is one of the document’s numbers. Its words decide how it is drawn: “more than "
             "650” is open upwards, “dozens” has no number. Nothing is added up."
         ),
         "每行为文件中的一个数字，画法依原文用词：“超过650”上不封顶，“几十”没有数目。不作任何加总。",

@@ -47,7 +47,6 @@ class Box(NamedTuple):
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
-
     def wider(self, by: float) -> "Box":
         """Return a box that covers so much more on each side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
