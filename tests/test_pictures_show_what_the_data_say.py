@@ -236,6 +236,16 @@ def test_the_matrix_has_every_event_of_three_or_more_with_all_its_parts(data: Co
     assert len(parts) == sum(map(len, many.values()))
 
 
+def test_every_event_is_shown_or_counted_as_naming_one_side_only(data: Corpus) -> None:
+    tree = page(data, "network")
+    every = told(data, "?node a comity:Event .")
+    shown = {slug for ties in tree.all("table", "ties") for slug in slugs(ties.all("a", "mark"))}
+    for matrix in tree.all("table", "incidence"):
+        shown |= set(slugs(matrix.all("tr")[0].all("a")))
+    (line,) = [p.text for p in tree.all("p", "strip-note") if "one side only" in p.text]
+    assert int(line.rpartition(" ")[2]) == len(every) - len(shown) > 20
+
+
 # The figures
 
 
