@@ -168,6 +168,19 @@ def test_bundles_are_striped_and_single_events_are_not(data: Corpus) -> None:
     assert all("several occurrences" in strip.text for strip in striped)
 
 
+def test_a_date_of_the_editors_says_so_and_every_row_has_its_citation(data: Corpus) -> None:
+    supplied = told(
+        data, f"{EVENTS} ?node comity:edtf ?edtf ; comity:dateBasis <{THINGS}basis/editor> ."
+    )
+    cites = dict(rows(data, f"{STATED} ?passage dcterms:bibliographicCitation ?c", "?node ?c"))
+    strips = page(data, "timeline").all("a", "strip")
+    said = [strip for strip in strips if "supplied by the editors" in strip.text]
+    assert sorted(slugs(said)) == supplied != []
+    for strip in [*strips, *page(data, "figures").all("a", "strip")]:
+        if "beside" not in strip.attributes["class"]:
+            assert cites[THINGS + slugs([strip])[0]] in strip.text
+
+
 def test_a_prospect_is_drawn_as_not_done_and_never_as_an_event(data: Corpus) -> None:
     prospects = told(data, f"?node a comity:Prospect . {WITH_DATE} {DATED}")
     strips = page(data, "timeline").all("a", "strip")
@@ -217,6 +230,18 @@ def test_each_mark_names_both_roles_and_an_observer_is_hollow(data: Corpus) -> N
         assert watched == ("China: observer" in mark.text)
         assert watched <= bool(hollow)
         assert mark.text.count(": ") >= 2
+
+
+def test_the_table_keeps_the_caveats_of_both_parts(data: Corpus) -> None:
+    observed = f"<{PAPER}cobra-gold-2002-china> comity:caveat ?caveat ."
+    caveats = rows(data, f'{observed} FILTER (LANGMATCHES(LANG(?caveat), "en"))', "?caveat")
+    sections = page(data, "network").all("section")
+    (table,) = [s for s in sections if s.attributes["aria-labelledby"] == "table"]
+    with_china = [row for row in table.all("tr") if "Cobra Gold" in row.text]
+    assert len(with_china) == 3  # Singapore, Thailand, the United States
+    assert caveats
+    for row in with_china:
+        assert all(caveat in row.text for (caveat,) in caveats)
 
 
 def test_the_matrix_has_every_event_of_three_or_more_with_all_its_parts(data: Corpus) -> None:
