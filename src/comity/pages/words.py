@@ -767,8 +767,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "预期事项：当时决定、商定或打算，并未称已做",
     ),
     "undated-lead": (
-        "The document gives these no date, or no year. They are told as surely as the others.",
-        "文件未给出日期或年份。其确定程度与其他条目相同。",
+        "The document gives these no date, or no year, which says nothing of how sure they are.",
+        "文件未给出日期或年份，这与其确定程度无关。",
     ),
     "no-year": ("Without a year", "无年份"),
     # the figures
@@ -776,8 +776,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
     "figures-lead": (
         (
-            "Each row is one number of the document. Its words decide how it is drawn: “more than "
-            "650” is open upwards, “dozens” has no number. Nothing is added up."
+            "Each row is one of the document’s numbers. Its words decide how it is drawn: “more "
+            "than 650” is open upwards, “dozens” has no number. Nothing is added up."
         ),
         "每行为文件中的一个数字，画法依原文用词：“超过650”上不封顶，“几十”没有数目。不作任何加总。",
     ),
@@ -829,9 +829,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "虚点框：文件所列名单未穷尽",
     ),
     "shapes": ("The shape is the role", "形状表示角色"),
-    "family-on-a-par": ("takes part like the others", "与他方同等参与"),
-    "family-runs": ("runs, hosts or stages it", "主办、东道或举办"),
-    "family-frame": ("is the body it takes place in", "事件所在的机构"),
+    "family-on-a-par": ("takes part as one of the sides", "作为一方参与"),
+    "family-runs": ("runs, hosts or stages it", "主办、承办或接待"),
+    "family-frame": ("is the body it takes place in", "事件在其框架内进行的机构"),
     "family-gives": ("sends, gives, asks or helps", "派出、提供、要求或协助"),
     "family-receives": ("receives, or is visited", "接受或被访"),
     "family-watches": ("only observes: took no part", "仅观察，未参与"),
@@ -863,6 +863,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
     ),
     "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
+    "scrolls": (
+        "The map is wider than the screen: move it sideways. East Asia is in its left half.",
+        "地图比屏幕宽，可左右移动；东亚位于左半部。",
+    ),
     "legend-place": ("a place that the document names", "文件写明的地点"),
     "legend-state": (
         "a state that, or whose organs, took part; drawn at its capital",
