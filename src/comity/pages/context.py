@@ -1,6 +1,6 @@
 """What every page is made from: the data set, the questions, the templates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from comity import cite, names, questions
 from comity.bibliography import Reference
-from comity.corpus import BASE, TERMS, Corpus
+from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
-from comity.pages import describe
+from comity.pages import describe, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
 
@@ -56,16 +56,25 @@ class Context:
         facts: The data set, indexed by subject and by object.
         statements: The data set as triples, and the ontologies as files.
         questions: The named questions, by their names.
+        address: Where the pages will be published, with a slash at its end; empty where it is
+            not known.
+        pages: The names of the pages that there are.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, address: str = "") -> None:
         """Index a corpus.
+
+        Args:
+            corpus: The files.
+            address: Where the pages will be published, if it is known.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
         self.corpus = corpus
+        self.address = address
+        self.pages: Collection[str] = ()
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
@@ -100,6 +109,12 @@ class Context:
         found = (iri for kind in _PROPERTIES for iri in self.of(kind))
         return sorted(iri for iri in found if iri.startswith(TERMS))
 
+    @cached_property
+    def documents(self) -> list[str]:
+        """The documents whose sentences are encoded."""
+        found = (THINGS + source.folder for source in self.corpus.coverage)
+        return [iri for iri in found if iri in self.facts.out]
+
     def of(self, kind: str) -> list[str]:
         """Return what is of a class, by IRI."""
         into = self.facts.into.get(kind, ())
@@ -133,6 +148,11 @@ class Context:
             style=STYLE,
             icon=ICON,
             languages=languages,
+            published=self.address,
+            navigation=list(
+                navigation.entries(spot.language, spot.name, self.pages, self.documents)
+            ),
+            whole=self.reference(),
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,
             **more,

@@ -1,5 +1,6 @@
 """What a template asks for: names, links and phrases in the language of the page, escaped."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -25,6 +26,9 @@ TITLE: Final = DCTERMS + "title"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
+
+_HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a heading begins
+_MEGA: Final = 999.5  # from here on, megabytes
 
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
 
@@ -64,6 +68,10 @@ class Reader:
         english, chinese = WORDS[name]
         return chinese if self.language == CHINESE else english
 
+    def phrase(self, name: str, **values: object) -> str:
+        """Return a phrase of the interface with values in it."""
+        return self.word(name).format(**values)
+
     def way(self, address: str) -> str:
         """Return the way from this page to another address of the edition."""
         return relative(address, self.address)
@@ -72,6 +80,11 @@ class Reader:
     def html_language(self) -> str:
         """The language of the page, as HTML writes it."""
         return TAGS[self.language]
+
+    @staticmethod
+    def slug(node: str) -> str:
+        """Return the last part of an IRI."""
+        return re.split("[/#]", node)[-1]
 
     # Texts
 
@@ -211,6 +224,19 @@ class Reader:
         """Return where a passage stands in its document; of what is none, before all."""
         return int(next(iter(self.of(passage, "normalOffset")), -1))
 
+    def heading(self, passage: str) -> Markup:
+        """Return what a heading is about, without the word that says it is one; or its citation."""
+        glosses = self.facts.out.get(passage, {}).get(GLOSS, ())
+        told = {language: _HEADING.sub("", text).rstrip(".。") for text, language in glosses}
+        for language in (self.language, ENGLISH):
+            if language in told:
+                return self.text(told[language], language)
+        return escape(self.citation(passage))
+
+    def counted(self, count: int, kind: str) -> str:
+        """Return what so many things of a class are called together."""
+        return self.plain(kind) if count == 1 else self.word(f"count-{self.slug(kind)}")
+
     def encoded(self, passage: str) -> list[str]:
         """Return what rests on a passage and has a name, and the events of what has none."""
         found = [
@@ -219,6 +245,14 @@ class Reader:
             if predicate == TERMS + "passage" and not self.is_a(node, "Identification")
         ]
         return sorted(set(found), key=self.plain)
+
+    def sort(self, node: str) -> str:
+        """Return which sort of statement a node is, the name of one of the wide classes."""
+        return next((name for name in _STATEMENTS if self.is_a(node, name)), "")
+
+    def manner(self, node: str) -> list[str]:
+        """Return how a statement is meant: done or going on, claimed or assessed."""
+        return [v for name in ("mode", "attitude") for v in self.of(node, name)]
 
     def parts(self, node: str) -> list[tuple[Markup, Markup]]:
         """Return what a statement says, property by property."""
@@ -252,6 +286,10 @@ class Reader:
     def date(self, when: When) -> str:
         """Return a date in words; where there is none, that it is undated."""
         return dates.told(when.edtf, self.language)
+
+    def told(self, edtf: str) -> str:
+        """Return a date in words."""
+        return dates.told(edtf, self.language)
 
     def precision(self, when: When) -> list[str]:
         """Return how precise a date is, in words."""
@@ -329,6 +367,11 @@ class Reader:
             return self.plain(iri) if iri else ""
         return self.word(word) if word in WORDS else self.short(iri)
 
+    @staticmethod
+    def term(name: str) -> str:
+        """Return the IRI of one of our terms."""
+        return TERMS + name
+
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""
         return question.chinese if self.language == CHINESE else question.english
@@ -340,6 +383,11 @@ class Reader:
             named = self.called(value) if value in self.facts.out else self.short(value)
             return self.link(value, named)
         return self.text(value, term.get("xml:lang", ""))
+
+    def size(self, count: int) -> str:
+        """Return a number of bytes for people to read."""
+        thousands = count / 1000
+        return f"{thousands / 1000:.1f} MB" if thousands >= _MEGA else f"{thousands:.0f} kB"
 
     @property
     def colon(self) -> Markup:

@@ -1,6 +1,6 @@
 """The page of each thing: what is stated of it, with its citations and caveats."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
@@ -9,7 +9,6 @@ from comity.pages import describe, embedded, usage
 from comity.pages.addresses import local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.sections import Page
-from comity.questions import Question
 
 
 def pages(context: Context) -> Mapping[str, Page]:
@@ -17,7 +16,7 @@ def pages(context: Context) -> Mapping[str, Page]:
     asked_in = usage.asked_in(context.questions.values())
 
     def of(iri: str) -> Callable[[Spot], Content]:
-        return lambda spot: _thing(context, spot, iri, asked_in.get(iri, ()))
+        return lambda spot: told(context, "thing", spot, iri, asked_in=asked_in.get(iri, ()))
 
     versions = context.statements.versions
     return {local(iri): of(versions.get(iri, iri)) for iri in sorted(context.described)}
@@ -30,17 +29,26 @@ def preview(context: Context, language: str, iri: str) -> Content | None:
     return context.rendered("preview", Spot("", language, "reconcile/preview"), node=iri)
 
 
-def _thing(context: Context, spot: Spot, iri: str, asked_in: Sequence[Question]) -> Content:
+def told(context: Context, template: str, spot: Spot, iri: str, **more: object) -> Content:
+    """Return a page that tells of a thing, with its citation and its data.
+
+    Args:
+        context: What it is made from.
+        template: The name of its template.
+        spot: Where it is.
+        iri: The thing.
+        more: What the template needs besides.
+    """
     reference = context.reference(iri)
     return context.rendered(
-        "thing",
+        template,
         spot,
         node=iri,
         local=local(iri),
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
-        asked_in=asked_in,
         embedded=_embedded(context, iri),
+        **more,
     )
 
 

@@ -11,10 +11,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "site": ("Comity", "Comity"),
     "skip": ("Skip to the content", "跳到正文"),
     "main-navigation": ("Main", "主导航"),
+    "nav-read": ("Read", "阅读"),
+    "nav-pictures": ("Pictures", "图示"),
+    "nav-ask": ("Ask", "查询"),
+    "nav-ns": ("Ontology", "本体"),
+    "nav-things": ("All entries", "全部条目"),
+    "nav-search": ("Search", "搜索"),
+    "version": ("Version", "版本"),
     "things": ("All entries", "全部条目"),
     "ontology": ("Ontology", "本体"),
     "ask": ("Ask", "查询"),
     "other-language": ("中文", "English"),
+    "own-language": ("English", "中文"),
+    "home": ("Home", "首页"),
     "not-endorsed": (
         "Comity is not connected with any government or organization that it names.",
         "Comity 与所提及的任何政府或组织均无关联。",
@@ -34,12 +43,72 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "home-lead": (
         (
             "Who did what with whom, when, in which role, and which sentence says so. The first "
-            "document is chapter VI of China’s National Defense in 2002, each sentence encoded."
+            "document is chapter VI of China’s National Defense in 2002, encoded sentence by "
+            "sentence, with labels in English and Chinese."
         ),
         (
             "谁与谁、何时、以何种角色、做了什么，以及哪一句这样说。首份文件是《2002年中国的国防》"
-            "第六章，逐句编码。"
+            "第六章，逐句编码，附中英文标签。"
         ),
+    ),
+    "said": ("Three things the document says", "文件所述三例"),
+    "said-how": (
+        (
+            "An event, a number, and something denied. Each keeps its sentence and its caveat, as "
+            "everything here does."
+        ),
+        "一个事件、一个数字、一项否定。与此处一切内容一样，各附所依据的句子和注意事项。",
+    ),
+    "pictures": ("Pictures", "图示"),
+    "picture-timeline": ("When", "时间"),
+    "picture-timeline-what": (
+        "Every dated event, as precisely as it is known.",
+        "所有标明日期的事件，按已知精度呈现。",
+    ),
+    "picture-network": ("Who with whom", "谁与谁"),
+    "picture-network-what": (
+        "Who had a part in the same events, and in which role.",
+        "哪些行为体参与同一事件，各以何种角色。",
+    ),
+    "picture-map": ("Where", "地点"),
+    "picture-map-what": (
+        "The places that the document names; no borders.",
+        "文件提及的地点，不绘国界。",
+    ),
+    "picture-figures": ("How many", "数量"),
+    "picture-figures-what": (
+        "The numbers on peace-keeping, with their bounds.",
+        "维和数字及其上下限。",
+    ),
+    "doors": ("What you can do here", "在此可以"),
+    "take": ("Take", "下载"),
+    "take-all": ("All downloads", "全部下载"),
+    "take-what": (
+        "Free to use, without asking (CC0); please cite.",
+        "可自由使用，无需申请（CC0）；请予引用。",
+    ),
+    "link": ("Link", "链接"),
+    "link-what": (
+        "Everything here has a name of its own that can be linked to, for instance",
+        "此处每个条目均有可供链接的名称，例如",
+    ),
+    "link-forms": (
+        (
+            "Each page has its data beside it, as Turtle, JSON-LD, N-Triples and RDF/XML. Actors, "
+            "places and treaties are linked to Wikidata where it has the same thing."
+        ),
+        (
+            "每页附有数据：Turtle、JSON-LD、N-Triples 和 RDF/XML。行为体、地点和条约在维基数据有"
+            "对应项时均已链接。"
+        ),
+    ),
+    "home-questions": (
+        "{count} questions with their answers, and queries of your own",
+        "{count}个附答案的问题，也可自行查询",
+    ),
+    "home-cite": (
+        "Each page says how to cite it: what a document states is cited as its issuer’s word.",
+        "每页均注明引用方式：文件所述以发布者之言引用。",
     ),
     "whose-voice": ("Whose voice this is", "这是谁的说法"),
     "voice": (
@@ -59,6 +128,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "read-ontology": ("The classes, properties and lists", "类、属性与列表"),
     "ask-questions": ("Ask a question, or write a query", "提问或自行编写查询"),
     "counts": ("What there is", "条目统计"),
+    "count-Document": ("documents", "文件"),
+    "count-State": ("states", "国家"),
+    "count-Organization": ("organizations", "组织"),
+    "count-Group": ("groups", "群体"),
+    "count-Instrument": ("instruments", "文书"),
+    "count-Location": ("places", "地点"),
+    "count-Event": ("events", "事件"),
+    "count-Relationship": ("ties", "关系"),
+    "count-Prospect": ("prospects", "预期事项"),
+    "count-Position": ("positions", "立场"),
+    "count-Denial": ("denials", "否定陈述"),
+    "count-Figure": ("figures", "数字"),
+    "count-Passage": ("sentences and headings", "句子和标题"),
+    "count-Concept": ("concepts", "概念"),
     # one thing
     "also-called": ("Also called", "又称"),
     "what-it-is": ("What it is", "基本情况"),
@@ -105,6 +188,95 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "name": ("Name", "名称（IRI）"),
     "asked-in": ("Asked about in", "相关问题"),
+    # one document
+    "coverage": ("How much of it is encoded", "编码覆盖情况"),
+    "coverage-sentences": (
+        "{encoded} of {sentences} sentences are encoded.",
+        "{sentences}句中已编码{encoded}句。",
+    ),
+    "coverage-statements": ("What rests on them:", "以这些句子为据的内容："),
+    "document-lead": (
+        (
+            "Each sentence is told in the editors’ words and linked to its place in the original; "
+            "beside it stands what was encoded from it."
+        ),
+        "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。",
+    ),
+    "count-Participation": ("parts of actors in events", "行为体在事件中的参与"),
+    "reason-heading": ("Not encoded: a heading.", "未编码：标题。"),
+    "reason-repeats": (
+        "Not encoded: it repeats what another sentence says.",
+        "未编码：与另一句重复。",
+    ),
+    "reason-rhetorical-link": (
+        "Not encoded: it only leads from one thought to the next.",
+        "未编码：仅起承接作用。",
+    ),
+    "reason-to-do": ("Not encoded yet.", "尚未编码。"),
+    # what there is to take
+    "downloads": ("Download", "下载"),
+    "download-lead": (
+        "The whole data set, as tables for statistics and as RDF. It is free to use.",
+        "完整数据集：供统计使用的表格，以及 RDF。可自由使用。",
+    ),
+    "tables": ("Tables", "表格"),
+    "tables-how": (
+        (
+            "One table a sort of statement. Each row carries its sentence, its citation and its "
+            "caveat; the same name means the same in every table."
+        ),
+        "每类陈述一个表。每行附所依据的句子、引注和注意事项；列名相同，含义相同。",
+    ),
+    "table": ("Table", "表"),
+    "rows-of": ("Rows", "行数"),
+    "files": ("Files", "文件"),
+    "what-it-holds": ("What it holds", "内容"),
+    "file-comity.xlsx": (
+        "All tables in one workbook, with a sheet that explains every column.",
+        "全部表格合为一个工作簿，另有说明各列的工作表。",
+    ),
+    "file-csv-metadata.json": (
+        "Titles, types and definitions of all columns, for programs (CSV on the Web).",
+        "各列的标题、类型和定义，供程序读取（CSV on the Web）。",
+    ),
+    "file-codebook.md": (
+        "The codebook: coding rules, classes, values, tables and columns.",
+        "编码手册：编码规则、类、取值、表和列。",
+    ),
+    "dumps": ("RDF files", "RDF 文件"),
+    "dumps-how": (
+        "The whole data set for triple stores and RDF libraries; the three files say the same.",
+        "供三元组存储和 RDF 库使用的完整数据集；前三个文件内容相同。",
+    ),
+    "file-comity.ttl": ("Everything in one graph, in Turtle.", "全部内容合为一图（Turtle）。"),
+    "file-comity.trig": (
+        "The same in named graphs, by who vouches for it, in TriG.",
+        "同样内容，按责任者分为命名图（TriG）。",
+    ),
+    "file-comity.nq": (
+        "The same in N-Quads, a statement a line.",
+        "同样内容，每行一条（N-Quads）。",
+    ),
+    "file-comity-queries.ttl": (
+        "The named questions with their queries, for query editors.",
+        "具名问题及其查询语句，供查询编辑器使用。",
+    ),
+    "file-comity-iris.tsv": (
+        "The names of this version, each with its class.",
+        "本版本的全部名称（IRI）及其类。",
+    ),
+    "care": ("Read with care", "使用须知"),
+    "care-rows": (
+        (
+            "A caveat belongs to its row: keep the two together. Do not add figures up that the "
+            "document does not add up, and do not count an entry that stands for several "
+            "occurrences as one."
+        ),
+        "注意事项属于其所在行，请一并保留。文件未合计的数字不可相加；代表多次发生的条目不可计为一次。",
+    ),
+    "licence": ("Licence", "许可"),
+    "licence-data": ("The data are in the public domain:", "数据属于公有领域："),
+    "licence-questions": ("Queries and shapes:", "查询语句与约束："),
     # statements by class
     "sure-Event": (
         "An event: the source tells it as done or going on.",
@@ -370,6 +542,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "error-404-what": (
         "Comity has no entry of this name. Look for it among all entries, or by its citation.",
         "Comity 没有此名称的条目。请在全部条目中查找，或按引注查找。",
+    ),
+    "missing-where": (
+        (
+            "Comity has nothing at this address. Shorten the address in your browser up to the "
+            "folder of the site to find its front page."
+        ),
+        "Comity 在此地址没有内容。请在浏览器中将地址缩短至本站所在的文件夹，即可找到首页。",
     ),
     "error-406": ("Not in this form", "没有此格式"),
     "error-406-what": (

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from comity.corpus import BASE
 from comity.pages import asking, describe, negotiation
-from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
 from comity.pages.asking import Asked, Problem, Table
 from comity.pages.context import Content
 from comity.pages.edition import Edition
@@ -88,13 +88,13 @@ def routes(site: Site) -> list[Route]:
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
     documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
-    files = [f"/{name}" for name in FILES]
-    folders = [f"/{folder}/{{rest:path}}" for folder in (*LANGUAGES, "data")]
+    tops = {path.partition("/")[:2] for path in edition.paths()}
+    folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
     return [
         Route("/", home, methods=METHODS),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
-        *(Route(path, found, methods=METHODS) for path in (*files, *folders)),
+        *(Route(path, found, methods=METHODS) for path in folders),
         *reconcile.routes(site, edition.context),
     ]
 
