@@ -47,6 +47,7 @@ def told(context: Context, template: str, spot: Spot, iri: str, **more: object) 
         local=local(iri),
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
+        ris=bibliography.ris(reference) if reference else "",
         embedded=_embedded(context, iri),
         **more,
     )
