@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from comity import cite, names, questions
+from comity import cite, names, questions, stated
 from comity.bibliography import Reference
 from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
-from comity.pages import describe, navigation
+from comity.pages import describe, entries, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
 from comity.pages.running import SERVER, Runner
@@ -90,6 +90,9 @@ class Context:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            PARTIES=stated.PARTIES, OTHERS=stated.OTHERS, MANY=entries.MANY
         )
 
     @cached_property
