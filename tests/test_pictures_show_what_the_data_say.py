@@ -172,7 +172,8 @@ def test_a_date_of_the_editors_says_so_and_every_row_has_its_citation(data: Corp
     supplied = told(
         data, f"{EVENTS} ?node comity:edtf ?edtf ; comity:dateBasis <{THINGS}basis/editor> ."
     )
-    cites = dict(rows(data, f"{STATED} ?passage dcterms:bibliographicCitation ?c", "?node ?c"))
+    cited = rows(data, f"{STATED} ?passage dcterms:bibliographicCitation ?cite", "?node ?cite")
+    cites = {node: cite for node, cite in cited}  # noqa: C416 (rows are of any length)
     strips = page(data, "timeline").all("a", "strip")
     said = [strip for strip in strips if "supplied by the editors" in strip.text]
     assert sorted(slugs(said)) == supplied != []
@@ -322,6 +323,22 @@ def test_more_than_keeps_its_words_and_is_never_a_closed_mark(data: Corpus) -> N
     wounded = strips["cnd2002-6/wounded-number"]
     assert "dozens" in wounded.text
     assert not wounded.all("line", "stem")
+
+
+def test_a_measured_quantity_has_its_unit_and_a_scale_of_its_own(data: Corpus) -> None:
+    (section,) = [
+        s for s in page(data, "figures").all("section") if "nautical" in s.all("h2")[0].text
+    ]
+    (strip,) = section.all("a", "strip")
+    assert "over 30,000 nautical miles" in strip.text
+
+
+def test_another_source_that_is_near_stands_in_the_scale_and_a_far_one_beyond(data: Corpus) -> None:
+    strips = {slugs([s])[0]: s for s in page(data, "figures").all("a", "strip")}
+    joined = strips["comparison/conventions-joined-number"].all("line", "stem")[0].at("x2")
+    acceded = strips["cnd2002-6/accessions-of-twelve-number"].all("line", "stem")[0].at("x2")
+    assert joined / acceded == pytest.approx(1.1, rel=1e-3)
+    assert strips["comparison/later-personnel-4"].all("path", "beyond")
 
 
 def test_numbers_stand_in_proportion(data: Corpus) -> None:

@@ -810,7 +810,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "other-source": ("Another source", "其他来源"),
     "no-number": ("no number given", "未给数目"),
     "hedge-unknown": ("how it is hedged was not recorded", "限定情况未记录"),
-    "no-topic": ("Without a topic", "无主题"),
+    "other-topics": ("Other topics", "其他主题"),
+    "nautical-miles": ("nautical miles", "海里"),
     # who with whom
     "network": ("Who with whom", "谁与谁"),
     "network-title": ("Who took part with whom, and as what", "谁与谁共同参与，各以何种角色"),
