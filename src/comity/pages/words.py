@@ -781,7 +781,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The document gives these no date, or no year, which says nothing of how sure they are.",
         "文件未给出日期或年份，这与其确定程度无关。",
     ),
-    "no-year": ("Without a year", "无年份"),
     # the figures
     "figures": ("Figures", "数字"),
     "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
