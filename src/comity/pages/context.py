@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from comity import cite, names, questions
+from comity import cite, names, questions, stated
 from comity.bibliography import Reference
 from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
-from comity.pages import describe, navigation
+from comity.pages import describe, entries, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
 from comity.pages.running import SERVER, Runner
@@ -86,9 +86,13 @@ class Context:
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            PARTIES=stated.PARTIES, OTHERS=stated.OTHERS, MANY=entries.MANY
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from comity.pages.context import Content, Context, Spot
 from comity.pages.navigation import HOME, PICTURES
 from comity.pages.pictures.thumbnails import thumbnails
 from comity.pages.sections import Page
+from comity.questions import Question
 
 EVERYTHING: Final = "things"
 
@@ -18,6 +19,7 @@ SAID: Final = tuple(
     f"{THINGS}cnd2002-6/{slug}"
     for slug in ("cobra-gold-2002", "observers-sent-number", "not-a-member")
 )
+FEW: Final = 3  # questions
 EXAMPLE: Final = THINGS + "actor/china"
 _PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
 # The classes that the list has, in its order; joints are told where they join.
@@ -43,6 +45,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             said=[iri for iri in SAID if iri in context.facts.out],
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
+            asked=_asked(context),
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
             thumbnails=thumbnails(context),
             take=_take(context),
@@ -54,6 +57,14 @@ def pages(context: Context) -> Mapping[str, Page]:
         return context.rendered("things", spot, kinds=_kinds(context, spot.language))
 
     return {HOME: home, EVERYTHING: things}
+
+
+def _asked(context: Context) -> list[Question]:
+    """Return a few questions, each of another category."""
+    first: dict[str, Question] = {}
+    for question in context.questions.values():
+        first.setdefault(question.category, question)
+    return [first[category] for category in sorted(first)][:FEW]
 
 
 def _take(context: Context) -> Mapping[str, int]:

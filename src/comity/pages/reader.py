@@ -14,6 +14,7 @@ from comity.foreign import CLASSES, MORE, NAMES
 from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
+from comity.pages.entries import REST, Division, divided, together, without_parts_told
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
 from comity.questions import Question
@@ -34,6 +35,12 @@ _MEGA: Final = 999.5  # from here on, megabytes
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
 # Up to so many characters a cell is never broken, is not where there are few columns, or may be.
 _WIDTHS: Final = (("tight", 12), ("short", 24), ("", 80))
+
+
+_CODES: Final = tuple(TERMS + name for name in ("iso3", "iso2", "cow", "gw", "cowIgo"))
+_MEANT: Final = {"Position": ("attitude",), "Prospect": ("mode",)}
+_REMARKS: Final = frozenset(("exact", "not-recorded"))
+_TECHNICAL: Final = ("paragraph", "sentence", "normalOffset", "normalLength", "fingerprint")
 
 
 class Party(NamedTuple):
@@ -164,10 +171,13 @@ class Reader:
             return Markup('<a href="{}" rel="external">{}</a>').format(node, text or known)
         return escape(shown)
 
+    def way_to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
+
     def links(self, nodes: Iterable[str]) -> Markup:
         """Return links in a row."""
-        comma = "、" if self.language == CHINESE else ", "
-        return escape(comma).join([self.link(node) for node in nodes])
+        return self.comma.join([self.link(node) for node in nodes])
 
     def value(self, value: str, language: str = "") -> Markup:
         """Return a value of a property: a link, or a text."""
@@ -223,6 +233,8 @@ class Reader:
     def groups(self, node: str) -> dict[str, list[Entry]]:
         """Return what other nodes say of a node, in groups; passages as they follow each other."""
         found = stated.groups(self.facts, node)
+        if self.is_a(node, "Passage") and stated.EVENTS in found:
+            found[stated.EVENTS] = without_parts_told(self.facts, found[stated.EVENTS])
         if stated.OTHERS in found:
             found[stated.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
@@ -257,17 +269,67 @@ class Reader:
         """Return which sort of statement a node is, the name of one of the wide classes."""
         return next((name for name in _STATEMENTS if self.is_a(node, name)), "")
 
+    def bare(self, figure: Quantity) -> bool:
+        """Return whether the number stands alone, its qualifier being a remark on it."""
+        return self.slug(figure.qualifier) in _REMARKS
+
+    def meant_by(self, node: str) -> tuple[str, ...]:
+        """Return the properties that say how a statement is meant which is no event."""
+        return next((names for kind, names in _MEANT.items() if self.is_a(node, kind)), ())
+
+    def meant(self, node: str) -> list[str]:
+        """Return how a statement is meant which is no event."""
+        return [value for name in self.meant_by(node) for value in self.of(node, name)]
+
     def manner(self, node: str) -> list[str]:
         """Return how a statement is meant: done or going on, claimed or assessed."""
         return [v for name in ("mode", "attitude") for v in self.of(node, name)]
 
-    def parts(self, node: str) -> list[tuple[Markup, Markup]]:
-        """Return what a statement says, property by property."""
+    def parts(self, node: str, *without: str) -> list[tuple[Markup, Markup]]:
+        """Return what a statement says, property by property, but for those that are named."""
         return [
             (self.property_name(TERMS + name), self.links(values))
             for name in (*stated.SAID, "place")
-            if (values := self.facts.values(node, TERMS + name))
+            if name not in without and (values := self.facts.values(node, TERMS + name))
         ]
+
+    def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
+        """Yield the properties of a node that are neither said by a statement, nor codes."""
+        apart = {TERMS + name for name in (*stated.SAID, "place", *_TECHNICAL)} | {*_CODES}
+        for predicate in stated.properties(self.facts, node):
+            if predicate not in apart | {CITATION, GLOSS, TITLE, LINK}:
+                yield self.property_name(predicate), self.values(node, predicate)
+
+    def codes(self, node: str) -> list[tuple[Markup, str]]:
+        """Return the codes of a node, each with what it is called."""
+        return [
+            (self.property_name(predicate), code)
+            for predicate in _CODES
+            for code in self.facts.values(node, predicate)
+        ]
+
+    def technical(self, passage: str) -> list[tuple[Markup, str]]:
+        """Return what a copy of the text is checked by."""
+        return [
+            (self.property_name(TERMS + name), value)
+            for name in _TECHNICAL
+            for value in self.of(passage, name)
+        ]
+
+    def neighbours(self, passage: str) -> tuple[str, str]:
+        """Return the passages before and after a passage; empty where there is none."""
+        documents = self.sources(passage)
+        found = {
+            other: self._offset(other)
+            for document in documents
+            for other, predicate in self.facts.into.get(document, ())
+            if predicate == PART_OF and self._offset(other) >= 0
+        }
+        ordered = sorted(found, key=lambda other: (found[other], other))
+        if passage not in found:
+            return "", ""
+        at = ordered.index(passage)
+        return "".join(ordered[at - 1 : at]), "".join(ordered[at + 1 : at + 2])
 
     def is_a(self, node: str, name: str) -> bool:
         """Return whether a node is of one of our classes."""
@@ -277,6 +339,30 @@ class Reader:
         """Return the values of one of our properties."""
         return self.facts.values(node, TERMS + name)
 
+    def divided(self, entries: Sequence[Entry]) -> list[Division]:
+        """Return entries by the year in which they begin, where there are many."""
+        return divided(self.facts, entries)
+
+    def division(self, division: Division) -> str:
+        """Return the title of a division."""
+        parts = (division.year or self.word("no-year"), self.role(division))
+        return " · ".join(filter(None, parts))
+
+    def role(self, division: Division) -> str:
+        """Return the role of a division; empty where it has none."""
+        if division.role == REST:
+            return self.word("other-roles")
+        return self.plain(division.role) if division.role else ""
+
+    def together(self, entries: Sequence[Entry]) -> list[list[Entry]]:
+        """Return entries in groups of which all but the name is the same."""
+        return together(self.facts, entries)
+
+    def part_caveats(self, event: str) -> list[Markup]:
+        """Return the caveats of an event and of the parts of actors in it, each once."""
+        into = self.facts.into.get(event, ())
+        return self.caveats(event, *(node for node, by in into if by == TERMS + "event"))
+
     def company(self, event: str, part: str) -> list[Party]:
         """Return who else took part in an event, by role."""
         found: dict[str, list[str]] = {}
@@ -285,6 +371,10 @@ class Reader:
                 for role in self.of(entry.node, "role"):
                     found.setdefault(role, []).extend(self.of(entry.node, "actor"))
         return [Party(role, tuple(actors)) for role, actors in found.items()]
+
+    def participations(self, event: str) -> list[str]:
+        """Return who took part in an event, as the nodes that say so."""
+        return [entry.node for entry in stated.groups(self.facts, event).get(stated.PARTIES, ())]
 
     def when(self, node: str) -> When | None:
         """Return how a node is dated."""
@@ -372,17 +462,17 @@ class Reader:
             self.word(word) if word in WORDS else self.short(iri) for iri, word in words.items()
         ]
 
-    @staticmethod
-    def term(name: str) -> str:
-        """Return the IRI of one of our terms."""
-        return TERMS + name
-
     def kind_of_value(self, iri: str) -> str:
         """Return what the values of a property are, in a word; of unlike ones, nothing."""
         word = f"value-{self.short(iri).rpartition(':')[2]}"
         if not iri or iri.startswith(TERMS):
             return self.plain(iri) if iri else ""
         return self.word(word) if word in WORDS else self.short(iri)
+
+    @staticmethod
+    def term(name: str) -> str:
+        """Return the IRI of one of our terms."""
+        return TERMS + name
 
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""
@@ -429,6 +519,11 @@ class Reader:
         """Return a number of bytes for people to read."""
         thousands = count / 1000
         return f"{thousands / 1000:.1f} MB" if thousands >= _MEGA else f"{thousands:.0f} kB"
+
+    @property
+    def comma(self) -> Markup:
+        """What stands between the members of a row."""
+        return escape("、" if self.language == CHINESE else ", ")
 
     @property
     def colon(self) -> Markup:

@@ -16,8 +16,7 @@ def pages(context: Context) -> Mapping[str, Page]:
     asked_in = usage.asked_in(context.questions.values())
 
     def of(iri: str) -> Callable[[Spot], Content]:
-        asked = asked_in.get(iri, ())
-        return lambda spot: told(context, "thing", spot, iri, asked_in=asked)
+        return lambda spot: told(context, "thing", spot, iri, asked_in=asked_in.get(iri, ()))
 
     versions = context.statements.versions
     return {local(iri): of(versions.get(iri, iri)) for iri in sorted(context.described)}
@@ -48,6 +47,7 @@ def told(context: Context, template: str, spot: Spot, iri: str, **more: object) 
         local=local(iri),
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
+        ris=bibliography.ris(reference) if reference else "",
         embedded=_embedded(context, iri),
         **more,
     )

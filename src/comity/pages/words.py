@@ -139,7 +139,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "count-Position": ("positions", "立场"),
     "count-Denial": ("denials", "否定陈述"),
     "count-Figure": ("figures", "数字"),
-    "count-Passage": ("sentences and headings", "句子和标题"),
+    "count-Passage": ("passages", "文本片段"),
     "count-Concept": ("concepts", "概念"),
     # one thing
     "also-called": ("Also called", "又称"),
@@ -167,6 +167,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "bundle-true": ("several occurrences in one entry", "多次发生合为一条"),
     "exhaustive-false": ("the list is not complete", "名单未穷尽"),
     "exhaustive-true": ("the list is complete", "名单已穷尽"),
+    "qualifier": ("qualifier", "限定词"),
+    "no-year": ("Without a year", "未注明年份"),
+    "other-roles": ("in other roles", "其他角色"),
+    "of-each": ("Of each of them:", "以上各条："),
+    "extent": ("Extent", "范围"),
+    "codes": ("Codes", "代码"),
+    "where": ("Where it stands", "所在位置"),
+    "neighbours": ("Sentences before and after", "前后句"),
+    "previous": ("Before", "前一句"),
+    "next": ("After", "后一句"),
+    "for-checking": ("For checking a copy of the text", "用于核对文本副本"),
     "withdrawn-replaced": (
         "This name was withdrawn. Cite what replaces it.",
         "此名称已撤回，请引用其替代者。",
@@ -197,9 +208,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "document-lead": (
         (
             "Each sentence is told in the editors’ words and linked to its place in the original; "
-            "beside it stands what was encoded from it."
+            "beside it stands what was encoded from it. Where “Caveat” stands, the page of the "
+            "entry says what to be careful with."
         ),
-        "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。",
+        (
+            "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。标有“注意”者，"
+            "须注意之处见该条目页面。"
+        ),
     ),
     "count-Participation": ("parts of actors in events", "行为体在事件中的参与"),
     "reason-heading": ("Not encoded: a heading.", "未编码：标题。"),
@@ -766,17 +781,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "预期事项：当时决定、商定或打算，并未称已做",
     ),
     "undated-lead": (
-        "The document gives these no date, or no year. They are told as surely as the others.",
-        "文件未给出日期或年份。其确定程度与其他条目相同。",
+        "The document gives these no date, or no year, which says nothing of how sure they are.",
+        "文件未给出日期或年份，这与其确定程度无关。",
     ),
-    "no-year": ("Without a year", "无年份"),
     # the figures
     "figures": ("Figures", "数字"),
     "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
     "figures-lead": (
         (
-            "Each row is one number of the document. Its words decide how it is drawn: “more than "
-            "650” is open upwards, “dozens” has no number. Nothing is added up."
+            "Each row is one of the document’s numbers. Its words decide how it is drawn: “more "
+            "than 650” is open upwards, “dozens” has no number. Nothing is added up."
         ),
         "每行为文件中的一个数字，画法依原文用词：“超过650”上不封顶，“几十”没有数目。不作任何加总。",
     ),
@@ -798,7 +812,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "other-source": ("Another source", "其他来源"),
     "no-number": ("no number given", "未给数目"),
     "hedge-unknown": ("how it is hedged was not recorded", "限定情况未记录"),
-    "no-topic": ("Without a topic", "无主题"),
+    "other-topics": ("Other topics", "其他主题"),
+    "nautical-miles": ("nautical miles", "海里"),
     # who with whom
     "network": ("Who with whom", "谁与谁"),
     "network-title": ("Who took part with whom, and as what", "谁与谁共同参与，各以何种角色"),
@@ -828,9 +843,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "虚点框：文件所列名单未穷尽",
     ),
     "shapes": ("The shape is the role", "形状表示角色"),
-    "family-on-a-par": ("takes part like the others", "与他方同等参与"),
-    "family-runs": ("runs, hosts or stages it", "主办、东道或举办"),
-    "family-frame": ("is the body it takes place in", "事件所在的机构"),
+    "family-on-a-par": ("takes part as one of the sides", "作为一方参与"),
+    "family-runs": ("runs, hosts or stages it", "主办、承办或接待"),
+    "family-frame": ("is the body it takes place in", "事件在其框架内进行的机构"),
     "family-gives": ("sends, gives, asks or helps", "派出、提供、要求或协助"),
     "family-receives": ("receives, or is visited", "接受或被访"),
     "family-watches": ("only observes: took no part", "仅观察，未参与"),
@@ -862,6 +877,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
     ),
     "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
+    "scrolls": (
+        "The map is wider than the screen: move it sideways. East Asia is in its left half.",
+        "地图比屏幕宽，可左右移动；东亚位于左半部。",
+    ),
     "legend-place": ("a place that the document names", "文件写明的地点"),
     "legend-state": (
         "a state that, or whose organs, took part; drawn at its capital",

@@ -27,6 +27,7 @@ WELL_KNOWN: Final = ".well-known/void"
 
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 SPDX: Final = "http://spdx.org/rdf/terms#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
@@ -128,13 +129,14 @@ class _Catalogue:
         yield Triple(iri, _dct("issued"), _date(told.issued))
         yield Triple(iri, _dcat("version"), Literal(told.version))
         yield Triple(iri, _dcat("theme"), NamedNode(_THEME))
+        yield Triple(NamedNode(_THEME), _TYPE, NamedNode(f"{SKOS}Concept"))
         yield from _typed(iri, "accessRights", NamedNode(_PUBLIC), "RightsStatement")
         for language in LANGUAGES:
             yield Triple(iri, _dct("language"), NamedNode(_LANGUAGES[language]))
             yield Triple(iri, _dcat("landingPage"), self._home(language))
             yield Triple(self._home(language), _TYPE, NamedNode(f"{FOAF}Document"))
         for document in self._context.documents:
-            yield Triple(iri, _dct("source"), NamedNode(document))
+            yield Triple(iri, _dct("relation"), NamedNode(document))
         yield from self._covered()
 
     def _covered(self) -> Iterator[Triple]:
@@ -172,6 +174,7 @@ class _Catalogue:
         yield Triple(node, NamedNode(f"{SPDX}checksum"), sums)
         yield Triple(sums, _TYPE, NamedNode(f"{SPDX}Checksum"))
         yield Triple(sums, NamedNode(f"{SPDX}algorithm"), NamedNode(_SHA256))
+        yield Triple(NamedNode(_SHA256), _TYPE, NamedNode(f"{SPDX}ChecksumAlgorithm"))
         value = Literal(checksum(content), datatype=NamedNode(f"{XSD}hexBinary"))
         yield Triple(sums, NamedNode(f"{SPDX}checksumValue"), value)
 

@@ -34,6 +34,7 @@ ALWAYS: Final = {
 }
 # Of what servers do not know by its ending, or not with its character set.
 TYPES: Final = {
+    "css": "text/css; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "jsonld": "application/ld+json",
@@ -42,6 +43,7 @@ TYPES: Final = {
     "nt": "application/n-triples",
     "parquet": "application/vnd.apache.parquet",
     "rdf": "application/rdf+xml",
+    "rq": "application/sparql-query; charset=utf-8",
     "trig": "application/trig",
     "tsv": "text/tab-separated-values; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",

@@ -26,6 +26,8 @@ ABOUT: Final = "about"
 UNCOUNTED: Final = "uncounted"
 UNKNOWN: Final = "unknown"
 
+_FEW: Final = 3  # figures of a topic, under which they go to the rest
+_NEAR: Final = 2  # times the largest number: what other sources say up to there is in the scale
 _UNIT: Final = "http://qudt.org/schema/qudt/hasUnit"
 _ABLE: Final = "/measure/capability"
 _UNRECORDED: Final = "/qualifier/not-recorded"
@@ -77,7 +79,7 @@ class Group(NamedTuple):
     """Numbers in one scale.
 
     Attributes:
-        topic: What they are about; empty where that is not said.
+        topic: What they are about; empty for those of which there are few, or that have none.
         unit: What they are measured in; empty where things are counted.
         ruler: The scale.
         rows: The numbers, in the order of the documents.
@@ -123,7 +125,11 @@ def draw(context: Context) -> Figures:
         topic = min(_topics(context, node), key=lambda topic: (-topics[topic], topic), default="")
         unit = next(iter(context.facts.values(node, _UNIT)), "")
         groups.setdefault((topic, unit), []).append(node)
-    order = sorted(groups, key=lambda key: (bool(key[1]), -topics[key[0]], key))
+    few = [key for key, found in groups.items() if len(found) < _FEW and not key[1]]
+    rest = sorted((node for key in few for node in groups.pop(key)), key=nodes.index)
+    if rest:
+        groups["", ""] = rest
+    order = sorted(groups, key=lambda key: (bool(key[1]), not key[0], -topics[key[0]], key))
     return Figures([_group(context, *key, groups[key]) for key in order])
 
 
@@ -134,7 +140,10 @@ def _topics(context: Context, node: str) -> list[str]:
 
 
 def _group(context: Context, topic: str, unit: str, nodes: Sequence[str]) -> Group:
-    ruler = Ruler(number for node in nodes if (number := _number(context, node)) is not None)
+    numbers = [number for node in nodes if (number := _number(context, node)) is not None]
+    most = _NEAR * max(numbers, default=0)
+    beside = [number for node in nodes for number in _beside(context, node) if number <= most]
+    ruler = Ruler([*numbers, *beside])
     rows = [Row(_mark(context, ruler, node), _others(context, ruler, node)) for node in nodes]
     return Group(topic, unit, ruler, rows)
 
@@ -166,13 +175,25 @@ def _look(context: Context, node: str) -> str:
     return MORE if quantity.low and not quantity.high else ABOUT
 
 
+def _beside(context: Context, node: str) -> list[float]:
+    """Return the numbers of other sources that the editors compare with one."""
+    found = (_number(context, other) for other, _ in _compared(context, node))
+    return [number for number in found if number is not None]
+
+
 def _others(context: Context, ruler: Ruler, node: str) -> list[Other]:
-    """Return the figures of other sources that the editors compare with one."""
-    found = [
+    return [
+        Other(_mark(context, ruler, other), comparison)
+        for other, comparison in _compared(context, node)
+    ]
+
+
+def _compared(context: Context, node: str) -> list[tuple[str, str]]:
+    """Return the figures that the editors compare with one, each with the comparison."""
+    return sorted(
         (other, comparison)
         for comparison, predicate in context.facts.into.get(node, ())
         if predicate == TERMS + "identifies"
         for other in context.facts.values(comparison, TERMS + "identifiedAs")
         if TERMS + "Figure" in context.facts.classes(other)
-    ]
-    return [Other(_mark(context, ruler, other), comparison) for other, comparison in sorted(found)]
+    )

@@ -9,6 +9,7 @@ _LATIN: Final = 0.6  # of a letter's size, as wide as most fonts draw them
 _HAN: Final = 1.0
 _FIRST_HAN: Final = "⺀"
 _MARK: Final = 7.0  # half as wide as a mark
+_APART: Final = 2.0  # between a name and a mark that is not its own
 _NEAR: Final = 11.0
 _DISTANCES: Final = (_NEAR, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0)
 _DIAGONAL: Final = 0.75
@@ -22,7 +23,12 @@ _WAYS: Final = (
     (_DIAGONAL, -_DIAGONAL),
     (-_DIAGONAL, _DIAGONAL),
     (-_DIAGONAL, -_DIAGONAL),
+    (1.0, 0.4),
+    (1.0, -0.4),
+    (-1.0, 0.4),
+    (-1.0, -0.4),
 )
+_POINTS: Final = 24  # of a line, at which it is looked at
 _ASCENT: Final = 0.8  # of a letter's size, above the line it stands on
 
 Spot = tuple[float, float]
@@ -41,6 +47,10 @@ class Box(NamedTuple):
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
+    def wider(self, by: float) -> "Box":
+        """Return a box that covers so much more on each side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
 
 class Label(NamedTuple):
     """Where a name stands.
@@ -56,6 +66,11 @@ class Label(NamedTuple):
     y: float
     anchor: str
     leader: bool
+
+    @property
+    def end(self) -> Spot:
+        """Where the line ends that leads to it."""
+        return self.x, round(self.y - SIZE * 0.35, 1)
 
     def box(self, text: str) -> Box:
         """Return what it covers."""
@@ -79,20 +94,42 @@ def placed(spots: Sequence[Spot], names: Sequence[str], wide: float, high: float
         wide: How wide the map is.
         high: How high it is.
     """
-    taken = [Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for x, y in spots]
-    found: list[Label] = []
-    for spot, name in zip(spots, names, strict=True):
-        options = list(_options(spot))
-        free = (
+    marks = [Box(x, y, x, y).wider(_MARK) for x, y in spots]
+    found: dict[int, Label] = {}
+    written: list[Box] = []
+    for index in sorted(range(len(spots)), key=lambda index: (spots[index][1], index)):
+        others = [mark for mark, spot in zip(marks, spots, strict=True) if spot != spots[index]]
+        taken = [marks[index], *written, *(mark.wider(_APART) for mark in others)]
+        options = list(_options(spots[index]))
+        free = [
             label
             for label in options
-            if _inside(label.box(name), wide, high)
-            and not any(label.box(name).meets(box) for box in taken)
+            if _inside(box := label.box(names[index]), wide, high)
+            and not any(box.meets(other) for other in taken)
+        ]
+        in_the_way = [*others, *written]
+        clear = (
+            label
+            for label in free
+            if not (label.leader and _crosses(spots[index], label, in_the_way))
         )
-        label = next(free, options[0])
-        found.append(label)
-        taken.append(label.box(name))
-    return found
+        found[index] = next(clear, (free or options)[0])
+        written.append(found[index].box(names[index]))
+    return [found[index] for index in range(len(spots))]
+
+
+def _crosses(spot: Spot, label: Label, boxes: Sequence[Box]) -> bool:
+    """Return whether the line from a mark to its name passes through a box."""
+    (x, y), (to_x, to_y) = spot, label.end
+    near = Box(x, y, x, y).wider(_MARK)
+    points = (step / _POINTS for step in range(_POINTS))
+    steps = (Box(x + part * (to_x - x), y + part * (to_y - y), 0, 0) for part in points)
+    return any(
+        Box(left, top, left, top).wider(1).meets(box)
+        for left, top, *_ in steps
+        for box in boxes
+        if not Box(left, top, left, top).wider(1).meets(near)
+    )
 
 
 def _inside(box: Box, wide: float, high: float) -> bool:

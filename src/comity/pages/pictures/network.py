@@ -55,6 +55,7 @@ class Tie(NamedTuple):
         actors: How many actors have a part in it.
         open_list: Whether the document leaves its list of actors or occurrences open.
         several: Whether it stands for several occurrences.
+        passages: The IRIs of the sentences that tell these parts.
     """
 
     event: str
@@ -63,6 +64,12 @@ class Tie(NamedTuple):
     actors: int
     open_list: bool
     several: bool
+    passages: Sequence[str]
+
+    @property
+    def nodes(self) -> list[str]:
+        """The participations that say so."""
+        return [node for part in (*self.ours, self.theirs) for node in part.nodes]
 
 
 class Partner(NamedTuple):
@@ -223,7 +230,14 @@ def _tie(
             "false" in context.facts.values(node, TERMS + "exhaustive") for node in (event, *series)
         ),
         several="true" in context.facts.values(event, TERMS + "bundle"),
+        passages=_passages(context, (*ours, theirs)),
     )
+
+
+def _passages(context: Context, found: Sequence[Part]) -> list[str]:
+    """Return the passages that parts rest on, each once."""
+    nodes = (node for part in found for node in part.nodes)
+    return list(dict.fromkeys(p for node in nodes for p in stated.passages(context.facts, node)))
 
 
 def _partners(

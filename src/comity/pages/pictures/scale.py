@@ -132,7 +132,7 @@ class Ruler:
             numbers: What is to be shown.
         """
         largest = max(numbers, default=1) or 1
-        unit = next(
+        unit: int = next(
             power * step
             for power in (10**exponent for exponent in range(12))
             for step in (1, 2, 5)

@@ -46,10 +46,10 @@ def _down(row: int) -> float:
 
 
 def _timeline(context: Context) -> Iterator[str]:
-    """Yield the last of what is dated, one below the other."""
+    """Yield some of what is dated, from the first to the last."""
     groups = timeline.draw(context).groups
     rows = sorted((row for group in groups if group.done for row in group.rows), key=timeline.left)
-    for index, row in enumerate(rows[-_ROWS:]):
+    for index, row in enumerate(rows[:: -(-len(rows) // _ROWS) or 1]):
         y = _down(index)
         for bar in row.bars:
             look = "sure" if bar.sure else "within"
