@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import tarfile
-from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +18,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 from comity import corpus, questions, site
 from comity.corpus import BASE
 from comity.errors import QueryError
-from comity.pages import engine
+from comity.pages import asking, engine
 from comity.pages.addresses import LANGUAGES
 from comity.pages.edition import Edition
 from comity.pages.running import BY_BROWSER, BY_NOBODY, NOBODY, Runner
@@ -222,13 +221,15 @@ def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     assert not {"<form", "<textarea", "<script"} & set(re.findall(r"<\w+", written))
     assert '<a href="queries/sco-founders.html">' in written
     assert "ask.html?question" not in page("en/queries/sco-founders.html", bare)
-    told = list(site.told(_site("no npm")))
-    assert told[-1] == "queries do not run in the browser, their answers are there: no npm"
-    assert not [line for line in site.told(_site("")) if "browser" in line]
 
 
-def _site(missing: str) -> site.Site:
-    return site.Site(Path("site"), Counter(), 0, "https://example.org/", missing)
+def test_the_export_of_a_site_says_what_is_missing(tmp_path: Path) -> None:
+    bare = Runner(BY_NOBODY, {}, "oxigraph 0.5.11: no npm")
+    written = site.export(files(), tmp_path / "site", runner=bare)
+    told = "queries do not run in the browser, their answers are there: oxigraph 0.5.11: no npm"
+    assert told in list(site.told(written))
+    # What the query page loads, where there is an engine.
+    assert (tmp_path / "site" / asking.DUMP).read_bytes().count(b"\n") > 9000
 
 
 NPM = """#!/bin/sh
