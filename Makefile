@@ -1,11 +1,12 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run test test-engines release
+.PHONY: help run test test-engines release site
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make test    run the tests"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make release   write the archive of a release to dist/"
+	@echo "make site   write the pages, to be published anywhere, to dist/site"
 	@echo "All make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
 
 run:
@@ -20,3 +21,6 @@ test-engines:
 
 release:
 	@sh setup/start release
+
+site:
+	@sh setup/start site

@@ -23,12 +23,16 @@ ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/t
 COMMANDS = {
     "run": [str(PYTHON), "-m", "comity", "tour"],
     "release": [str(PYTHON), "-m", "comity", "export", "release"],
+    "site": [str(PYTHON), "-m", "comity", "export", "site"],
     "test": [str(PYTHON), "-m", "pytest", "-n", "2"],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "engines": [],
     "dev": [],
 }
-LOCKS = {"test-engines": "test"}  # with what of the engines is there, or not
+LOCKS = {
+    "test-engines": "test",  # with what of the engines is there, or not
+    "site": "release",
+}
 PIP = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 # npm comes with the Node of a Python package: Comunica needs a newer one than many systems have.

@@ -32,7 +32,12 @@ CHECK_FORMATS: Final = ("text", "json", "github", "sarif")
 CITE_FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
 LOAD_PROTOCOLS: Final = ("gsp", "update")
 
-EXPORTS: Final = {"dumps": Path("dist"), "tables": Path("dist/tables"), "release": Path("dist")}
+EXPORTS: Final = {
+    "dumps": Path("dist"),
+    "tables": Path("dist/tables"),
+    "site": Path("dist/site"),
+    "release": Path("dist"),
+}
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -253,12 +258,17 @@ def new(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the data set: as dumps, as tables, or all of it as the archive of a release."""
+    """Write the data set: as dumps, as tables, as a site, or as the archive of a release."""
     from comity import corpus
 
-    write = {"dumps": _dumps, "tables": _export_tables, "release": _release}[options.what]
+    if options.url and options.what != "site":
+        raise QueryError("only a site has an address", hint="leave out --url, or export the site")
     data = corpus.read(options.corpus)
-    for path in write(data, options.folder or EXPORTS[options.what]):
+    folder = options.folder or EXPORTS[options.what]
+    if options.what == "site":
+        return _export_site(data, folder, options.url or "")
+    write = {"dumps": _dumps, "tables": _export_tables, "release": _release}[options.what]
+    for path in write(data, folder):
         print(path)
     return FINE
 
@@ -337,6 +347,27 @@ def _export_tables(data: "Corpus", folder: Path) -> Sequence[Path]:
         install = "python -m pip install 'comity[tables]'"
         print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
     return done.paths
+
+
+def _export_site(data: "Corpus", folder: Path, address: str) -> int:
+    from comity.errors import TargetError
+
+    try:
+        from comity import site
+        from comity.pages import engine
+        from comity.pages.pictures import land
+    except ModuleNotFoundError as error:
+        hint = 'install them: python -m pip install "comity[site]"'
+        raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
+    with _Progress("writing") as progress:
+        progress("engine")
+        runner = engine.runner()
+        progress("land")
+        settings = site.Settings(address, runner, list(filter(None, [land.fetch()])))
+        written = site.export(data, folder, settings, progress)
+    for line in site.told(written):
+        print(line)
+    return FINE
 
 
 def _release(data: "Corpus", folder: Path) -> Sequence[Path]:
@@ -522,14 +553,24 @@ def _parser() -> argparse.ArgumentParser:
     exported = add(
         export,
         "write the data set as dumps (TriG, N-Quads, Turtle), as tables (CSV, Parquet, Excel), "
-        "or all of it as the archive of a release",
+        "as a site of pages in two languages, or all of it as the archive of a release",
         "comity export tables",
     )
     exported.add_argument(
         "what", nargs="?", choices=EXPORTS, default="dumps", help="what to write (dumps)"
     )
     exported.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="where to (dist; tables: dist/tables)"
+        "folder",
+        nargs="?",
+        type=Path,
+        metavar="DIR",
+        help="where to (dist, dist/tables, dist/site)",
+    )
+    exported.add_argument(
+        "--url",
+        type=_address,
+        help="where the site will be published, for what cannot be relative: sitemap, redirects, "
+        "canonical links; the site itself can be read anywhere",
     )
     _add_new_arguments(
         add(

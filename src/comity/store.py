@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from comity import links, prefixes
 from comity.corpus import Corpus, Source
@@ -41,7 +41,7 @@ def parsed(source: Source) -> Iterator[Quad]:
     Raises:
         CorpusError: The file cannot be parsed.
     """
-    graph = NamedNode(source.graph)
+    graph = NamedNode(source.graph) if source.graph else DefaultGraph()
     try:
         for quad in parse(source.content, RdfFormat.TURTLE, rename_blank_nodes=True):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)

@@ -26,10 +26,10 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     aside: dict[Path, Path] = {}
     try:
         for name, content in contents.items():
-            with _blaming(folder / name):
+            with blaming(folder / name):
                 aside[folder / name] = _aside(folder / name, content)
         for path, passing in aside.items():
-            with _blaming(path):
+            with blaming(path):
                 passing.replace(path)
     finally:
         for passing in aside.values():
@@ -38,8 +38,12 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
 
 
 @contextmanager
-def _blaming(path: Path) -> Iterator[None]:
-    """Say of which file an error of the system is."""
+def blaming(path: Path) -> Iterator[None]:
+    """Say of which file an error of the system is.
+
+    Raises:
+        TargetError: In the place of an `OSError`.
+    """
     try:
         yield
     except OSError as error:

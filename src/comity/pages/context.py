@@ -1,21 +1,23 @@
 """What every page is made from: the data set, the questions, the templates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from comity import cite, names, questions
+from comity import cite, names, questions, stated
 from comity.bibliography import Reference
-from comity.corpus import BASE, TERMS, Corpus
+from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
-from comity.pages import describe
+from comity.pages import describe, entries, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
+from comity.pages.running import SERVER, Runner
+from comity.stated import CITATION
 
 FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 
@@ -56,25 +58,41 @@ class Context:
         facts: The data set, indexed by subject and by object.
         statements: The data set as triples, and the ontologies as files.
         questions: The named questions, by their names.
+        address: Where the pages will be published, with a slash at its end; empty where it is
+            not known.
+        pages: The names of the pages that there are.
+        runner: Who runs a reader's query.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, address: str = "", runner: Runner = SERVER) -> None:
         """Index a corpus.
+
+        Args:
+            corpus: The files.
+            address: Where the pages will be published, if it is known.
+            runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
         self.corpus = corpus
+        self.address = address
+        self.pages: Collection[str] = ()
+        self.runner = runner
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            PARTIES=stated.PARTIES, OTHERS=stated.OTHERS, MANY=entries.MANY
         )
 
     @cached_property
@@ -90,6 +108,15 @@ class Context:
         return self.described | set(self.classes) | set(self.properties)
 
     @cached_property
+    def cited(self) -> Mapping[str, str]:
+        """The passage that each short citation is of."""
+        return {
+            citation: node
+            for node in self.of(TERMS + "Passage")
+            for citation in self.facts.values(node, CITATION)
+        }
+
+    @cached_property
     def classes(self) -> list[str]:
         """The classes of the ontology."""
         return sorted(iri for iri in self.of(_CLASS) if iri.startswith(TERMS))
@@ -100,10 +127,20 @@ class Context:
         found = (iri for kind in _PROPERTIES for iri in self.of(kind))
         return sorted(iri for iri in found if iri.startswith(TERMS))
 
+    @cached_property
+    def documents(self) -> list[str]:
+        """The documents whose sentences are encoded."""
+        found = (THINGS + source.folder for source in self.corpus.coverage)
+        return [iri for iri in found if iri in self.facts.out]
+
     def of(self, kind: str) -> list[str]:
         """Return what is of a class, by IRI."""
         into = self.facts.into.get(kind, ())
         return sorted({subject for subject, predicate in into if predicate == TYPE})
+
+    def named(self, node: str, language: str) -> str:
+        """Return what a thing is called in a language."""
+        return Reader(self.facts, language, "", frozenset()).plain(node)
 
     def sorted(self, nodes: Iterable[str], language: str) -> list[str]:
         """Return things by what they are called in a language."""
@@ -133,6 +170,11 @@ class Context:
             style=STYLE,
             icon=ICON,
             languages=languages,
+            published=self.address,
+            navigation=list(
+                navigation.entries(spot.language, spot.name, self.pages, self.documents)
+            ),
+            whole=self.reference(),
             data_offers=OFFERS[1:],
             format_names=FORMAT_NAMES,
             **more,

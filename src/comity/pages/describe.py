@@ -131,10 +131,10 @@ def _followed(data: Statements, told: Sequence[Triple]) -> list[Triple]:
 
 def written(data: Statements, iri: str, form: RdfFormat) -> bytes:
     """Return the description of a thing in a syntax of RDF: the same bytes every time."""
-    return serialize.write(_lasting(description(data, iri)), form, data.prefixes)
+    return serialize.write(lasting(description(data, iri)), form, data.prefixes)
 
 
-def _lasting(triples: Iterable[Triple]) -> list[Triple]:
+def lasting(triples: Iterable[Triple]) -> list[Triple]:
     """Return triples with blank nodes that have the same names in every run."""
     names: dict[BlankNode, BlankNode] = {}
 

@@ -4,15 +4,26 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.corpus import TERMS, THINGS
+from comity.pages import dataset, downloads
 from comity.pages.context import Content, Context, Spot
+from comity.pages.navigation import HOME, PICTURES
+from comity.pages.pictures.thumbnails import thumbnails
 from comity.pages.sections import Page
+from comity.questions import Question
 
-HOME: Final = "index"
 EVERYTHING: Final = "things"
 
+# Three sorts of statement, as different as can be: who was there in which role, how many, and what
+# is said not to be so. Everything else that the front page says of them is taken from the data.
+SAID: Final = tuple(
+    f"{THINGS}cnd2002-6/{slug}"
+    for slug in ("cobra-gold-2002", "observers-sent-number", "not-a-member")
+)
+FEW: Final = 3  # questions
+EXAMPLE: Final = THINGS + "actor/china"
 _PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
 # The classes that the list has, in its order; joints are told where they join.
-_LISTED: Final = (
+LISTED: Final = (
     _PAPER,
     *(TERMS + name for name in ("State", "Organization", "Group", "Instrument")),
     "http://purl.org/dc/terms/Location",
@@ -26,12 +37,19 @@ def pages(context: Context) -> Mapping[str, Page]:
     """Return the front page and the list of everything."""
 
     def home(spot: Spot) -> Content:
-        documents = [iri for iri in context.of(_PAPER) if "/" not in iri.removeprefix(THINGS)]
         return context.rendered(
             "home",
             spot,
             kinds=_kinds(context, spot.language),
-            documents=documents,
+            documents=context.documents,
+            said=[iri for iri in SAID if iri in context.facts.out],
+            pictures=[picture for picture in PICTURES if picture in context.pages],
+            questions=len(context.questions),
+            asked=_asked(context),
+            example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
+            thumbnails=thumbnails(context),
+            take=_take(context),
+            described=dataset.block(context, spot.language, spot.at),
             reference=context.reference(),
         )
 
@@ -41,12 +59,27 @@ def pages(context: Context) -> Mapping[str, Page]:
     return {HOME: home, EVERYTHING: things}
 
 
+def _asked(context: Context) -> list[Question]:
+    """Return a few questions, each of another category."""
+    first: dict[str, Question] = {}
+    for question in context.questions.values():
+        first.setdefault(question.category, question)
+    return [first[category] for category in sorted(first)][:FEW]
+
+
+def _take(context: Context) -> Mapping[str, int]:
+    """Return the files that most readers want, each with its size."""
+    wanted = ("comity.xlsx", "comity.ttl")
+    found = [path for path in downloads.addresses(context) if path.rpartition("/")[2] in wanted]
+    return {path: len(downloads.content(context, path)) for path in sorted(found, reverse=True)}
+
+
 def _kinds(context: Context, language: str) -> dict[str, list[str]]:
     """Return what there is of each class, by name."""
     found = {
         kind: context.sorted(
             (iri for iri in context.of(kind) if iri in context.described), language
         )
-        for kind in _LISTED
+        for kind in LISTED
     }
     return {kind: nodes for kind, nodes in found.items() if nodes}

@@ -1,6 +1,6 @@
 """What a template asks for: names, links and phrases in the language of the page, escaped."""
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -11,9 +11,10 @@ from comity import stated
 from comity.cite import link as deep_link
 from comity.corpus import BASE, TERMS
 from comity.foreign import CLASSES, MORE, NAMES
-from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts
+from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
+from comity.pages.entries import REST, Division, divided, together, without_parts_told
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
 from comity.questions import Question
@@ -25,16 +26,21 @@ GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
+FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
+_HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a heading begins
+_MEGA: Final = 999.5  # from here on, megabytes
+
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
-_AXIOMS: Final = (
-    "http://www.w3.org/2000/01/rdf-schema#subClassOf",
-    "http://www.w3.org/2000/01/rdf-schema#domain",
-    "http://www.w3.org/2000/01/rdf-schema#range",
-    "http://www.w3.org/2004/02/skos/core#scopeNote",
-    "http://www.w3.org/2004/02/skos/core#example",
-)
+# Up to so many characters a cell is never broken, is not where there are few columns, or may be.
+_WIDTHS: Final = (("tight", 12), ("short", 24), ("", 80))
+
+
+_CODES: Final = tuple(TERMS + name for name in ("iso3", "iso2", "cow", "gw", "cowIgo"))
+_MEANT: Final = {"Position": ("attitude",), "Prospect": ("mode",)}
+_REMARKS: Final = frozenset(("exact", "not-recorded"))
+_TECHNICAL: Final = ("paragraph", "sentence", "normalOffset", "normalLength", "fingerprint")
 
 
 class Party(NamedTuple):
@@ -72,6 +78,10 @@ class Reader:
         english, chinese = WORDS[name]
         return chinese if self.language == CHINESE else english
 
+    def phrase(self, name: str, **values: object) -> str:
+        """Return a phrase of the interface with values in it."""
+        return self.word(name).format(**values)
+
     def way(self, address: str) -> str:
         """Return the way from this page to another address of the edition."""
         return relative(address, self.address)
@@ -80,6 +90,11 @@ class Reader:
     def html_language(self) -> str:
         """The language of the page, as HTML writes it."""
         return TAGS[self.language]
+
+    @staticmethod
+    def slug(node: str) -> str:
+        """Return the last part of an IRI."""
+        return re.split("[/#]", node)[-1]
 
     # Texts
 
@@ -141,6 +156,10 @@ class Reader:
 
     # Links
 
+    def to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
+
     def link(self, node: str, text: object = "") -> Markup:
         """Return a link to the page on a node; to what has none, the way out, or only its name."""
         shown = text or self.called(node)
@@ -152,10 +171,13 @@ class Reader:
             return Markup('<a href="{}" rel="external">{}</a>').format(node, text or known)
         return escape(shown)
 
+    def way_to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
+
     def links(self, nodes: Iterable[str]) -> Markup:
         """Return links in a row."""
-        comma = "、" if self.language == CHINESE else ", "
-        return escape(comma).join([self.link(node) for node in nodes])
+        return self.comma.join([self.link(node) for node in nodes])
 
     def value(self, value: str, language: str = "") -> Markup:
         """Return a value of a property: a link, or a text."""
@@ -211,6 +233,8 @@ class Reader:
     def groups(self, node: str) -> dict[str, list[Entry]]:
         """Return what other nodes say of a node, in groups; passages as they follow each other."""
         found = stated.groups(self.facts, node)
+        if self.is_a(node, "Passage") and stated.EVENTS in found:
+            found[stated.EVENTS] = without_parts_told(self.facts, found[stated.EVENTS])
         if stated.OTHERS in found:
             found[stated.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
@@ -218,6 +242,19 @@ class Reader:
     def _offset(self, passage: str) -> int:
         """Return where a passage stands in its document; of what is none, before all."""
         return int(next(iter(self.of(passage, "normalOffset")), -1))
+
+    def heading(self, passage: str) -> Markup:
+        """Return what a heading is about, without the word that says it is one; or its citation."""
+        glosses = self.facts.out.get(passage, {}).get(GLOSS, ())
+        told = {language: _HEADING.sub("", text).rstrip(".。") for text, language in glosses}
+        for language in (self.language, ENGLISH):
+            if language in told:
+                return self.text(told[language], language)
+        return escape(self.citation(passage))
+
+    def counted(self, count: int, kind: str) -> str:
+        """Return what so many things of a class are called together."""
+        return self.plain(kind) if count == 1 else self.word(f"count-{self.slug(kind)}")
 
     def encoded(self, passage: str) -> list[str]:
         """Return what rests on a passage and has a name, and the events of what has none."""
@@ -228,13 +265,71 @@ class Reader:
         ]
         return sorted(set(found), key=self.plain)
 
-    def parts(self, node: str) -> list[tuple[Markup, Markup]]:
-        """Return what a statement says, property by property."""
+    def sort(self, node: str) -> str:
+        """Return which sort of statement a node is, the name of one of the wide classes."""
+        return next((name for name in _STATEMENTS if self.is_a(node, name)), "")
+
+    def bare(self, figure: Quantity) -> bool:
+        """Return whether the number stands alone, its qualifier being a remark on it."""
+        return self.slug(figure.qualifier) in _REMARKS
+
+    def meant_by(self, node: str) -> tuple[str, ...]:
+        """Return the properties that say how a statement is meant which is no event."""
+        return next((names for kind, names in _MEANT.items() if self.is_a(node, kind)), ())
+
+    def meant(self, node: str) -> list[str]:
+        """Return how a statement is meant which is no event."""
+        return [value for name in self.meant_by(node) for value in self.of(node, name)]
+
+    def manner(self, node: str) -> list[str]:
+        """Return how a statement is meant: done or going on, claimed or assessed."""
+        return [v for name in ("mode", "attitude") for v in self.of(node, name)]
+
+    def parts(self, node: str, *without: str) -> list[tuple[Markup, Markup]]:
+        """Return what a statement says, property by property, but for those that are named."""
         return [
             (self.property_name(TERMS + name), self.links(values))
             for name in (*stated.SAID, "place")
-            if (values := self.facts.values(node, TERMS + name))
+            if name not in without and (values := self.facts.values(node, TERMS + name))
         ]
+
+    def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
+        """Yield the properties of a node that are neither said by a statement, nor codes."""
+        apart = {TERMS + name for name in (*stated.SAID, "place", *_TECHNICAL)} | {*_CODES}
+        for predicate in stated.properties(self.facts, node):
+            if predicate not in apart | {CITATION, GLOSS, TITLE, LINK}:
+                yield self.property_name(predicate), self.values(node, predicate)
+
+    def codes(self, node: str) -> list[tuple[Markup, str]]:
+        """Return the codes of a node, each with what it is called."""
+        return [
+            (self.property_name(predicate), code)
+            for predicate in _CODES
+            for code in self.facts.values(node, predicate)
+        ]
+
+    def technical(self, passage: str) -> list[tuple[Markup, str]]:
+        """Return what a copy of the text is checked by."""
+        return [
+            (self.property_name(TERMS + name), value)
+            for name in _TECHNICAL
+            for value in self.of(passage, name)
+        ]
+
+    def neighbours(self, passage: str) -> tuple[str, str]:
+        """Return the passages before and after a passage; empty where there is none."""
+        documents = self.sources(passage)
+        found = {
+            other: self._offset(other)
+            for document in documents
+            for other, predicate in self.facts.into.get(document, ())
+            if predicate == PART_OF and self._offset(other) >= 0
+        }
+        ordered = sorted(found, key=lambda other: (found[other], other))
+        if passage not in found:
+            return "", ""
+        at = ordered.index(passage)
+        return "".join(ordered[at - 1 : at]), "".join(ordered[at + 1 : at + 2])
 
     def is_a(self, node: str, name: str) -> bool:
         """Return whether a node is of one of our classes."""
@@ -243,6 +338,30 @@ class Reader:
     def of(self, node: str, name: str) -> list[str]:
         """Return the values of one of our properties."""
         return self.facts.values(node, TERMS + name)
+
+    def divided(self, entries: Sequence[Entry]) -> list[Division]:
+        """Return entries by the year in which they begin, where there are many."""
+        return divided(self.facts, entries)
+
+    def division(self, division: Division) -> str:
+        """Return the title of a division."""
+        parts = (division.year or self.word("no-year"), self.role(division))
+        return " · ".join(filter(None, parts))
+
+    def role(self, division: Division) -> str:
+        """Return the role of a division; empty where it has none."""
+        if division.role == REST:
+            return self.word("other-roles")
+        return self.plain(division.role) if division.role else ""
+
+    def together(self, entries: Sequence[Entry]) -> list[list[Entry]]:
+        """Return entries in groups of which all but the name is the same."""
+        return together(self.facts, entries)
+
+    def part_caveats(self, event: str) -> list[Markup]:
+        """Return the caveats of an event and of the parts of actors in it, each once."""
+        into = self.facts.into.get(event, ())
+        return self.caveats(event, *(node for node, by in into if by == TERMS + "event"))
 
     def company(self, event: str, part: str) -> list[Party]:
         """Return who else took part in an event, by role."""
@@ -253,6 +372,10 @@ class Reader:
                     found.setdefault(role, []).extend(self.of(entry.node, "actor"))
         return [Party(role, tuple(actors)) for role, actors in found.items()]
 
+    def participations(self, event: str) -> list[str]:
+        """Return who took part in an event, as the nodes that say so."""
+        return [entry.node for entry in stated.groups(self.facts, event).get(stated.PARTIES, ())]
+
     def when(self, node: str) -> When | None:
         """Return how a node is dated."""
         return stated.when(self.facts, node)
@@ -260,6 +383,10 @@ class Reader:
     def date(self, when: When) -> str:
         """Return a date in words; where there is none, that it is undated."""
         return dates.told(when.edtf, self.language)
+
+    def told(self, edtf: str) -> str:
+        """Return a date in words."""
+        return dates.told(edtf, self.language)
 
     def precision(self, when: When) -> list[str]:
         """Return how precise a date is, in words."""
@@ -272,6 +399,11 @@ class Reader:
     def quantity(self, node: str) -> Quantity | None:
         """Return the number that a node gives."""
         return stated.quantity(self.facts, node)
+
+    @staticmethod
+    def figures(number: str) -> str:
+        """Return a number with its thousands set apart; as it is, where it has a fraction."""
+        return f"{int(number):,}" if number.isdigit() else number
 
     def flags(self, node: str) -> list[str]:
         """Return whether a node stands for several things, and whether its list is complete."""
@@ -323,39 +455,75 @@ class Reader:
         )
         return [(text, TAGS.get(tag, tag)) for text, tag in pairs]
 
-    def axioms(self, term: str) -> list[tuple[Markup, list[Markup]]]:
-        """Return what the ontology says of a term beside its label and its definition."""
+    def characteristics(self, types: Iterable[str]) -> list[str]:
+        """Return what OWL says that a term is, in words; what has no word by its name."""
+        words = {iri: f"owl-{iri.rpartition('#')[2]}" for iri in types}
         return [
-            (self.property_name(predicate), self.values(term, predicate))
-            for predicate in _AXIOMS
-            if self.facts.values(term, predicate)
+            self.word(word) if word in WORDS else self.short(iri) for iri, word in words.items()
         ]
 
-    def uses(self, term: str) -> int:
-        """Return how many things are of a class, or how many statements have a property."""
-        of_class = sum(predicate == TYPE for _, predicate in self.facts.into.get(term, ()))
-        return of_class or self._counted.get(term, 0)
+    def kind_of_value(self, iri: str) -> str:
+        """Return what the values of a property are, in a word; of unlike ones, nothing."""
+        word = f"value-{self.short(iri).rpartition(':')[2]}"
+        if not iri or iri.startswith(TERMS):
+            return self.plain(iri) if iri else ""
+        return self.word(word) if word in WORDS else self.short(iri)
 
-    @cached_property
-    def _counted(self) -> Counter[str]:
-        return Counter(
-            predicate
-            for properties in self.facts.out.values()
-            for predicate, values in properties.items()
-            for _ in values
-        )
+    @staticmethod
+    def term(name: str) -> str:
+        """Return the IRI of one of our terms."""
+        return TERMS + name
 
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""
         return question.chinese if self.language == CHINESE else question.english
 
-    def cell(self, term: Mapping[str, str]) -> Markup:
-        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read."""
+    def note(self, question: Question) -> Markup:
+        """Return what a named question says of its own limits."""
+        if self.language == CHINESE and question.chinese_note:
+            return escape(question.chinese_note)
+        return self.text(question.note, ENGLISH)
+
+    def category(self, name: str) -> Markup:
+        """Return a category of questions; one without a phrase of ours as the question has it."""
+        phrase = f"category-{name}"
+        return escape(self.word(phrase)) if phrase in WORDS else self.text(name, ENGLISH)
+
+    @staticmethod
+    def width(text: str) -> str:
+        """Return the class of a cell with a text: how far it may be broken."""
+        return next((name for name, most in _WIDTHS if len(text) <= most), "long")
+
+    def rows(self, count: int) -> str:
+        """Return how many rows there are, in words."""
+        return self.word("run-rows-one" if count == 1 else "run-rows-many").format(count=count)
+
+    def cell(self, term: Mapping[str, str], cited: Mapping[str, str]) -> Markup:
+        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read.
+
+        Args:
+            term: The term.
+            cited: The passage that each short citation is of: a citation leads there.
+        """
         value = term["value"]
         if term["type"] == "uri":
+            if FRAGMENT in value:
+                return self.link(value, self.word("read-there"))
             named = self.called(value) if value in self.facts.out else self.short(value)
             return self.link(value, named)
+        if value in cited:
+            return self.link(cited[value], value)
         return self.text(value, term.get("xml:lang", ""))
+
+    def size(self, count: int) -> str:
+        """Return a number of bytes for people to read."""
+        thousands = count / 1000
+        return f"{thousands / 1000:.1f} MB" if thousands >= _MEGA else f"{thousands:.0f} kB"
+
+    @property
+    def comma(self) -> Markup:
+        """What stands between the members of a row."""
+        return escape("、" if self.language == CHINESE else ", ")
 
     @property
     def colon(self) -> Markup:

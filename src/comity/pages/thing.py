@@ -1,21 +1,22 @@
 """The page of each thing: what is stated of it, with its citations and caveats."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
 
 from comity import bibliography
+from comity.pages import describe, embedded, usage
 from comity.pages.addresses import local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.sections import Page
-from comity.prefixes import expand
-from comity.sparql import survey
 
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of each IRI that has one; a version's is that of what it is a version of."""
-    asked_in = _asked_in(context)
+    asked_in = usage.asked_in(context.questions.values())
 
     def of(iri: str) -> Callable[[Spot], Content]:
-        return lambda spot: _thing(context, spot, iri, asked_in.get(iri, ()))
+        return lambda spot: told(context, "thing", spot, iri, asked_in=asked_in.get(iri, ()))
 
     versions = context.statements.versions
     return {local(iri): of(versions.get(iri, iri)) for iri in sorted(context.described)}
@@ -28,24 +29,31 @@ def preview(context: Context, language: str, iri: str) -> Content | None:
     return context.rendered("preview", Spot("", language, "reconcile/preview"), node=iri)
 
 
-def _thing(context: Context, spot: Spot, iri: str, asked_in: Sequence[str]) -> Content:
+def told(context: Context, template: str, spot: Spot, iri: str, **more: object) -> Content:
+    """Return a page that tells of a thing, with its citation and its data.
+
+    Args:
+        context: What it is made from.
+        template: The name of its template.
+        spot: Where it is.
+        iri: The thing.
+        more: What the template needs besides.
+    """
     reference = context.reference(iri)
     return context.rendered(
-        "thing",
+        template,
         spot,
         node=iri,
+        local=local(iri),
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
-        asked_in=[context.questions[slug] for slug in asked_in],
+        ris=bibliography.ris(reference) if reference else "",
+        embedded=_embedded(context, iri),
+        **more,
     )
 
 
-def _asked_in(context: Context) -> Mapping[str, Sequence[str]]:
-    """Return the questions whose query names a thing, by its IRI."""
-    found: dict[str, list[str]] = {}
-    for slug, question in context.questions.items():
-        prologue = survey(question.text)
-        for iri in {expand(name.text, prologue.declared) for name in prologue.used}:
-            if iri:
-                found.setdefault(iri, []).append(slug)
-    return found
+def _embedded(context: Context, iri: str) -> Markup:
+    """Return what the page says, as data: the triples of the description."""
+    stated = describe.lasting(describe.description(context.statements, iri))
+    return embedded.block(stated, context.statements.prefixes)

@@ -32,7 +32,12 @@ def write(files: Mapping[str, bytes], top: str, issued: date) -> bytes:
 
 def checksums(files: Mapping[str, bytes]) -> bytes:
     """Return the SHA-256 of each file, as ``sha256sum --check`` reads it."""
-    return "".join(f"{checksum(files[path])}  {path}\n" for path in sorted(files)).encode()
+    return lines({path: checksum(content) for path, content in files.items()})
+
+
+def lines(sums: Mapping[str, str]) -> bytes:
+    """Return checksums by the paths of their files, as ``sha256sum --check`` reads them."""
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
 
 
 def checksum(content: bytes) -> str:

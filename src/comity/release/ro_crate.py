@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from comity import media
 from comity.release.archive import checksum
 from comity.release.description import Description
 from comity.release.licences import Licence
@@ -16,26 +17,6 @@ _SPECIFICATION: Final = "https://w3id.org/ro/crate/1.1"
 _TERMS: Final = {name: f"http://schema.org/{name}" for name in ("creditText", "sha256")}
 _ROOT: Final = "./"
 _AUTHORS: Final = "#authors"
-_MEDIA_TYPES: Final = {
-    ".R": "text/x-r-source",
-    ".cff": "application/yaml",
-    ".csv": "text/csv",
-    ".html": "text/html",
-    ".json": "application/json",
-    ".md": "text/markdown",
-    ".nq": "application/n-quads",
-    ".parquet": "application/vnd.apache.parquet",
-    ".py": "text/x-python",
-    ".rq": "application/sparql-query",
-    ".sql": "application/sql",
-    ".svg": "image/svg+xml",
-    ".toml": "application/toml",
-    ".trig": "application/trig",
-    ".tsv": "text/tab-separated-values",
-    ".ttl": "text/turtle",
-    ".txt": "text/plain",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 Entity = dict[str, Any]
 
@@ -133,7 +114,7 @@ def _file(about: Description, path: str, content: bytes, title: str) -> Entity:
         "@type": "File",
         "name": path,
         **({"description": title} if title else {}),
-        "encodingFormat": _MEDIA_TYPES[PurePosixPath(path).suffix or path],
+        "encodingFormat": media.of(path),
         "contentSize": str(len(content)),
         "sha256": checksum(content),
         **({"license": licences} if licences else {}),

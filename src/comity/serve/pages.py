@@ -19,8 +19,8 @@ from starlette.routing import Route
 
 from comity.corpus import BASE
 from comity.pages import asking, describe, negotiation
-from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
-from comity.pages.asking import Asked, Problem, Table
+from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.pages.asking import Asked, Problem
 from comity.pages.context import Content
 from comity.pages.edition import Edition
 from comity.serve import protocol, reconcile
@@ -29,7 +29,6 @@ from comity.serve.problems import RequestError
 from comity.serve.site import Site
 
 METHODS: Final = ("GET", "HEAD")
-ROWS: Final = 500  # as many as a page shows; a download has all
 KEPT: Final = 1024  # pages and descriptions in memory
 
 _CREATIVE_COMMONS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -88,13 +87,13 @@ def routes(site: Site) -> list[Route]:
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
     documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
-    files = [f"/{name}" for name in FILES]
-    folders = [f"/{folder}/{{rest:path}}" for folder in (*LANGUAGES, "data")]
+    tops = {path.partition("/")[:2] for path in edition.paths()}
+    folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
     return [
         Route("/", home, methods=METHODS),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
-        *(Route(path, found, methods=METHODS) for path in (*files, *folders)),
+        *(Route(path, found, methods=METHODS) for path in folders),
         *reconcile.routes(site, edition.context),
     ]
 
@@ -169,10 +168,6 @@ async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPSta
 def _told(asked: Asked, reply: Reply) -> Asked:
     if reply.family == "triples":
         return asked._replace(triples=reply.body.decode())
-    answer = json.loads(reply.body)
     if reply.family == "boolean":
-        return asked._replace(truth=answer["boolean"])
-    columns = answer["head"]["vars"]
-    bindings = answer["results"]["bindings"]
-    rows = [[binding.get(column) for column in columns] for binding in bindings[:ROWS]]
-    return asked._replace(table=Table(columns, rows, len(bindings)))
+        return asked._replace(truth=json.loads(reply.body)["boolean"])
+    return asked._replace(table=asking.table(reply.body, asking.ROWS))

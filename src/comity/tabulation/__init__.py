@@ -114,7 +114,7 @@ def contents(
         yield f"{filled.table.name}.csv", csvw.write(filled)
     yield csvw.METADATA, csvw.metadata(tables, whole)
     book = codebook.markdown(tables, whole, corpus.guide, texts)
-    yield "codebook.md", book.encode()
+    yield codebook.NAME, book.encode()
     yield "codebook.html", page.html(book).encode()
     if "Parquet" not in without:
         from comity.tabulation import parquet  # noqa: PLC0415 (optional)

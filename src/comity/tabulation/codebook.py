@@ -9,6 +9,7 @@ from comity.tabulation.definitions import DEFINITION, Column, Texts
 from comity.tabulation.edition import Edition
 from comity.tabulation.rows import SEPARATOR, Filled
 
+NAME: Final = "codebook.md"
 CONCEPTS: Final = "concepts"
 
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -72,6 +72,16 @@ class Definitions(NamedTuple):
         raise TableError(f"nothing says what ?{name} holds", table.query.place(), hint=hint)
 
 
+def names(corpus: Corpus) -> tuple[str, ...]:
+    """Return the names of the tables that are defined, in their order; none where none is.
+
+    Raises:
+        TableError: The definitions are no TOML.
+    """
+    order = (source for source in corpus.tables if source.name == f"{TABLES}/{ORDER}.toml")
+    return tuple(name for source in order for name in _toml(source))
+
+
 def read(corpus: Corpus, prefixes: Mapping[str, str], texts: Texts) -> Definitions:
     """Read the definitions of the tables.
 

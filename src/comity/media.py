@@ -1,0 +1,34 @@
+"""The media types of the files that are published, by their endings (IANA, where it has one)."""
+
+from pathlib import PurePosixPath
+from typing import Final
+
+TYPES: Final = {
+    ".R": "text/x-r-source",
+    ".cff": "application/yaml",
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".nq": "application/n-quads",
+    ".parquet": "application/vnd.apache.parquet",
+    ".py": "text/x-python",
+    ".rq": "application/sparql-query",
+    ".sql": "application/sql",
+    ".svg": "image/svg+xml",
+    ".toml": "application/toml",
+    ".trig": "application/trig",
+    ".tsv": "text/tab-separated-values",
+    ".ttl": "text/turtle",
+    ".txt": "text/plain",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def of(path: str) -> str:
+    """Return the media type of a file.
+
+    >>> of("tables/events.csv"), of("dumps/comity.nq")
+    ('text/csv', 'application/n-quads')
+    """
+    return TYPES[PurePosixPath(path).suffix or path]

@@ -1,0 +1,180 @@
+"""Pages on things: nothing is said twice, nothing is lost by that, and long pages have a way in."""
+
+import html
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from comity import stated
+from comity.corpus import BASE, TERMS, THINGS
+from comity.names import Facts
+from comity.pages.addresses import LANGUAGES, page, relative
+from comity.pages.edition import Edition
+from comity.pages.entries import MANY, divided, together, without_parts_told
+from comity.pages.reader import Reader
+from comity.stated import Entry
+from datasets import files
+
+PAPER = f"{THINGS}cnd2002-6/"
+CHINA = f"{THINGS}actor/china"
+PASSAGE = TERMS + "Passage"
+DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition of the real data."""
+    return Edition(files())
+
+
+def facts() -> Facts:
+    """Return the real data."""
+    return edition().context.facts
+
+
+def text(iri: str, language: str = "en") -> str:
+    """Return what readers see on the page on a thing."""
+    content = edition().read(page(iri, language))
+    assert content is not None, iri
+    return re.sub(r"<script.*?</script>", "", content.body.decode())
+
+
+def described() -> Iterator[str]:
+    """Yield what has a page that is made from groups of entries."""
+    for iri in sorted(edition().context.described & set(facts().out)):
+        if iri.startswith(THINGS) and DOCUMENT not in facts().classes(iri):
+            yield iri
+
+
+def values(node: str, name: str) -> list[str]:
+    """Return the values of one of our properties."""
+    return facts().values(node, TERMS + name)
+
+
+def told_as(here: str, entry: Entry) -> list[str]:
+    """Return what a page has to link to, to tell an entry."""
+    classes = facts().classes(entry.node)
+    if TERMS + "Participation" in classes:
+        return values(entry.node, "actor" if here in values(entry.node, "event") else "event")
+    if TERMS + "Identification" in classes:
+        sides = [*values(entry.node, "identifies"), *values(entry.node, "identifiedAs")]
+        return [side for side in sides if side != here]
+    return [entry.node]
+
+
+def test_every_entry_is_told_on_the_page() -> None:
+    told = 0
+    for here in described():
+        written, at = text(here), page(here, "en")
+        for entries in stated.groups(facts(), here).values():
+            for entry in entries:
+                for iri in told_as(here, entry):
+                    if iri.startswith(BASE):
+                        way = html.escape(relative(page(iri, "en"), at))
+                        assert f'href="{way}"' in written, (here, iri)
+                        told += 1
+    assert told > 2000
+
+
+def whole(node: str) -> tuple[object, ...]:
+    """Return everything that a page tells of a statement beside its name and its company."""
+    events = values(node, "event")
+    reader = Reader(facts(), "en", "", frozenset())
+    return (
+        sorted(map(str, reader.caveats(node, *events) if events else reader.part_caveats(node))),
+        *(facts().texts(one, TERMS + "asPrinted") for one in (node, *events)),
+        *(stated.passages(facts(), one) for one in (node, *events)),
+        *(stated.when(facts(), one) for one in (node, *events)),
+        *(stated.flags(facts(), one) for one in (node, *events)),
+        *(stated.quantity(facts(), one) for one in (node, *events)),
+        *(values(node, name) for name in ("role", "capacity", "kind", "mode", "holder", "towards")),
+    )
+
+
+def test_entries_are_told_together_only_where_all_is_the_same() -> None:
+    joined = 0
+    for here in described():
+        for entries in stated.groups(facts(), here).values():
+            runs = together(facts(), entries)
+            assert sorted(entry for run in runs for entry in run) == sorted(entries), here
+            for first, *others in runs:
+                joined += len(others)
+                for other in others:
+                    assert whole(other.node) == whole(first.node), (here, other.node)
+                    assert other.predicate == first.predicate
+    assert joined > 100
+
+
+def test_three_that_stage_an_exercise_are_one_entry() -> None:
+    written = re.sub("<[^>]+>", "", text(f"{PAPER}cobra-gold-2002"))
+    assert "Singapore, Thailand, United States: staging party" in written
+    assert "China: observer through military officers" in written
+
+
+def test_divisions_have_every_entry_once_and_come_by_year() -> None:
+    long = 0
+    for here in described():
+        for entries in stated.groups(facts(), here).values():
+            divisions = divided(facts(), entries)
+            assert sorted(e for d in divisions for e in d.entries) == sorted(entries)
+            years = [division.year for division in divisions if division.year]
+            assert years == sorted(set(years))
+            long += len(divisions) > 1
+            if len(entries) <= MANY:
+                assert len(divisions) == 1
+            for division in divisions:
+                for entry in division.entries:
+                    event = [*values(entry.node, "event"), entry.node][0]
+                    begins = [*values(event, "earliest"), ""][0][:4]
+                    assert len(divisions) == 1 or begins == division.year
+    assert long > 5
+
+
+def test_a_long_page_has_a_table_of_contents_that_leads_to_each_group() -> None:
+    for language in LANGUAGES:
+        for here in described():
+            written = text(here, language)
+            groups = stated.groups(facts(), here)
+            if PASSAGE in facts().classes(here) and stated.EVENTS in groups:
+                groups[stated.EVENTS] = without_parts_told(facts(), groups[stated.EVENTS])
+            contents = re.findall(r'<nav class="contents".*?</nav>', written, re.DOTALL)
+            assert len(contents) == (sum(map(len, groups.values())) > MANY), here
+            linked = set(re.findall(r'href="#(group-\d+)"', "".join(contents)))
+            assert linked in (set(), {f"group-{n + 1}" for n in range(len(groups))}), here
+
+
+def test_each_sentence_leads_to_the_next_one() -> None:
+    at, seen = f"{PAPER}h1", []
+    while at:
+        seen.append(at.removeprefix(PAPER))
+        after = re.search(r'<a href="([^"]+)\.html" rel="next">', text(at))
+        at = f"{PAPER}{after[1]}" if after else ""
+    assert len(seen) == len(set(seen)) == 90
+    assert seen[:3] == ["h1", "p01-s1", "p01-s2"]
+    assert seen[-1] == "p18-s2"
+    back = re.search(r'<a href="([^"]+)\.html" rel="prev">', text(f"{PAPER}p18-s2"))
+    assert back
+    assert back[1] == seen[-2]
+
+
+def test_a_sentence_says_in_which_section_it_stands() -> None:
+    written = text(f"{PAPER}p18-s2")
+    assert re.search(r'<a href="h5\.html">Military Exchanges and Cooperation</a>', written)
+
+
+def test_codes_stand_together_each_with_its_list() -> None:
+    written = " ".join(re.sub("<[^>]+>", " ", text(CHINA)).split())
+    assert "Codes CHN ISO 3166-1 alpha-3 code CN ISO 3166-1 alpha-2 code 710 COW" in written
+
+
+def test_a_number_whose_qualifier_is_unknown_is_not_called_exact() -> None:
+    numbers = {
+        node: stated.quantity(facts(), node)
+        for node, by in facts().into[f"{THINGS}qualifier/not-recorded"]
+        if by == TERMS + "qualifier"
+    }
+    assert numbers
+    for node, number in numbers.items():
+        assert number
+        written = " ".join(re.sub("<[^>]+>", " ", text(node)).split())
+        assert f"{number.value} (qualifier: not recorded)" in written, node

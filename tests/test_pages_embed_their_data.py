@@ -1,0 +1,126 @@
+"""Each page on a thing carries its description: the same triples as the Turtle beside it."""
+
+import json
+import re
+from functools import cache
+
+import pyoxigraph
+import pytest
+import rdflib
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat
+
+from comity.pages import embedded
+from comity.pages.edition import Edition
+from datasets import files
+
+BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition of the real data."""
+    return Edition(files())
+
+
+def text(path: str) -> str:
+    """Return what is found at an address."""
+    content = edition().read(path)
+    assert content is not None, path
+    return content.body.decode()
+
+
+def block(path: str) -> str:
+    """Return the one data block of a page."""
+    (found,) = BLOCK.findall(text(path))
+    return str(found)
+
+
+def canonical(data: str, form: RdfFormat) -> list[str]:
+    """Return statements as RDFC-1.0 writes them, in order."""
+    found = Dataset(pyoxigraph.parse(data.encode(), form))
+    found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted(str(quad) for quad in found)
+
+
+def things() -> list[str]:
+    """Return the addresses of the things that pages tell of, without language and ending."""
+    described = (path for path in edition().paths() if path.startswith("data/id/"))
+    return sorted({path.removeprefix("data/").rpartition(".")[0] for path in described})
+
+
+def test_every_page_on_a_thing_says_what_its_turtle_says() -> None:
+    found = things()
+    assert len(found) > 900
+    for thing in found:
+        turtle = canonical(text(f"data/{thing}.ttl"), RdfFormat.TURTLE)
+        assert turtle, thing
+        assert canonical(block(f"en/{thing}.html"), RdfFormat.JSON_LD) == turtle, thing
+        assert block(f"en/{thing}.html") == block(f"zh-hans/{thing}.html")
+
+
+def kinds() -> list[str]:
+    """Return one thing of each class, those with the most said of them."""
+    facts = edition().context.facts
+    by_class: dict[str, str] = {}
+    iris = sorted(edition().context.described, key=lambda iri: len(facts.into.get(iri, ())))
+    for iri in iris:
+        by_class.update(dict.fromkeys(facts.narrowest(iri), iri))
+    return sorted({iri.removeprefix("https://w3id.org/comity/") for iri in by_class.values()})
+
+
+# rdflib's own parser warns of a class that rdflib itself still uses.
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
+def test_another_parser_reads_the_same() -> None:
+    found = [thing for thing in kinds() if thing.startswith("id/")]
+    assert len(found) > 20
+    for thing in found:
+        graph = rdflib.Graph().parse(data=block(f"en/{thing}.html"), format="json-ld")
+        written = graph.serialize(format="nt")
+        turtle = canonical(text(f"data/{thing}.ttl"), RdfFormat.TURTLE)
+        assert canonical(written, RdfFormat.N_TRIPLES) == turtle, thing
+
+
+def test_nothing_is_fetched_to_read_a_block() -> None:
+    for thing in things():
+        context = json.loads(block(f"en/{thing}.html"))["@context"]
+        assert isinstance(context, dict)
+        assert "@import" not in json.dumps(context)
+
+
+def test_no_text_ends_the_block() -> None:
+    evil = "</script><script>alert(1)</script><!-- <script> &amp;\u2028"
+    thing, says = NamedNode("https://host.example/a"), NamedNode("https://host.example/says")
+    written = embedded.block([pyoxigraph.Triple(thing, says, Literal(evil))], {})
+    assert not set("<>&") & set(written)
+    (read,) = pyoxigraph.parse(written.encode(), RdfFormat.JSON_LD)
+    assert read == Quad(thing, says, Literal(evil))
+
+
+VALUES = {
+    "a text, and one in a language": (Literal("a"), Literal("a", language="en")),
+    "two of one language": (Literal("a", language="en"), Literal("b", language="en")),
+    "a link and a text that looks like it": (
+        NamedNode("https://host.example/b"),
+        Literal("https://host.example/b"),
+    ),
+    "a number as it was written": (
+        Literal("650.0", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
+    ),
+    "numbers of two kinds": (
+        Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
+        Literal("1", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal")),
+    ),
+    "a node without a name": (pyoxigraph.BlankNode("b0"),),
+    "what looks like a keyword": (Literal("@id"), Literal("ex:b")),
+}
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES.keys())
+def test_every_value_is_written_as_it_is(values: tuple[Literal, ...]) -> None:
+    thing, says = NamedNode("https://host.example/a"), NamedNode("https://host.example/ns#says")
+    told = [pyoxigraph.Triple(thing, says, value) for value in values]
+    prefixes = {"ex": "https://host.example/", "xsd": "http://www.w3.org/2001/XMLSchema#"}
+    written = embedded.block(told, prefixes)
+    turtle = pyoxigraph.serialize(told, format=RdfFormat.N_TRIPLES)
+    assert turtle
+    assert canonical(written, RdfFormat.JSON_LD) == canonical(turtle.decode(), RdfFormat.N_TRIPLES)
