@@ -14,7 +14,15 @@ from comity.foreign import CLASSES, MORE, NAMES
 from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
-from comity.pages.entries import REST, Division, divided, together, without_parts_told
+from comity.pages.entries import (
+    REST,
+    UNDATED,
+    Division,
+    apart,
+    divided,
+    together,
+    without_parts_told,
+)
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
 from comity.questions import Question
@@ -224,13 +232,23 @@ class Reader:
     # What is stated
 
     def groups(self, node: str) -> dict[str, list[Entry]]:
-        """Return what other nodes say of a node, in groups; passages as they follow each other."""
+        """Return what other nodes say of a node, in groups; passages as they follow each other.
+
+        What other sources say stands apart from what the documents say, but on their own pages.
+        """
         found = stated.groups(self.facts, node)
         if self.is_a(node, "Passage") and stated.EVENTS in found:
             found[stated.EVENTS] = without_parts_told(self.facts, found[stated.EVENTS])
+        if not self._of_other_source(node):
+            found = apart(found, lambda entry: self._of_other_source(entry.node))
         if stated.OTHERS in found:
             found[stated.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
+
+    def _of_other_source(self, node: str) -> bool:
+        """Return whether a node rests on records of other sources only: they are not encoded."""
+        passages = [node] if self.is_a(node, "Passage") else self.of(node, "passage")
+        return bool(passages) and not any(self.of(one, "fingerprint") for one in passages)
 
     def _offset(self, passage: str) -> int:
         """Return where a passage stands in its document; of what is none, before all."""
@@ -338,14 +356,14 @@ class Reader:
 
     def division(self, division: Division) -> str:
         """Return the title of a division."""
-        parts = (division.year or self.word("no-year"), self.role(division))
-        return " · ".join(filter(None, parts))
+        year = self.word("no-year") if division.year == UNDATED else division.year
+        return " · ".join(filter(None, (year, self.division_kind(division))))
 
-    def role(self, division: Division) -> str:
-        """Return the role of a division; empty where it has none."""
-        if division.role == REST:
-            return self.word("other-roles")
-        return self.plain(division.role) if division.role else ""
+    def division_kind(self, division: Division) -> str:
+        """Return the kind of a division; empty where it is of no one kind."""
+        if division.kind == REST:
+            return self.word("rest")
+        return self.plain(division.kind) if division.kind else ""
 
     def together(self, entries: Sequence[Entry]) -> list[list[Entry]]:
         """Return entries in groups of which all but the name is the same."""
