@@ -122,6 +122,16 @@ def test_what_other_sources_say_stands_apart_from_what_the_document_says() -> No
     assert apart > 3
 
 
+def test_a_view_of_the_document_itself_is_called_so() -> None:
+    issuer = f"{THINGS}actor/scio"
+    positions = [n for n in facts().out if TERMS + "Position" in facts().classes(n)]
+    own = [node for node in positions if issuer in values(node, "holder")]
+    assert len(own) > 20
+    for node in positions:
+        assert ("A position of the document’s own" in text(node)) == (node in own), node
+        assert ("文件自身的看法" in text(node, "zh-hans")) == (node in own), node
+
+
 def test_three_that_stage_an_exercise_are_one_entry() -> None:
     written = re.sub("<[^>]+>", "", text(f"{PAPER}cobra-gold-2002"))
     assert "Singapore, Thailand, United States: staging party" in written

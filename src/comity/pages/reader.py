@@ -32,6 +32,7 @@ CAVEAT: Final = TERMS + "caveat"
 PRINTED: Final = TERMS + "asPrinted"
 GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"
+ISSUER: Final = DCTERMS + "publisher"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
@@ -226,8 +227,17 @@ class Reader:
 
     def sureness(self, node: str) -> str:
         """Return the name of the phrase that says how sure a thing of this class is."""
+        if self.own_voice(node):
+            return "sure-own"
         classes = self.facts.classes(node)
         return next((f"sure-{name}" for name in _STATEMENTS if TERMS + name in classes), "")
+
+    def own_voice(self, node: str) -> bool:
+        """Return whether a position is held by the issuer of the document that states it."""
+        issuers = {
+            i for document in self.sources(node) for i in self.facts.values(document, ISSUER)
+        }
+        return self.is_a(node, "Position") and not issuers.isdisjoint(self.of(node, "holder"))
 
     # What is stated
 
@@ -408,8 +418,9 @@ class Reader:
         return stated.quantity(self.facts, node)
 
     def flags(self, node: str) -> list[str]:
-        """Return whether a node stands for several things, and whether its list is complete."""
-        return [self.word(f"{name}-{value}") for name, value in stated.flags(self.facts, node)]
+        """Return what a node stands for in words: several things, an open list, a view."""
+        told = [self.word(f"{name}-{value}") for name, value in stated.flags(self.facts, node)]
+        return [*told, self.word("own-voice")] if self.own_voice(node) else told
 
     def withdrawn(self, node: str) -> bool:
         """Return whether a name is a tombstone."""
