@@ -354,11 +354,17 @@ def _export_site(data: "Corpus", folder: Path, address: str) -> int:
 
     try:
         from comity import site
+        from comity.pages import engine
+        from comity.pages.pictures import land
     except ModuleNotFoundError as error:
         hint = 'install them: python -m pip install "comity[site]"'
         raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
     with _Progress("writing") as progress:
-        written = site.export(data, folder, address, progress)
+        progress("engine")
+        runner = engine.runner()
+        progress("land")
+        settings = site.Settings(address, runner, list(filter(None, [land.fetch()])))
+        written = site.export(data, folder, settings, progress)
     for line in site.told(written):
         print(line)
     return FINE
@@ -563,8 +569,8 @@ def _parser() -> argparse.ArgumentParser:
     exported.add_argument(
         "--url",
         type=_address,
-        help="where the site will be published, for what cannot be relative: sitemap, canonical "
-        "links; the site itself can be read anywhere",
+        help="where the site will be published, for what cannot be relative: sitemap, redirects, "
+        "canonical links; the site itself can be read anywhere",
     )
     _add_new_arguments(
         add(

@@ -21,6 +21,7 @@ SECOND_CODING: Final = "second-coding.tsv"
 ADJUDICATION: Final = "adjudication.tsv"
 SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
+POINTS: Final = "points.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
 
@@ -95,11 +96,14 @@ class Corpus(NamedTuple):
         shapes: The SHACL files; they are not part of the data set.
         queries: The named questions.
         released: The list of the IRIs that were released.
+        points: Where on the globe things are drawn, with the source of each point.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
         codings: The sheets of second coders, and what was decided where they differ.
         sheet: The query that derives a coding sheet from the data.
         unreadable: What was listed and could not be read; `require_readable` raises it.
+        answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
+        sql: Questions as they are asked of the tables, under the same names.
     """
 
     root: Path
@@ -109,11 +113,14 @@ class Corpus(NamedTuple):
     shapes: tuple[Source, ...]
     queries: tuple[Source, ...]
     released: tuple[Source, ...] = ()
+    points: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
     codings: tuple[Source, ...] = ()
     sheet: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
+    answers: tuple[Source, ...] = ()
+    sql: tuple[Source, ...] = ()
 
     def require_readable(self) -> None:
         """Raise the first problem with reading the files, if there was one.
@@ -184,6 +191,7 @@ def read(folder: Path | None = None) -> Corpus:
         shapes=tuple(reader.files("shapes", ".ttl")),
         queries=tuple(reader.files("queries", ".rq")),
         released=tuple(reader.files("data", RELEASED)),
+        points=tuple(reader.files("data", POINTS)),
         tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
         guide=tuple(reader.files(*GUIDE.split("/"))),
         codings=tuple(
@@ -192,6 +200,8 @@ def read(folder: Path | None = None) -> Corpus:
             for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
         ),
         sheet=tuple(reader.files(*SHEET_QUERY.rsplit("/", 1))),
+        answers=tuple(reader.files("queries", ".tsv")),
+        sql=tuple(reader.files("queries/sql", ".sql")),
         unreadable=tuple(reader.problems),
     )
 

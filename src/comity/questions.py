@@ -10,11 +10,14 @@
     # may-be-empty: no
     # answers: O05                  (optional)
     # companion: other-slug         (optional)
+    # note@zh-hans: 无日期者除外。     (optional)
+
+A comment after the header says, in English, what the answer leaves out: the question's note.
 """
 
 import re
 from difflib import get_close_matches
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
@@ -28,7 +31,7 @@ REQUIRED: Final = (
     "keywords",
     "may-be-empty",
 )
-OPTIONAL: Final = ("answers", "companion")
+OPTIONAL: Final = ("answers", "companion", "note@zh-hans")
 
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 
@@ -48,6 +51,7 @@ class Question(NamedTuple):
         companion: The slug of the query that gives the evidence of an aggregate; may be empty.
         text: The query, header included, so that line numbers are the file's.
         file: The path to show in messages.
+        chinese_note: Its note in Simplified Chinese; may be empty.
     """
 
     slug: str
@@ -61,12 +65,19 @@ class Question(NamedTuple):
     companion: str
     text: str
     file: str
+    chinese_note: str = ""
 
     @property
     def body(self) -> str:
         """The query without the fields of its header."""
         lines = self.text.splitlines(keepends=True)
         return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
+
+    @property
+    def note(self) -> str:
+        """What the query says of its own limits: the comment that its body begins with."""
+        lines = takewhile(lambda line: line.startswith("#"), self.body.splitlines())
+        return " ".join(line.lstrip("# ") for line in lines)
 
 
 def read_all(corpus: Corpus) -> list[Question]:
@@ -125,6 +136,7 @@ def read(source: Source) -> Question:
         companion=fields.get("companion", ""),
         text=text,
         file=source.file,
+        chinese_note=fields.get("note@zh-hans", ""),
     )
 
 

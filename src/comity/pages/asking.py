@@ -1,15 +1,60 @@
 """The page of each named question, and the page where queries are asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Final, NamedTuple
 
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+
+from comity.corpus import TERMS, Source
+from comity.errors import QueryError
 from comity.examples import QUERIES
-from comity.pages.addresses import local
+from comity.pages.addresses import data, local
 from comity.pages.context import Content, Context, Spot
-from comity.pages.sections import Page
+from comity.pages.running import BY_BROWSER
+from comity.pages.sections import File, Page
+from comity.pages.words import WORDS
+from comity.prefixes import expand
 from comity.questions import Question
+from comity.sparql import survey
+from comity.stated import GROUPS
 
 ASK: Final = "ask"
+DUMP: Final = "download/comity.nq"
+BROWSER: Final = "browser"
+ENGINE: Final = f"{BROWSER}/oxigraph"
+ROWS: Final = 500  # as many as the query page shows; a download has all
+
+# What the script of the query page says to the reader.
+PHRASES: Final = (
+    "answer",
+    "download",
+    "no",
+    "no-rows",
+    "not-answered",
+    "read-there",
+    "triples",
+    "yes",
+    *(name for name in WORDS if name.startswith("run-")),
+)
+
+_HERE: Final = Path(__file__).parent
+_MEDIA: Final = {
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".wasm": "application/wasm",
+}
+_QUERY: Final = "application/sparql-query"
+_ANSWERS: Final = {
+    "csv": (QueryResultsFormat.CSV, "text/csv; charset=utf-8"),
+    "tsv": (QueryResultsFormat.TSV, "text/tab-separated-values; charset=utf-8"),
+}
+_TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.parquet'")
+_SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
 
 
 class Table(NamedTuple):
@@ -57,6 +102,27 @@ def pages(context: Context) -> Mapping[str, Page]:
     return asking | {local(QUERIES + slug): of(q) for slug, q in context.questions.items()}
 
 
+def files(context: Context) -> Mapping[str, File]:
+    """Return each question and its answer as files; where the browser asks, the engine too."""
+    found: dict[str, File] = {}
+    for slug, question in context.questions.items():
+        found[data(QUERIES + slug, "rq")] = partial(Content, _QUERY, question.text.encode())
+    for slug, source in _answers(context).items():
+        for ending in _ANSWERS:
+            found[data(QUERIES + slug, ending)] = partial(_answer_file, source, ending)
+    found[f"{BROWSER}/copy.js"] = partial(script, "copy")
+    if context.runner.who == BY_BROWSER:
+        found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
+        for name, content in context.runner.engine.items():
+            found[f"{ENGINE}/{name}"] = partial(Content, _MEDIA[Path(name).suffix], content)
+    return found
+
+
+def script(name: str) -> Content:
+    """Return one of the scripts that readers' browsers run."""
+    return Content(_MEDIA[".js"], (_HERE / BROWSER / f"{name}.js").read_bytes())
+
+
 def asked(context: Context, slug: str | None = None) -> Asked:
     """Return the query of a named question, by default of the first.
 
@@ -77,14 +143,80 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         Spot(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
         categories=dict(sorted(categories.items())),
+        cited=context.cited,
+        runner=context.runner.who,
+        phrases=PHRASES,
+        dump=DUMP,
+        most=ROWS,
     )
 
 
+def table(answer: bytes, most: int | None = None) -> Table:
+    """Return solutions in the SPARQL 1.1 Query Results JSON Format as a table.
+
+    Args:
+        answer: The solutions.
+        most: How many rows to show; by default all.
+    """
+    told = json.loads(answer)
+    columns = told["head"]["vars"]
+    bindings = told["results"]["bindings"]
+    rows = [[binding.get(column) for column in columns] for binding in bindings[:most]]
+    return Table(columns, rows, len(bindings))
+
+
+def stored(source: Source) -> Table:
+    """Return the stored answer of a question, whole.
+
+    Raises:
+        QueryError: It is not in SPARQL 1.1 TSV.
+    """
+    return table(_serialized(source, QueryResultsFormat.JSON))
+
+
+def _serialized(source: Source, form: QueryResultsFormat) -> bytes:
+    try:
+        found = parse_query_results(source.content, format=QueryResultsFormat.TSV)
+        written = found.serialize(format=form)
+    except SyntaxError as error:
+        hint = f"store it anew: comity query {source.slug} --format tsv"
+        raise QueryError(f"not an answer: {error.msg}", source.place(), hint=hint) from None
+    if not isinstance(found, QuerySolutions) or written is None:
+        raise QueryError("not the answer to a SELECT", source.place(), hint="store it anew")
+    return written
+
+
+def _answer_file(source: Source, ending: str) -> Content:
+    form, media = _ANSWERS[ending]
+    as_stored = form == QueryResultsFormat.TSV
+    return Content(media, source.content if as_stored else _serialized(source, form))
+
+
+def _answers(context: Context) -> Mapping[str, Source]:
+    """Return the stored answers of the questions that there are."""
+    return {a.slug: a for a in context.corpus.answers if a.slug in context.questions}
+
+
 def _question(context: Context, spot: Spot, question: Question) -> Content:
+    answer = _answers(context).get(question.slug)
+    sql = next((s.content for s in context.corpus.sql if s.slug == question.slug), b"").decode()
     return context.rendered(
         "question",
         spot,
         node=QUERIES + question.slug,
         question=question,
         companion=context.questions.get(question.companion),
+        classes=list(_classes(question)),
+        answer=stored(answer) if answer else None,
+        cited=context.cited,
+        sql=sql.strip(),
+        tables=list(dict.fromkeys(_TABLE_IN_SQL.findall(sql))),
+        runner=context.runner.who,
     )
+
+
+def _classes(question: Question) -> Iterator[str]:
+    """Yield the classes of statements that a query names, which say how sure its rows are."""
+    prologue = survey(question.text)
+    named = {expand(name.text, prologue.declared) for name in prologue.used}
+    return (name for name in (*GROUPS, "Identification") if TERMS + name in named)

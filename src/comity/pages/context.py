@@ -16,6 +16,8 @@ from comity.names import TYPE
 from comity.pages import describe, entries, navigation
 from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
+from comity.pages.running import SERVER, Runner
+from comity.stated import CITATION
 
 FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 
@@ -59,14 +61,16 @@ class Context:
         address: Where the pages will be published, with a slash at its end; empty where it is
             not known.
         pages: The names of the pages that there are.
+        runner: Who runs a reader's query.
     """
 
-    def __init__(self, corpus: Corpus, address: str = "") -> None:
+    def __init__(self, corpus: Corpus, address: str = "", runner: Runner = SERVER) -> None:
         """Index a corpus.
 
         Args:
             corpus: The files.
             address: Where the pages will be published, if it is known.
+            runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
@@ -75,12 +79,14 @@ class Context:
         self.corpus = corpus
         self.address = address
         self.pages: Collection[str] = ()
+        self.runner = runner
         self.facts = names.facts(corpus)
         self.statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -100,6 +106,15 @@ class Context:
     def told(self) -> frozenset[str]:
         """The IRIs that pages can link to: terms of the ontology are parts of its page."""
         return self.described | set(self.classes) | set(self.properties)
+
+    @cached_property
+    def cited(self) -> Mapping[str, str]:
+        """The passage that each short citation is of."""
+        return {
+            citation: node
+            for node in self.of(TERMS + "Passage")
+            for citation in self.facts.values(node, CITATION)
+        }
 
     @cached_property
     def classes(self) -> list[str]:
@@ -122,6 +137,10 @@ class Context:
         """Return what is of a class, by IRI."""
         into = self.facts.into.get(kind, ())
         return sorted({subject for subject, predicate in into if predicate == TYPE})
+
+    def named(self, node: str, language: str) -> str:
+        """Return what a thing is called in a language."""
+        return Reader(self.facts, language, "", frozenset()).plain(node)
 
     def sorted(self, nodes: Iterable[str], language: str) -> list[str]:
         """Return things by what they are called in a language."""

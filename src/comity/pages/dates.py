@@ -11,11 +11,11 @@ from typing import Final
 from comity.bibliography import MONTHS
 from comity.pages.addresses import ENGLISH
 
-_POINT: Final = re.compile(
+POINT: Final = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~?)"
 )
-_ONE_OF: Final = re.compile(r"\[(.+?)\.\.(.+?)\]")
-_OPEN: Final = ".."
+ONE_OF: Final = re.compile(r"\[(.+?)\.\.(.+?)\]")
+OPEN: Final = ".."
 
 
 def told(edtf: str, language: str) -> str:
@@ -27,12 +27,12 @@ def told(edtf: str, language: str) -> str:
     ('约2000年12月至2002年12月9日', '自1990年起')
     """
     english = language == ENGLISH
-    one_of = _ONE_OF.fullmatch(edtf)
+    one_of = ONE_OF.fullmatch(edtf)
     if one_of:
         first, last = (_point(part, english=english) for part in one_of.groups())
         return f"some time from {first} to {last}" if english else f"{first}至{last}之间某时"
     start, _, end = edtf.partition("/")
-    if end == _OPEN:
+    if end == OPEN:
         since = _point(start, english=english)
         return f"from {since} on" if english else f"自{since}起"
     points = [_point(part, english=english) for part in (start, end) if part]
@@ -40,7 +40,7 @@ def told(edtf: str, language: str) -> str:
 
 
 def _point(written: str, *, english: bool) -> str:
-    found = _POINT.fullmatch(written)
+    found = POINT.fullmatch(written)
     if not found:
         return written
     month, day = int(found["month"] or 0), int(found["day"] or 0)

@@ -1,6 +1,6 @@
 """What there is to take away: the dumps and the tables, and the page that says what is what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -36,14 +36,15 @@ def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of downloads."""
 
     def download(spot: Spot) -> Content:
-        tables = _tabulated(context.corpus).tables if _has_tables(context) else ()
         return context.rendered(
             "download",
             spot,
-            dumps=[DUMPS + name for name in _DUMPS],
+            dumps=dumps(),
             questions=DUMPS + export.QUERIES,
             iris=DUMPS + export.IRIS,
-            tables=[Table(filled, _forms(context, filled.table.name)) for filled in tables],
+            tables=[
+                Table(filled, _forms(context, filled.table.name)) for filled in tables(context)
+            ],
             described=[address for address in addresses(context) if _describes(address)],
             sizes={address: len(content(context, address)) for address in addresses(context)},
             reference=context.reference(),
@@ -65,6 +66,26 @@ def addresses(context: Context) -> tuple[str, ...]:
     """Return the addresses of the files to take: dumps, then tables."""
     dumps = (*_DUMPS, export.QUERIES, export.IRIS)
     return (*(DUMPS + name for name in dumps), *(TABLES + name for name in _tables(context)))
+
+
+def dumps() -> tuple[str, ...]:
+    """Return the addresses of the dumps of the whole data set."""
+    return tuple(DUMPS + name for name in _DUMPS)
+
+
+def in_release(address: str) -> str:
+    """Return the path that a file has in the archive of a release."""
+    tables = address.startswith(TABLES)
+    return (
+        f"tables/{address.removeprefix(TABLES)}"
+        if tables
+        else f"dumps/{address.removeprefix(DUMPS)}"
+    )
+
+
+def tables(context: Context) -> Sequence[Filled]:
+    """Return the tables with their rows; none where none can be made."""
+    return tabulated(context.corpus).tables if _has_tables(context) else ()
 
 
 def content(context: Context, address: str) -> bytes:
@@ -115,11 +136,16 @@ def _dump_files(corpus: Corpus) -> Mapping[str, bytes]:
 
 
 @lru_cache(maxsize=1)
-def _tabulated(corpus: Corpus) -> tabulation.Tabulated:
+def tabulated(corpus: Corpus) -> tabulation.Tabulated:
+    """Return every table with its rows, and what is said of them.
+
+    Raises:
+        TableError: The tables are not defined, or the data does not fit the definitions.
+    """
     return tabulation.tabulate(corpus)
 
 
 @lru_cache(maxsize=1)
 def _table_files(corpus: Corpus) -> Mapping[str, bytes]:
-    found = tabulation.contents(corpus, _tabulated(corpus), tabulation.left_out())
+    found = tabulation.contents(corpus, tabulated(corpus), tabulation.left_out())
     return dict(found)

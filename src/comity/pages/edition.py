@@ -9,21 +9,24 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.corpus import BASE, Corpus
-from comity.pages import asking, document, downloads, files, home, ontology, thing
+from comity.pages import asking, document, downloads, files, home, ontology, pictures, search, thing
 from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context, Spot
+from comity.pages.running import SERVER, Runner
 from comity.pages.sections import File, Files, Page, Pages
 
 # Each section says what it has; of two with the same name, the first is taken.
 PAGES: Final[tuple[Pages, ...]] = (
     home.pages,
     asking.pages,
+    search.pages,
     downloads.pages,
     ontology.pages,
+    pictures.pages,
     document.pages,
     thing.pages,
 )
-FILES: Final[tuple[Files, ...]] = (files.files, downloads.files)
+FILES: Final[tuple[Files, ...]] = (files.files, downloads.files, asking.files, search.files)
 
 
 class Edition:
@@ -33,18 +36,19 @@ class Edition:
         context: What they are made from.
     """
 
-    def __init__(self, corpus: Corpus, address: str = "") -> None:
+    def __init__(self, corpus: Corpus, address: str = "", runner: Runner = SERVER) -> None:
         """Index a corpus.
 
         Args:
             corpus: The files.
             address: Where the edition will be published, if it is known.
+            runner: Who runs a reader's query.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
-        self.context = Context(corpus, address)
+        self.context = Context(corpus, address, runner)
         self._pages: dict[str, Page] = {}
         for section in PAGES:
             self._pages = {**section(self.context), **self._pages}

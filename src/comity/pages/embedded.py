@@ -58,6 +58,11 @@ def block(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Markup:
         if predicate != TYPE and rule and rule.get("@type") != _STRING
     }
     written = {"@context": {**names.used(), **terms}, "@graph": nodes}
+    return data_block(written)
+
+
+def data_block(written: Mapping[str, object]) -> Markup:
+    """Return a value of JSON as the text of a data block."""
     text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_MARKUP))  # noqa: S704 - no sign of markup is left
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.corpus import TERMS, THINGS
-from comity.pages import downloads
+from comity.pages import dataset, downloads
 from comity.pages.context import Content, Context, Spot
 from comity.pages.navigation import HOME, PICTURES
+from comity.pages.pictures.thumbnails import thumbnails
 from comity.pages.sections import Page
+from comity.questions import Question
 
 EVERYTHING: Final = "things"
 
@@ -17,10 +19,11 @@ SAID: Final = tuple(
     f"{THINGS}cnd2002-6/{slug}"
     for slug in ("cobra-gold-2002", "observers-sent-number", "not-a-member")
 )
+FEW: Final = 3  # questions
 EXAMPLE: Final = THINGS + "actor/china"
 _PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
 # The classes that the list has, in its order; joints are told where they join.
-_LISTED: Final = (
+LISTED: Final = (
     _PAPER,
     *(TERMS + name for name in ("State", "Organization", "Group", "Instrument")),
     "http://purl.org/dc/terms/Location",
@@ -42,8 +45,11 @@ def pages(context: Context) -> Mapping[str, Page]:
             said=[iri for iri in SAID if iri in context.facts.out],
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
+            asked=_asked(context),
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
+            thumbnails=thumbnails(context),
             take=_take(context),
+            described=dataset.block(context, spot.language, spot.at),
             reference=context.reference(),
         )
 
@@ -51,6 +57,13 @@ def pages(context: Context) -> Mapping[str, Page]:
         return context.rendered("things", spot, kinds=_kinds(context, spot.language))
 
     return {HOME: home, EVERYTHING: things}
+
+
+def _asked(context: Context) -> list[Question]:
+    """Return a few questions, each of another category, those in the fewest words."""
+    short = sorted(context.questions.values(), key=lambda q: (len(q.english), q.slug))
+    first = {question.category: question for question in reversed(short)}
+    return [question for question in short if question in first.values()][:FEW]
 
 
 def _take(context: Context) -> Mapping[str, int]:
@@ -66,6 +79,6 @@ def _kinds(context: Context, language: str) -> dict[str, list[str]]:
         kind: context.sorted(
             (iri for iri in context.of(kind) if iri in context.described), language
         )
-        for kind in _LISTED
+        for kind in LISTED
     }
     return {kind: nodes for kind, nodes in found.items() if nodes}

@@ -37,7 +37,7 @@ def entries(
     """
     texts = [local(iri) for iri in documents]
     read = texts[0] if len(texts) == 1 else f"{HOME}#read"
-    pictures = next((picture for picture in PICTURES if picture in pages), "")
+    pictures = f"{HOME}#pictures" if any(picture in pages for picture in PICTURES) else ""
     for word, target, inside in (
         ("read", read, tuple(f"{text}/" for text in texts)),
         ("pictures", pictures, PICTURES),
@@ -48,5 +48,5 @@ def entries(
     ):
         page, mark, fragment = target.partition("#")
         if page in pages:
-            current = "page" if name == target else "true" if name.startswith(inside) else ""
+            current = "page" if name == target else "true" if f"{name}/".startswith(inside) else ""
             yield Entry(f"nav-{word}", f"{language}/{page}.html{mark}{fragment}", current)

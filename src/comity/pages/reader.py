@@ -35,12 +35,15 @@ TITLE: Final = DCTERMS + "title"
 ISSUER: Final = DCTERMS + "publisher"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
+FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 _HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a heading begins
 _MEGA: Final = 999.5  # from here on, megabytes
 
 _STATEMENTS: Final = (*stated.GROUPS, "Participation", "Identification", "Passage")
+# Up to so many characters a cell is never broken, is not where there are few columns, or may be.
+_WIDTHS: Final = (("tight", 12), ("short", 24), ("", 80))
 
 
 _CODES: Final = tuple(TERMS + name for name in ("iso3", "iso2", "cow", "gw", "cowIgo"))
@@ -161,6 +164,10 @@ class Reader:
         return list(dict.fromkeys(text for node in nodes for text in self.said(node, CAVEAT)))
 
     # Links
+
+    def to(self, node: str) -> str:
+        """Return the way to the page on a node."""
+        return self.way(page(node, self.language))
 
     def link(self, node: str, text: object = "") -> Markup:
         """Return a link to the page on a node; to what has none, the way out, or only its name."""
@@ -393,6 +400,10 @@ class Reader:
                     found.setdefault(role, []).extend(self.of(entry.node, "actor"))
         return [Party(role, tuple(actors)) for role, actors in found.items()]
 
+    def participations(self, event: str) -> list[str]:
+        """Return who took part in an event, as the nodes that say so."""
+        return [entry.node for entry in stated.groups(self.facts, event).get(stated.PARTIES, ())]
+
     def when(self, node: str) -> When | None:
         """Return how a node is dated."""
         return stated.when(self.facts, node)
@@ -416,6 +427,11 @@ class Reader:
     def quantity(self, node: str) -> Quantity | None:
         """Return the number that a node gives."""
         return stated.quantity(self.facts, node)
+
+    @staticmethod
+    def figures(number: str) -> str:
+        """Return a number with its thousands set apart; as it is, where it has a fraction."""
+        return f"{int(number):,}" if number.isdigit() else number
 
     def flags(self, node: str) -> list[str]:
         """Return what a node stands for in words: several things, an open list, a view."""
@@ -491,12 +507,41 @@ class Reader:
         """Return a named question in the language of the page."""
         return question.chinese if self.language == CHINESE else question.english
 
-    def cell(self, term: Mapping[str, str]) -> Markup:
-        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read."""
+    def note(self, question: Question) -> Markup:
+        """Return what a named question says of its own limits."""
+        if self.language == CHINESE and question.chinese_note:
+            return escape(question.chinese_note)
+        return self.text(question.note, ENGLISH)
+
+    def category(self, name: str) -> Markup:
+        """Return a category of questions; one without a phrase of ours as the question has it."""
+        phrase = f"category-{name}"
+        return escape(self.word(phrase)) if phrase in WORDS else self.text(name, ENGLISH)
+
+    @staticmethod
+    def width(text: str) -> str:
+        """Return the class of a cell with a text: how far it may be broken."""
+        return next((name for name, most in _WIDTHS if len(text) <= most), "long")
+
+    def rows(self, count: int) -> str:
+        """Return how many rows there are, in words."""
+        return self.word("run-rows-one" if count == 1 else "run-rows-many").format(count=count)
+
+    def cell(self, term: Mapping[str, str], cited: Mapping[str, str]) -> Markup:
+        """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read.
+
+        Args:
+            term: The term.
+            cited: The passage that each short citation is of: a citation leads there.
+        """
         value = term["value"]
         if term["type"] == "uri":
+            if FRAGMENT in value:
+                return self.link(value, self.word("read-there"))
             named = self.called(value) if value in self.facts.out else self.short(value)
             return self.link(value, named)
+        if value in cited:
+            return self.link(cited[value], value)
         return self.text(value, term.get("xml:lang", ""))
 
     def size(self, count: int) -> str:

@@ -32,7 +32,6 @@ def rules(site: str) -> str:
 
 
 def _lines(site: str) -> Iterator[str]:
-    paths = _paths()
     yield "# https://w3id.org/comity/: what a government document states, as linked data."
     yield f"# It is published at {site}/; these rules are written by “comity redirects”."
     yield "Options -MultiViews"
@@ -45,6 +44,16 @@ def _lines(site: str) -> Iterator[str]:
     yield "# The endpoint, and the front page"
     yield f"RewriteRule ^sparql$ {site}/sparql [R=307,L]"
     yield f"RewriteRule ^$ {site}/ [R=303,L]"
+    yield from negotiated(site)
+
+
+def negotiated(site: str) -> Iterator[str]:
+    """Yield the rules that choose language and form, and lead on from the path of an IRI.
+
+    Args:
+        site: The address of the published edition, without a slash at its end.
+    """
+    paths = _paths()
     yield ""
     yield "# The language: Chinese for whoever names it first"
     yield f"RewriteRule ^ - [E=LANGUAGE:{ENGLISH}]"

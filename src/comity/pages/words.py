@@ -59,7 +59,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "一个事件、一个数字、一项否定。与此处一切内容一样，各附所依据的句子和注意事项。",
     ),
-    "pictures": ("Pictures", "图示"),
     "picture-timeline": ("When", "时间"),
     "picture-timeline-what": (
         "Every dated event, as precisely as it is known.",
@@ -140,7 +139,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "count-Position": ("positions", "立场"),
     "count-Denial": ("denials", "否定陈述"),
     "count-Figure": ("figures", "数字"),
-    "count-Passage": ("sentences and headings", "句子和标题"),
+    "count-Passage": ("passages", "文本片段"),
     "count-Concept": ("concepts", "概念"),
     # one thing
     "also-called": ("Also called", "又称"),
@@ -212,9 +211,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "document-lead": (
         (
             "Each sentence is told in the editors’ words and linked to its place in the original; "
-            "beside it stands what was encoded from it."
+            "beside it stands what was encoded from it. Where “Caveat” stands, the page of the "
+            "entry says what to be careful with."
         ),
-        "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。",
+        (
+            "每句以编者之言概述，并链接到原文相应位置；其旁为据此编码的内容。标有“注意”者，"
+            "须注意之处见该条目页面。"
+        ),
     ),
     "count-Participation": ("parts of actors in events", "行为体在事件中的参与"),
     "reason-heading": ("Not encoded: a heading.", "未编码：标题。"),
@@ -542,9 +545,159 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "query": ("Query", "查询语句"),
     "query-in": ("Query, in SPARQL 1.1", "查询语句（SPARQL 1.1）"),
     "run": ("Run the query", "运行查询"),
-    "run-it": ("Run it", "运行"),
+    "ask-it": ("Run it", "运行"),
     "answer": ("Answer", "结果"),
-    "rows": ("rows", "行"),
+    "all-questions": ("The questions and their answers", "全部问题及其答案"),
+    "how-to-read": ("How to read the answer", "如何阅读结果"),
+    "keep-together": (
+        "Each row has its citation, and its caveat where there is one: keep the three together.",
+        "每行附引注，必要时附注意事项，请一并保留。",
+    ),
+    "empty-is-right": (
+        "No row can be the right answer here.",
+        "此问题没有结果行也可以是正确答案。",
+    ),
+    "no-answer-stored": (
+        "No answer is stored here for this question.",
+        "此处没有为该问题存储答案。",
+    ),
+    "stored-answer": ("Answer", "结果"),
+    "open-query": ("Run or change the query", "运行或修改查询"),
+    "query-file": ("Query as a file", "查询文件"),
+    "copy": ("Copy", "复制"),
+    "copied": ("Copied", "已复制"),
+    "from-tables": ("The same from the tables, in SQL", "用 SQL 从表格得到同样的结果"),
+    "tables-used": ("Tables", "所用表格"),
+    "stop": ("Stop", "停止"),
+    "keys": (
+        "Ctrl+Enter in the text runs the query.",
+        "在文本框中按 Ctrl+Enter 运行查询。",
+    ),
+    "in-browser": (
+        (
+            "Queries run in your own browser: the data set comes to you, and nothing of what you "
+            "ask goes anywhere."
+        ),
+        "查询在您自己的浏览器中运行：数据集下载到本地，您的查询不会发往任何地方。",
+    ),
+    "without-script": (
+        (
+            "Running a query needs JavaScript, and a page that comes from a web server rather than "
+            "from a file. Without them, each question below leads to its stored answer."
+        ),
+        (
+            "运行查询需要 JavaScript，且页面须来自网络服务器而非本地文件。"
+            "否则，请点击下列问题查看已存储的答案。"
+        ),
+    ),
+    "without-engine": (
+        (
+            "This copy of the site was made without the engine that runs queries in the browser. "
+            "Each question below leads to its stored answer."
+        ),
+        "此副本制作时缺少在浏览器中运行查询的引擎。请点击下列问题查看已存储的答案。",
+    ),
+    # the script of the query page; braces hold what it fills in
+    "run-loading": ("Loading the data …", "正在加载数据……"),
+    "run-loading-of": ("Loading the data: {percent} %", "正在加载数据：{percent}%"),
+    "run-ready": ("Ready: {count} statements.", "就绪：共{count}条陈述。"),
+    "run-running": ("Running …", "正在运行……"),
+    "run-stopped": ("Stopped.", "已停止。"),
+    "run-done": ("{what} in {seconds} s.", "{what}，用时{seconds}秒。"),
+    "run-rows-one": ("1 row", "1行"),
+    "run-rows-many": ("{count} rows", "{count}行"),
+    "run-first-rows": (
+        "The first {count} rows are shown; the download has all.",
+        "仅显示前{count}行，下载可得全部。",
+    ),
+    "run-at-place": ("Line {line}, column {column}: ", "第{line}行第{column}列："),
+    "run-problem-undeclared": (
+        "the prefix {prefix}: is not declared.",
+        "前缀 {prefix}: 未声明。",
+    ),
+    "run-problem-undeclared-known": (
+        "Add the line “{line}” at the top.",
+        "请在开头加上“{line}”一行。",
+    ),
+    "run-problem-undeclared-unknown": (
+        "Declare it with a PREFIX line at the top.",
+        "请在开头用 PREFIX 一行声明。",
+    ),
+    "run-problem-service": (
+        (
+            "SERVICE is refused: it leaves the data set. Ask the other endpoint itself, and join "
+            "the two answers."
+        ),
+        "不支持 SERVICE：它超出本数据集。请直接查询另一端点，再合并两个结果。",
+    ),
+    "run-problem-from": (
+        (
+            "FROM is refused. Leave it out: a query runs over the whole data set; GRAPH names a "
+            "part of it."
+        ),
+        "不支持 FROM。请将其删去：查询针对整个数据集，可用 GRAPH 指定其中一部分。",
+    ),
+    "run-problem-update": (
+        "{word} is refused: a query changes nothing.",
+        "不支持 {word}：查询不更改数据。",
+    ),
+    "run-problem-form": (
+        "this is not a query. Begin it, after its prefixes, with SELECT, ASK or CONSTRUCT.",
+        "这不是查询。请在前缀之后以 SELECT、ASK 或 CONSTRUCT 开头。",
+    ),
+    "run-problem-token": (
+        "“{token}” cannot stand here. See what stands just before it.",
+        "此处不能出现“{token}”。请检查紧接其前的内容。",
+    ),
+    "run-problem-closes": (
+        "“{token}” closes nothing that is open here.",
+        "“{token}”没有与之对应的左括号。",
+    ),
+    "run-problem-open": ("“{token}” is not closed.", "“{token}”没有闭合。"),
+    "run-problem-end": (
+        "the query ends before it is complete.",
+        "查询尚未完整就结束了。",
+    ),
+    "run-problem-syntax": ("the query is wrong: {said}.", "查询有误：{said}。"),
+    "run-problem-failed": ("the query failed: {said}", "查询失败：{said}"),
+    "run-problem-start": (
+        (
+            "The engine or the data could not be loaded ({said}). The questions below have their "
+            "stored answers."
+        ),
+        "引擎或数据未能加载（{said}）。下列问题附有已存储的答案。",
+    ),
+    # the categories of questions
+    "category-absence and negation": ("Absence and negation", "未提及与否定"),
+    "category-aggregate and rounding": ("Totals and rounded numbers", "合计与约数"),
+    "category-codes and other data sets": ("Codes and other data sets", "代码与其他数据集"),
+    "category-evidence and identity": ("Evidence and identity", "依据与同一性"),
+    "category-filter by date": ("By date", "按日期"),
+    "category-filter by role": ("By role", "按角色"),
+    "category-lookup": ("Looking things up", "查找"),
+    "category-network": ("Who with whom", "谁与谁"),
+    "category-order and interval": ("Order and interval", "先后与间隔"),
+    "category-positions and claims": ("Positions and claims", "立场与主张"),
+    # search
+    "search": ("Search", "搜索"),
+    "search-lead": (
+        ("Names in English and Chinese, names as printed, codes, and citations such as ¶7 s4."),
+        "可搜索英文和中文名称、原文所印名称、代码，以及如 ¶7 s4 的引注。",
+    ),
+    "search-for": ("Search for", "搜索内容"),
+    "search-without-script": (
+        (
+            "Search needs JavaScript, and a page that comes from a web server. The list of all "
+            "entries does without:"
+        ),
+        "搜索需要 JavaScript，且页面须来自网络服务器。全部条目的列表则不需要：",
+    ),
+    "find-none": ("Nothing is found.", "没有找到。"),
+    "find-one": ("1 entry is found.", "找到1条。"),
+    "find-many": ("{count} entries are found.", "找到{count}条。"),
+    "find-nearest": ("Nothing has these words; nearest:", "没有完全相符的条目，最接近的是："),
+    "find-more": ("{count} more", "另有{count}条"),
+    "find-failed": ("The index could not be loaded.", "索引未能加载。"),
     "no-rows": ("No row answers the query.", "没有符合查询的结果。"),
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
@@ -576,4 +729,194 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "It can be had as HTML, Turtle, JSON-LD, N-Triples and RDF/XML.",
         "可提供 HTML、Turtle、JSON-LD、N-Triples 和 RDF/XML 格式。",
     ),
+    # the pictures
+    "pictures": ("Pictures", "图示"),
+    "legend": ("How to read it", "图例"),
+    "with-care": ("Read with care", "阅读须知"),
+    "as-table": ("The same as a table", "同一数据的表格"),
+    "take-data": ("Take the data", "获取数据"),
+    "take-data-how": (
+        "Each question has its query, its answer and its download.",
+        "每个问题均附查询语句、结果和下载。",
+    ),
+    "picture-voice": (
+        (
+            "One side tells this: what the document does not mention may still have happened, and "
+            "its lists are often only examples."
+        ),
+        "这是单方面的叙述：未提及的事未必没有发生，所列名单往往仅为举例。",
+    ),
+    "citation": ("Citation", "引注"),
+    "several": ("several", "多次"),
+    "event": ("Event", "事件"),
+    "kind": ("Kind", "类别"),
+    "undated": ("Undated", "无日期"),
+    # the timeline
+    "timeline": ("Timeline", "时间线"),
+    "timeline-title": (
+        "When it happened, as closely as the document says",
+        "何时发生：依文件所写的精度",
+    ),
+    "timeline-lead": (
+        (
+            "Each row is one event. A bar is as long as its date is wide: a month is a month long, "
+            "a year a year. Nothing is dated more closely than the document dates it."
+        ),
+        "每行为一个事件。条的长度即日期的宽度：月为一月之长，年为一年之长，不比文件所写更精确。",
+    ),
+    "timeline-early": (
+        "The years to the left of the gap are drawn narrower.",
+        "间隔左侧的年份以较窄比例绘制。",
+    ),
+    "legend-day": ("a day", "某日"),
+    "legend-within": (
+        "some time within the month, months or year: the document says no more",
+        "在该月、数月或该年之内的某时，文件未写得更细",
+    ),
+    "legend-lasting": (
+        "the whole of this time; its ends are outlined where only month or year is known",
+        "整段时间；仅知月份或年份的两端以轮廓表示",
+    ),
+    "legend-several": (
+        "several occurrences in one entry, somewhere in this time",
+        "多次发生合为一条，散布于这段时间",
+    ),
+    "legend-goes-on": ("goes on, no end given", "持续，未写结束时间"),
+    "legend-about": ("begins at about this time", "大约始于此时"),
+    "legend-prospect": (
+        "a prospect: decided, agreed or intended then, not said to be done",
+        "预期事项：当时决定、商定或打算，并未称已做",
+    ),
+    "undated-lead": (
+        "The document gives these no date, or no year, which says nothing of how sure they are.",
+        "文件未给出日期或年份，这与其确定程度无关。",
+    ),
+    # the figures
+    "figures": ("Figures", "数字"),
+    "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
+    "figures-lead": (
+        (
+            "Each row is one of the document’s numbers. Its words decide how it is drawn: “more "
+            "than 650” is open upwards, “dozens” has no number. Nothing is added up."
+        ),
+        "每行为文件中的一个数字，画法依原文用词：“超过650”上不封顶，“几十”没有数目。不作任何加总。",
+    ),
+    "legend-exact": ("the number without a hedge", "无限定的数字"),
+    "legend-more": ("more than, or over: open upwards", "超过或逾：上不封顶"),
+    "legend-around": ("some, or about: no bounds given", "约：未给界限"),
+    "legend-uncounted": ("no number: dozens, many, a number of", "无数目：几十、许多、若干"),
+    "legend-possible": ("what could be provided, not said to have been", "可提供，并未称已提供"),
+    "legend-other": (
+        "another source’s number, which may count something else",
+        "其他来源的数字，所计对象可能不同",
+    ),
+    "legend-beyond": ("beyond the scale", "超出刻度"),
+    "figures-care": (
+        "Numbers in one group may count different things: compare them only where the words agree.",
+        "同组数字所计对象可能不同，仅在用词一致时方可比较。",
+    ),
+    "about": ("About", "关于"),
+    "other-source": ("Another source", "其他来源"),
+    "no-number": ("no number given", "未给数目"),
+    "hedge-unknown": ("how it is hedged was not recorded", "限定情况未记录"),
+    "other-topics": ("Other topics", "其他主题"),
+    "nautical-miles": ("nautical miles", "海里"),
+    # who with whom
+    "network": ("Who with whom", "谁与谁"),
+    "network-title": ("Who took part with whom, and as what", "谁与谁共同参与，各以何种角色"),
+    "network-lead": (
+        (
+            "Each mark is one event that two actors have a part in. It says that both have a part, "
+            "in these roles, and not that they dealt with each other."
+        ),
+        "每个标记为两个行为体共同参与的一个事件，仅表示双方各以该角色参与，并不表示彼此直接往来。",
+    ),
+    "centre-is": (
+        "At the centre, because most parts are its own or its organs’",
+        "居中者（自身及其机关的参与最多）",
+    ),
+    "legend-pair": (
+        "left, the role of the centre; right, the role of the actor in the row",
+        "左为居中者的角色，右为该行行为体的角色",
+    ),
+    "legend-organ": (
+        "underlined: an organ of the centre, such as its armed forces",
+        "下划线：居中者的机关，如其武装力量",
+    ),
+    "legend-many": ("so many actors have a part in it", "该事件的参与方总数"),
+    "legend-bundle": ("double: several occurrences in one entry", "双线：多次发生合为一条"),
+    "legend-open-list": (
+        "dotted frame: the document’s list is not complete",
+        "虚点框：文件所列名单未穷尽",
+    ),
+    "shapes": ("The shape is the role", "形状表示角色"),
+    "family-on-a-par": ("takes part as one of the sides", "作为一方参与"),
+    "family-runs": ("runs, hosts or stages it", "主办、承办或接待"),
+    "family-frame": ("is the body it takes place in", "事件在其框架内进行的机构"),
+    "family-gives": ("sends, gives, asks or helps", "派出、提供、要求或协助"),
+    "family-receives": ("receives, or is visited", "接受或被访"),
+    "family-watches": ("only observes: took no part", "仅观察，未参与"),
+    "family-otherwise": ("another role", "其他角色"),
+    "partners-State": ("States", "国家"),
+    "partners-Organization": ("Organizations and forums", "组织与论坛"),
+    "partners-Group": ("Groups whose members are not named", "成员未列名的群体"),
+    "together": ("Events of three actors or more", "三方及以上的事件"),
+    "together-lead": (
+        "A line joins all that have a part in one event. The numbers are the columns.",
+        "竖线连接同一事件的各参与方；数字为列号。",
+    ),
+    "alone": (
+        "Events that name one side only, and are not shown here",
+        "仅写一方、未在此显示的事件",
+    ),
+    "other-events": ("Other events", "其他事件"),
+    "actor": ("Actor", "行为体"),
+    "its-role": ("Its role", "其角色"),
+    "role-of": ("Role of", "角色："),
+    # the map
+    "map": ("Map", "地图"),
+    "map-title": ("Where it happened, as far as the document says", "何处发生：限于文件所写"),
+    "map-lead": (
+        (
+            "Dots are places that the document names for an event. Squares are the states that had "
+            "a part in one: they stand at their capitals and say nothing about where it happened."
+        ),
+        "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
+    ),
+    "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
+    "scrolls": (
+        "The map is wider than the screen: move it sideways. East Asia is in its left half.",
+        "地图比屏幕宽，可左右移动；东亚位于左半部。",
+    ),
+    "legend-place": ("a place that the document names", "文件写明的地点"),
+    "legend-state": (
+        "a state that, or whose organs, took part; drawn at its capital",
+        "本国或其机关参与事件的国家，绘于其首都",
+    ),
+    "no-borders": (
+        "The map shows land and no borders. Names are as the data have them.",
+        "地图仅示陆地，不示国界；名称以数据为准。",
+    ),
+    "map-points": (
+        (
+            "Where a mark stands is the editors’ addition, from the source in the table; the "
+            "document gives no coordinates."
+        ),
+        "标记位置由编者据表中来源补充；文件未给坐标。",
+    ),
+    "no-land": (
+        "The outline of the land was not at hand when this page was made.",
+        "制作本页时未取得陆地轮廓。",
+    ),
+    "regions": ("Regions, which no point stands for", "无法以点表示的地区"),
+    "unsaid": (
+        "Events for which the document names no place",
+        "文件未写地点的事件",
+    ),
+    "had-a-part": ("Events it had a part in", "参与的事件数"),
+    "happened-there": ("What happened there", "该地发生的事件"),
+    "place": ("Place or state", "地点或国家"),
+    "stands-at": ("Stands at", "标记位置"),
+    "point-source": ("Source of the point", "坐标来源"),
+    "no-point": ("no point", "无坐标"),
 }

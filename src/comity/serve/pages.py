@@ -20,7 +20,7 @@ from starlette.routing import Route
 from comity.corpus import BASE
 from comity.pages import asking, describe, negotiation
 from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
-from comity.pages.asking import Asked, Problem, Table
+from comity.pages.asking import Asked, Problem
 from comity.pages.context import Content
 from comity.pages.edition import Edition
 from comity.serve import protocol, reconcile
@@ -29,7 +29,6 @@ from comity.serve.problems import RequestError
 from comity.serve.site import Site
 
 METHODS: Final = ("GET", "HEAD")
-ROWS: Final = 500  # as many as a page shows; a download has all
 KEPT: Final = 1024  # pages and descriptions in memory
 
 _CREATIVE_COMMONS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -169,10 +168,6 @@ async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPSta
 def _told(asked: Asked, reply: Reply) -> Asked:
     if reply.family == "triples":
         return asked._replace(triples=reply.body.decode())
-    answer = json.loads(reply.body)
     if reply.family == "boolean":
-        return asked._replace(truth=answer["boolean"])
-    columns = answer["head"]["vars"]
-    bindings = answer["results"]["bindings"]
-    rows = [[binding.get(column) for column in columns] for binding in bindings[:ROWS]]
-    return asked._replace(table=Table(columns, rows, len(bindings)))
+        return asked._replace(truth=json.loads(reply.body)["boolean"])
+    return asked._replace(table=asking.table(reply.body, asking.ROWS))

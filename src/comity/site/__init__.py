@@ -1,18 +1,28 @@
 """The edition as a folder of files, to be published on any host, under any prefix.
 
 Nothing in it depends on where it will be: links are relative, and the bytes are the same every
-time. Only what has to be absolute by its standard (the sitemap, canonical links) needs an address.
+time. Only what has to be absolute by its standard needs an address: the sitemap, redirects, and the
+links of the page for what is not there.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from comity.corpus import Corpus
-from comity.pages.context import Content
+from comity.pages.context import Content, Context
 from comity.pages.edition import Edition
-from comity.site import folders, front
+from comity.pages.running import NOBODY, Runner
+from comity.site import catalogue, discovery, folders, front, hosts
+
+# What a host of files needs beside the edition; each says which files it has.
+SECTIONS: Final[tuple[Callable[[Context], Mapping[str, Content]], ...]] = (
+    front.files,
+    catalogue.files,
+    discovery.files,
+    hosts.files,
+)
 
 
 class Site(NamedTuple):
@@ -23,18 +33,34 @@ class Site(NamedTuple):
         counts: How many files there are of each ending.
         size: How many bytes they have together.
         address: Where it will be published; empty where that was not said.
+        missing: What could not be had from elsewhere, a sentence each.
     """
 
     folder: Path
     counts: Counter[str]
     size: int
     address: str
+    missing: Sequence[str]
+
+
+class Settings(NamedTuple):
+    """How a site is made.
+
+    Attributes:
+        address: Where it will be published, as ``https://example.org/comity/``; may be empty.
+        runner: Who runs a reader's query: the browser, or nobody.
+        missing: What else could not be had from elsewhere, a sentence each.
+    """
+
+    address: str = ""
+    runner: Runner = NOBODY
+    missing: Sequence[str] = ()
 
 
 def export(
     corpus: Corpus,
     folder: Path,
-    address: str = "",
+    settings: Settings = Settings(),  # noqa: B008 (a named tuple does not change)
     progress: Callable[[str], None] = lambda _: None,
 ) -> Site:
     """Write every page and every file of the edition, and what a host of files needs beside them.
@@ -42,7 +68,7 @@ def export(
     Args:
         corpus: The files.
         folder: Where to write; made where it is missing. A former site there is exchanged.
-        address: Where the site will be published, as ``https://example.org/comity/``; may be empty.
+        settings: How the site is made.
         progress: Called with the name of each part before it is written.
 
     Raises:
@@ -51,6 +77,7 @@ def export(
         TargetError: The folder has other things in it, or a file cannot be written.
     """
     folders.require_own(folder)
+    address, runner, missing = settings
     base = address and address.rstrip("/") + "/"
     counts: Counter[str] = Counter()
     size = 0
@@ -58,7 +85,7 @@ def export(
     def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal size
         part = ""
-        for path, content in _contents(Edition(corpus, base)):
+        for path, content in _contents(Edition(corpus, base, runner)):
             top = path.partition("/")[0]
             if top != part:
                 progress(part := top)
@@ -67,7 +94,7 @@ def export(
             yield path, content.body
 
     folders.exchange(folder, counted())
-    return Site(folder, counts, size, base)
+    return Site(folder, counts, size, base, [*_unanswered(runner), *missing])
 
 
 def _contents(edition: Edition) -> Iterator[tuple[str, Content]]:
@@ -76,7 +103,13 @@ def _contents(edition: Edition) -> Iterator[tuple[str, Content]]:
         content = edition.read(path)
         if content:
             yield path, content
-    yield from front.files(edition.context).items()
+    for section in SECTIONS:
+        yield from section(edition.context).items()
+
+
+def _unanswered(runner: Runner) -> Iterator[str]:
+    if runner.missing:
+        yield f"queries do not run in the browser, their answers are there: {runner.missing}"
 
 
 def told(site: Site) -> Iterator[str]:
@@ -88,4 +121,5 @@ def told(site: Site) -> Iterator[str]:
     if site.address:
         yield f"made for {site.address}, readable anywhere"
     else:
-        yield "no sitemap and no canonical links, which need an address: --url https://…"
+        yield "no sitemap, and no redirects for Apache, which need an address: --url https://…"
+    yield from site.missing

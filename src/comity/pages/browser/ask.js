@@ -1,0 +1,155 @@
+// @ts-check
+/**
+ * The query page of a site without a server: queries run in a worker, in the reader's browser.
+ *
+ * The page itself has every phrase and every address, as data of the workbench. Without this script
+ * it leads to the stored answers.
+ */
+
+import { counted, shown } from "./answer.js";
+import { Engine, NotLoaded, Stopped } from "./engine.js";
+
+const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const workbench = find("workbench");
+const choice = /** @type {HTMLSelectElement} */ (find("question"));
+const text = /** @type {HTMLTextAreaElement} */ (find("query"));
+const stop = /** @type {HTMLButtonElement} */ (find("stop"));
+const status = find("status");
+const outcome = find("outcome");
+const most = Number(workbench.dataset.most);
+const TALLEST = 24; // lines
+
+/** @type {import("./answer.js").Say} */
+function say(name, values = {}) {
+  const phrase = workbench.getAttribute(`data-${name}`) ?? name;
+  return phrase.replace(/\{(\w+)\}/g, (_, key) => String(values[key] ?? ""));
+}
+
+const engine = new Engine(
+  () => new Worker(new URL("worker.js", import.meta.url), { type: "module" }),
+  {
+    dump: new URL(workbench.dataset.dump ?? "", location.href).href,
+    language: document.documentElement.lang.toLowerCase(),
+    most,
+  },
+  ({ failed, ready, progress }) => {
+    loaded = ready !== undefined;
+    if (failed) tell(say("problem-start", { said: failed }));
+    else if (quiet) return;
+    else if (progress !== undefined) showProgress(progress);
+    else tell(stop.disabled ? say("ready", { count: ready ?? 0 }) : say("running"));
+  },
+);
+let loaded = false;
+let quiet = false; // after Stop the data is loaded again, which is nothing to tell
+
+/** @param {string} words */
+function tell(words) {
+  status.textContent = words;
+}
+
+/** @param {number} share - Told in quarters only: each change is read aloud. */
+function showProgress(share) {
+  const percent = Math.floor(share * 4) * 25;
+  const words = say("loading-of", { percent });
+  if (status.textContent !== words) tell(words);
+}
+
+function start() {
+  if (!loaded && !quiet) tell(say("loading"));
+  engine.start();
+}
+
+/**
+ * Run what is written.
+ * @param {boolean} asked - Whether the reader asked for it, and so follows the answer.
+ */
+async function run(asked) {
+  quiet = false;
+  start();
+  if (loaded) tell(say("running"));
+  stop.disabled = false;
+  outcome.replaceChildren();
+  const query = text.value;
+  try {
+    const { answer, seconds } = await engine.ask(query);
+    const section = shown(answer, say, most);
+    outcome.replaceChildren(section);
+    if (answer.problem) {
+      tell(""); // the answer tells it, as an alert
+      if (asked) point(answer.problem);
+    } else {
+      const what = counted(answer, say);
+      tell(say("done", { what, seconds: seconds.toFixed(seconds < 0.1 ? 3 : 2) }));
+      if (asked) /** @type {HTMLElement} */ (section.firstElementChild).focus();
+    }
+  } catch (reason) {
+    if (reason instanceof Stopped) tell(say("stopped"));
+    else if (reason instanceof NotLoaded) tell(say("problem-start", { said: reason.message }));
+    else throw reason;
+  }
+  stop.disabled = true;
+}
+
+/**
+ * Lead the reader to the word of the query that an error is about.
+ * @param {import("./dataset.js").Problem} found
+ */
+function point({ line, column }) {
+  text.focus();
+  if (!line || !column) return;
+  const lines = text.value.split("\n");
+  const begin = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
+  const word = /^\S*/.exec(text.value.slice(begin))?.[0] ?? "";
+  text.setSelectionRange(begin, begin + word.length);
+}
+
+/** Put the query of the chosen question into the text. */
+async function choose() {
+  const response = await fetch(`${workbench.dataset.queries}${choice.value}.rq`);
+  if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
+  // The header of the file says what the page says already.
+  text.value = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
+  share(`?question=${encodeURIComponent(choice.value)}`);
+}
+
+/** @param {string} address - What follows the page's own address, to be shared. */
+function share(address) {
+  history.replaceState(null, "", location.pathname + address);
+}
+
+find("choosing").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await choose();
+  await run(true);
+});
+choice.addEventListener("change", choose);
+find("writing").addEventListener("submit", (event) => {
+  event.preventDefault();
+  run(true);
+});
+text.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  run(true);
+});
+text.addEventListener("change", () => share(`#query=${encodeURIComponent(text.value)}`));
+stop.addEventListener("click", () => {
+  [loaded, quiet] = [false, true];
+  engine.stop();
+  text.focus();
+});
+workbench.addEventListener("focusin", start, { once: true });
+
+find("without").hidden = true;
+workbench.hidden = false;
+const wanted = new URLSearchParams(location.search).get("question");
+const written = /^#query=(.*)$/s.exec(location.hash)?.[1];
+if (written) {
+  text.value = decodeURIComponent(written);
+} else if (wanted && [...choice.options].some((option) => option.value === wanted)) {
+  choice.value = wanted;
+  await choose();
+  await run(false);
+}

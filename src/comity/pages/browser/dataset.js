@@ -1,0 +1,188 @@
+// @ts-check
+/**
+ * The data set in the engine: what a query gives, and what is needed to show it to a reader.
+ *
+ * It knows nothing of workers and pages; the engine, npm's `oxigraph`, is handed to it.
+ */
+
+import { complaint, form, objection } from "./sparql.js";
+
+const BASE = "https://w3id.org/comity/";
+const TERMS = `${BASE}ns#`;
+const DCTERMS = "http://purl.org/dc/terms/";
+const SHACL = "http://www.w3.org/ns/shacl#";
+// What a thing is called by, the first that it has.
+const CALLED = [
+  "http://www.w3.org/2000/01/rdf-schema#label",
+  "http://www.w3.org/2004/02/skos/core#prefLabel",
+  `${DCTERMS}title`,
+  `${DCTERMS}bibliographicCitation`,
+];
+// What names a thing that is called nothing: it joins others.
+const PARTS = ["event", "actor", "role", "identifies", "identifiedAs"].map((name) => TERMS + name);
+
+/**
+ * @typedef {{type: string, value: string, "xml:lang"?: string, datatype?: string}} Term
+ * @typedef {{text: string, language: string, page: string}} Name
+ * @typedef {import("./sparql.js").Problem} Problem
+ * @typedef {{columns: string[], rows: Record<string, Term>[], names: Record<string, Name>,
+ *   cited: Record<string, string>, json: string}} Solutions
+ * @typedef {{solutions?: Solutions, truth?: boolean, triples?: string, problem?: Problem,
+ *   json?: string}} Answer
+ */
+
+export class Dataset {
+  /**
+   * @param {any} engine - The module `oxigraph`, ready for use.
+   * @param {Uint8Array} dump - The data set in N-Quads.
+   * @param {string} language - In which things are to be named, else in English.
+   */
+  constructor(engine, dump, language) {
+    this.engine = engine;
+    this.language = language;
+    this.store = new engine.Store();
+    this.store.load(dump, { format: "application/n-quads", no_transaction: true });
+    this.prefixes = this.#declared();
+    this.passages = new Map(
+      this.#pairs(`${DCTERMS}bibliographicCitation`).filter(([, node]) => this.#isPassage(node)),
+    );
+  }
+
+  /** How many statements there are. */
+  get size() {
+    return this.store.size;
+  }
+
+  /**
+   * Answer a query over the union of the graphs, as `comity query` does.
+   * @param {string} text
+   * @param {number} most - How many rows will be shown: only what is in them is named.
+   * @returns {Answer}
+   */
+  ask(text, most) {
+    const problem = objection(text, this.prefixes);
+    if (problem) return { problem };
+    const gives = form(text);
+    const triples = gives === "CONSTRUCT" || gives === "DESCRIBE";
+    let found;
+    try {
+      found = this.store.query(text, {
+        results_format: triples ? "text/turtle" : "json",
+        use_default_graph_as_union: true,
+      });
+    } catch (error) {
+      return { problem: complaint(error instanceof Error ? error.message : String(error), text) };
+    }
+    if (triples) return { triples: found };
+    const told = JSON.parse(found);
+    if ("boolean" in told) return { truth: told.boolean, json: found };
+    return { solutions: this.#solutions(told.head.vars, told.results.bindings, most, found) };
+  }
+
+  /**
+   * @param {string[]} columns
+   * @param {Record<string, Term>[]} rows
+   * @param {number} most
+   * @param {string} json
+   * @returns {Solutions}
+   */
+  #solutions(columns, rows, most, json) {
+    const names = /** @type {Record<string, Name>} */ ({});
+    const cited = /** @type {Record<string, string>} */ ({});
+    for (const term of rows.slice(0, most).flatMap((row) => Object.values(row))) {
+      const passage = this.passages.get(term.value);
+      if (term.type === "uri") names[term.value] ??= this.#name(term.value);
+      else if (passage) cited[term.value] = this.#page(passage);
+    }
+    return { columns, rows, names, cited, json };
+  }
+
+  /**
+   * What an IRI is called, and the page on it, from the folder of the language.
+   * @param {string} iri
+   * @returns {Name}
+   */
+  #name(iri) {
+    return { ...this.#called(iri), page: this.#page(iri) };
+  }
+
+  /** @param {string} iri */
+  #page(iri) {
+    const [path, fragment] = iri.slice(BASE.length).split("#");
+    const told = iri.startsWith(BASE) && (!fragment || iri.startsWith(TERMS));
+    if (!told || !this.store.match(this.#node(iri)).length) return "";
+    return `${path}.html${fragment ? `#${fragment}` : ""}`;
+  }
+
+  /**
+   * @param {string} iri
+   * @returns {{text: string, language: string}}
+   */
+  #called(iri) {
+    for (const predicate of CALLED) {
+      const labels = this.#values(iri, predicate);
+      const label =
+        labels.find((one) => one.language === this.language) ??
+        labels.find((one) => one.language === "en") ??
+        labels[0];
+      if (label) return { text: label.value, language: label.language };
+    }
+    const parts = PARTS.flatMap((part) => this.#values(iri, part)).map((one) => this.#called(one.value));
+    if (parts.length) {
+      return { text: parts.map((one) => one.text).join(" – "), language: parts[0].language };
+    }
+    return { text: this.#short(iri), language: "" };
+  }
+
+  /**
+   * The prefixed name of an IRI, where there is one.
+   * @param {string} iri
+   */
+  #short(iri) {
+    const cut = Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1;
+    const local = iri.slice(cut);
+    const found = [...this.prefixes].find(([, namespace]) => namespace === iri.slice(0, cut));
+    return found && /^[\p{L}\p{N}_-]+$/u.test(local) ? `${found[0]}:${local}` : iri;
+  }
+
+  /** @returns {Map<string, string>} */
+  #declared() {
+    const namespaces = new Map(this.#pairs(`${SHACL}namespace`).map(([value, node]) => [node, value]));
+    return new Map(
+      this.#pairs(`${SHACL}prefix`)
+        .map(([prefix, node]) => /** @type {[string, string]} */ ([prefix, namespaces.get(node) ?? ""]))
+        .sort(),
+    );
+  }
+
+  /**
+   * The values of a property, each with what it is said of.
+   * @param {string} predicate
+   * @returns {[string, string][]}
+   */
+  #pairs(predicate) {
+    const quads = this.store.match(null, this.#node(predicate));
+    return quads.map((/** @type {any} */ quad) => [quad.object.value, quad.subject.value]);
+  }
+
+  /** @param {string} node */
+  #isPassage(node) {
+    const type = this.#node("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
+    return this.store.match(this.#node(node), type, this.#node(`${TERMS}Passage`)).length > 0;
+  }
+
+  /**
+   * @param {string} subject
+   * @param {string} predicate
+   * @returns {{value: string, language: string}[]}
+   */
+  #values(subject, predicate) {
+    const quads = this.store.match(this.#node(subject), this.#node(predicate));
+    return quads.map((/** @type {any} */ quad) => quad.object);
+  }
+
+  /** @param {string} iri */
+  #node(iri) {
+    return this.engine.namedNode(iri);
+  }
+}

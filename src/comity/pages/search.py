@@ -1,0 +1,162 @@
+"""Search: for each language a small index of everything that has a name, and the page that asks it.
+
+The index is a list; the reader's browser looks through all of it (`browser/finding.js`), which for
+some thousand entries takes a few milliseconds. Every name is in both indexes: what is looked for
+may be known by its name in the other language, or as a document prints it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from comity.corpus import TERMS
+from comity.examples import QUERIES
+from comity.names import ALT_LABEL, LABELS, PRINTED, Facts, natural
+from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES, page
+from comity.pages.asking import BROWSER, script
+from comity.pages.context import Content, Context, Spot
+from comity.pages.home import EVERYTHING, LISTED
+from comity.pages.reader import GLOSS, WIKIDATA, Reader
+from comity.pages.sections import File, Page
+from comity.pages.words import WORDS
+from comity.stated import CITATION, passages
+
+SEARCH: Final = "search"
+
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+_DEFINITION: Final = _SKOS + "definition"
+_CODES: Final = (
+    *(TERMS + name for name in ("iso2", "iso3", "cow", "gw", "cowIgo")),
+    _SKOS + "notation",
+)
+_ITEM: Final = _SKOS + "exactMatch"
+# What is described and stands in no list of things.
+_FURTHER: Final = (
+    _SKOS + "ConceptScheme",
+    "http://www.w3.org/2002/07/owl#Ontology",
+    "http://www.w3.org/ns/dcat#Dataset",
+    "http://rdfs.org/ns/void#Dataset",
+)
+_TERMS: Final = ("classes", "properties")
+_SCRIPTS: Final = ("search", "finding", "answer")
+
+
+class Entry(NamedTuple):
+    """What is known of one thing, in the order in which the index has it.
+
+    Attributes:
+        kind: Which of the kinds of the index it is.
+        address: Its page, from the folder of the language.
+        title: What it is called in the language of the index.
+        names: What else it is called, in any language.
+        printed: The words of a document for it.
+        marks: The citations that it rests on, and its codes.
+        gloss: What it is about.
+    """
+
+    kind: int
+    address: str
+    title: str
+    names: Sequence[str] = ()
+    printed: Sequence[str] = ()
+    marks: Sequence[str] = ()
+    gloss: str = ""
+
+
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the page that the index is asked on."""
+
+    def search(spot: Spot) -> Content:
+        return context.rendered(
+            "search", spot, index=_address(spot.language), everything=EVERYTHING
+        )
+
+    return {SEARCH: search}
+
+
+def files(context: Context) -> Mapping[str, File]:
+    """Return the index of each language, and the script that looks through it."""
+    scripts = {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
+    return scripts | {_address(code): partial(index, context, code) for code in LANGUAGES}
+
+
+def _address(language: str) -> str:
+    return f"{BROWSER}/search-{language}.json"
+
+
+def index(context: Context, language: str) -> Content:
+    """Return everything that can be found, in JSON: the kinds, and the entries by kind."""
+    kinds, entries = entries_of(context, language)
+    rows = [_trimmed(entry) for entry in entries]
+    written = json.dumps(
+        {"kinds": kinds, "entries": rows}, ensure_ascii=False, separators=(",", ":")
+    )
+    return Content("application/json", written.encode())
+
+
+def entries_of(context: Context, language: str) -> tuple[list[str], list[Entry]]:
+    """Return the kinds, and what there is of each, by name."""
+    facts, reader = context.facts, Reader(context.facts, language, "", frozenset())
+    chinese = language == CHINESE
+    kinds: list[str] = []
+    entries: list[Entry] = []
+
+    def add(kind: str, found: Iterator[Entry]) -> None:
+        listed = sorted(found, key=lambda e: (natural(e.title), e.address))
+        if listed:
+            kinds.append(kind)
+            entries.extend(entry._replace(kind=len(kinds) - 1) for entry in listed)
+
+    seen: set[str] = set()
+    for kind in (*LISTED, *_FURTHER):
+        nodes = [n for n in context.of(kind) if n in context.described and n not in seen]
+        seen.update(nodes)
+        add(reader.plain(kind), (_thing(facts, reader, node) for node in nodes))
+    add(WORDS["question"][chinese], _questions(context, language))
+    for name, terms in zip(_TERMS, (context.classes, context.properties), strict=True):
+        add(WORDS[name][chinese], (_thing(facts, reader, term) for term in terms))
+    return kinds, entries
+
+
+def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
+    title = reader.plain(node)
+    parts = [n for n, predicate in facts.into.get(node, ()) if predicate == TERMS + "event"]
+    printed = [t for n in (node, *parts) for t in facts.texts(n, PRINTED)]
+    names = [t for t in facts.texts(node, *LABELS, ALT_LABEL) if t != title]
+    cited = [c for p in passages(facts, node) for c in facts.values(p, CITATION)]
+    own = [c for c in facts.values(node, CITATION) if c != title]
+    items = [i.removeprefix(WIKIDATA) for i in facts.values(node, _ITEM) if i.startswith(WIKIDATA)]
+    codes = [code for predicate in _CODES for code in facts.values(node, predicate)]
+    return Entry(
+        0,
+        page(node, reader.language).partition("/")[2],
+        title,
+        list(dict.fromkeys(names)),
+        list(dict.fromkeys(printed)),
+        list(dict.fromkeys([*own, *cited, *codes, *items])),
+        _gloss(facts, reader.language, node),
+    )
+
+
+def _gloss(facts: Facts, language: str, node: str) -> str:
+    """Return what a thing is about, in a language or else in English."""
+    pairs = [pair for p in (GLOSS, _DEFINITION) for pair in facts.out[node].get(p, ())]
+    known = {tag: text for text, tag in reversed(pairs)}
+    return known.get(language) or known.get(ENGLISH) or ""
+
+
+def _questions(context: Context, language: str) -> Iterator[Entry]:
+    chinese = language == CHINESE
+    for slug, asked in context.questions.items():
+        here, there = (asked.chinese, asked.english) if chinese else (asked.english, asked.chinese)
+        address = page(QUERIES + slug, language).partition("/")[2]
+        yield Entry(0, address, here, [asked.title, there], gloss=", ".join(asked.keywords))
+
+
+def _trimmed(entry: Entry) -> list[object]:
+    """Return the fields of an entry without the empty ones at its end."""
+    fields: list[object] = list(entry)
+    while not fields[-1]:
+        fields.pop()
+    return fields

@@ -1,0 +1,109 @@
+"""What hosts of files are told: media types, and headers that keep browsers safe.
+
+``_headers`` is read by Netlify and Cloudflare Pages, ``.htaccess`` by Apache 2.4 where
+``AllowOverride`` lets it (FileInfo and Options). Other hosts ignore both.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from comity.pages import redirects
+from comity.pages.context import Content, Context
+from comity.pages.navigation import HOME
+from comity.pages.negotiation import VARY
+from comity.site.catalogue import WELL_KNOWN
+from comity.site.front import DOOR, MISSING
+
+HEADERS: Final = "_headers"
+APACHE: Final = ".htaccess"
+
+# A page loads from its own host only, and runs no script that stands in it. The engine that
+# answers queries in the browser is WebAssembly, and runs in a worker.
+POLICY: Final = (
+    "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
+    "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'"
+)
+ALWAYS: Final = {
+    "Access-Control-Allow-Origin": "*",  # the data are public: any page may read them
+    "Content-Security-Policy": POLICY,
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+# Of what servers do not know by its ending, or not with its character set.
+TYPES: Final = {
+    "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "md": "text/markdown; charset=utf-8",
+    "nq": "application/n-quads",
+    "nt": "application/n-triples",
+    "parquet": "application/vnd.apache.parquet",
+    "rdf": "application/rdf+xml",
+    "rq": "application/sparql-query; charset=utf-8",
+    "trig": "application/trig",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "ttl": "text/turtle; charset=utf-8",
+    "wasm": "application/wasm",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_TURTLE: Final = TYPES["ttl"]
+
+
+def files(context: Context) -> Mapping[str, Content]:
+    """Return the files for hosts, by their addresses."""
+    prefix = urlsplit(context.address).path or "/"
+    return {
+        HEADERS: _text(_headers(prefix)),
+        APACHE: _text(_apache(context.address, prefix)),
+    }
+
+
+def _text(lines: Iterator[str]) -> Content:
+    return Content("text/plain; charset=utf-8", "".join(f"{line}\n" for line in lines).encode())
+
+
+def _headers(prefix: str) -> Iterator[str]:
+    yield f"{prefix}*"
+    for name, value in ALWAYS.items():
+        yield f"  {name}: {value}"
+    for ending, media_type in TYPES.items():
+        yield f"{prefix}*.{ending}"
+        yield f"  Content-Type: {media_type}"
+    yield f"{prefix}{WELL_KNOWN}"
+    yield f"  Content-Type: {_TURTLE}"
+
+
+def _apache(address: str, prefix: str) -> Iterator[str]:
+    yield "Options -MultiViews -Indexes"
+    yield f"DirectoryIndex {DOOR}"
+    yield "AddDefaultCharset utf-8"
+    for ending, media_type in TYPES.items():
+        yield f'AddType "{media_type}" .{ending}'
+    yield f'<Files "{WELL_KNOWN.rpartition("/")[2]}">'
+    yield f'  ForceType "{_TURTLE}"'
+    yield "</Files>"
+    yield "<IfModule mod_headers.c>"
+    for name, value in ALWAYS.items():
+        yield f'  Header always set {name} "{value}"'
+    yield "</IfModule>"
+    if address:
+        yield from _at_address(address, prefix)
+
+
+def _at_address(address: str, prefix: str) -> Iterator[str]:
+    """Yield what has to know where the site is: the page for errors, and the names of things."""
+    yield f"ErrorDocument 404 {prefix}{MISSING}"
+    yield "<IfModule mod_rewrite.c>"
+    yield "RewriteEngine On"
+    yield "<IfModule mod_headers.c>"
+    yield f'  Header always merge Vary "{VARY}"'
+    yield "</IfModule>"
+    yield from redirects.negotiated(address.rstrip("/"))
+    yield ""
+    yield "# The front page, in the reader's language"
+    yield f"RewriteRule ^$ {address}%{{ENV:LANGUAGE}}/{HOME}.html [R=303,L]"
+    yield "</IfModule>"

@@ -1,0 +1,124 @@
+"""What the pictures show, read from their pages with a parser, and what the data say, by SPARQL."""
+
+from collections.abc import Sequence
+from functools import cache
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from pyoxigraph import Literal, Store
+
+from comity import store
+from comity.corpus import Corpus
+from comity.pages.edition import Edition
+
+PREFIXES = """
+PREFIX comity: <https://w3id.org/comity/ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+# What an encoded document states: its passages are numbered, those of other sources are not.
+STATED = "?node comity:passage ?passage . ?passage comity:normalOffset ?offset ."
+
+VOID = {"meta", "link", "input", "br", "hr", "img"}
+
+
+class Node(NamedTuple):
+    """An element of a page.
+
+    Attributes:
+        tag: Its name.
+        attributes: Its attributes.
+        children: The elements in it.
+        texts: The texts in it, those of its children not included.
+    """
+
+    tag: str
+    attributes: dict[str, str]
+    children: list["Node"]
+    texts: list[str]
+
+    def all(self, tag: str, class_: str = "") -> list["Node"]:
+        """Return the elements of a name, and of a class, at any depth."""
+        found = [node for child in self.children for node in (child, *child.all(""))]
+        return [
+            node
+            for node in found
+            if tag in {"", node.tag}
+            and (not class_ or class_ in node.attributes.get("class", "").split())
+        ]
+
+    @property
+    def text(self) -> str:
+        """All text in it."""
+        return " ".join(" ".join([*self.texts, *(child.text for child in self.children)]).split())
+
+    def at(self, name: str) -> float:
+        """Return a number among its attributes, in pixels or in hundredths."""
+        return float(self.attributes[name].rstrip("%"))
+
+
+class _Parser(HTMLParser):
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.root = Node("", {}, [], [])
+        self._open = [self.root]
+        self.feed(written)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {name: value or "" for name, value in attrs}, [], [])
+        self._open[-1].children.append(node)
+        if tag not in VOID:
+            self._open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self._open[-1].children.append(Node(tag, attributes, [], []))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open[-1].tag == tag, f"<{self._open[-1].tag}> ends as </{tag}>"
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].texts.append(data)
+
+
+@cache
+def edition(data: Corpus) -> Edition:
+    """Return the edition of a data set."""
+    return Edition(data)
+
+
+@cache
+def page(data: Corpus, name: str, language: str = "en") -> Node:
+    """Return a page as a tree."""
+    content = edition(data).read(f"{language}/{name}.html")
+    assert content, name
+    return _Parser(content.body.decode()).root
+
+
+@cache
+def _loaded(data: Corpus) -> Store:
+    return store.load(data)
+
+
+def rows(data: Corpus, where: str, names: str = "?node") -> list[tuple[str, ...]]:
+    """Return what the data say, as SPARQL finds it: rows of texts; empty where unbound."""
+    found = _loaded(data).query(
+        f"{PREFIXES} SELECT DISTINCT {names} WHERE {{ {where} }}", use_default_graph_as_union=True
+    )
+    columns = [name.lstrip("?") for name in names.split()]
+    return sorted(
+        tuple(_text(solution[column]) for column in columns)
+        for solution in found  # type: ignore[union-attr]  # a SELECT has solutions
+    )
+
+
+def _text(term: object) -> str:
+    return (
+        "" if term is None else str(term.value if isinstance(term, Literal) else term).strip("<>")
+    )
+
+
+def slugs(nodes: Sequence[Node]) -> list[str]:
+    """Return where links lead, as paths after ``id/``."""
+    return [node.attributes["href"].removeprefix("id/").removesuffix(".html") for node in nodes]

@@ -1,0 +1,306 @@
+"""The pictures can be read: names clear of each other, contrast, legends, links with a text."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from comity import corpus
+from comity.corpus import THINGS, Corpus
+from comity.errors import CorpusError
+from comity.pages import npm
+from comity.pages.addresses import CHINESE, LANGUAGES
+from comity.pages.pictures import atlas, land
+from comity.pages.pictures.labels import Box, placed
+from comity.pages.pictures.points import Point
+from comity.pages.pictures.roles import FAMILIES, OTHERWISE, family, roles
+from comity.pages.pictures.scale import Ruler
+from comity.pages.pictures.thumbnails import thumbnails
+from datasets import files
+from drawn import Node, edition, page
+
+NAMES = ("timeline", "network", "map", "figures")
+STYLE = Path(atlas.__file__).parents[1] / "comity.css"
+
+
+# Names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_the_map_covers_another_or_a_mark(language: str) -> None:
+    context = edition(files()).context
+    sites = atlas.draw(context, language).sites
+    names = {site.node: site.label.box(context.named(site.node, language)) for site in sites}
+    assert len(sites) == len(names) > 15
+    for one, other in itertools.combinations(names, 2):
+        assert not names[one].meets(names[other]), (one, other)
+    for site, mark in itertools.product(sites, sites):
+        if (mark.x, mark.y) != (site.x, site.y):
+            box = Box(mark.x - 5, mark.y - 5, mark.x + 5, mark.y + 5)
+            assert not names[site.node].meets(box), (site.node, mark.node)
+
+
+def test_every_name_is_inside_the_map() -> None:
+    for language in LANGUAGES:
+        context = edition(files()).context
+        for site in atlas.draw(context, language).sites:
+            box = site.label.box(context.named(site.node, language))
+            assert box.left >= 0 <= box.top
+            assert box.right <= atlas.WIDTH
+            assert box.bottom <= atlas.HEIGHT
+
+
+def test_names_in_a_crowd_are_led_to_their_marks() -> None:
+    crowd = [(400.0 + 8 * (n % 3), 200.0 + 8 * (n // 3)) for n in range(9)]
+    labels = placed(crowd, ["Somewhere"] * 9, 864, 400)
+    boxes = [label.box("Somewhere") for label in labels]
+    assert not any(a.meets(b) for a, b in itertools.combinations(boxes, 2))
+    assert any(label.leader for label in labels)
+
+
+def test_the_numbers_of_a_scale_stand_apart() -> None:
+    for name in ("timeline", "figures"):
+        for scale in page(files(), name).all("div", "scale"):
+            places = [text.at("x") for text in scale.all("text")]
+            assert len(places) > 1
+            assert all(b - a >= 11.9 for a, b in itertools.pairwise(places)), (name, places)
+
+
+@pytest.mark.parametrize("largest", [1, 7, 31, 100, 800, 1450, 22000, 30000, 999_999])
+def test_a_scale_has_room_for_its_largest_number_and_few_lines(largest: int) -> None:
+    ruler = Ruler([largest])
+    assert largest <= ruler.top < 2.5 * largest + 1
+    assert 2 <= len(ruler.ticks()) <= 6
+
+
+def test_letters_in_pictures_are_at_least_twelve_pixels() -> None:
+    pictures = STYLE.read_text("utf-8").partition("/* Pictures */")[2]
+    sizes = re.findall(r"font-size: ([\d.]+)(rem|px)", pictures)
+    assert len(sizes) > 5
+    assert all(float(size) * (16 if unit == "rem" else 1) >= 12 for size, unit in sizes)
+
+
+# Contrast
+
+
+def colours(*, dark: bool) -> dict[str, tuple[float, ...]]:
+    """Return the custom properties of a setting, as red, green and blue from 0 to 1."""
+    style = STYLE.read_text("utf-8")
+    blocks = re.findall(
+        r"(@media \(prefers-color-scheme: dark\) \{\s*)?:root \{(.*?)\}", style, re.DOTALL
+    )
+    found: dict[str, tuple[float, ...]] = {}
+    for media, block in blocks:
+        if dark or not media:
+            for name, value in re.findall(r"--([\w-]+): #([0-9a-f]{6})", block):
+                found[name] = tuple(int(value[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return found
+
+
+def luminance(colour: tuple[float, ...]) -> float:
+    """Return the relative luminance (WCAG 2.2)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, 1.4.3)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+PAIRS = {
+    ("mark", "paper"): 3.0,
+    ("mark", "soft"): 3.0,
+    ("mark", "land"): 3.0,
+    ("mark", "shade"): 3.0,
+    ("other", "paper"): 3.0,
+    ("other", "land"): 3.0,
+    ("ink", "land"): 4.5,
+    ("quiet", "paper"): 4.5,
+    ("quiet", "shade"): 4.5,
+    ("link", "shade"): 4.5,
+}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("pair", PAIRS)
+def test_marks_and_letters_stand_out(pair: tuple[str, str], *, dark: bool) -> None:
+    known = colours(dark=dark)
+    assert known["paper"] != colours(dark=not dark)["paper"]
+    assert contrast(known[pair[0]], known[pair[1]]) >= PAIRS[pair]
+
+
+# What is said
+
+
+def test_every_role_of_the_closed_list_has_a_shape() -> None:
+    known = edition(files()).context.facts.into[f"{THINGS}scheme/role"]
+    slugs = {iri.rpartition("/")[2] for iri, predicate in known if predicate.endswith("inScheme")}
+    assert len(slugs) > 30
+    assert sorted(slug for name in FAMILIES for slug in roles(name)) == sorted(slugs)
+    assert family(f"{THINGS}role/unheard-of") == OTHERWISE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_has_a_legend_a_caveat_and_its_questions(name: str, language: str) -> None:
+    tree = page(files(), name, language)
+    (legend,) = tree.all("section", "legend")
+    assert len(legend.all("li")) >= 2
+    assert all(item.text and item.all("svg") for item in legend.all("li"))
+    said = "未提及的事未必没有发生" if language == CHINESE else "may still have happened"
+    assert said in tree.text
+    asked = [a for a in tree.all("a") if "queries/" in a.attributes["href"]]
+    assert len(asked) >= 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_mark_is_a_link_with_a_text_and_drawings_are_hidden(name: str) -> None:
+    for language in LANGUAGES:
+        tree = page(files(), name, language)
+        links = [a for class_ in ("strip", "mark", "spot") for a in tree.all("a", class_)]
+        assert len(links) >= 20
+        assert all(a.text for a in links)
+        told = list(exposed(tree))
+        assert len(told) == (name == "map")
+        assert all(
+            svg.attributes["role"] == "group" and svg.attributes["aria-label"] for svg in told
+        )
+
+
+def exposed(node: Node) -> Iterator[Node]:
+    """Yield the drawings that assistive technology is told of."""
+    for child in node.children:
+        if child.attributes.get("aria-hidden") == "true":
+            continue
+        if child.tag == "svg":
+            yield child
+        else:
+            yield from exposed(child)
+
+
+def test_thumbnails_are_small_and_have_no_text() -> None:
+    drawn = thumbnails(edition(files()).context)
+    assert set(drawn) == set(NAMES)
+    for name, svg in drawn.items():
+        assert 'aria-hidden="true"' in svg, name
+        assert "<text" not in svg
+        assert 300 < len(svg) < 4000
+        assert svg.count("<rect") + svg.count("<circle") + svg.count("<line") >= 8
+
+
+# The land
+
+
+TOPOLOGY = {
+    "transform": {"scale": [1, 1], "translate": [-180, -90]},
+    "arcs": [[[140, 90], [20, 0], [0, 20]], [[160, 110], [-20, 0], [0, -20]]],
+    "objects": {"land": {"geometries": [{"arcs": [[[0, 1]]]}]}},
+}
+
+
+def test_a_ring_is_decoded_and_cut_at_the_edge_of_the_map() -> None:
+    (ring,) = land.decoded(TOPOLOGY)
+    assert sorted(ring) == [(-40, 0), (-40, 20), (-20, 0), (-20, 20)]
+    parts = sorted(sorted(part) for part in land.cut(ring, -30, 74, -50))
+    assert parts == [
+        [(-30, 0), (-30, 20), (-20, 0), (-20, 20)],
+        [(320, 0), (320, 20), (330, 0), (330, 20)],
+    ]
+
+
+def test_a_ring_over_the_date_line_stays_whole() -> None:
+    ring = [(170.0, 0.0), (-170.0, 0.0), (-170.0, 10.0), (170.0, 10.0)]
+    assert [sorted(part) for part in land.cut(ring, -30, 74, -50)] == [
+        [(170, 0), (170, 10), (190, 0), (190, 10)]
+    ]
+
+
+def test_without_the_outline_the_map_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(npm, "cache_folder", lambda: tmp_path)
+    content = edition(files()).read("en/map.html")
+    assert content
+    written = content.body.decode()
+    assert "outline of the land was not at hand" in written
+    assert 'class="land"' not in written
+    assert written.count('class="spot"') > 20
+
+
+def test_an_archive_with_another_checksum_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / land.PACKAGE.file).write_bytes(b"another")
+    assert land.PACKAGE.kept(tmp_path) is None
+    assert land.rings(tmp_path) == []
+
+
+def test_without_npm_it_is_said_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    missing = land.fetch(tmp_path)
+    assert "world-atlas 2.0.2: npm, which fetches it, is not installed" in missing
+    assert "without land" in missing
+
+
+def test_the_outline_has_land_where_there_is_land() -> None:
+    found = land.rings()
+    if not found:
+        pytest.skip("world-atlas was not fetched: make site fetches it")
+    assert len(found) > 100
+    beijing, pacific = atlas.at(Point(39.9, 116.4, "", "", "")), atlas.at(Point(0, 180, "", "", ""))
+    parts = [part for ring in found for part in land.cut(ring, atlas.WEST, atlas.NORTH, -50)]
+    assert any(around(part, beijing) for part in parts)
+    assert not any(around(part, pacific) for part in parts)
+
+
+def around(ring: land.Ring, spot: tuple[float, float]) -> bool:
+    """Return whether a ring lies around a spot: a ray from it crosses the ring an odd time."""
+    drawn = [atlas.at(Point(y, min(329.9, x), "", "", "")) for x, y in ring]
+    crossings = 0
+    for (x1, y1), (x2, y2) in itertools.pairwise([*drawn, drawn[0]]):
+        if (y1 > spot[1]) != (y2 > spot[1]):
+            crossings += spot[0] < x1 + (spot[1] - y1) / (y2 - y1) * (x2 - x1)
+    return crossings % 2 == 1
+
+
+# The points
+
+TABLE = "thing\tlatitude\tlongitude\tpoint\tsource\trecord\n"
+WRONG = {
+    "": "not a table of points",
+    "place\tx\n": "not a table of points",
+    f"{TABLE}a\t1\t2\n": "3 cells where 6 belong",
+    f"{TABLE}a\tnorth\t2\tcity\ts\tr\n": "no point: north, 2",
+    f"{TABLE}a\t91\t2\tcity\ts\tr\n": "no point: 91, 2",
+    f"{TABLE}a\t1\tnan\tcity\ts\tr\n": "no point: 1, nan",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_wrong_point_is_one_error_with_its_place(copy: Path, text: str) -> None:
+    (copy / "data" / "points.tsv").write_text(text, "utf-8")
+    with pytest.raises(CorpusError, match=WRONG[text]) as caught:
+        edition(corpus.read(copy)).read("en/map.html")
+    assert "points.tsv" in str(caught.value)
+
+
+def test_a_place_without_a_point_is_told_as_a_region(copy: Path) -> None:
+    table = copy / "data" / "points.tsv"
+    lines = table.read_text("utf-8").splitlines(keepends=True)
+    table.write_text("".join(line for line in lines if "/place/beijing" not in line), "utf-8")
+    changed: Corpus = corpus.read(copy)
+    drawn = atlas.draw(edition(changed).context)
+    assert f"{THINGS}place/beijing" in drawn.regions
+    assert all(site.node != f"{THINGS}place/beijing" for site in drawn.sites)
+
+
+def test_every_point_belongs_to_a_thing_of_the_data() -> None:
+    known = edition(files()).context
+    (table,) = files().points
+    things = [line.split("\t")[0] for line in table.content.decode().splitlines()[1:]]
+    assert things == sorted(set(things))
+    assert set(things) <= set(known.facts.out)

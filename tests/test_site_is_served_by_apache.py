@@ -1,0 +1,95 @@
+"""The exported site on an Apache, under a prefix: types, policy, names, what is not there."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from apache import free_port, running
+from comity import site
+from comity.site import hosts
+from datasets import files
+from linked_data import BROWSER, CHINA, ask
+from serving import Reply, Server
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Apache's modules lie elsewhere")
+
+PREFIX = "/some/where"
+
+
+@pytest.fixture(scope="module")
+def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return an Apache that serves the site from a folder of its host."""
+    folder, port = tmp_path_factory.mktemp("apache"), free_port()
+    settings = site.Settings(f"http://127.0.0.1:{port}{PREFIX}/")
+    site.export(files(), folder / f"host{PREFIX}", settings)
+    with running(folder, folder / "host", port, "mime", "dir") as server:
+        yield server
+
+
+TYPES = {
+    "en/index.html": "text/html; charset=utf-8",
+    "en/id/actor/china.html": "text/html; charset=utf-8",
+    "comity.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+    "data/id/actor/china.ttl": "text/turtle; charset=utf-8",
+    "data/id/actor/china.jsonld": "application/ld+json",
+    "data/id/actor/china.nt": "application/n-triples",
+    "data/id/actor/china.rdf": "application/rdf+xml",
+    "data/ns/0.1.0.ttl": "text/turtle; charset=utf-8",
+    "download/comity.nq": "application/n-quads",
+    "download/comity.trig": "application/trig",
+    "download/tables/events.csv": "text/csv; charset=utf-8",
+    "dcat.ttl": "text/turtle; charset=utf-8",
+    ".well-known/void": "text/turtle; charset=utf-8",
+}
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_a_file_has_its_type_and_the_headers_that_keep_readers_safe(
+    apache: Server, path: str
+) -> None:
+    reply = ask(apache, f"{PREFIX}/{path}")
+    assert reply.status == 200
+    assert reply.headers["content-type"].replace("UTF-8", "utf-8") == TYPES[path]
+    for name, value in hosts.ALWAYS.items():
+        assert reply.headers[name.lower()] == value
+
+
+def front(apache: Server, language: str) -> Reply:
+    return ask(apache, f"{PREFIX}/", accept=BROWSER, accept_language=language)
+
+
+@pytest.mark.parametrize(("language", "code"), [("en-GB", "en"), ("zh-CN,zh;q=0.9", "zh-hans")])
+def test_the_folder_leads_to_the_front_page_in_the_readers_language(
+    apache: Server, language: str, code: str
+) -> None:
+    reply = front(apache, language)
+    assert reply.status == 303
+    assert reply.headers["location"] == f"{apache.url}{PREFIX}/{code}/index.html"
+    assert "Accept-Language" in reply.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("accept", "target"),
+    [(BROWSER, f"en/{CHINA}.html"), ("text/turtle", f"data/{CHINA}.ttl")],
+)
+def test_a_name_leads_to_its_page_or_its_data(apache: Server, accept: str, target: str) -> None:
+    reply = ask(apache, f"{PREFIX}/{CHINA}", accept=accept)
+    assert reply.status == 303
+    location = reply.headers["location"]
+    assert location == f"{apache.url}{PREFIX}/{target}"
+    assert ask(apache, location.removeprefix(apache.url)).status == 200
+
+
+@pytest.mark.parametrize("path", ["nothing", "en/id/actor/nobody.html", "data/deep/er/nothing.ttl"])
+def test_what_is_not_there_is_told_so_with_links_that_lead_on(apache: Server, path: str) -> None:
+    reply = ask(apache, f"{PREFIX}/{path}")
+    assert reply.status == 404
+    assert "Nothing is found here" in reply.text
+    assert f'href="{apache.url}{PREFIX}/en/index.html"' in reply.text
+    assert reply.headers["content-security-policy"] == hosts.POLICY
+
+
+def test_folders_are_not_listed(apache: Server) -> None:
+    assert ask(apache, f"{PREFIX}/data/id/").status in {403, 404}

@@ -1,0 +1,320 @@
+"""The exported site: every link leads somewhere, the same bytes every time, told to others."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+import rdflib
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Literal, URIRef
+
+from comity import export, site
+from comity.corpus import THINGS
+from comity.pages import downloads
+from comity.pages.addresses import LANGUAGES, TAGS
+from comity.site import catalogue, folders, hosts
+from conftest import Comity
+from datasets import ROOT, files
+from test_pages_tell_everything import Page
+
+ADDRESS = "https://example.org/comity/"
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
+DATASET = URIRef(f"{THINGS}comity")
+LOADED = {"src", "srcset", "poster", "data"}  # attributes whose value a browser fetches by itself
+
+
+@pytest.fixture(scope="module")
+def anywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site as it is exported without an address."""
+    return site.export(files(), tmp_path_factory.mktemp("site") / "out").folder
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site as it is exported for an address."""
+    settings = site.Settings(ADDRESS.rstrip("/"))
+    return site.export(files(), tmp_path_factory.mktemp("site") / "out", settings).folder
+
+
+@cache
+def parsed(path: Path) -> Page:
+    """Return a page, parsed."""
+    return Page(path.read_text("utf-8"))
+
+
+def targets(page: Page) -> list[tuple[str, str, str]]:
+    """Return what a page leads to: tag, attribute and address."""
+    return [
+        (tag, name, value)
+        for tag, attributes in page.tags
+        for name, value in attributes.items()
+        if value and name in {"href", "action", "formaction", *LOADED}
+    ]
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(anywhere: Path) -> None:
+    pages = sorted(anywhere.rglob("*.html"))
+    assert len(pages) > 2000
+    broken = []
+    for path in pages:
+        here = path.as_uri()
+        for tag, _, value in targets(parsed(path)):
+            if urlsplit(value).scheme:
+                continue
+            found, fragment = urldefrag(urljoin(here, value).partition("?")[0])
+            fragment = fragment or urldefrag(value)[1]
+            file = Path(unquote(urlsplit(found).path))
+            answered = file.name == "sparql"  # by a server only
+            if not answered and not (
+                file.is_file() and (not fragment or fragment in parsed(file).ids)
+            ):
+                broken.append((path.relative_to(anywhere).as_posix(), tag, value))
+    assert broken == []
+
+
+def test_no_place_has_a_name_twice(anywhere: Path) -> None:
+    for path in anywhere.rglob("*.html"):
+        ids = parsed(path).ids
+        assert len(ids) == len(set(ids)), path
+
+
+def test_nothing_is_loaded_from_another_host(anywhere: Path) -> None:
+    for path in anywhere.rglob("*.html"):
+        for tag, name, value in targets(parsed(path)):
+            if tag == "link" or name in LOADED:
+                assert not urlsplit(value).netloc, (path, value)
+    for path in [*anywhere.rglob("*.css"), *anywhere.rglob("*.js")]:
+        assert not re.search(
+            r"(?:url\(|@import|import\s|fetch\()\s*[\"']?https?:", path.read_text()
+        )
+
+
+def test_two_exports_have_the_same_bytes(tmp_path: Path) -> None:
+    # Without a network: what is fetched for a site is not the project's.
+    alone = {"PATH": "", "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT / "src")}
+    lists = []
+    for seed in ("1", "2"):
+        outcome = subprocess.run(
+            [sys.executable, "-m", "comity", "export", "site", tmp_path / seed],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env=os.environ | alone | {"PYTHONHASHSEED": seed},
+        )
+        assert outcome.returncode == 0, outcome.stderr
+        assert outcome.stderr == ""
+        assert len(outcome.stdout.splitlines()) <= 6
+        lists.append((tmp_path / seed / folders.LIST).read_bytes())
+    assert lists[0] == lists[1]
+    for line in lists[0].decode().splitlines():
+        expected, _, name = line.partition("  ")
+        assert sha256((tmp_path / "1" / name).read_bytes()).hexdigest() == expected
+    count = sum(path.is_file() for path in (tmp_path / "1").rglob("*"))
+    assert len(lists[0].splitlines()) == count - 1
+
+
+def test_an_address_is_for_a_site_only(tmp_path: Path, comity: Comity) -> None:
+    outcome = comity("export", "dumps", tmp_path, "--url", ADDRESS)
+    assert outcome.returncode == 2
+    assert "only a site has an address" in outcome.stderr
+
+
+def test_without_the_library_for_pages_the_error_says_what_to_install(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.modules['jinja2'] = None\n"
+        "from comity.cli import main\n"
+        f"sys.exit(main(['export', 'site', {str(tmp_path / 'out')!r}]))"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert outcome.returncode == 2
+    assert 'python -m pip install "comity[site]"' in outcome.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_door_leads_to_both_languages(anywhere: Path) -> None:
+    links = [a["href"] for a in parsed(anywhere / "index.html").all("a")]
+    assert links == [f"{language}/index.html" for language in LANGUAGES]
+
+
+def test_the_page_for_what_is_missing_has_no_link_that_depends_on_where_it_is_shown(
+    anywhere: Path, published: Path
+) -> None:
+    assert targets(parsed(anywhere / "404.html")) == []
+    found = [value for _, _, value in targets(parsed(published / "404.html"))]
+    assert f"{ADDRESS}en/index.html" in found
+    assert all(value.startswith(ADDRESS) for value in found)
+
+
+def test_every_file_to_download_is_what_the_command_exports(anywhere: Path) -> None:
+    for name, content in export.contents(files()).items():
+        assert (anywhere / downloads.DUMPS / name).read_bytes() == content
+    assert (anywhere / downloads.TABLES / "events.csv").read_bytes().startswith(b"event,")
+
+
+def test_the_sitemap_has_every_page_in_both_languages(published: Path, anywhere: Path) -> None:
+    space = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    tree = ET.fromstring((published / "sitemap.xml").read_bytes())  # noqa: S314 (ours)
+    urls = [url.findtext("s:loc", "", space) for url in tree.findall("s:url", space)]
+    assert len(urls) == len(set(urls))
+    named = {url.removeprefix(ADDRESS) for url in urls}
+    pages = {p.relative_to(published).as_posix() for p in published.glob("*/**/*.html")}
+    versions = {p for p in pages if re.search(r"/\d+\.\d+\.\d+\.html$", p)}
+    assert versions
+    assert named == pages - versions
+    first = tree.find("s:url", space)
+    assert first is not None
+    assert {a.get("hreflang") for a in first.findall("x:link", space)} == set(TAGS.values())
+    assert f"Sitemap: {ADDRESS}sitemap.xml" in (published / "robots.txt").read_text()
+    assert not (anywhere / "sitemap.xml").exists()
+
+
+def test_a_published_page_names_itself_and_its_translation(published: Path) -> None:
+    links = parsed(published / "zh-hans/id/actor/china.html").all("link")
+    named = {(a.get("rel"), a.get("hreflang")): a["href"] for a in links}
+    assert named["canonical", None] == f"{ADDRESS}zh-hans/id/actor/china.html"
+    assert named["alternate", "en"] == f"{ADDRESS}en/id/actor/china.html"
+
+
+def described(folder: Path, language: str) -> dict[str, object]:
+    """Return the description of the data set on the front page."""
+    written = (folder / language / "index.html").read_text("utf-8")
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', written)
+    assert block
+    found: dict[str, object] = json.loads(block[1])
+    return found
+
+
+RECOMMENDED = (
+    *("name", "description", "license", "creator", "distribution", "temporalCoverage"),
+    *("spatialCoverage", "identifier", "version", "keywords", "url", "variableMeasured"),
+    *("isAccessibleForFree", "alternateName", "inLanguage", "datePublished", "publisher"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_front_page_describes_the_data_set_for_search_engines(
+    published: Path, language: str
+) -> None:
+    found = described(published, language)
+    assert (found["@context"], found["@type"]) == ("https://schema.org/", "Dataset")
+    assert all(found.get(name) for name in RECOMMENDED)
+    assert 50 <= len(str(found["description"])) <= 5000
+    assert found["url"] == f"{ADDRESS}{language}/index.html"
+    distributions = found["distribution"]
+    assert isinstance(distributions, list)
+    assert len(distributions) > 20
+    for one in distributions:
+        file = published / one["contentUrl"].removeprefix(ADDRESS)
+        assert file.stat().st_size == int(one["contentSize"])
+
+
+def test_without_an_address_the_description_is_relative(anywhere: Path) -> None:
+    distributions = described(anywhere, "en")["distribution"]
+    assert isinstance(distributions, list)
+    for one in distributions:
+        assert (anywhere / "en" / one["contentUrl"]).is_file()
+
+
+# What DCAT-AP 3.0 makes mandatory, and the classes of the values that it asks for.
+MANDATORY = {
+    DCAT.Catalog: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset),
+    DCAT.Dataset: (DCTERMS.title, DCTERMS.description),
+    DCAT.Distribution: (DCAT.accessURL,),
+    FOAF.Agent: (FOAF.name,),
+    SPDX.Checksum: (SPDX.algorithm, SPDX.checksumValue),
+}
+RANGES = {
+    DCTERMS.publisher: FOAF.Agent,
+    DCTERMS.creator: FOAF.Agent,
+    DCAT.dataset: DCAT.Dataset,
+    DCAT.distribution: DCAT.Distribution,
+    DCAT.theme: SKOS.Concept,
+    DCAT.mediaType: DCTERMS.MediaType,
+    DCAT.landingPage: FOAF.Document,
+    FOAF.homepage: FOAF.Document,
+    DCTERMS.license: DCTERMS.LicenseDocument,
+    DCTERMS.language: DCTERMS.LinguisticSystem,
+    DCTERMS.spatial: DCTERMS.Location,
+    DCTERMS.temporal: DCTERMS.PeriodOfTime,
+    DCTERMS.accessRights: DCTERMS.RightsStatement,
+    DCTERMS.rights: DCTERMS.RightsStatement,
+    SPDX.checksum: SPDX.Checksum,
+    SPDX.algorithm: SPDX.ChecksumAlgorithm,
+}
+AT_MOST_ONE = (
+    *(DCTERMS.license, DCTERMS.publisher, DCTERMS.issued, DCTERMS.accessRights),
+    *(DCAT.mediaType, DCAT.byteSize, SPDX.checksum, FOAF.homepage),
+)
+
+
+@cache
+def read(folder: Path, name: str) -> rdflib.Graph:
+    """Return a Turtle file of a site as it is read where the site is."""
+    return rdflib.Graph().parse(folder / name, format="turtle", publicID=(folder / name).as_uri())
+
+
+def test_the_catalogue_keeps_the_profile_of_data_portals(anywhere: Path) -> None:
+    graph = read(anywhere, catalogue.CATALOGUE)
+    for kind, properties in MANDATORY.items():
+        nodes = set(graph.subjects(RDF.type, kind))
+        assert nodes, kind
+        for node in nodes:
+            for one in properties:
+                assert graph.value(node, one, any=True) is not None, (node, one)
+    for one, kind in RANGES.items():
+        values = set(graph.objects(None, one))
+        assert values, one
+        assert all((value, RDF.type, kind) in graph for value in values), one
+    for one in AT_MOST_ONE:
+        for node in set(graph.subjects(one)):
+            assert len(set(graph.objects(node, one))) == 1, (node, one)
+
+
+def test_every_distribution_is_a_file_with_its_size_and_checksum(anywhere: Path) -> None:
+    graph = read(anywhere, catalogue.CATALOGUE)
+    distributions = set(graph.objects(DATASET, DCAT.distribution))
+    assert len(distributions) > 20
+    for one in distributions:
+        path = Path(unquote(urlsplit(str(graph.value(one, DCAT.downloadURL))).path))
+        size, sums = graph.value(one, DCAT.byteSize), graph.value(one, SPDX.checksum)
+        assert isinstance(size, Literal)
+        assert path.stat().st_size == int(size)
+        assert str(graph.value(sums, SPDX.checksumValue)) == sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("name", [catalogue.VOID, catalogue.WELL_KNOWN])
+def test_the_description_in_void_counts_the_dump_and_leads_to_it(anywhere: Path, name: str) -> None:
+    graph = read(anywhere, name)
+    dump = anywhere / downloads.DUMPS / "comity.nq"
+    dumps = {Path(unquote(urlsplit(str(d)).path)) for d in graph.objects(DATASET, VOID.dataDump)}
+    assert dump in {path.resolve() for path in dumps}
+    merged = rdflib.Graph().parse(anywhere / downloads.DUMPS / "comity.ttl")
+    assert graph.value(DATASET, VOID.triples) == Literal(len(merged))
+
+
+def test_the_headers_are_those_of_the_policy(published: Path) -> None:
+    lines = (published / hosts.HEADERS).read_text("utf-8").splitlines()
+    assert lines[0] == "/comity/*"
+    assert f"  Content-Security-Policy: {hosts.POLICY}" in lines
+    assert "unsafe-inline" not in hosts.POLICY
+    assert lines[lines.index("/comity/*.ttl") + 1] == "  Content-Type: text/turtle; charset=utf-8"
+    endings = {p.suffix[1:] for p in published.rglob("*") if p.is_file()}
+    common = {"html", "css", "svg", "txt", "xml", "json", "sha256", "htaccess", ""}
+    assert endings - common <= set(hosts.TYPES)
