@@ -60,11 +60,10 @@ def pages(context: Context) -> Mapping[str, Page]:
 
 
 def _asked(context: Context) -> list[Question]:
-    """Return a few questions, each of another category."""
-    first: dict[str, Question] = {}
-    for question in context.questions.values():
-        first.setdefault(question.category, question)
-    return [first[category] for category in sorted(first)][:FEW]
+    """Return a few questions, each of another category, those in the fewest words."""
+    short = sorted(context.questions.values(), key=lambda q: (len(q.english), q.slug))
+    first = {question.category: question for question in reversed(short)}
+    return [question for question in short if question in first.values()][:FEW]
 
 
 def _take(context: Context) -> Mapping[str, int]:

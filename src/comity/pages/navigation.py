@@ -48,5 +48,5 @@ def entries(
     ):
         page, mark, fragment = target.partition("#")
         if page in pages:
-            current = "page" if name == target else "true" if name.startswith(inside) else ""
+            current = "page" if name == target else "true" if f"{name}/".startswith(inside) else ""
             yield Entry(f"nav-{word}", f"{language}/{page}.html{mark}{fragment}", current)
