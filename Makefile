@@ -1,10 +1,11 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run test test-engines release
+.PHONY: help run test test-browser test-engines release
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make test    run the tests"
 	@echo "make test-engines   ask every question of each engine that is installed"
+	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
 	@echo "make release   write the archive of a release to dist/"
 	@echo "All make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
 
@@ -17,6 +18,10 @@ test:
 # Says what is missing, and how to install it.
 test-engines:
 	@sh setup/start test-engines
+
+# The same for the browser.
+test-browser:
+	@sh setup/start test-browser
 
 release:
 	@sh setup/start release
