@@ -1,5 +1,5 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run test test-browser test-engines release
+.PHONY: help run test test-engines release
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
@@ -20,6 +20,7 @@ test-engines:
 	@sh setup/start test-engines
 
 # The same for the browser.
+.PHONY: test-browser
 test-browser:
 	@sh setup/start test-browser
 
