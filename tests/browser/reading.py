@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from browser import installed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
@@ -101,6 +101,11 @@ def reader(
         context.close()
     assert [url for url in seen.requests if not _inside(url, host)] == []
     assert seen.complaints == []
+
+
+def listed(found: Mapping[str, Sequence[object]]) -> str:
+    """Return what was found, each on a line with the page that it was found on."""
+    return "\n".join(f"{path}: {what}" for path, several in found.items() for what in several)
 
 
 def _watched(context: BrowserContext) -> Seen:

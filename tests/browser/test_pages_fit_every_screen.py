@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.reading import NARROW, WIDE
+from browser.reading import NARROW, WIDE, listed
 from comity.pages.addresses import LANGUAGES
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_a_page_never_scrolls_sideways(
             found[name] = page.evaluate(MISFITS)
             letters = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
             assert letters == (32 if larger else 16)
-    assert {name: misfits for name, misfits in found.items() if misfits} == {}
+    assert not any(found.values()), listed(found)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -76,4 +76,4 @@ def test_the_letters_of_a_picture_can_be_read_on_a_telephone(
             pictures += page.locator("svg").count()
             found[name] = page.evaluate(SMALL_LETTERS, SMALLEST)
     assert pictures
-    assert {name: letters for name, letters in found.items() if letters} == {}
+    assert not any(found.values()), listed(found)

@@ -20,7 +20,8 @@ def _checker() -> None:
 
 def test_the_whole_site_is_valid(site: Path) -> None:
     assert len(list(site.rglob("*.html"))) > 2000
-    assert checker.faults(site) == []
+    faults = checker.faults(site)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("name", WRONG)

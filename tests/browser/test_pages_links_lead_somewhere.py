@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
+from browser.reading import listed
 from comity.pages.addresses import LANGUAGES
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def test_no_link_is_broken(kinds: dict[str, str], read: Read) -> None:
             if fragment and fragment != "top":
                 places.setdefault(page, set()).add(unquote(fragment))
         assert places
-        missing = {}
+        missing: dict[str, list[str]] = {}
         for page, fragments in places.items():
             reader.page.goto(page)
-            missing[page] = fragments - set(reader.page.evaluate(PLACES))
-        assert {page: names for page, names in missing.items() if names} == {}
+            missing[page] = sorted(fragments - set(reader.page.evaluate(PLACES)))
+        assert not any(missing.values()), listed(missing)
