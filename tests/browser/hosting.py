@@ -45,16 +45,23 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
     def translate_path(self, path: str) -> str:
-        below = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "not/below/the/prefix"
+        below = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "above the prefix"
         return super().translate_path("/" + below)
 
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword.lower() not in (name.lower() for name, _ in self.asked_for()):
+            super().send_header(keyword, value)
+
     def end_headers(self) -> None:
-        address = "/" + self.path.partition("?")[0].removeprefix(PREFIX)
-        for rule in self.rules:
-            if fnmatchcase(address, rule.pattern):
-                for field in rule.fields:
-                    self.send_header(*field)
+        for field in self.asked_for():
+            super().send_header(*field)
         super().end_headers()
+
+    def asked_for(self) -> list[tuple[str, str]]:
+        """Return the header fields that the site asks for at the address."""
+        address = "/" + self.path.partition("?")[0].removeprefix(PREFIX)
+        matching = (rule for rule in self.rules if fnmatchcase(address, rule.pattern))
+        return [field for rule in matching for field in rule.fields]
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

@@ -99,8 +99,9 @@ def reader(
         yield Reader(context.new_page(), host, seen)
     finally:
         context.close()
-    assert [url for url in seen.requests if not _inside(url, host)] == []
-    assert seen.complaints == []
+    outside = [url for url in seen.requests if not _inside(url, host)]
+    assert not outside, f"asked of another host: {outside}"
+    assert not seen.complaints, "\n".join(seen.complaints)
 
 
 def listed(found: Mapping[str, Sequence[object]]) -> str:
