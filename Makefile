@@ -5,6 +5,7 @@ help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make test    run the tests"
 	@echo "make test-engines   ask every question of each engine that is installed"
+	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
 	@echo "make release   write the archive of a release to dist/"
 	@echo "make site   write the pages, to be published anywhere, to dist/site"
 	@echo "All make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
@@ -18,6 +19,11 @@ test:
 # Says what is missing, and how to install it.
 test-engines:
 	@sh setup/start test-engines
+
+# The same for the browser.
+.PHONY: test-browser
+test-browser:
+	@sh setup/start test-browser
 
 release:
 	@sh setup/start release

@@ -18,6 +18,7 @@ BINARIES = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
 ENGINES = ROOT / "tests" / "engines"
+BROWSER = ROOT / "tests" / "browser"
 ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/test_*engines*.py"))
 
 COMMANDS = {
@@ -26,13 +27,18 @@ COMMANDS = {
     "site": [str(PYTHON), "-m", "comity", "export", "site"],
     "test": [str(PYTHON), "-m", "pytest", "-n", "2"],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
+    "test-browser": [str(PYTHON), "-m", "pytest", "-rs", "-n", "2", str(BROWSER)],
     "engines": [],
+    "browser": [],
     "dev": [],
 }
 LOCKS = {
-    "test-engines": "test",  # with what of the engines is there, or not
+    # With what of the engines and of the browser's packages is there, or not.
+    "test-engines": "test",
+    "test-browser": "test",
     "site": "release",
 }
+NODE = {"engines": ENGINES, "browser": BROWSER}
 PIP = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 # npm comes with the Node of a Python package: Comunica needs a newer one than many systems have.
@@ -59,7 +65,8 @@ def prepare(kind: str) -> None:
     """Install a lock file and Comity itself, unless the stamp says that it is done."""
     lock = ROOT / "requirements" / f"{kind}.txt"
     stamp = VENV / f"comity-{kind}.stamp"
-    locks = [lock, ENGINES / "package-lock.json"] if kind == "engines" else [lock]
+    node = NODE.get(kind)
+    locks = [lock, node / "package-lock.json"] if node else [lock]
     state = fingerprint(*locks, ROOT / "pyproject.toml")
     if not usable():
         make_venv()
@@ -68,9 +75,9 @@ def prepare(kind: str) -> None:
     say(f"Installing the packages of requirements/{kind}.txt into .venv …")
     run([*PIP, "--require-hashes", "--requirement", str(lock)])
     run([*PIP, "--no-deps", "--no-index", "--no-build-isolation", "--editable", str(ROOT)])
-    if kind == "engines":
-        say("Installing the packages of tests/engines/package-lock.json beside it …")
-        run([str(PYTHON), "-c", NPM], ENGINES)
+    if node:
+        say(f"Installing the packages of tests/{node.name}/package-lock.json beside it …")
+        run([str(PYTHON), "-c", NPM], node)
     stamp.write_text(state, "utf-8")
 
 

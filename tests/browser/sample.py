@@ -1,0 +1,41 @@
+"""One page of each kind: what all the others are like."""
+
+from pathlib import Path
+from typing import Final
+
+from comity import names
+from comity.corpus import BASE, TERMS
+from comity.pages.addresses import ENGLISH
+from datasets import files
+
+# What a thing is besides is a class of its own: an Event that is an Exercise, a term deprecated.
+_MANY: Final = ("queries", "graph", "ns", "alignments", "concepts")
+
+
+def kinds(site: Path) -> dict[str, str]:
+    """Return, by kind, the name of the longest page of that kind.
+
+    Things are of a kind by their classes, questions and graphs by their folder; every other page
+    is a kind of its own.
+
+    Args:
+        site: The folder that the site was exported to.
+    """
+    facts = names.facts(files())
+    pages = site / ENGLISH
+    found: dict[str, tuple[int, str]] = {}
+    for path in sorted(pages.rglob("*.html")):
+        name = path.relative_to(pages).as_posix().removesuffix(".html")
+        classes = facts.classes(BASE + name)
+        kind = _kind(name, classes)
+        found[kind] = max(found.get(kind, (0, "")), (path.stat().st_size, name))
+    return {kind: name for kind, (_, name) in found.items()}
+
+
+def _kind(name: str, classes: tuple[str, ...]) -> str:
+    folder, _, rest = name.partition("/")
+    if folder in _MANY and rest:
+        return folder
+    if not classes:
+        return name
+    return " ".join(sorted(iri.removeprefix(TERMS).rpartition("/")[2] for iri in classes))

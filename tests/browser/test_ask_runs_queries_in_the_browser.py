@@ -1,0 +1,177 @@
+"""Run it: the questions and the reader's own queries, in the browser, without a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pyoxigraph import QueryResultsFormat
+
+import answers
+from browser import axe, installed
+from browser.reading import NARROW, WIDE
+from comity import names, questions
+from comity.corpus import TERMS
+from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.pages.words import WORDS
+from datasets import ROOT, files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page, ViewportSize
+
+    from browser.conftest import Read
+
+SLOWLY = """SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER (?c < ?f) }"""
+DENIALS = """PREFIX comity: <https://w3id.org/comity/ns#>
+SELECT (COUNT(?denial) AS ?denials) WHERE { ?denial a comity:Denial }"""
+
+
+@pytest.fixture(autouse=True)
+def _engine(site: Path) -> None:
+    installed.require(installed.engine(site))
+
+
+@pytest.fixture
+def page(read: Read) -> Iterator[Page]:
+    """Return the page in English."""
+    with read() as reader:
+        yield reader.open("en/ask.html")
+
+
+def run(page: Page, query: str) -> str:
+    """Run a query and return what the page says when it is done."""
+    page.locator("#query").fill(query)
+    press(page, "run")
+    return answered(page)
+
+
+def press(page: Page, word: str, language: str = ENGLISH) -> None:
+    """Press the button that has a word on it."""
+    name = WORDS[word][LANGUAGES.index(language)]
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def answered(page: Page) -> str:
+    """Wait until the query is answered, and return what the answer is."""
+    page.locator("#outcome h2").wait_for()
+    return page.locator("#outcome").inner_text()
+
+
+def saved(page: Page, form: str) -> bytes:
+    """Save the answer in a form and return what is in the file."""
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=form, exact=True).click()
+    assert coming.value.suggested_filename.endswith(form.lower())
+    return Path(coming.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_question_has_the_answer_that_is_stored(language: str, read: Read) -> None:
+    different = {}
+    with read() as reader:
+        page = reader.open(f"{language}/ask.html")
+        for question in questions.read_all(files()):
+            page.locator("#question").select_option(question.slug)
+            page.locator("#outcome").evaluate("outcome => outcome.replaceChildren()")
+            press(page, "run-it", language)
+            assert answered(page)
+            stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
+            told = answers.from_results(saved(page, "JSON"), QueryResultsFormat.JSON)
+            rows = page.locator("#outcome tbody tr").count()
+            assert rows == len(stored.sequence), question.slug
+            different[question.slug] = stored.difference(told) or stored.disorder(told)
+    assert len(different) > 30
+    assert {slug: what for slug, what in different.items() if what} == {}
+
+
+def test_a_query_can_be_changed(page: Page) -> None:
+    page.locator("#question").select_option("sco-founders")
+    press(page, "run-it")
+    answered(page)
+    before = page.locator("#outcome tbody tr").count()
+    query = page.locator("#query").input_value()
+    assert before == 6
+    run(page, query + "\nLIMIT 2")
+    assert page.locator("#outcome tbody tr").count() == 2
+
+
+def test_an_answer_is_saved_as_csv(page: Page) -> None:
+    run(page, DENIALS)
+    facts = names.facts(files())
+    denials = [node for node in facts.out if TERMS + "Denial" in facts.classes(node)]
+    assert denials
+    assert saved(page, "CSV") == f"denials\r\n{len(denials)}\r\n".encode()
+
+
+WRONG = {
+    "SELECT ?a WHERE {\n  ?a ?b\n}": "Line 3",
+    "SELECT ?a WHERE {\n  ?a ?b ?c": "Line",
+    "SELECT ?e WHERE { ?e a comity:Event }": "PREFIX comity: <https://w3id.org/comity/ns#>",
+    "SELECT * WHERE { SERVICE <https://example.org/> { ?a ?b ?c } }": "Line 1",
+    "DELETE WHERE { ?a ?b ?c }": "DELETE",
+}
+
+
+@pytest.mark.parametrize("query", WRONG)
+def test_a_mistake_is_explained_in_a_few_words(query: str, page: Page) -> None:
+    told = run(page, query)
+    assert WRONG[query] in told
+    assert len(told) < 400
+    assert "Error" not in told
+    assert page.locator("[role=status]").first.inner_text()
+
+
+def test_a_long_query_is_stopped_and_another_one_runs(page: Page) -> None:
+    stop = page.get_by_role("button", name=WORDS["stop"][0], exact=True)
+    assert stop.is_disabled()
+    page.locator("#query").fill(SLOWLY)
+    press(page, "run")
+    page.get_by_text(WORDS["run-running"][0], exact=True).wait_for()
+    page.wait_for_timeout(1000)  # it still runs
+    assert page.locator("#outcome h2").count() == 0
+    stop.click()
+    page.get_by_text(WORDS["run-stopped"][0], exact=True).wait_for()
+    assert "1 row" in run(page, DENIALS)
+
+
+def test_it_is_all_done_by_keyboard(page: Page) -> None:
+    page.locator("#question").focus()
+    page.keyboard.type("Wh")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert answered(page)
+    assert page.evaluate("document.activeElement.id") == "answer"
+    page.locator("#query").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(DENIALS)
+    page.keyboard.press("Control+Enter")
+    page.locator("#outcome tbody tr").first.wait_for()
+    assert page.locator("#outcome tbody tr").count() == 1
+
+
+def test_a_link_to_a_question_runs_it(read: Read) -> None:
+    with read() as reader:
+        page = reader.open(f"{CHINESE}/queries/sco-founders.html")
+        page.get_by_role("link", name=WORDS["open-query"][1], exact=True).click()
+        answered(page)
+        assert page.locator("#outcome tbody tr").count() == 6
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_and_a_mistake_keep_no_reader_out(
+    language: str, scheme: str, size: ViewportSize, read: Read
+) -> None:
+    with read(size=size, scheme=scheme) as reader:
+        page = reader.open(f"{language}/ask.html?question=events-of-china-and-its-organs")
+        answered(page)
+        assert axe.barriers(page) == []
+        for query in (*WRONG, "CONSTRUCT WHERE { ?a ?b 'observer'@en }", "ASK {}"):
+            page.locator("#query").fill(query)
+            press(page, "run", language)
+            answered(page)
+            assert axe.barriers(page) == [], query

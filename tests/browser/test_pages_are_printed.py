@@ -1,0 +1,50 @@
+"""On paper: all that is said, dark on white, and nothing that only a screen is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from comity.pages.addresses import LANGUAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
+
+    from browser.conftest import Read
+
+# A4 at 96 pixels an inch, between margins of a centimetre and a half.
+SHEET: Final[ViewportSize] = {"width": 680, "height": 1010}
+# How light the paper and the letters are, from 0 to 255.
+LIGHTNESS = """() => ["backgroundColor", "color"].map(name => Math.max(
+  ...getComputedStyle(document.body)[name].match(/[0-9.]+/g).slice(0, 3).map(Number)))"""
+WIDER = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_of_page_fits_the_sheet_without_its_navigation(
+    language: str, kinds: dict[str, str], read: Read
+) -> None:
+    with read(size=SHEET) as reader:
+        reader.page.emulate_media(media="print")
+        for name in kinds.values():
+            page = reader.open(f"{language}/{name}.html")
+            assert page.locator("h1").is_visible(), name
+            assert not page.locator("body > header nav").is_visible(), name
+            assert page.evaluate(WIDER) <= 0, name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_dark_on_white_whatever_the_screen_is(scheme: str, read: Read) -> None:
+    with read(size=SHEET, scheme=scheme) as reader:
+        page = reader.open("en/id/cnd2002-6.html")
+        page.emulate_media(media="print")
+        paper, ink = page.evaluate(LIGHTNESS)
+    assert paper > 240
+    assert ink < 60
+
+
+def test_a_printed_page_is_made(kinds: dict[str, str], read: Read) -> None:
+    with read() as reader:
+        page = reader.open(f"en/{kinds['Event Exercise']}.html")
+        assert page.pdf(format="A4").startswith(b"%PDF")

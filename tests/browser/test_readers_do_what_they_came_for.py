@@ -1,0 +1,152 @@
+"""Three readers, from the front page on, by what they can see: a date, a citation, a role."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from comity import stated
+from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.pages.words import WORDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from browser.conftest import Read
+    from browser.reading import Reader
+    from conftest import Comity
+
+
+def follow(place: Page | Locator, name: str) -> None:
+    """Click the link that has exactly this text."""
+    place.get_by_role("link", name=name, exact=True).first.click()
+
+
+def look_up(reader: Reader, language: str, text: str) -> Page:
+    """Go from the front page to the search, type a text, and follow the first result."""
+    page = reader.open(f"{language}/index.html")
+    follow(page.locator("header"), said("search", language))
+    page.locator("#q").fill(text)
+    result = page.locator("#results a").first
+    result.wait_for()
+    title = result.inner_text()
+    result.click()
+    page.locator("h1", has_text=title).wait_for()
+    return page
+
+
+def said(word: str, language: str) -> str:
+    return WORDS[word][LANGUAGES.index(language)]
+
+
+def beside(page: Page, term: str) -> str:
+    """Return what stands beside a term of the first list."""
+    row = page.locator("dl > div").filter(has=page.locator("dt", has_text=term)).first
+    return " ".join(row.locator("dd").inner_text().split())
+
+
+class Date(NamedTuple):
+    """A date to be found.
+
+    Attributes:
+        typed: What the reader remembers.
+        told: The date, as precisely as it is known.
+        precision: How precisely.
+    """
+
+    typed: str
+    told: str
+    precision: str
+
+
+DATES = {
+    (ENGLISH, "to the month"): Date("cobra gold", "May 2002", "known to the month"),
+    (CHINESE, "to the month"): Date("金色眼镜蛇", "2002年5月", "精确到月"),
+    (ENGLISH, "to the day"): Date("listing by the UN", "11 September 2002", "known to the day"),
+    (CHINESE, "to the day"): Date("安理会 列入名单", "2002年9月11日", "精确到日"),
+    (ENGLISH, "without its year"): Date("september 11 attack", "11 September", "the year is not given"),
+    (CHINESE, "without its year"): Date("9·11袭击", "9月11日", "未写年份"),
+    (ENGLISH, "not at all"): Date("accession terrorist explosions", "undated", ""),
+    (CHINESE, "not at all"): Date("中国加入制止恐怖主义爆炸公约", "无日期", ""),
+}
+
+
+@pytest.mark.parametrize(("language", "precision"), DATES)
+def test_one_finds_the_date_of_an_event_and_how_far_it_is_known(
+    language: str, precision: str, read: Read
+) -> None:
+    date = DATES[language, precision]
+    with read() as reader:
+        told = beside(look_up(reader, language, date.typed), said("date", language))
+    assert told.startswith(date.told)
+    assert date.precision in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_finds_the_same_date_in_the_picture(language: str, read: Read) -> None:
+    date = DATES[language, "to the month"]
+    with read() as reader:
+        page = reader.open(f"{language}/index.html")
+        follow(page.locator("main"), said("picture-timeline", language))
+        row = page.locator("main table tr").filter(has_text=re.compile(date.typed, re.IGNORECASE))
+        assert date.told in row.first.inner_text()
+        assert date.precision in row.first.inner_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_cites_a_sentence(language: str, read: Read, comity: Comity) -> None:
+    with read() as reader:
+        page = reader.open(f"{language}/index.html")
+        follow(page.locator("header"), said("nav-read", language))
+        follow(page.locator("main nav"), "¶7")
+        assert page.locator("#p7").bounding_box()["y"] < 900  # type: ignore[index]
+        follow(page.locator("main"), "CND2002-6 ¶7 s4")
+        page.locator("h1", has_text="CND2002-6 ¶7 s4").wait_for()
+        cited = page.locator(".citation").inner_text()
+    expected = comity("cite", "c6:p07-s4").stdout
+    assert "¶7 s4" in cited
+    assert cited.split() == expected.split()
+
+
+ROLES = {
+    (ENGLISH, "cobra gold"): {
+        "China": "observer",
+        "Singapore": "staging party",
+        "Thailand": "staging party",
+        "United States": "staging party",
+    },
+    (CHINESE, "金色眼镜蛇"): {
+        "中国": "观摩方",
+        "新加坡": "举行方",
+        "泰国": "举行方",
+        "美国": "举行方",
+    },
+}
+
+
+@pytest.mark.parametrize(("language", "typed"), ROLES)
+def test_one_tells_an_observer_from_a_party(language: str, typed: str, read: Read) -> None:
+    with read() as reader:
+        page = look_up(reader, language, typed)
+        heading = page.get_by_role("heading", name=said(stated.PARTIES, language))
+        entries = page.locator("section").filter(has=heading).locator("ul.entries > li")
+        lines = [entry.splitlines()[0] for entry in entries.all_inner_texts()]
+    told = dict(re.split(r"[:：]\s*", line, maxsplit=1) for line in lines)
+    expected = ROLES[language, typed]
+    assert set(told) == set(expected)
+    assert all(told[actor].startswith(role) for actor, role in expected.items())
+
+
+@pytest.mark.parametrize(("language", "typed"), ROLES)
+def test_one_sees_it_from_the_side_of_the_observer_too(
+    language: str, typed: str, read: Read
+) -> None:
+    observer, role = next(iter(ROLES[language, typed].items()))
+    with read() as reader:
+        page = look_up(reader, language, observer)
+        entry = page.locator("ul.entries > li").filter(
+            has_text=re.compile(rf"{typed}.*2002", re.IGNORECASE)
+        )
+        assert role in entry.first.inner_text()

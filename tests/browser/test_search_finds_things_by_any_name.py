@@ -1,0 +1,92 @@
+"""Search: by each name that a thing has, in either language, and without a mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser import axe
+from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.pages.words import WORDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from browser.conftest import Read
+
+SOUGHT = {
+    "an English name": ("Kyrgyzstan", "id/actor/kyrgyzstan"),
+    "a part of a name, in small letters": ("cobra gold", "id/cnd2002-6/cobra-gold-2002"),
+    "a Chinese name": ("吉尔吉斯斯坦", "id/actor/kyrgyzstan"),
+    "a part of a Chinese name": ("上海合作", "id/actor/sco"),
+    "a name as printed": ("Prasmy", "id/cnd2002-6/prasmy-report"),
+    "a citation": ("CND2002-6 ¶7 s4", "id/cnd2002-6/p07-s4"),
+    "a code": ("KGZ", "id/actor/kyrgyzstan"),
+}
+
+
+def seek(page: Page, text: str) -> list[str]:
+    """Type a text and return where the results lead."""
+    page.locator("#q").fill(text)
+    page.locator("#results a").first.wait_for()
+    links = page.locator("#results a").evaluate_all("links => links.map(link => link.href)")
+    return [link.partition("#")[0] for link in links]
+
+
+@pytest.mark.parametrize("name", SOUGHT)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_thing_is_among_the_first_by(name: str, language: str, read: Read) -> None:
+    text, sought = SOUGHT[name]
+    with read() as reader:
+        found = seek(reader.open(f"{language}/search.html"), text)
+        assert f"{reader.host}{language}/{sought}.html" in found[:5]
+
+
+def test_what_is_not_there_is_said_not_to_be(read: Read) -> None:
+    with read() as reader:
+        page = reader.open("en/search.html")
+        page.locator("#q").fill("Qqqqqqqqq zzzzzz")
+        page.get_by_text(WORDS["find-none"][0]).wait_for()
+        assert page.locator("#results a").count() == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_all_done_by_keyboard(language: str, read: Read) -> None:
+    with read() as reader:
+        page = reader.open(f"{language}/index.html")
+        link = page.locator("header a[href$='search.html']")
+        for _ in range(20):
+            page.keyboard.press("Tab")
+            if link.evaluate("link => link === document.activeElement"):
+                break
+        page.keyboard.press("Enter")
+        page.locator("#q:focus").wait_for()
+        page.keyboard.insert_text("Prasmy")
+        page.locator("#results a").first.wait_for()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/id/**")
+        assert reader.path == f"{language}/id/cnd2002-6/prasmy-report.html"
+
+
+def test_going_back_has_the_results_again(read: Read) -> None:
+    with read() as reader:
+        page = reader.open("en/search.html")
+        seek(page, "observer")
+        page.locator("#results a").first.click()
+        page.wait_for_url("**/id/**")
+        page.go_back()
+        page.locator("#results a").first.wait_for()
+        assert page.locator("#q").input_value() == "observer"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("text", ["China", "Qqqqqqqqq zzzzzz"], ids=["found", "not found"])
+def test_results_keep_no_reader_out(text: str, scheme: str, read: Read) -> None:
+    for language in (ENGLISH, CHINESE):
+        with read(scheme=scheme) as reader:
+            page = reader.open(f"{language}/search.html")
+            page.locator("#q").fill(text)
+            page.locator("#found:not(:empty)").wait_for()
+            assert axe.barriers(page) == []
