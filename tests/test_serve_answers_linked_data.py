@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import pyoxigraph
 import pytest
 
+from comity.names import TYPE
+from datasets import ROOT
 from linked_data import CHINA, TABLE, Row, ask
 from serving import Server, as_a_user, running
 
@@ -55,6 +57,21 @@ def test_the_forms_of_a_description_say_the_same(server: Server, media: str) -> 
         return {str(quad.triple) for quad in pyoxigraph.parse(reply.content, READ_AS[form])}
 
     assert read(media) == read("text/turtle")
+
+
+def test_the_name_of_each_shape_has_its_place_in_page_and_data(server: Server) -> None:
+    written = {
+        quad.subject.value
+        for file in (ROOT / "shapes").glob("*.ttl")
+        for quad in pyoxigraph.parse(file.read_bytes(), pyoxigraph.RdfFormat.TURTLE)
+        if isinstance(quad.subject, pyoxigraph.NamedNode) and "#" in quad.subject.value
+    }
+    assert len(written) > 200
+    page = ask(server, "/shapes", accept="text/html").text
+    data = ask(server, "/shapes", accept="application/n-triples").text
+    for iri in written:
+        assert f'id="{iri.partition("#")[2]}"' in page
+        assert f"<{iri}> <{TYPE}> " in data
 
 
 @pytest.mark.parametrize("media", READ_AS)

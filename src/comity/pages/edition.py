@@ -17,7 +17,7 @@ from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
-from comity.pages import describe
+from comity.pages import describe, shapes
 from comity.pages.addresses import (
     FILES,
     FORMATS,
@@ -113,6 +113,7 @@ class Edition:
             QueryError: A named question is wrong.
         """
         self.facts = names.facts(corpus)
+        self._corpus = corpus
         self._statements = describe.statements(corpus)
         self.questions = {question.slug: question for question in questions.read_all(corpus)}
         self._templates = Environment(
@@ -128,7 +129,7 @@ class Edition:
         """The IRIs that have a page and a description, without fragments."""
         own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
         asked = (QUERIES + slug for slug in self.questions)
-        return frozenset([*own, *asked, *self._statements.versions])
+        return frozenset([*own, *asked, *self._statements.files, *self._statements.versions])
 
     @cached_property
     def _told(self) -> frozenset[str]:
@@ -187,8 +188,9 @@ class Edition:
         if iri not in self.described:
             return None
         iri = self._statements.versions.get(iri, iri)
-        if iri == TERMS.rstrip("#"):
-            return self._ontology(language, name, at)
+        documents = {TERMS.rstrip("#"): self._ontology, shapes.IRI: self._shapes}
+        if iri in documents:
+            return documents[iri](language, name, at)
         slug = iri.removeprefix(QUERIES)
         if slug in self.questions:
             return self._question(language, name, at, self.questions[slug])
@@ -229,6 +231,10 @@ class Edition:
             properties=self._properties,
             schemes=schemes,
         )
+
+    def _shapes(self, language: str, name: str, at: str) -> Content:
+        found = shapes.listed(self._statements.files[shapes.IRI], self._corpus)
+        return self._rendered("shapes", language, name, at, node=shapes.IRI, shapes=found)
 
     def _question(self, language: str, name: str, at: str, question: Question) -> Content:
         return self._rendered(

@@ -191,6 +191,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         ),
         "Comity 的类、属性及概念列表，各附定义。",
     ),
+    "shapes": ("Shapes", "形状"),
+    "shapes-lead": (
+        "What data must look like to be used with Comity: the rules that comity check names.",
+        "数据须符合的要求，即 comity check 所列的规则。",
+    ),
     "classes": ("Classes", "类"),
     "properties": ("Properties", "属性"),
     "concepts": ("Lists of concepts", "概念列表"),
@@ -232,6 +237,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "error-404-what": (
         "Comity has no entry of this name. Look for it among all entries, or by its citation.",
         "Comity 没有此名称的条目。请在全部条目中查找，或按引注查找。",
+    ),
+    "error-405": ("Here one can only read", "此处只可读取"),
+    "error-405-what": (
+        "The method of the request is not one that this address answers.",
+        "此地址不接受该请求方法。",
     ),
     "error-406": ("Not in this form", "没有此格式"),
     "error-406-what": (

@@ -124,7 +124,7 @@ def _about(path: str) -> dict[str, str]:
         tuple(BASE + one for one in (*negotiation.THINGS, *negotiation.DOCUMENTS))
     ):
         return {}
-    licence = _APACHE if rest.startswith("queries/") else _CREATIVE_COMMONS
+    licence = _APACHE if rest.startswith(("queries/", "shapes")) else _CREATIVE_COMMONS
     return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(iri)}'}
 
 
