@@ -6,7 +6,7 @@ in Apache's words.
 | path | what it is | answer |
 |---|---|---|
 | ``id/…``, ``queries/…``, ``graph/…`` | a thing, which is not a document | 303 to page or data |
-| ``ns``, ``alignments``, ``shapes``; ``ns/0.1.0`` … | a document; its version | 200 with page or data |
+| ``ns``, ``alignments``, ``shapes``, ``ns/0.1.0`` | a document, a version | 200 with page or data |
 | whatever has no description | | 404 in the form asked for |
 | any of these, for an Accept that takes nothing we have | | 406 |
 

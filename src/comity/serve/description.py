@@ -38,7 +38,7 @@ def routes(site: Site) -> list[Route]:
     known = list(void.described(set(site.store)))
 
     async def dataset(request: Request) -> Response:
-        where = NamedNode(str(request.url.replace(path=SPARQL_PATH, query="")))
+        where = NamedNode(site.address(request) + SPARQL_PATH)
         own = Triple(void.DATASET, NamedNode(void.VOID + "sparqlEndpoint"), where)
         return sent(request, [*known, own], site)
 
@@ -63,7 +63,7 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
 
 def service(request: Request, site: Site) -> Response:
     """Describe the service (SPARQL 1.1 Service Description, section 2)."""
-    return sent(request, _service(NamedNode(str(request.url.replace(query=""))), site), site)
+    return sent(request, _service(NamedNode(site.address(request) + SPARQL_PATH), site), site)
 
 
 def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
