@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from comity.serve import absence, description, endpoint, pages, problems, reconcile
+from comity.serve import absence, description, endpoint, openapi, pages, problems, reconcile
 from comity.serve.guard import Guard
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -18,6 +18,7 @@ from comity.serve.site import Site
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     endpoint.routes,
     description.routes,
+    openapi.routes,
     pages.routes,
     reconcile.routes,
 )

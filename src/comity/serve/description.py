@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from comity import serialize, void
-from comity.serve import formats
+from comity.serve import formats, ways
 from comity.serve.negotiate import best
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -57,7 +57,12 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
         raise RequestError(406, "this cannot be written as asked", f"accept {media}")
     prefixes = site.snapshot.prefixes | {"sd": _SD}
     body = serialize.write(triples, formats.RDF_SYNTAX[offer.name], prefixes)
-    headers = {"Content-Type": offer.media, "Vary": "Accept", "Cache-Control": "no-cache"}
+    headers = {
+        "Content-Type": offer.media,
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "Link": ways.to_description(request),
+    }
     return Response(body, headers=headers)
 
 

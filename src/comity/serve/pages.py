@@ -42,7 +42,8 @@ def routes(site: Site) -> list[Route]:
 
     async def home(request: Request) -> Response:
         language = negotiation.preferred(request.headers.get("accept-language", ""))
-        return _redirect(request, f"{language}/{HOME}.html", {"Vary": "Accept-Language"})
+        headers = {"Vary": "Accept-Language", "Link": ways.to_description(request)}
+        return _redirect(request, f"{language}/{HOME}.html", headers)
 
     async def named(request: Request) -> Response:
         path = _path(request)

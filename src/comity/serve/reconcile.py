@@ -76,7 +76,9 @@ def routes(site: Site) -> list[Route]:
             return await _answer(service.reconciled, asked["queries"])
         if "extend" in asked:
             return await _answer(service.extended, asked["extend"])
-        return _json(service.manifest(site.address(request)))
+        manifest = _json(service.manifest(site.address(request)))
+        manifest.headers["Link"] = ways.to_description(request)
+        return manifest
 
     async def suggest(request: Request) -> Response:
         known = {"entity": service.entities, "property": service.properties, "type": service.types}
