@@ -6,6 +6,7 @@ does not know what there is, and does not weigh.
 """
 
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from serving import Reply, Server
 
@@ -86,6 +87,11 @@ TABLE = (
     Row("ns/0.1.0", "text/html", "", 200, "en/ns/0.1.0.html"),
     Row("ns/9.9.9", "text/turtle", "", 404, "", (303, "data/ns/9.9.9.ttl")),
     Row("alignments", "application/n-triples", "", 200, "data/alignments.nt"),
+    Row("shapes", BROWSER, "zh", 200, "zh-hans/shapes.html"),
+    Row("shapes", "text/turtle", "", 200, "data/shapes.ttl"),
+    Row("shapes", "application/ld+json", "", 200, "data/shapes.jsonld"),
+    Row("shapes/0.1.0", "text/turtle", "", 200, "data/shapes/0.1.0.ttl"),
+    Row("shapes", "image/png", "", 406, ""),
     Row("id/actor/atlantis", "text/html", "", 404, "", (303, "en/id/actor/atlantis.html")),
     Row("id/actor/atlantis", "text/turtle", "", 404, "", (303, "data/id/actor/atlantis.ttl")),
     Row("id/actor/atlantis", "image/png", "", 406, ""),
@@ -96,3 +102,18 @@ def ask(server: Server, path: str, method: str = "GET", **headers: str | None) -
     """Send one request, with the headers that are something, and follow nothing."""
     sent = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
     return server.send(method, path, sent)
+
+
+HOST = "http://host.example"
+
+
+def place(path: str, reply: Reply, *headers: str) -> str:
+    """Return the path that a header leads to from the path that was asked for; the first there."""
+    found = next((reply.headers[name] for name in headers if name in reply.headers), None)
+    return "" if found is None else urljoin(HOST + path, found).removeprefix(HOST)
+
+
+def linked(path: str, reply: Reply) -> set[str]:
+    """Return where the header Link leads to from the path that was asked for."""
+    found = (link.partition(">")[0].strip(" <") for link in reply.headers["link"].split(","))
+    return {urljoin(HOST + path, link).removeprefix(HOST) for link in found}

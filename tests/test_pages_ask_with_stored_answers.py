@@ -225,7 +225,7 @@ def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
 
 def test_the_export_of_a_site_says_what_is_missing(tmp_path: Path) -> None:
     bare = Runner(BY_NOBODY, {}, "oxigraph 0.5.11: no npm")
-    written = site.export(files(), tmp_path / "site", runner=bare)
+    written = site.export(files(), tmp_path / "site", site.Settings(runner=bare))
     told = "queries do not run in the browser, their answers are there: oxigraph 0.5.11: no npm"
     assert told in list(site.told(written))
     # What the query page loads, where there is an engine.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from apache import free_port, running
+from apache import apache, serving
 from comity.pages import redirects
 from conftest import Comity
 from linked_data import TABLE, Row, ask
@@ -15,22 +15,23 @@ SITE = "https://site.example/comity"
 
 
 @pytest.fixture(scope="module")
-def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return an Apache that has the rules, on this host only."""
+def w3id(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return an Apache that has the rules."""
     folder = tmp_path_factory.mktemp("apache")
-    names = folder / "names" / "comity"
+    root = folder / "names"
+    names = root / "comity"
     names.mkdir(parents=True)
     (names / ".htaccess").write_text(redirects.rules(SITE), "utf-8")
-    names.chmod(0o755)
-    with running(folder, folder / "names", free_port()) as server:
-        yield server
+    names.chmod(0o755)  # Apache reads as another user
+    with apache(folder, ("headers", "rewrite"), serving(root)) as started:
+        yield started
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the rules are for the Apache of w3id.org")
 @pytest.mark.parametrize("row", TABLE)
-def test_each_row_of_the_table_holds(apache: Server, row: Row) -> None:
+def test_each_row_of_the_table_holds(w3id: Server, row: Row) -> None:
     path, language = f"/comity/{row.path}", row.language or None
-    reply = ask(apache, path, accept=row.accept, accept_language=language)
+    reply = ask(w3id, path, accept=row.accept, accept_language=language)
     status, target = row.redirected
     assert reply.status == status
     assert reply.headers.get("location", "") == (f"{SITE}/{target}" if target else "")
@@ -47,9 +48,9 @@ def test_each_row_of_the_table_holds(apache: Server, row: Row) -> None:
     ],
 )
 def test_the_endpoint_and_the_front_page_are_found(
-    apache: Server, path: str, status: int, target: str
+    w3id: Server, path: str, status: int, target: str
 ) -> None:
-    reply = ask(apache, f"/comity/{path}")
+    reply = ask(w3id, f"/comity/{path}")
     assert (reply.status, reply.headers.get("location", "")) == (status, target)
 
 

@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 import pyoxigraph
 import pytest
 
-from linked_data import CHINA, TABLE, Row, ask
+from comity.names import TYPE
+from datasets import ROOT
+from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import Server, as_a_user, running
 
 THING = f"https://w3id.org/comity/{CHINA}"
@@ -27,14 +29,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.mark.parametrize("row", TABLE)
 def test_each_row_of_the_table_holds(server: Server, row: Row) -> None:
-    reply = ask(server, f"/{row.path}", accept=row.accept, accept_language=row.language or None)
-    place = reply.headers.get("location") or reply.headers.get("content-location", "")
-    assert (reply.status, place.removeprefix("/")) == (row.status, row.target)
+    path = f"/{row.path}"
+    reply = ask(server, path, accept=row.accept, accept_language=row.language or None)
+    found = place(path, reply, "location", "content-location")
+    assert (reply.status, found) == (row.status, f"/{row.target}" if row.target else "")
     assert reply.headers["vary"] == "Accept, Accept-Language"
     if row.target:
-        target = ask(server, f"/{row.target}")
-        assert target.status == 200
-        assert f"/{row.target}>" in reply.headers["link"]
+        assert ask(server, found).status == 200
+        assert found in linked(path, reply)
 
 
 @pytest.mark.parametrize("path", [f"/{CHINA}", "/ns", "/id/nobody", "/en/id/actor/china.html"])
@@ -49,12 +51,28 @@ def test_head_is_get_without_the_body(server: Server, path: str) -> None:
 @pytest.mark.parametrize("media", READ_AS)
 def test_the_forms_of_a_description_say_the_same(server: Server, media: str) -> None:
     def read(form: str) -> set[str]:
-        reply = ask(server, ask(server, f"/{CHINA}", accept=form).headers["location"])
+        told = ask(server, f"/{CHINA}", accept=form)
+        reply = ask(server, place(f"/{CHINA}", told, "location"))
         assert reply.headers["content-type"] == form
         assert f'<{THING}>; rel="describes"' in reply.headers["link"]
         return {str(quad.triple) for quad in pyoxigraph.parse(reply.content, READ_AS[form])}
 
     assert read(media) == read("text/turtle")
+
+
+def test_the_name_of_each_shape_has_its_place_in_page_and_data(server: Server) -> None:
+    written = {
+        quad.subject.value
+        for file in (ROOT / "shapes").glob("*.ttl")
+        for quad in pyoxigraph.parse(file.read_bytes(), pyoxigraph.RdfFormat.TURTLE)
+        if isinstance(quad.subject, pyoxigraph.NamedNode) and "#" in quad.subject.value
+    }
+    assert len(written) > 200
+    page = ask(server, "/shapes", accept="text/html").text
+    data = ask(server, "/shapes", accept="application/n-triples").text
+    for iri in written:
+        assert f'id="{iri.partition("#")[2]}"' in page
+        assert f"<{iri}> <{TYPE}> " in data
 
 
 @pytest.mark.parametrize("media", READ_AS)
@@ -87,8 +105,9 @@ def test_a_client_that_has_a_page_is_told_so(server: Server) -> None:
 
 
 def test_the_front_page_is_in_the_reader_s_language(server: Server) -> None:
-    assert ask(server, "/", accept_language="zh-TW").headers["location"] == "/zh-hans/index.html"
-    assert ask(server, "/").headers["location"] == "/en/index.html"
+    for language, target in (("zh-TW", "/zh-hans/index.html"), (None, "/en/index.html")):
+        reply = ask(server, "/", accept_language=language)
+        assert (reply.status, place("/", reply, "location")) == (303, target)
 
 
 ANSWERS = {

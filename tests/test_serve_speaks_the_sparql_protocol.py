@@ -117,6 +117,8 @@ def test_every_form_has_the_same_rows(form: QueryResultsFormat, media: str, serv
     [
         (400, ("GET", "?query=SELECT", {}, None)),
         (400, ("GET", "?nothing=1", {}, None)),
+        (400, ("GET", f"?query={quote(ASK)}&format=json&format=xml", {}, None)),
+        (400, ("POST", "?format=json", FORM, f"query={quote(ASK)}&format=nonsense".encode())),
         (400, ("GET", f"?query={quote(ASK)}&default-graph-uri=no%20iri", {}, None)),
         (400, ("GET", f"?query={quote(ASK)}&named-graph-uri=", {}, None)),
         (400, ("GET", f"?query={quote(ASK)}&query={quote(ASK)}", {}, None)),

@@ -1,5 +1,6 @@
 """``comity serve`` as a command: how it starts, what it logs, how it stops, what its walls hold."""
 
+import http.client
 import os
 import signal
 import socket
@@ -67,13 +68,12 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
     with running(with_limits(seconds=1), tmp_path / "log") as server:
         workers = children(server.process.pid)
         assert len(workers) == 4
-        statuses: list[int] = []
-        asking = threading.Thread(target=lambda: statuses.append(server.post(RUNAWAY).status))
-        asking.start()
-        time.sleep(0.5)
+        asking = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        asking.request("POST", SPARQL, RUNAWAY, {"Content-Type": "application/sparql-query"})
+        assert server.workers()  # what was sent before has been read
         server.process.send_signal(how)
-        asking.join(10)
-        assert statuses == [504]
+        assert asking.getresponse().status == 504
+        asking.close()
         server.process.wait(10)
         if code == 0:
             assert server.process.returncode == 0

@@ -1,6 +1,7 @@
 """What a server on the internet meets: it refuses, stays well, and never calls out."""
 
 import json
+import select
 import socket
 import threading
 import time
@@ -16,6 +17,7 @@ pytest.importorskip("uvicorn")
 
 DIRECT = b"Content-Type: application/sparql-query\r\n"
 SECONDS = 2.0
+PATIENCE = 8.0  # a machine that is busy otherwise takes a while for anything
 ROWS = 3000
 
 
@@ -51,7 +53,10 @@ def listener() -> Iterator[Listener]:
     yield started
     assert started.calls == 0
     socket.create_connection(("127.0.0.1", started.port)).close()
-    time.sleep(0.2)
+    for _ in range(100):
+        if started.calls:
+            break
+        time.sleep(0.1)
     assert started.calls == 1  # it would have heard
     started.close()
 
@@ -59,7 +64,7 @@ def listener() -> Iterator[Listener]:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     command = with_limits(
-        seconds=SECONDS, rows=ROWS, answer_bytes=2**20, memory_bytes=2**28, body_seconds=1.0
+        seconds=SECONDS, rows=ROWS, answer_bytes=2**20, memory_bytes=2**28, body_seconds=4.0
     )
     with running(command, tmp_path_factory.mktemp("hostile") / "log") as started:
         yield started
@@ -225,7 +230,7 @@ RUNAWAY = {
 def test_a_runaway_query_is_ended(query: str, server: Server) -> None:
     begun = time.monotonic()
     reply = server.post(query)
-    assert time.monotonic() - begun < SECONDS + 2
+    assert time.monotonic() - begun < SECONDS + PATIENCE
     assert reply.status in {413, 503, 504}
     assert reply.text.startswith("error: the ")
     assert " — " in reply.text
@@ -235,9 +240,8 @@ def test_the_time_limit_says_so_and_others_are_answered_meanwhile(server: Server
     with ThreadPoolExecutor(8) as pool:
         runaway = [pool.submit(server.post, RUNAWAY["cross product"]) for _ in range(4)]
         time.sleep(0.7)
-        begun = time.monotonic()
         assert server.answers()
-        assert time.monotonic() - begun < 1.0
+        assert not all(one.done() for one in runaway)
         replies = [one.result() for one in runaway]
     assert {reply.status for reply in replies} <= {503, 504}
     assert 504 in {reply.status for reply in replies}
@@ -261,8 +265,9 @@ def test_a_graph_with_too_many_triples_is_refused(server: Server) -> None:
 
 
 def test_a_long_answer_is_refused_and_not_cut(server: Server) -> None:
-    query = "SELECT (GROUP_CONCAT(STR(?o)) AS ?all) { ?s ?p ?o . ?s ?q ?r FILTER (!ISBLANK(?o)) }"
-    reply = server.ask(query)
+    # Sixteen times as long five times over: it costs the engine nothing, however busy the machine.
+    longer = " ".join(f"BIND (CONCAT({', '.join([f'?x{n}'] * 16)}) AS ?x{n + 1})" for n in range(5))
+    reply = server.ask(f"SELECT ?x5 {{ BIND ('xx' AS ?x0) {longer} }}")
     assert reply.status == 413
     assert "more than 1,048,576 bytes" in reply.text
 
@@ -271,6 +276,11 @@ def test_a_query_that_wants_too_much_memory_is_ended(server: Server) -> None:
     query = "SELECT ?a ?d (MAX(?f) AS ?m) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?d ?c ?f"
     reply = server.post(query)
     assert reply.status in {503, 504}
+
+
+def readable(clients: list[socket.socket]) -> list[socket.socket]:
+    """Return the clients that the server has told something, or hung up on."""
+    return select.select(clients, [], [], 0)[0]
 
 
 @pytest.mark.parametrize(
@@ -287,9 +297,8 @@ def test_slow_clients_do_not_keep_others_waiting(sent: bytes, server: Server) ->
     try:
         for client in slow:
             client.sendall(sent)
-        begun = time.monotonic()
         assert server.answers()
-        assert time.monotonic() - begun < 1.0
+        assert not readable(slow)  # none was given up before: they were there all the time
     finally:
         for client in slow:
             client.close()
@@ -308,10 +317,10 @@ def test_queries_of_clients_that_have_gone_are_not_run(server: Server) -> None:
         with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
             client.sendall(request.encode())
             time.sleep(0.05)
-    time.sleep(0.5)
+    server.wait_for_workers()
     begun = time.monotonic()
     assert server.post(RUNAWAY["cross product"]).status == 504
-    assert time.monotonic() - begun < SECONDS * 2
+    assert time.monotonic() - begun < SECONDS + PATIENCE  # the twenty would take twice as long
 
 
 def test_a_header_without_end_is_given_up(server: Server) -> None:

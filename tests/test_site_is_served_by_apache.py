@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from apache import free_port, running
+from apache import TYPES as KNOWN
+from apache import apache, free_port, serving
 from comity import site
 from comity.site import hosts
 from datasets import files
@@ -18,12 +19,14 @@ PREFIX = "/some/where"
 
 
 @pytest.fixture(scope="module")
-def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return an Apache that serves the site from a folder of its host."""
     folder, port = tmp_path_factory.mktemp("apache"), free_port()
     settings = site.Settings(f"http://127.0.0.1:{port}{PREFIX}/")
     site.export(files(), folder / f"host{PREFIX}", settings)
-    with running(folder, folder / "host", port, "mime", "dir") as server:
+    (folder / "mime.types").write_text(KNOWN, "utf-8")
+    rules = f"TypesConfig {folder}/mime.types\n{serving(folder / 'host')}"
+    with apache(folder, ("headers", "rewrite", "mime", "dir"), rules, port) as server:
         yield server
 
 
@@ -47,26 +50,26 @@ TYPES = {
 
 @pytest.mark.parametrize("path", TYPES)
 def test_a_file_has_its_type_and_the_headers_that_keep_readers_safe(
-    apache: Server, path: str
+    host: Server, path: str
 ) -> None:
-    reply = ask(apache, f"{PREFIX}/{path}")
+    reply = ask(host, f"{PREFIX}/{path}")
     assert reply.status == 200
     assert reply.headers["content-type"].replace("UTF-8", "utf-8") == TYPES[path]
     for name, value in hosts.ALWAYS.items():
         assert reply.headers[name.lower()] == value
 
 
-def front(apache: Server, language: str) -> Reply:
-    return ask(apache, f"{PREFIX}/", accept=BROWSER, accept_language=language)
+def front(host: Server, language: str) -> Reply:
+    return ask(host, f"{PREFIX}/", accept=BROWSER, accept_language=language)
 
 
 @pytest.mark.parametrize(("language", "code"), [("en-GB", "en"), ("zh-CN,zh;q=0.9", "zh-hans")])
 def test_the_folder_leads_to_the_front_page_in_the_readers_language(
-    apache: Server, language: str, code: str
+    host: Server, language: str, code: str
 ) -> None:
-    reply = front(apache, language)
+    reply = front(host, language)
     assert reply.status == 303
-    assert reply.headers["location"] == f"{apache.url}{PREFIX}/{code}/index.html"
+    assert reply.headers["location"] == f"{host.url}{PREFIX}/{code}/index.html"
     assert "Accept-Language" in reply.headers["vary"]
 
 
@@ -74,22 +77,22 @@ def test_the_folder_leads_to_the_front_page_in_the_readers_language(
     ("accept", "target"),
     [(BROWSER, f"en/{CHINA}.html"), ("text/turtle", f"data/{CHINA}.ttl")],
 )
-def test_a_name_leads_to_its_page_or_its_data(apache: Server, accept: str, target: str) -> None:
-    reply = ask(apache, f"{PREFIX}/{CHINA}", accept=accept)
+def test_a_name_leads_to_its_page_or_its_data(host: Server, accept: str, target: str) -> None:
+    reply = ask(host, f"{PREFIX}/{CHINA}", accept=accept)
     assert reply.status == 303
     location = reply.headers["location"]
-    assert location == f"{apache.url}{PREFIX}/{target}"
-    assert ask(apache, location.removeprefix(apache.url)).status == 200
+    assert location == f"{host.url}{PREFIX}/{target}"
+    assert ask(host, location.removeprefix(host.url)).status == 200
 
 
 @pytest.mark.parametrize("path", ["nothing", "en/id/actor/nobody.html", "data/deep/er/nothing.ttl"])
-def test_what_is_not_there_is_told_so_with_links_that_lead_on(apache: Server, path: str) -> None:
-    reply = ask(apache, f"{PREFIX}/{path}")
+def test_what_is_not_there_is_told_so_with_links_that_lead_on(host: Server, path: str) -> None:
+    reply = ask(host, f"{PREFIX}/{path}")
     assert reply.status == 404
     assert "Nothing is found here" in reply.text
-    assert f'href="{apache.url}{PREFIX}/en/index.html"' in reply.text
+    assert f'href="{host.url}{PREFIX}/en/index.html"' in reply.text
     assert reply.headers["content-security-policy"] == hosts.POLICY
 
 
-def test_folders_are_not_listed(apache: Server) -> None:
-    assert ask(apache, f"{PREFIX}/data/id/").status in {403, 404}
+def test_folders_are_not_listed(host: Server) -> None:
+    assert ask(host, f"{PREFIX}/data/id/").status in {403, 404}

@@ -311,7 +311,9 @@ def serve(options: argparse.Namespace) -> int:
     _log_to_stderr()
     server.run(
         corpus.read(options.corpus),
-        server.Settings(options.host, options.port, options.workers or os.cpu_count() or 1),
+        server.Settings(
+            options.host, options.port, options.workers or os.cpu_count() or 1, options.url or ""
+        ),
         Limits(seconds=options.timeout),
         lambda url: print(f"SPARQL endpoint: {url}/sparql — stop it with Ctrl-C", flush=True),
     )
@@ -719,6 +721,12 @@ def _add_serve_arguments(parser: argparse.ArgumentParser) -> None:
         type=_positive(int),
         metavar="N",
         help="how many long queries run at a time (one for each processor)",
+    )
+    parser.add_argument(
+        "--url",
+        type=_address,
+        metavar="URL",
+        help="the address that readers know it by, when a proxy stands before it",
     )
 
 

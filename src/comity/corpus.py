@@ -10,6 +10,7 @@ from comity.errors import ComityError, CorpusError, Place
 BASE: Final = "https://w3id.org/comity/"
 TERMS: Final = BASE + "ns#"
 THINGS: Final = BASE + "id/"
+SHAPES: Final = BASE + "shapes#"
 GRAPHS: Final = BASE + "graph/"
 
 PREFIX_TABLE: Final = "ontology/prefixes.ttl"

@@ -6,8 +6,10 @@ from typing import Final
 TYPES: Final = {
     ".R": "text/x-r-source",
     ".cff": "application/yaml",
+    ".css": "text/css",
     ".csv": "text/csv",
     ".html": "text/html",
+    ".js": "text/javascript",
     ".json": "application/json",
     ".md": "text/markdown",
     ".nq": "application/n-quads",

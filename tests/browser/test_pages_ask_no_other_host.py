@@ -48,7 +48,10 @@ BREACHES = {
 
 @pytest.mark.parametrize("breach", BREACHES)
 def test_a_breach_would_be_seen(breach: str, read: Read) -> None:
-    with pytest.raises(AssertionError, match=r"Content Security Policy|asked of another host"), read() as reader:
+    with (
+        pytest.raises(AssertionError, match=r"Content Security Policy|asked of another host"),
+        read() as reader,
+    ):
         page = reader.open("en/index.html")
         page.evaluate(f"() => {{ {BREACHES[breach]} }}")
         page.wait_for_timeout(300)

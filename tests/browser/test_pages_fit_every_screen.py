@@ -60,7 +60,9 @@ def test_a_page_never_scrolls_sideways(
         for name in kinds.values():
             page = reader.open(f"{language}/{name}.html")
             found[name] = page.evaluate(MISFITS)
-            letters = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+            letters = page.evaluate(
+                "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+            )
             assert letters == (32 if larger else 16)
     assert not any(found.values()), listed(found)
 

@@ -6,9 +6,9 @@ from typing import Final
 from pyoxigraph import BlankNode, NamedNode, Quad
 
 from comity.check.parsed import Parsed
+from comity.corpus import SHAPES
 from comity.prefixes import SH
 
-SHAPES: Final = "https://w3id.org/comity/shapes#"
 PROPERTY: Final = SH + "property"
 
 

@@ -100,7 +100,7 @@ class Context:
         """The IRIs that have a page and a description, without fragments."""
         own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
         asked = (QUERIES + slug for slug in self.questions)
-        return frozenset([*own, *asked, *self.statements.versions])
+        return frozenset([*own, *asked, *self.statements.files, *self.statements.versions])
 
     @cached_property
     def told(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from comity import export, prefixes, serialize, store
-from comity.corpus import TERMS, Corpus
+from comity.corpus import SHAPES, TERMS, Corpus
 from comity.names import LABELS, TYPE
 from comity.stated import CITATION, DCTERMS
 
@@ -87,6 +87,9 @@ def _files(corpus: Corpus) -> Iterator[tuple[str, list[Triple]]]:
         if isinstance(header, NamedNode):
             whole = [t for triples in stated if _speaks_of(triples, header) for t in triples]
             yield header.value, whole
+    shapes = [source._replace(graph=SHAPES) for source in corpus.shapes]
+    if shapes:
+        yield SHAPES.rstrip("#"), [q.triple for source in shapes for q in store.parsed(source)]
 
 
 def _speaks_of(triples: Iterable[Triple], node: NamedNode) -> bool:

@@ -9,7 +9,18 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.corpus import BASE, Corpus
-from comity.pages import asking, document, downloads, files, home, ontology, pictures, search, thing
+from comity.pages import (
+    asking,
+    document,
+    downloads,
+    files,
+    home,
+    ontology,
+    pictures,
+    search,
+    shapes,
+    thing,
+)
 from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context, Spot
 from comity.pages.running import SERVER, Runner
@@ -22,6 +33,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     search.pages,
     downloads.pages,
     ontology.pages,
+    shapes.pages,
     pictures.pages,
     document.pages,
     thing.pages,

@@ -6,7 +6,7 @@ in Apache's words.
 | path | what it is | answer |
 |---|---|---|
 | ``id/…``, ``queries/…``, ``graph/…`` | a thing, which is not a document | 303 to page or data |
-| ``ns``, ``alignments``, ``ns/0.1.0`` … | a document, or a version of one | 200 with page or data |
+| ``ns``, ``alignments``, ``shapes``, ``ns/0.1.0`` | a document, a version | 200 with page or data |
 | whatever has no description | | 404 in the form asked for |
 | any of these, for an Accept that takes nothing we have | | 406 |
 
@@ -27,7 +27,7 @@ from comity.serve.negotiate import Offer, best
 # Whose names are answered by way of another address: they name things, not documents.
 THINGS: Final = ("id/", "queries/", "graph/")
 # Whose names are those of documents, and answered directly; each may have versions.
-DOCUMENTS: Final = ("ns", "alignments")
+DOCUMENTS: Final = ("ns", "alignments", "shapes")
 VARY: Final = "Accept, Accept-Language"
 
 

@@ -380,6 +380,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "entries": ("entries", "条"),
     # the ontology
+    "shapes": ("Shapes", "形状"),
+    "shapes-lead": (
+        "What data must look like to be used with Comity: the rules that comity check names.",
+        "数据须符合的要求，即 comity check 所列的规则。",
+    ),
     "classes": ("Classes", "类"),
     "properties": ("Properties", "属性"),
     "concepts": ("Lists of concepts", "概念列表"),
@@ -726,6 +731,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             "folder of the site to find its front page."
         ),
         "Comity 在此地址没有内容。请在浏览器中将地址缩短至本站所在的文件夹，即可找到首页。",
+    ),
+    "error-405": ("Here one can only read", "此处只可读取"),
+    "error-405-what": (
+        "The method of the request is not one that this address answers.",
+        "此地址不接受该请求方法。",
     ),
     "error-406": ("Not in this form", "没有此格式"),
     "error-406-what": (

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from comity.serve import description, endpoint, pages, problems
+from comity.serve import absence, description, endpoint, openapi, pages, problems, reconcile
 from comity.serve.guard import Guard
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -19,7 +19,9 @@ from comity.serve.site import Site
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     endpoint.routes,
     description.routes,
+    openapi.routes,
     pages.routes,
+    reconcile.routes,
 )
 
 
@@ -42,9 +44,14 @@ def application(site: Site, announce: Callable[[], None]) -> Starlette:
         finally:
             await site.pool.close()
 
-    return Starlette(
+    app = Starlette(
         routes=[route for routes in ROUTES for route in routes(site)],
         middleware=[Middleware(Guard, each=site.limits.each)],
-        exception_handlers={RequestError: problems.handle, HTTPException: problems.handle_http},
+        exception_handlers={
+            RequestError: problems.handle,
+            HTTPException: absence.handler(site.edition),
+        },
         lifespan=workers,
     )
+    app.router.redirect_slashes = False  # its redirects would lead past a proxy's prefix
+    return app

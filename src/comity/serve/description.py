@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from comity import serialize, void
-from comity.serve import formats
+from comity.serve import formats, ways
 from comity.serve.negotiate import best
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -38,7 +38,7 @@ def routes(site: Site) -> list[Route]:
     known = list(void.described(set(site.store)))
 
     async def dataset(request: Request) -> Response:
-        where = NamedNode(str(request.url.replace(path=SPARQL_PATH, query="")))
+        where = NamedNode(site.address(request) + SPARQL_PATH)
         own = Triple(void.DATASET, NamedNode(void.VOID + "sparqlEndpoint"), where)
         return sent(request, [*known, own], site)
 
@@ -57,13 +57,18 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
         raise RequestError(406, "this cannot be written as asked", f"accept {media}")
     prefixes = site.snapshot.prefixes | {"sd": _SD}
     body = serialize.write(triples, formats.RDF_SYNTAX[offer.name], prefixes)
-    headers = {"Content-Type": offer.media, "Vary": "Accept", "Cache-Control": "no-cache"}
+    headers = {
+        "Content-Type": offer.media,
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "Link": ways.to_description(request),
+    }
     return Response(body, headers=headers)
 
 
 def service(request: Request, site: Site) -> Response:
     """Describe the service (SPARQL 1.1 Service Description, section 2)."""
-    return sent(request, _service(NamedNode(str(request.url.replace(query=""))), site), site)
+    return sent(request, _service(NamedNode(site.address(request) + SPARQL_PATH), site), site)
 
 
 def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:

@@ -15,7 +15,7 @@ from comity.serve.negotiate import Offer, best
 from comity.serve.protocol import Operation
 from comity.serve.site import Site
 
-METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+METHODS: Final = ("GET", "HEAD", "POST")
 
 _FAMILIES: Final = {
     "solutions": {offer.name: offer for offer in formats.SOLUTIONS},
@@ -29,8 +29,6 @@ def routes(site: Site) -> list[Route]:
     cache = Cache(site.limits.cache_bytes)
 
     async def endpoint(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         operation = await protocol.read(request, site.limits)
         if operation is None:
             return description.service(request, site)

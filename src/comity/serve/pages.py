@@ -13,17 +13,18 @@ from http import HTTPStatus
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.corpus import BASE
-from comity.pages import asking, describe, negotiation
+from comity.pages import asking, negotiation
 from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
 from comity.pages.asking import Asked, Problem
 from comity.pages.context import Content
-from comity.pages.edition import Edition
-from comity.serve import protocol, reconcile
+from comity.pages.navigation import HOME
+from comity.serve import absence, protocol, ways
 from comity.serve.frames import Question, Reply
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
@@ -37,16 +38,16 @@ _APACHE: Final = "https://www.apache.org/licenses/LICENSE-2.0"
 
 def routes(site: Site) -> list[Route]:
     """Return the routes of pages and of linked data."""
-    edition = Edition(site.corpus)
+    edition = site.edition
     read = lru_cache(maxsize=KEPT)(edition.read)
 
     async def home(request: Request) -> Response:
         language = negotiation.preferred(request.headers.get("accept-language", ""))
-        headers = {"Vary": "Accept-Language"}
-        return RedirectResponse(f"/{language}/index.html", HTTPStatus.SEE_OTHER, headers)
+        headers = {"Vary": "Accept-Language", "Link": ways.to_description(request)}
+        return _redirect(request, f"{language}/{HOME}.html", headers)
 
     async def named(request: Request) -> Response:
-        path = request.url.path.removeprefix("/")
+        path = _path(request)
         headers = request.headers
         answer = negotiation.answer(
             path,
@@ -54,29 +55,29 @@ def routes(site: Site) -> list[Route]:
             headers.get("accept-language", ""),
             edition.context.described,
         )
-        vary = {"Vary": negotiation.VARY}
         if not answer.target:
-            return _error(request, edition, answer, vary)
-        links = {"Link": _links(BASE + path)} | vary
+            return absence.response(request, edition, HTTPException(answer.status), answer.form)
+        links = {"Link": _links(request, BASE + path), "Vary": negotiation.VARY}
         if answer.status == HTTPStatus.SEE_OTHER:
-            return RedirectResponse(f"/{answer.target}", answer.status, links)
+            return _redirect(request, answer.target, links)
         at = path if answer.form == HTML else ""
         content = await run_in_threadpool(read, answer.target, at)
-        return _sent(request, content, links | {"Content-Location": f"/{answer.target}"})
+        place = {"Content-Location": ways.way(request, answer.target)}
+        return _sent(request, content, links | place)
 
     async def found(request: Request) -> Response:
-        path = request.url.path.removeprefix("/")
+        path = _path(request)
         content = await run_in_threadpool(read, path)
         if content:
-            return _sent(request, content, _about(path))
+            return _sent(request, content, _about(request, path))
         form = next((offer for offer in OFFERS if path.endswith(f".{offer.name}")), HTML)
-        language = next((code for code in LANGUAGES if path.startswith(code)), LANGUAGES[0])
-        missing = negotiation.Answer(HTTPStatus.NOT_FOUND, form, language, "")
-        return _error(request, edition, missing, {})
+        language = next((code for code in LANGUAGES if path.startswith(code)), "")
+        missing = HTTPException(HTTPStatus.NOT_FOUND)
+        return absence.response(request, edition, missing, form, language)
 
     async def ask(request: Request) -> Response:
         query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
-        language = request.url.path.split("/")[1]
+        language = _path(request).split("/")[0]
         asked = Asked("", query) if query else asking.asked(edition.context, slug)
         status, answered = (
             await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
@@ -94,8 +95,16 @@ def routes(site: Site) -> list[Route]:
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
         *(Route(path, found, methods=METHODS) for path in folders),
-        *reconcile.routes(site, edition.context),
     ]
+
+
+def _path(request: Request) -> str:
+    """Return the path that a request is for, as the edition writes addresses."""
+    return str(request.scope["path"]).removeprefix("/")
+
+
+def _redirect(request: Request, target: str, headers: Mapping[str, str]) -> Response:
+    return RedirectResponse(ways.way(request, target), HTTPStatus.SEE_OTHER, headers)
 
 
 def _sent(
@@ -117,7 +126,7 @@ def _sent(
     return Response(content.body, status, told)
 
 
-def _about(path: str) -> dict[str, str]:
+def _about(request: Request, path: str) -> dict[str, str]:
     """Return which thing an address tells of, in what other forms, and under what licence."""
     folder, _, rest = path.partition("/")
     iri = BASE + rest.rpartition(".")[0]
@@ -125,34 +134,22 @@ def _about(path: str) -> dict[str, str]:
         tuple(BASE + one for one in (*negotiation.THINGS, *negotiation.DOCUMENTS))
     ):
         return {}
-    licence = _APACHE if rest.startswith("queries/") else _CREATIVE_COMMONS
-    return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(iri)}'}
+    licence = _APACHE if rest.startswith(("queries/", "shapes")) else _CREATIVE_COMMONS
+    return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(request, iri)}'}
 
 
-def _links(iri: str) -> str:
+def _links(request: Request, iri: str) -> str:
     """Return a header with the forms that a thing is told in (RFC 8288)."""
     told = [
-        f'</{page(iri, language)}>; rel="alternate"; type="text/html"; hreflang="{TAGS[language]}"'
+        f'<{ways.way(request, page(iri, language))}>; rel="alternate"; type="text/html"; '
+        f'hreflang="{TAGS[language]}"'
         for language in LANGUAGES
     ]
     described = [
-        f'</{data(iri, ending)}>; rel="alternate"; type="{form.media_type}"'
+        f'<{ways.way(request, data(iri, ending))}>; rel="alternate"; type="{form.media_type}"'
         for ending, form in FORMATS.items()
     ]
     return ", ".join([*told, *described])
-
-
-def _error(
-    request: Request, edition: Edition, answer: negotiation.Answer, headers: Mapping[str, str]
-) -> Response:
-    """Say in the form asked for that there is nothing, or nothing in such a form."""
-    path = request.url.path.removeprefix("/")
-    if answer.form == HTML:
-        content = edition.error(answer.language, answer.status, path)
-    else:
-        content = describe.absence(BASE + path, answer.status, FORMATS[answer.form.name])
-    told = {"Cache-Control": "no-store", "Content-Type": answer.form.media, **headers}
-    return Response(content, answer.status, told)
 
 
 async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from comity.errors import ComityError
 from comity.serve.negotiate import Offer, best
 
-_TEXT: Final = Offer("text", "text/plain")
-_JSON: Final = Offer(
+TEXT: Final = Offer("text", "text/plain")
+JSON: Final = Offer(
     "json", "application/problem+json", ("application/json", "application/sparql-results+json")
 )
 
@@ -41,9 +40,9 @@ class RequestError(ComityError):
 
 def response(request: Request, problem: RequestError) -> Response:
     """Write a problem as plain text, or as JSON for a client that prefers it."""
-    headers = problem.headers | {"Cache-Control": "no-store", "Vary": "Accept"}
-    chosen = best(request.headers.get("accept", ""), (_TEXT, _JSON))
-    if chosen != _JSON:
+    headers = {"Cache-Control": "no-store", "Vary": "Accept"} | problem.headers
+    chosen = best(request.headers.get("accept", ""), (TEXT, JSON))
+    if chosen != JSON:
         return PlainTextResponse(f"{problem}\n", problem.status, headers)
     body = {
         "title": HTTPStatus(problem.status).phrase,
@@ -51,22 +50,10 @@ def response(request: Request, problem: RequestError) -> Response:
         "detail": problem.message,
         "hint": problem.hint,
     }
-    return JSONResponse(body, problem.status, headers, media_type=_JSON.media)
+    return JSONResponse(body, problem.status, headers, media_type=JSON.media)
 
 
 async def handle(request: Request, error: Exception) -> Response:
     """Answer a problem that a route raised."""
     assert isinstance(error, RequestError)  # noqa: S101 (it is registered for this class)
     return response(request, error)
-
-
-async def handle_http(request: Request, error: Exception) -> Response:
-    """Answer what the framework refuses: no such page, no such method."""
-    assert isinstance(error, HTTPException)  # noqa: S101 (it is registered for this class)
-    hints = {
-        HTTPStatus.NOT_FOUND: "the endpoint is /sparql",
-        HTTPStatus.METHOD_NOT_ALLOWED: "see the header Allow",
-    }
-    hint = hints.get(HTTPStatus(error.status_code), "")
-    phrase = HTTPStatus(error.status_code).phrase.lower()
-    return response(request, RequestError(error.status_code, phrase, hint, error.headers))

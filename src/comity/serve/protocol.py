@@ -18,6 +18,7 @@ QUERY: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
+FORMAT: Final = "format"
 MOST_PARAMETERS: Final = 1000
 
 Parameters = Sequence[tuple[str, str]]
@@ -73,11 +74,14 @@ def _operation(parameters: Parameters) -> Operation:
         raise RequestError(
             400, what, "send one, as the parameter query or as the content of a POST"
         )
+    asked = _values(parameters, FORMAT)
+    if len(asked) > 1:
+        raise RequestError(400, "there is more than one format", "ask for one")
     return Operation(
         queries[0],
         _values(parameters, DEFAULT_GRAPH),
         _values(parameters, NAMED_GRAPH),
-        "".join(_values(parameters, "format")[:1]),
+        "".join(asked),
     )
 
 

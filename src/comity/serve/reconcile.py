@@ -10,11 +10,13 @@ and to what the editors take a printed name for.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.candidates import EXACT, KINDS, Candidate, Names
@@ -22,16 +24,16 @@ from comity.corpus import TERMS, THINGS
 from comity.errors import QueryError
 from comity.names import Facts
 from comity.pages import thing
-from comity.pages.context import Context
+from comity.pages.addresses import local
+from comity.pages.edition import Edition
 from comity.pages.negotiation import preferred
 from comity.prefixes import expand, shorten
-from comity.serve import protocol
-from comity.serve.problems import RequestError
+from comity.serve import protocol, ways
 from comity.serve.site import Site
 from comity.stated import DCTERMS
 
 PATH: Final = "/reconcile"
-METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
+METHODS: Final = ("GET", "HEAD", "POST")
 MOST: Final = 200  # queries, or rows, in a request
 LIMIT: Final = 10  # candidates, where the client says no number
 PREVIEW: Final = (430, 240)
@@ -69,45 +71,63 @@ PROPERTIES: Final[Mapping[str, str]] = {
 Json = dict[str, Any]
 
 
-def routes(site: Site, context: Context) -> list[Route]:
+def routes(site: Site) -> list[Route]:
     """Return the routes of the service."""
-    service = Service(context.facts)
+    service = Service(site.edition.context.facts)
 
     async def reconcile(request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         asked = await _asked(request, site)
         if "queries" in asked:
             return await _answer(service.reconciled, asked["queries"])
         if "extend" in asked:
             return await _answer(service.extended, asked["extend"])
-        return _json(service.manifest(str(request.base_url).rstrip("/")))
+        manifest = _json(service.manifest(site.address(request)))
+        manifest.headers["Link"] = ways.to_description(request)
+        return manifest
 
     async def suggest(request: Request) -> Response:
         known = {"entity": service.entities, "property": service.properties, "type": service.types}
         what = request.path_params["what"]
         if what not in known:
-            raise RequestError(404, f"no {what} can be suggested", "ask for entity, property, type")
+            raise HTTPException(404, f"no {what} can be suggested, but entity, property and type")
         return _json(known[what](request.query_params.get("prefix", "")))
 
     async def propose(request: Request) -> Response:
         kind = request.query_params.get("type", "")
         return _json({"type": kind, "properties": service.properties("")["result"]})
 
-    async def preview(request: Request) -> Response:
-        language = preferred(request.headers.get("accept-language", ""))
-        content = thing.preview(context, language, THINGS + request.query_params.get("id", ""))
-        if content is None:
-            raise RequestError(404, "there is no such thing", "name one by its id: actor/china")
-        headers = {"Content-Type": content.media_type, "Content-Security-Policy": FRAMED}
-        return Response(content.body, headers=headers)
-
     return [
         Route(PATH, reconcile, methods=list(METHODS)),
         Route(f"{PATH}/suggest/{{what}}", suggest),
         Route(f"{PATH}/properties", propose),
-        Route(f"{PATH}/preview", preview),
+        *_shown(site.edition),
     ]
+
+
+def _shown(edition: Edition) -> list[Route]:
+    """Return the routes to what a client shows of a thing."""
+
+    async def preview(request: Request) -> Response:
+        language = preferred(request.headers.get("accept-language", ""))
+        iri = THINGS + request.query_params.get("id", "")
+        content = thing.preview(edition.context, language, iri)
+        if content is None:
+            raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
+        headers = {
+            "Content-Type": content.media_type,
+            "Content-Security-Policy": FRAMED,
+            "Vary": "Accept-Language",
+        }
+        return Response(content.body, headers=headers)
+
+    async def view(request: Request) -> Response:
+        # An id has a slash in it, which clients encode and many proxies refuse in a path.
+        target = THINGS + request.query_params.get("id", "")
+        if target not in edition.context.described:
+            raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
+        return RedirectResponse(ways.way(request, local(target)), HTTPStatus.SEE_OTHER)
+
+    return [Route(f"{PATH}/preview", preview), Route(f"{PATH}/view", view)]
 
 
 async def _asked(request: Request, site: Site) -> dict[str, str]:
@@ -163,7 +183,7 @@ class Service:
             "identifierSpace": THINGS,
             "schemaSpace": TERMS,
             "defaultTypes": [self._named(kind) for kind in KINDS],
-            "view": {"url": f"{url}/id/{{{{id}}}}"},
+            "view": {"url": f"{url}{PATH}/view?id={{{{id}}}}"},
             "preview": {
                 "url": f"{url}{PATH}/preview?id={{{{id}}}}",
                 "width": width,

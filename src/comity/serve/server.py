@@ -15,6 +15,7 @@ from pyoxigraph import Quad, RdfFormat, Store
 from comity import export, prefixes
 from comity.corpus import Corpus
 from comity.errors import ServeError
+from comity.pages.edition import Edition
 from comity.serve import snapshot
 from comity.serve.app import application
 from comity.serve.connection import Connection
@@ -33,11 +34,13 @@ class Settings(NamedTuple):
         host: The address to listen at.
         port: The port; 0 is any that is free.
         workers: How many long queries run at a time.
+        url: The address that it is known by, where that is another than requests tell.
     """
 
     host: str
     port: int
     workers: int
+    url: str = ""
 
 
 def run(
@@ -63,7 +66,7 @@ def run(
     with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
         quads = chain(export.quads(corpus), also)
         taken = snapshot.take(quads, prefixes.table(corpus), Path(folder))
-        site = _site(corpus, taken, settings.workers, limits)
+        site = _site(corpus, taken, settings, limits)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         url = f"http://{host}:{listener.getsockname()[1]}"
         app = application(site, lambda: announce(url))
@@ -87,10 +90,11 @@ def _end(_: int, __: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _site(corpus: Corpus, taken: Snapshot, workers: int, limits: Limits) -> Site:
+def _site(corpus: Corpus, taken: Snapshot, settings: Settings, limits: Limits) -> Site:
     store = Store()
     store.bulk_load(path=taken.file, format=RdfFormat.N_QUADS)
-    return Site(corpus, store, taken, Pool(taken, limits, workers), limits)
+    pool = Pool(taken, limits, settings.workers)
+    return Site(corpus, store, Edition(corpus), taken, pool, limits, settings.url.rstrip("/"))
 
 
 def _listen(settings: Settings) -> socket.socket:

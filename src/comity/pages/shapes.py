@@ -1,0 +1,70 @@
+"""The page on the shapes: each shape that has a name, with the rule that the check makes of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from comity.check import shape_rules
+from comity.check.rules import Rule
+from comity.check.usable import PROPERTY
+from comity.corpus import SHAPES, Corpus
+from comity.names import LABELS
+from comity.pages.addresses import local
+from comity.pages.context import Content, Context, Spot
+from comity.pages.sections import Page
+
+IRI: Final = SHAPES.rstrip("#")
+
+
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the page on the shapes; none where there are none."""
+
+    def shapes(spot: Spot) -> Content:
+        found = listed(context.statements.files[IRI], context.corpus)
+        return context.rendered("shapes", spot, node=IRI, shapes=found)
+
+    return {local(IRI): shapes} if IRI in context.statements.files else {}
+
+
+class Shape(NamedTuple):
+    """A shape, as its page tells it.
+
+    Attributes:
+        name: Its name: the fragment of its IRI, and of the page.
+        label: What it is called in English; may be empty.
+        rule: What it asks and what to do, where it says so itself.
+        parts: The names of the shapes that it asks for.
+    """
+
+    name: str
+    label: str
+    rule: Rule | None
+    parts: Sequence[str]
+
+
+def listed(triples: Iterable[Triple], corpus: Corpus) -> list[Shape]:
+    """Return the shapes of a corpus that have a name, by name.
+
+    Args:
+        triples: What the shapes files state.
+        corpus: The files.
+    """
+    rules = shape_rules.catalogue(corpus)
+    found: dict[str, list[Triple]] = {}
+    for triple in triples:
+        if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(SHAPES):
+            found.setdefault(triple.subject.value, []).append(triple)
+    return [_shape(iri, said, rules) for iri, said in sorted(found.items())]
+
+
+def _shape(iri: str, said: Sequence[Triple], rules: dict[str, Rule]) -> Shape:
+    name = iri.removeprefix(SHAPES)
+    labels = [t.object.value for t in said if _is(t, LABELS[0]) and isinstance(t.object, Literal)]
+    parts = [t.object for t in said if _is(t, PROPERTY)]
+    named = [part.value.removeprefix(SHAPES) for part in parts if isinstance(part, NamedNode)]
+    return Shape(name, next(iter(labels), ""), rules.get(f"shape:{name}"), named)
+
+
+def _is(triple: Triple, predicate: str) -> bool:
+    return triple.predicate.value == predicate

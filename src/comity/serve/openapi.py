@@ -1,0 +1,331 @@
+"""``/openapi.json``: what the server answers, for programs that read such descriptions.
+
+It is built from the tables that the server answers by. HEAD is answered wherever GET is, OPTIONS
+everywhere. Standards: OpenAPI 3.1; JSON Schema 2020-12.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from comity import media
+from comity.corpus import THINGS
+from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
+from comity.pages.asking import ASK
+from comity.pages.edition import Edition
+from comity.pages.negotiation import DOCUMENTS
+from comity.serve import description, formats, protocol, reconcile, ways
+from comity.serve.negotiate import Offer
+from comity.serve.site import Site
+
+PATH: Final = f"/{ways.DESCRIPTION}"
+VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+
+Json = dict[str, Any]
+
+# Why a request is refused. A key may add to the status in what other forms that is told.
+_WHY: Final[Mapping[str, str]] = {
+    "400": "The request is wrong: what of it, and what to do.",
+    "403": "SERVICE, or an update: this server only reads its own data.",
+    "404-page": "There is no such thing.",
+    "404-data": "There is no such thing.",
+    "406": "It cannot be had in a form that the client takes.",
+    "406-page": "It cannot be had in a form that the client takes.",
+    "408": "The request arrived too slowly.",
+    "413": "The request is too long, or the answer would be.",
+    "415": "A query is not sent as this media type.",
+    "429": "The client has too many requests open.",
+    "431": "The address and the header are too long.",
+    "503": "The server is busy, or a query needs too much memory.",
+    "504": "The query ran longer than it may.",
+}
+_ALWAYS: Final = ("429", "431", "503")
+_OF_QUERIES: Final = ("400", "403", "413", "504")
+
+_TEXT: Final[Json] = {"type": "string"}
+_OBJECT: Final[Json] = {"type": "object"}
+_IRIS: Final[Json] = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_PROBLEM: Final[Json] = {
+    "type": "object",
+    "required": ["title", "status", "detail", "hint"],
+    "properties": {"title": _TEXT, "status": {"type": "integer"}, "detail": _TEXT, "hint": _TEXT},
+}
+_RESULTS: Final[Json] = {
+    "type": "object",
+    "required": ["head"],
+    "properties": {
+        "head": _OBJECT,
+        "boolean": {"type": "boolean"},
+        "results": {
+            "type": "object",
+            "required": ["bindings"],
+            "properties": {"bindings": {"type": "array", "items": _OBJECT}},
+        },
+    },
+}
+_HEALTH: Final[Json] = {
+    "type": "object",
+    "required": ["status", "workers"],
+    "properties": {"status": _TEXT, "workers": {"type": "integer", "minimum": 0}},
+}
+# What a client of the Reconciliation Service API asks: JSON, as a parameter.
+_BATCHES: Final[Json] = {
+    "queries": {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {
+                "query": _TEXT,
+                "type": _TEXT,
+                "limit": {"type": "integer"},
+                "properties": {
+                    "type": "array",
+                    "items": {
+                        "type": "object",
+                        "required": ["pid", "v"],
+                        "properties": {"pid": _TEXT},
+                    },
+                },
+            },
+        },
+        "example": {"q0": {"query": "Kyrgyzstan"}},
+    },
+    "extend": {
+        "type": "object",
+        "required": ["ids", "properties"],
+        "properties": {
+            "ids": {"type": "array", "items": _TEXT},
+            "properties": {
+                "type": "array",
+                "items": {"type": "object", "required": ["id"], "properties": {"id": _TEXT}},
+            },
+        },
+        "example": {"ids": ["actor/china"], "properties": [{"id": "comity:iso3"}]},
+    },
+}
+# The names of things, with an example of each part.
+_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    "/id/{kind}/{name}": {"kind": "actor", "name": "china"},
+    "/id/{name}": {"name": "cnd2002-6"},
+    "/queries/{name}": {"name": "stances"},
+    "/graph/{name}": {"name": "links"},
+}
+_VERSION: Final[Mapping[str, str]] = {"version": "0.1.0"}
+_QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> }"
+
+
+def routes(site: Site) -> list[Route]:
+    """Return the route of the description."""
+    version = next(
+        iter(site.edition.context.facts.values(THINGS + "comity", VERSION)), "unreleased"
+    )
+
+    addresses = _addresses(site.edition)
+
+    async def described(request: Request) -> Response:
+        content = document(site.address(request), version, addresses)
+        return JSONResponse(content, headers={"Cache-Control": "no-cache"})
+
+    return [Route(PATH, described)]
+
+
+def document(url: str, version: str, addresses: Iterable[str]) -> Json:
+    """Return the description.
+
+    Args:
+        url: The address that the server is known by, without a slash at its end.
+        version: The version of the data set.
+        addresses: What the edition has beside the pages and the descriptions of things.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Comity",
+            "summary": "What a document says about international security cooperation; read-only.",
+            "version": version,
+        },
+        "servers": [{"url": url}],
+        "paths": _endpoint() | _reconciliation() | _names() | _pages(addresses) | _itself(),
+        "components": {
+            "schemas": {"Problem": _PROBLEM},
+            "responses": {key: _refusal(key) for key in _WHY},
+        },
+    }
+
+
+def _addresses(edition: Edition) -> list[str]:
+    """Return what the edition has beside the pages and the descriptions of things."""
+    told = {page(iri, language) for iri in edition.context.described for language in LANGUAGES}
+    return [path for path in edition.paths() if path not in told and not path.startswith("data/")]
+
+
+def _endpoint() -> Json:
+    every = (*formats.SOLUTIONS, *formats.TRIPLES)
+    answers = _kept("The answer, whole.", every)
+    answers["200"]["content"][formats.JSON.media]["schema"] = _RESULTS
+    others: Json = {
+        protocol.DEFAULT_GRAPH: _IRIS,
+        protocol.NAMED_GRAPH: _IRIS,
+        protocol.FORMAT: {"enum": [offer.name for offer in every]},
+    }
+    form = {"type": "object", "required": ["query"], "properties": {"query": _TEXT} | others}
+    sent = {
+        protocol.FORM: {"schema": form, "example": {"query": _QUERY}},
+        protocol.QUERY: {"schema": _TEXT, "example": _QUERY},
+    }
+    more = [_parameter(name, schema) for name, schema in others.items()]
+    asked = [_parameter("query", _TEXT, example=_QUERY), *more]
+    refusals = (*_OF_QUERIES, "406")
+    what = "Ask a query; without one, read the service description."
+    get = _operation(what, answers, refusals, asked)
+    post = _operation("Ask a query.", answers, (*refusals, "408", "415"), more)
+    body = {"requestBody": {"required": True, "content": sent}}
+    return {description.SPARQL_PATH: {"get": get, "post": post | body}}
+
+
+def _reconciliation() -> Json:
+    path, found = reconcile.PATH, _json("The answers; without a question, the manifest.", _OBJECT)
+    wrong = {"400": _told("The request is wrong.", {"application/json": _OBJECT})}
+    asked = [
+        {"name": name, "in": "query", "content": {"application/json": {"schema": schema}}}
+        for name, schema in _BATCHES.items()
+    ]
+    written = {
+        name: _TEXT | {"contentMediaType": "application/json", "contentSchema": schema}
+        for name, schema in _BATCHES.items()
+    }
+    form = {
+        "schema": {"type": "object", "properties": written},
+        "example": {name: json.dumps(schema["example"]) for name, schema in _BATCHES.items()},
+    }
+    get = _operation("Match names to things.", found | wrong, (), asked)
+    post = _operation("Match names to things.", found | wrong, ("408", "413"))
+    body = {"requestBody": {"content": {protocol.FORM: form}}}
+    begun = [_parameter("prefix", _TEXT, example="k")]
+    what = _path("what", {"enum": ["entity", "property", "type"]})
+    of = [_parameter("id", _TEXT, example="actor/china")]
+    there = {"303": {"description": "The name of the thing."}}
+    page = _answer("A small page, to be framed.", (HTML,))
+    return {
+        path: {"get": get, "post": post | body},
+        **_read(f"{path}/suggest/{{what}}", found, ("404-page",), [what, *begun]),
+        **_read(f"{path}/properties", found, (), [_parameter("type", _TEXT)]),
+        **_read(f"{path}/preview", page, ("404-page",), of),
+        **_read(f"{path}/view", there, ("404-page",), of),
+    }
+
+
+def _names() -> Json:
+    what = "The page or the description, by Accept and Accept-Language."
+    absent = ("404-data", "406-page")
+    there = {"303": {"description": what}}
+    paths: Json = {}
+    for path, parts in _NAMES.items():
+        paths |= _read(path, there, absent, _parts(parts))
+    for name in DOCUMENTS:
+        paths |= _read(f"/{name}", _kept(what, OFFERS), absent)
+        paths |= _read(f"/{name}/{{version}}", _kept(what, OFFERS), absent, _parts(_VERSION))
+    return paths
+
+
+def _pages(addresses: Iterable[str]) -> Json:
+    language = _path("language", {"enum": [*LANGUAGES]})
+    ending = _path("ending", {"enum": [*FORMATS]})
+    page, data = _kept("A page.", (HTML,)), _kept("A description.", OFFERS[1:])
+    query = [language, _parameter("query", _TEXT, example=_QUERY), _parameter("question", _TEXT)]
+    paths: Json = {}
+    for address in addresses:
+        name = address.removeprefix(f"{LANGUAGES[0]}/")
+        if name != address and name != f"{ASK}.html":
+            paths |= _read(f"/{{language}}/{name}", page, ("404-page",), [language])
+        elif not address.startswith(LANGUAGES):
+            paths |= _read(f"/{address}", _kept("A file.", (Offer("file", media.of(address)),)))
+    refused = {
+        status: {"description": _WHY[status], "content": {"text/html": {}}}
+        for status in (*_OF_QUERIES, "503")
+    }
+    paths |= _read(f"/{{language}}/{ASK}.html", page | refused, ("404-page",), query)
+    documents: Json = {f"/{name}": {} for name in DOCUMENTS}
+    versions: Json = {f"/{name}/{{version}}": _VERSION for name in DOCUMENTS}
+    for path, parts in {**_NAMES, **documents, **versions}.items():
+        named = _parts(parts)
+        paths |= _read(f"/{{language}}{path}.html", page, ("404-page",), [language, *named])
+        paths |= _read(f"/data{path}.{{ending}}", data, ("404-data",), [*named, ending])
+    return paths
+
+
+def _itself() -> Json:
+    front = {"303": {"description": "The front page in the reader's language."}}
+    health = _json("There are workers.", _HEALTH)
+    health["503"] = {"description": "There are none."} | {"content": health["200"]["content"]}
+    void = _answer("The data set and its graphs in VoID.", formats.TRIPLES)
+    return {
+        **_read("/", front),
+        **_read(description.VOID_PATH, void, ("406",)),
+        **_read(description.HEALTH_PATH, health),
+        **_read(PATH, _json("This description.", _OBJECT)),
+    }
+
+
+def _read(
+    path: str, answers: Json, refusals: Iterable[str] = (), parameters: Sequence[Json] = ()
+) -> Json:
+    return {path: {"get": _operation("", answers, refusals, parameters)}}
+
+
+def _operation(
+    summary: str, answers: Json, refusals: Iterable[str], parameters: Sequence[Json] = ()
+) -> Json:
+    refused = {
+        key.partition("-")[0]: {"$ref": f"#/components/responses/{key}"}
+        for key in (*refusals, *_ALWAYS)
+    }
+    told = {"summary": summary} if summary else {}
+    return told | {"parameters": [*parameters], "responses": refused | answers}
+
+
+def _parameter(name: str, schema: Json, **more: object) -> Json:
+    return {"name": name, "in": "query", "schema": schema, **more}
+
+
+def _path(name: str, schema: Json, **more: object) -> Json:
+    return {"name": name, "in": "path", "required": True, "schema": schema, **more}
+
+
+def _parts(parts: Mapping[str, str]) -> list[Json]:
+    return [_path(name, _TEXT, example=example) for name, example in parts.items()]
+
+
+def _answer(what: str, offers: Iterable[Offer]) -> Json:
+    return {"200": {"description": what, "content": {_bare(offer): {} for offer in offers}}}
+
+
+def _kept(what: str, offers: Iterable[Offer]) -> Json:
+    """Return an answer that a client may have already, and be told so."""
+    return _answer(what, offers) | {"304": {"description": "The client has it already."}}
+
+
+def _json(what: str, schema: Json) -> Json:
+    return {"200": {"description": what, "content": {"application/json": {"schema": schema}}}}
+
+
+def _refusal(key: str) -> Json:
+    forms = {"page": (HTML,), "data": OFFERS}.get(key.partition("-")[2], ())
+    return _told(_WHY[key], {_bare(offer): {} for offer in forms})
+
+
+def _told(why: str, more: Json) -> Json:
+    problem = {"$ref": "#/components/schemas/Problem"}
+    schemas = {"text/plain": _TEXT, "application/problem+json": problem} | more
+    return {
+        "description": why,
+        "content": {media: {"schema": schema} for media, schema in schemas.items()},
+    }
+
+
+def _bare(offer: Offer) -> str:
+    return offer.media.partition(";")[0]

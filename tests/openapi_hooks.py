@@ -1,0 +1,52 @@
+"""What schemathesis has to know to send our queries, and to read our answers."""
+
+import csv
+import io
+from html.parser import HTMLParser
+from typing import Final
+
+import schemathesis
+from pyoxigraph import RdfFormat, parse
+from schemathesis import DeserializationContext, Response, SerializationContext
+
+SYNTAX: Final = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+}
+
+
+@schemathesis.serializer("application/sparql-query")
+def query(_: SerializationContext, value: object) -> bytes:
+    """Write a query as it is."""
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
+@schemathesis.deserializer(*SYNTAX)
+def triples(_: DeserializationContext, response: Response) -> int:
+    """Read a graph; what is none of its kind is an error."""
+    media = response.headers["content-type"][0].partition(";")[0]
+    return sum(1 for _ in parse(response.content, SYNTAX[media]))
+
+
+@schemathesis.deserializer("text/csv", "text/tab-separated-values")
+def rows(_: DeserializationContext, response: Response) -> list[list[str]]:
+    """Read a table."""
+    return list(csv.reader(io.StringIO(response.content.decode())))
+
+
+@schemathesis.deserializer("text/html")
+def page(_: DeserializationContext, response: Response) -> str:
+    """Read a page; what is none is an error."""
+    text = response.content.decode()
+    HTMLParser().feed(text)
+    if not text.startswith("<!doctype html>") or not text.endswith("</html>"):
+        raise ValueError("this is no whole page")
+    return text
+
+
+@schemathesis.deserializer("text/css")
+def style(_: DeserializationContext, response: Response) -> str:
+    """Read a style sheet."""
+    return response.content.decode()
