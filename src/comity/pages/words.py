@@ -241,7 +241,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # the pictures
     "pictures": ("Pictures", "图示"),
     "legend": ("How to read it", "图例"),
-    "with-care": ("Read with care", "阅读须知"),
     "as-table": ("The same as a table", "同一数据的表格"),
     "take-data": ("Take the data", "获取数据"),
     "take-data-how": (
@@ -300,7 +299,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The document gives these no date, or no year, which says nothing of how sure they are.",
         "文件未给出日期或年份，这与其确定程度无关。",
     ),
-    "no-year": ("Without a year", "无年份"),
     # the figures
     "figures": ("Figures", "数字"),
     "figures-title": ("The numbers, with what hedges them", "数字及其限定"),
