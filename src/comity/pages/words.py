@@ -255,7 +255,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "这是单方面的叙述：未提及的事未必没有发生，所列名单往往仅为举例。",
     ),
     "citation": ("Citation", "引注"),
-    "several": ("several", "多次"),
     "event": ("Event", "事件"),
     "kind": ("Kind", "类别"),
     "undated": ("Undated", "无日期"),
