@@ -10,14 +10,13 @@ from comity.corpus import BASE, TERMS, THINGS
 from comity.names import Facts
 from comity.pages.addresses import LANGUAGES, page, relative
 from comity.pages.edition import Edition
-from comity.pages.entries import MANY, divided, together, without_parts_told
+from comity.pages.entries import MANY, UNDATED, divided, together
 from comity.pages.reader import Reader
 from comity.stated import Entry
 from datasets import files
 
 PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
-PASSAGE = TERMS + "Passage"
 DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
 
 
@@ -105,6 +104,34 @@ def test_entries_are_told_together_only_where_all_is_the_same() -> None:
     assert joined > 100
 
 
+def test_what_other_sources_say_stands_apart_from_what_the_document_says() -> None:
+    before, _, after = text(CHINA).partition("What other sources say <span")
+    assert after
+    apart = 0
+    for node in facts().out:
+        cited = [p for p in values(node, "passage") if not values(p, "fingerprint")]
+        documented = [p for p in values(node, "passage") if values(p, "fingerprint")]
+        for event in values(node, "event") if CHINA in values(node, "actor") else ():
+            way = html.escape(relative(page(event, "en"), page(CHINA, "en")))
+            if cited and not documented:
+                assert f'<p class="claim"><a href="{way}">' in after, node
+                assert f'<p class="claim"><a href="{way}">' not in before, node
+                apart += 1
+            else:
+                assert f'href="{way}"' in before, node
+    assert apart > 3
+
+
+def test_a_view_of_the_document_itself_is_called_so() -> None:
+    issuer = f"{THINGS}actor/scio"
+    positions = [n for n in facts().out if TERMS + "Position" in facts().classes(n)]
+    own = [node for node in positions if issuer in values(node, "holder")]
+    assert len(own) > 20
+    for node in positions:
+        assert ("A position of the document’s own" in text(node)) == (node in own), node
+        assert ("文件自身的看法" in text(node, "zh-hans")) == (node in own), node
+
+
 def test_three_that_stage_an_exercise_are_one_entry() -> None:
     written = re.sub("<[^>]+>", "", text(f"{PAPER}cobra-gold-2002"))
     assert "Singapore, Thailand, United States: staging party" in written
@@ -118,7 +145,8 @@ def test_divisions_have_every_entry_once_and_come_by_year() -> None:
             divisions = divided(facts(), entries)
             assert sorted(e for d in divisions for e in d.entries) == sorted(entries)
             years = [division.year for division in divisions if division.year]
-            assert years == sorted(set(years))
+            assert years == sorted(years)
+            assert len({(d.year, d.kind) for d in divisions}) == len(divisions)
             long += len(divisions) > 1
             if len(entries) <= MANY:
                 assert len(divisions) == 1
@@ -126,7 +154,8 @@ def test_divisions_have_every_entry_once_and_come_by_year() -> None:
                 for entry in division.entries:
                     event = [*values(entry.node, "event"), entry.node][0]
                     begins = [*values(event, "earliest"), ""][0][:4]
-                    assert len(divisions) == 1 or begins == division.year
+                    year = "" if division.year == UNDATED else division.year
+                    assert len(divisions) == 1 or begins == year
     assert long > 5
 
 
@@ -134,11 +163,10 @@ def test_a_long_page_has_a_table_of_contents_that_leads_to_each_group() -> None:
     for language in LANGUAGES:
         for here in described():
             written = text(here, language)
-            groups = stated.groups(facts(), here)
-            if PASSAGE in facts().classes(here) and stated.EVENTS in groups:
-                groups[stated.EVENTS] = without_parts_told(facts(), groups[stated.EVENTS])
+            groups = Reader(facts(), language, "", frozenset()).groups(here)
             contents = re.findall(r'<nav class="contents".*?</nav>', written, re.DOTALL)
-            assert len(contents) == (sum(map(len, groups.values())) > MANY), here
+            alone = list(groups) == [stated.OTHERS]
+            assert len(contents) == (sum(map(len, groups.values())) > MANY and not alone), here
             linked = set(re.findall(r'href="#(group-\d+)"', "".join(contents)))
             assert linked in (set(), {f"group-{n + 1}" for n in range(len(groups))}), here
 

@@ -51,7 +51,7 @@ def found() -> dict[str, Term]:
 
 def sections(language: str) -> dict[str, str]:
     """Return what the page says of each term, by its name."""
-    parts = re.split(r'<section class="term" id="(\w+)"', page(language))[1:]
+    parts = re.split(r'<div class="term" id="(\w+)"', page(language))[1:]
     return {name: html.unescape(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
 
 

@@ -1,6 +1,6 @@
 """The entries of a page as they are read: by year, and together where the same holds of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity import stated
@@ -9,12 +9,14 @@ from comity.names import Facts
 from comity.stated import Entry
 
 MANY: Final = 12  # from here on, entries are divided, and the page has a table of contents
-OFTEN: Final = 3  # so many entries in one role are a division
+OFTEN: Final = 3  # so many entries of one kind are a division
 REST: Final = "rest"
+UNDATED: Final = "undated"
 
+_STATED: Final = frozenset((stated.PARTIES, *stated.GROUPS.values()))
 _EARLIEST: Final = TERMS + "earliest"
 _EVENT: Final = TERMS + "event"
-_ROLE: Final = TERMS + "role"
+_KIND: Final = TERMS + "kind"
 _CAVEAT: Final = TERMS + "caveat"
 _STATEMENTS: Final = frozenset(TERMS + name for name in (*stated.GROUPS, "Participation"))
 # What is told of an entry beside its name and who took part; dates are told once for all.
@@ -32,23 +34,23 @@ Key = tuple[object, ...]
 
 
 class Division(NamedTuple):
-    """Entries of one year, or in one role; all entries of a group where they are few.
+    """Entries of one year, or of one kind; all entries of a group where they are few.
 
     Attributes:
-        year: The year in which they begin; empty where it is not known, or does not matter.
-        role: The role that all have, or `REST`; empty where they are divided by year only.
+        year: The year in which they begin, or `UNDATED`; empty where none of the group is dated.
+        kind: The role, the attitude, the class or the kind that all have, or `REST`; may be empty.
         entries: The entries.
     """
 
     year: str
-    role: str
+    kind: str
     entries: Sequence[Entry]
 
 
 def divided(facts: Facts, entries: Sequence[Entry]) -> list[Division]:
     """Return entries by the year in which they begin; the few all together.
 
-    Those that are undated, or whose year is not given, come last: by role, where they are many.
+    Those that are undated, or whose year is not given, come last: by kind, where they are many.
     """
     if len(entries) <= MANY:
         return [Division("", "", entries)]
@@ -57,20 +59,30 @@ def divided(facts: Facts, entries: Sequence[Entry]) -> list[Division]:
         years.setdefault(_year(facts, entry.node), []).append(entry)
     undated = years.pop("", [])
     dated = [Division(year, "", years[year]) for year in sorted(years)]
-    return [*dated, *_by_role(facts, undated)] if undated else dated
+    return [*dated, *_by_kind(facts, undated, UNDATED if dated else "")]
 
 
-def _by_role(facts: Facts, entries: Sequence[Entry]) -> list[Division]:
-    roles: dict[str, list[Entry]] = {}
+def _by_kind(facts: Facts, entries: Sequence[Entry], year: str) -> list[Division]:
+    kinds: dict[str, list[Entry]] = {}
     for entry in entries:
-        roles.setdefault(next(iter(facts.values(entry.node, _ROLE)), ""), []).append(entry)
-    often = [role for role, found in roles.items() if role and len(found) >= OFTEN]
-    if len(entries) <= MANY or not often:
-        return [Division("", "", entries)]
-    often.sort(key=lambda role: (-len(roles[role]), role))
-    rest = [entry for role, found in roles.items() if role not in often for entry in found]
-    first = [Division("", role, roles[role]) for role in often]
-    return [*first, Division("", REST, rest)] if rest else first
+        kinds.setdefault(_kind(facts, entry.node), []).append(entry)
+    often = [kind for kind, found in kinds.items() if kind != REST and len(found) >= OFTEN]
+    if len(entries) <= MANY or len(kinds) == 1 or not often:
+        return [Division(year, "", entries)] if entries else []
+    often.sort(key=lambda kind: (-len(kinds[kind]), kind))
+    rest = [entry for kind, found in kinds.items() if kind not in often for entry in found]
+    first = [Division(year, kind, kinds[kind]) for kind in often]
+    return [*first, Division(year, REST, rest)] if rest else first
+
+
+def _kind(facts: Facts, node: str) -> str:
+    """Return what tells an entry from others of its group."""
+    for name in ("role", "attitude"):
+        if found := facts.values(node, TERMS + name):
+            return found[0]
+    narrowest = facts.narrowest(node)
+    wide = {TERMS + name for name in stated.GROUPS}
+    return next((one for one in [*narrowest, *facts.values(node, _KIND)] if one not in wide), REST)
 
 
 def _year(facts: Facts, node: str) -> str:
@@ -105,3 +117,15 @@ def without_parts_told(facts: Facts, entries: Sequence[Entry]) -> list[Entry]:
     """Return entries without the parts of actors in events that are among the entries."""
     nodes = {entry.node for entry in entries}
     return [entry for entry in entries if nodes.isdisjoint(facts.values(entry.node, _EVENT))]
+
+
+def apart(
+    groups: Mapping[str, Sequence[Entry]], foreign: Callable[[Entry], bool]
+) -> dict[str, list[Entry]]:
+    """Return groups without the statements of other sources, which are compared in one group."""
+    found: dict[str, list[Entry]] = {}
+    for title, entries in groups.items():
+        for entry in entries:
+            other = title in _STATED and foreign(entry)
+            found.setdefault(stated.COMPARISONS if other else title, []).append(entry)
+    return {title: found[title] for title in stated.ORDER if title in found}

@@ -14,7 +14,15 @@ from comity.foreign import CLASSES, MORE, NAMES
 from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.pages import dates
 from comity.pages.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
-from comity.pages.entries import REST, Division, divided, together, without_parts_told
+from comity.pages.entries import (
+    REST,
+    UNDATED,
+    Division,
+    apart,
+    divided,
+    together,
+    without_parts_told,
+)
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
 from comity.questions import Question
@@ -24,6 +32,7 @@ CAVEAT: Final = TERMS + "caveat"
 PRINTED: Final = TERMS + "asPrinted"
 GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"
+ISSUER: Final = DCTERMS + "publisher"
 LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
@@ -225,19 +234,38 @@ class Reader:
 
     def sureness(self, node: str) -> str:
         """Return the name of the phrase that says how sure a thing of this class is."""
+        if self.own_voice(node):
+            return "sure-own"
         classes = self.facts.classes(node)
         return next((f"sure-{name}" for name in _STATEMENTS if TERMS + name in classes), "")
+
+    def own_voice(self, node: str) -> bool:
+        """Return whether a position is held by the issuer of the document that states it."""
+        issuers = {
+            i for document in self.sources(node) for i in self.facts.values(document, ISSUER)
+        }
+        return self.is_a(node, "Position") and not issuers.isdisjoint(self.of(node, "holder"))
 
     # What is stated
 
     def groups(self, node: str) -> dict[str, list[Entry]]:
-        """Return what other nodes say of a node, in groups; passages as they follow each other."""
+        """Return what other nodes say of a node, in groups; passages as they follow each other.
+
+        What other sources say stands apart from what the documents say, but on their own pages.
+        """
         found = stated.groups(self.facts, node)
         if self.is_a(node, "Passage") and stated.EVENTS in found:
             found[stated.EVENTS] = without_parts_told(self.facts, found[stated.EVENTS])
+        if not self._of_other_source(node):
+            found = apart(found, lambda entry: self._of_other_source(entry.node))
         if stated.OTHERS in found:
             found[stated.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
+
+    def _of_other_source(self, node: str) -> bool:
+        """Return whether a node rests on records of other sources only: they are not encoded."""
+        passages = [node] if self.is_a(node, "Passage") else self.of(node, "passage")
+        return bool(passages) and not any(self.of(one, "fingerprint") for one in passages)
 
     def _offset(self, passage: str) -> int:
         """Return where a passage stands in its document; of what is none, before all."""
@@ -345,14 +373,14 @@ class Reader:
 
     def division(self, division: Division) -> str:
         """Return the title of a division."""
-        parts = (division.year or self.word("no-year"), self.role(division))
-        return " · ".join(filter(None, parts))
+        year = self.word("no-year") if division.year == UNDATED else division.year
+        return " · ".join(filter(None, (year, self.division_kind(division))))
 
-    def role(self, division: Division) -> str:
-        """Return the role of a division; empty where it has none."""
-        if division.role == REST:
-            return self.word("other-roles")
-        return self.plain(division.role) if division.role else ""
+    def division_kind(self, division: Division) -> str:
+        """Return the kind of a division; empty where it is of no one kind."""
+        if division.kind == REST:
+            return self.word("rest")
+        return self.plain(division.kind) if division.kind else ""
 
     def together(self, entries: Sequence[Entry]) -> list[list[Entry]]:
         """Return entries in groups of which all but the name is the same."""
@@ -406,8 +434,9 @@ class Reader:
         return f"{int(number):,}" if number.isdigit() else number
 
     def flags(self, node: str) -> list[str]:
-        """Return whether a node stands for several things, and whether its list is complete."""
-        return [self.word(f"{name}-{value}") for name, value in stated.flags(self.facts, node)]
+        """Return what a node stands for in words: several things, an open list, a view."""
+        told = [self.word(f"{name}-{value}") for name, value in stated.flags(self.facts, node)]
+        return [*told, self.word("own-voice")] if self.own_voice(node) else told
 
     def withdrawn(self, node: str) -> bool:
         """Return whether a name is a tombstone."""

@@ -163,15 +163,18 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "by-editors": ("supplied by the editors", "由编者推定"),
     "compared": ("is compared with", "与以下记述对照："),
     "taken-for": ("is taken for", "被认为即"),
+    "taken-for-it": ("{} is taken for it", "{}被认为即此"),
+    "taken-for-other": ("Taken for {}", "被认为即{}"),
     "identification": ("identification", "同一性"),
     "bundle-true": ("several occurrences in one entry", "多次发生合为一条"),
+    "own-voice": ("the document’s own view", "文件自身的看法"),
     "exhaustive-false": ("the list is not complete", "名单未穷尽"),
     "exhaustive-true": ("the list is complete", "名单已穷尽"),
     "qualifier": ("qualifier", "限定词"),
     "no-year": ("Without a year", "未注明年份"),
-    "other-roles": ("in other roles", "其他角色"),
+    "rest": ("others", "其他"),
     "of-each": ("Of each of them:", "以上各条："),
-    "extent": ("Extent", "范围"),
+    "extent": ("To note", "说明"),
     "codes": ("Codes", "代码"),
     "where": ("Where it stands", "所在位置"),
     "neighbours": ("Sentences before and after", "前后句"),
@@ -309,6 +312,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             "about the world."
         ),
         "立场：据来源所述，持有者的看法或主张，并非对世界的事实陈述。",
+    ),
+    "sure-own": (
+        (
+            "A position of the document’s own: what its issuer assesses or claims; not a fact "
+            "about the world."
+        ),
+        "文件自身的立场：其发布者的评价或主张，并非对世界的事实陈述。",
     ),
     "sure-Denial": (
         "A denial: the source says that this is not so.",
