@@ -1,6 +1,8 @@
 """The page of each question: the whole stored answer, its limits, and the query; asked of whom."""
 
+import base64
 import csv
+import hashlib
 import html
 import io
 import os
@@ -18,7 +20,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 from comity import corpus, questions, site
 from comity.corpus import BASE
 from comity.errors import QueryError
-from comity.pages import asking, engine
+from comity.pages import asking, engine, npm
 from comity.pages.addresses import LANGUAGES
 from comity.pages.edition import Edition
 from comity.pages.running import BY_BROWSER, BY_NOBODY, NOBODY, Runner
@@ -242,7 +244,7 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     """Put a program in the place of npm."""
     program = folder / "bin" / "npm"
     program.parent.mkdir()
-    program.write_text(NPM.format(version=engine.VERSION, does=does), "utf-8")
+    program.write_text(NPM.format(version=engine.PACKAGE.version, does=does), "utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
 
@@ -253,20 +255,20 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     [
         ("exit 1", "npm could not fetch it"),
         ("true", "npm could not fetch it"),
-        (f"echo other > oxigraph-{engine.VERSION}.tgz", "has another checksum"),
+        (f"echo other > oxigraph-{engine.PACKAGE.version}.tgz", "has another checksum"),
     ],
 )
 def test_an_engine_that_is_not_the_pinned_one_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
 ) -> None:
     _npm(tmp_path, monkeypatch, does)
-    kept = tmp_path / "cache" / f"oxigraph-{engine.VERSION}.tgz"
+    kept = tmp_path / "cache" / f"oxigraph-{engine.PACKAGE.version}.tgz"
     kept.parent.mkdir()
     kept.write_bytes(b"half of i")
     found = engine.runner(tmp_path / "cache")
     assert found.who == BY_NOBODY
     assert found.engine == {}
-    assert f"oxigraph {engine.VERSION}" in found.missing
+    assert f"oxigraph {engine.PACKAGE.version}" in found.missing
     assert said in found.missing
 
 
@@ -287,8 +289,9 @@ def test_the_engine_is_fetched_once_and_kept(
             info = tarfile.TarInfo(f"package/{name}")
             info.size = len(name)
             archive.addfile(info, io.BytesIO(name.encode()))
-    monkeypatch.setattr(engine, "SHA512", engine.checksum(packed.read_bytes()))
-    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{engine.VERSION}.tgz")
+    checksum = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
+    monkeypatch.setattr(engine, "PACKAGE", engine.PACKAGE._replace(sha512=checksum))
+    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{engine.PACKAGE.version}.tgz")
     first = engine.runner(tmp_path / "cache")
     shutil.rmtree(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -301,7 +304,7 @@ def test_the_engine_is_fetched_once_and_kept(
 def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
     monkeypatch.setenv(name, "/somewhere")
-    assert engine.cache_folder() == Path("/somewhere/comity")
+    assert npm.cache_folder() == Path("/somewhere/comity")
 
 
 def test_an_edition_of_nobody_has_no_engine() -> None:
