@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from comity.pages import npm
 from comity.pages.addresses import CHINESE, LANGUAGES
 from comity.pages.pictures import atlas, land
 from comity.pages.pictures.labels import Box, placed
-from comity.pages.pictures.points import Point
+from comity.pages.pictures.points import Point, points
 from comity.pages.pictures.roles import FAMILIES, OTHERWISE, family, roles
 from comity.pages.pictures.scale import Ruler
 from comity.pages.pictures.thumbnails import thumbnails
@@ -188,7 +189,7 @@ def test_thumbnails_are_small_and_have_no_text() -> None:
     for name, svg in drawn.items():
         assert 'aria-hidden="true"' in svg, name
         assert "<text" not in svg
-        assert 300 < len(svg) < 4000
+        assert 300 < len(svg) < 12_000
         assert svg.count("<rect") + svg.count("<circle") + svg.count("<line") >= 8
 
 
@@ -304,3 +305,30 @@ def test_every_point_belongs_to_a_thing_of_the_data() -> None:
     things = [line.split("\t")[0] for line in table.content.decode().splitlines()[1:]]
     assert things == sorted(set(things))
     assert set(things) <= set(known.facts.out)
+
+
+def test_points_agree_with_the_time_zone_database_where_it_has_the_city() -> None:
+    zones = resources.files(pytest.importorskip("tzdata")) / "zoneinfo" / "zone.tab"
+    lines = [line.split("\t") for line in zones.read_text("utf-8").splitlines() if line[0] != "#"]
+    cities = {zone.rpartition("/")[2]: degrees(written) for _, written, zone, *_ in lines}
+    compared = []
+    for thing, point in points(files()).items():
+        city = point.what.removeprefix("capital: ").replace(" ", "_")
+        name = thing.rpartition("/")[2].title() if "/place/" in thing else city
+        if name in cities:
+            compared.append(name)
+            assert (point.latitude, point.longitude) == pytest.approx(cities[name], abs=0.25), name
+    assert len(compared) >= 12
+
+
+def degrees(written: str) -> tuple[float, float]:
+    """Return a point that is written in degrees and minutes: ``+1328+14445``."""
+    north, east = re.findall(r"[+-]\d+", written)
+    return angle(north, 2), angle(east, 3)
+
+
+def angle(written: str, digits: int) -> float:
+    """Return an angle that is written in degrees, minutes and maybe seconds."""
+    sign, whole, rest = written[0], written[1 : 1 + digits], written[1 + digits :]
+    value = int(whole) + int(rest[:2]) / 60 + int(rest[2:] or 0) / 3600
+    return -value if sign == "-" else value

@@ -1,5 +1,7 @@
 """The page of each named question, and the page where queries are asked."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -49,10 +51,8 @@ _MEDIA: Final = {
     ".wasm": "application/wasm",
 }
 _QUERY: Final = "application/sparql-query"
-_ANSWERS: Final = {
-    "csv": (QueryResultsFormat.CSV, "text/csv; charset=utf-8"),
-    "tsv": (QueryResultsFormat.TSV, "text/tab-separated-values; charset=utf-8"),
-}
+_CSV: Final = "text/csv; charset=utf-8"
+_TSV: Final = "text/tab-separated-values; charset=utf-8"
 _TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.parquet'")
 _SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
 
@@ -108,8 +108,8 @@ def files(context: Context) -> Mapping[str, File]:
     for slug, question in context.questions.items():
         found[data(QUERIES + slug, "rq")] = partial(Content, _QUERY, question.text.encode())
     for slug, source in _answers(context).items():
-        for ending in _ANSWERS:
-            found[data(QUERIES + slug, ending)] = partial(_answer_file, source, ending)
+        found[data(QUERIES + slug, "tsv")] = partial(Content, _TSV, source.content)
+        found[data(QUERIES + slug, "csv")] = partial(_as_csv, source)
     found[f"{BROWSER}/copy.js"] = partial(script, "copy")
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
@@ -171,25 +171,29 @@ def stored(source: Source) -> Table:
     Raises:
         QueryError: It is not in SPARQL 1.1 TSV.
     """
-    return table(_serialized(source, QueryResultsFormat.JSON))
-
-
-def _serialized(source: Source, form: QueryResultsFormat) -> bytes:
     try:
         found = parse_query_results(source.content, format=QueryResultsFormat.TSV)
-        written = found.serialize(format=form)
+        written = found.serialize(format=QueryResultsFormat.JSON)
     except SyntaxError as error:
         hint = f"store it anew: comity query {source.slug} --format tsv"
         raise QueryError(f"not an answer: {error.msg}", source.place(), hint=hint) from None
     if not isinstance(found, QuerySolutions) or written is None:
         raise QueryError("not the answer to a SELECT", source.place(), hint="store it anew")
-    return written
+    return table(written)
 
 
-def _answer_file(source: Source, ending: str) -> Content:
-    form, media = _ANSWERS[ending]
-    as_stored = form == QueryResultsFormat.TSV
-    return Content(media, source.content if as_stored else _serialized(source, form))
+def _as_csv(source: Source) -> Content:
+    """Return an answer as the SPARQL 1.1 Query Results CSV Format has it.
+
+    Oxigraph writes IRIs without quotation marks, also where they have commas in them.
+    """
+    answer = stored(source)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow([term["value"] if term else "" for term in row])
+    return Content(_CSV, text.getvalue().encode())
 
 
 def _answers(context: Context) -> Mapping[str, Source]:

@@ -646,17 +646,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "这不是查询。请在前缀之后以 SELECT、ASK 或 CONSTRUCT 开头。",
     ),
     "run-problem-token": (
-        "“{token}” cannot stand here. See what stands just before it.",
-        "此处不能出现“{token}”。请检查紧接其前的内容。",
+        "there is a mistake at “{token}” or before it.",
+        "“{token}”处或其之前有误。",
     ),
     "run-problem-closes": (
         "“{token}” closes nothing that is open here.",
         "“{token}”没有与之对应的左括号。",
     ),
     "run-problem-open": ("“{token}” is not closed.", "“{token}”没有闭合。"),
-    "run-problem-end": (
-        "the query ends before it is complete.",
-        "查询尚未完整就结束了。",
+    "run-problem-unread": (
+        (
+            "The query cannot be read: a part of it is missing, or does not belong there. The "
+            "questions below show the form."
+        ),
+        "无法读取查询：缺少某个部分，或有多余的部分。下列问题可作参考。",
     ),
     "run-problem-syntax": ("the query is wrong: {said}.", "查询有误：{said}。"),
     "run-problem-failed": ("the query failed: {said}", "查询失败：{said}"),

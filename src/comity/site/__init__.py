@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus
+from comity.pages.addresses import LANGUAGES
 from comity.pages.context import Content, Context
 from comity.pages.edition import Edition
 from comity.pages.running import NOBODY, Runner
@@ -23,6 +24,13 @@ SECTIONS: Final[tuple[Callable[[Context], Mapping[str, Content]], ...]] = (
     discovery.files,
     hosts.files,
 )
+# What a user is told of the files, by the folder they are in.
+SORTS: Final = {
+    **dict.fromkeys(LANGUAGES, "pages"),
+    "data": "descriptions",
+    "download": "downloads",
+}
+OTHER: Final = "other files"
 
 
 class Site(NamedTuple):
@@ -30,7 +38,7 @@ class Site(NamedTuple):
 
     Attributes:
         folder: Where it is.
-        counts: How many files there are of each ending.
+        counts: How many files there are of each sort.
         size: How many bytes they have together.
         address: Where it will be published; empty where that was not said.
         missing: What could not be had from elsewhere, a sentence each.
@@ -89,7 +97,7 @@ def export(
             top = path.partition("/")[0]
             if top != part:
                 progress(part := top)
-            counts[path.rpartition(".")[2]] += 1
+            counts[SORTS.get(top, OTHER)] += 1
             size += len(content.body)
             yield path, content.body
 
@@ -116,8 +124,9 @@ def told(site: Site) -> Iterator[str]:
     """Yield what a user is told of a site, line by line."""
     total = sum(site.counts.values())
     yield f"{site.folder}: {total:,} files, {site.size / 1_000_000:.1f} MB"
-    kinds = ", ".join(f"{count:,} {ending}" for ending, count in site.counts.most_common())
-    yield f"of them {kinds}"
+    yield ", ".join(
+        f"{site.counts[sort]:,} {sort}" for sort in (*dict.fromkeys(SORTS.values()), OTHER)
+    )
     if site.address:
         yield f"made for {site.address}, readable anywhere"
     else:

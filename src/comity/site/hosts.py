@@ -17,6 +17,7 @@ from comity.site.front import DOOR, MISSING
 
 HEADERS: Final = "_headers"
 APACHE: Final = ".htaccess"
+GITHUB: Final = ".nojekyll"  # without it, GitHub Pages leaves out what begins with a dot
 
 # A page loads from its own host only, and runs no script that stands in it. The engine that
 # answers queries in the browser is WebAssembly, and runs in a worker.
@@ -59,6 +60,7 @@ def files(context: Context) -> Mapping[str, Content]:
     return {
         HEADERS: _text(_headers(prefix)),
         APACHE: _text(_apache(context.address, prefix)),
+        GITHUB: _text(iter(())),
     }
 
 

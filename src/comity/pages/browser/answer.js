@@ -44,7 +44,8 @@ export function shown(answer, say, most) {
     heading.append(" ", element("span", { class: "count" }, counted(answer, say)));
     section.append(...table(answer.solutions, say, most));
   } else if (answer.triples !== undefined) {
-    const triples = element("pre", { tabindex: "0" }, answer.triples);
+    const triples = element("pre", { tabindex: "0", role: "group" }, answer.triples);
+    triples.setAttribute("aria-labelledby", "answer");
     section.append(element("p", {}, say("triples")), triples);
   } else {
     section.append(element("p", {}, element("strong", {}, say(answer.truth ? "yes" : "no"))));

@@ -19,6 +19,8 @@ const WHOLE_TEXT = 40;
 const BEGINNING = 4;
 const FEWEST_PAIRS = 3;
 const NEAREST = 10;
+// Where Chinese and other characters meet, a word ends.
+const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const HAN = /\p{Script=Han}/u;
 
 /**
@@ -27,7 +29,7 @@ const HAN = /\p{Script=Han}/u;
  */
 export function folded(text) {
   const bare = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
-  return ` ${(bare.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `;
+  return ` ${(bare.match(WORDS) ?? []).join(" ")} `;
 }
 
 /**
@@ -83,11 +85,11 @@ export function nearest(entries, typed) {
 }
 
 /**
- * The words of a folded text; where Chinese and other characters meet, a word ends.
+ * The words of a folded text.
  * @param {string} text
  */
 function pieces(text) {
-  return text.match(/\p{Script=Han}+|[^\s\p{Script=Han}]+/gu) ?? [];
+  return text.split(" ").filter(Boolean);
 }
 
 /** @param {(Hit | null)[]} hits */

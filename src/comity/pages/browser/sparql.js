@@ -20,6 +20,7 @@ const TERMINALS = {
   blank: String.raw`_:[\p{L}\p{N}_.\-]+`,
   word: String.raw`[\p{L}_][\p{L}\p{N}_]*`,
   bracket: String.raw`[{}()\[\]]`,
+  quote: `["']`, // of a string that does not end
 };
 const TOKEN = new RegExp(
   Object.entries(TERMINALS)
@@ -142,25 +143,29 @@ export function complaint(message, text) {
   if (said && said[0].trim() !== "Prefix not found") {
     return { code: "syntax", line, column, values: { said: said[0].trim() } };
   }
-  const bracket = unpaired(text);
-  if (bracket) return bracket;
+  const open = unpaired(text);
+  if (open) return open;
   const rest = (text.split("\n")[line - 1] ?? "").slice(column - 1).trim().split(/\s+/)[0];
-  return { code: rest ? "token" : "end", line, column, values: { token: rest } };
+  if (rest) return { code: "token", line, column, values: { token: rest } };
+  // The engine tells how far any attempt of it came: the end is no place.
+  return { code: "unread", values: {} };
 }
 
 /**
- * The first bracket that closes nothing, or else the last that is not closed.
+ * What is opened and not closed: a string, or a bracket; or a bracket that closes nothing.
  * @param {string} text
  * @returns {Problem | null}
  */
 function unpaired(text) {
-  const pairs = new Map([["}", "{"], [")", "("], ["]", "["]]);
-  const open = /** @type {Token[]} */ ([]);
   const told = (/** @type {string} */ code, /** @type {Token} */ { text: bracket, start }) => ({
     code,
     ...position(text, start),
     values: { token: bracket },
   });
+  const [quote] = tokens(text, ["quote"]);
+  if (quote) return told("open", quote);
+  const pairs = new Map([["}", "{"], [")", "("], ["]", "["]]);
+  const open = /** @type {Token[]} */ ([]);
   for (const token of tokens(text, ["bracket"])) {
     const opening = pairs.get(token.text);
     if (!opening) open.push(token);

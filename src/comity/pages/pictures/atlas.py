@@ -1,6 +1,6 @@
 """The map: where the documents say that something happened, and the states that had a part."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import cos, radians
 from typing import Final, NamedTuple
 
@@ -106,7 +106,7 @@ def draw(context: Context, language: str = "en") -> Map:
     spots = [at(known[node]) for node, _, _ in sites]
     names = placed(spots, [context.named(node, language) for node, _, _ in sites], WIDTH, HEIGHT)
     return Map(
-        _outline(),
+        _path(),
         [
             Site(node, told, known[node], *spot, label, state)
             for (node, told, state), spot, label in zip(sites, spots, names, strict=True)
@@ -132,14 +132,17 @@ def _grid() -> tuple[Sequence[float], Sequence[float]]:
     return upright, level
 
 
-def _outline() -> str:
-    """Return the land that the map shows."""
-    found: list[str] = []
+def outlines() -> Iterator[Sequence[tuple[float, float]]]:
+    """Yield the outlines of the land that the map shows; none where they are not at hand."""
     for ring in land.rings():
         for part in land.cut(ring, WEST, NORTH, SOUTH):
-            steps = (f"{(x - WEST) * _SCALE:.1f} {(NORTH - y) * _TALL:.1f}" for x, y in part)
-            found.append(f"M{'L'.join(steps)}Z")
-    return "".join(found)
+            yield [((x - WEST) * _SCALE, (NORTH - y) * _TALL) for x, y in part]
+
+
+def _path() -> str:
+    return "".join(
+        f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in outline)}Z" for outline in outlines()
+    )
 
 
 def _of(events: Sequence[str], told: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:

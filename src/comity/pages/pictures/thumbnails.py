@@ -1,6 +1,7 @@
 """Small drawings of the pictures, from the same data, to stand in links to them: no text."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
@@ -71,9 +72,10 @@ def _network(context: Context) -> Iterator[str]:
 
 
 def _map(context: Context) -> Iterator[str]:
-    """Yield the places and the states."""
+    """Yield the land, the places and the states."""
     drawn = atlas.draw(context)
     scale = _INSIDE / drawn.width
+    yield f'<path class="land" d="{_land(scale)}"/>'
     for site in drawn.sites:
         x, y = _EDGE + site.x * scale, _EDGE + site.y * scale
         look = "state" if site.state else "there"
@@ -81,13 +83,25 @@ def _map(context: Context) -> Iterator[str]:
         yield f'<g class="spot"><circle class="{look}" cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/></g>'
 
 
+def _land(scale: float) -> str:
+    """Return the outline of the land in whole pixels; what is smaller is left out."""
+    found = []
+    for part in atlas.outlines():
+        pixels = ((round(_EDGE + x * scale), round(_EDGE + y * scale)) for x, y in part)
+        steps = [pixel for pixel, _ in groupby(pixels)]
+        if len(set(steps)) > _EDGE:
+            found.append(f"M{'L'.join(f'{x} {y}' for x, y in steps)}Z")
+    return "".join(found)
+
+
 def _figures(context: Context) -> Iterator[str]:
-    """Yield the largest numbers of the first group."""
-    groups = figures.draw(context).groups
-    marks = [row.mark for row in groups[0].rows] if groups else []
-    numbered = [mark for mark in marks if mark.at is not None]
-    for index, mark in enumerate(sorted(numbered, key=lambda mark: -(mark.at or 0))[:_ROWS]):
+    """Yield numbers that are large enough to be seen."""
+    marks = [row.mark for group in figures.draw(context).groups for row in group.rows]
+    seen = [mark for mark in marks if mark.at is not None and mark.at > _EDGE]
+    for index, mark in enumerate(seen[:_ROWS]):
         y, end = _down(index), _across(mark.at or 0)
         yield f'<line class="stem" x1="{_EDGE}" x2="{end}" y1="{y}" y2="{y}"/>'
         if mark.look == figures.EXACT:
             yield f'<circle class="dot" cx="{end}" cy="{y}" r="2.5"/>'
+        else:
+            yield f'<line class="open" x1="{end}" x2="{float(end) + 12:.1f}" y1="{y}" y2="{y}"/>'

@@ -1,0 +1,12 @@
+// What the search finds: on standard input {index, typed}; on standard output the addresses.
+import { readFileSync } from "node:fs";
+import { found, nearest, read } from "./browser/finding.js";
+
+const { index, typed } = JSON.parse(readFileSync(0, "utf8"));
+const entries = read(index.entries);
+const addresses = (hits) => hits.map(({ entry, because }) => [entry.address, because]);
+const told = typed.map((words) => ({
+  found: addresses(found(entries, words)),
+  nearest: addresses(nearest(entries, words)),
+}));
+process.stdout.write(JSON.stringify(told));

@@ -1,0 +1,312 @@
+"""The page of each question: the whole stored answer, its limits, and the query; asked of whom."""
+
+import base64
+import csv
+import hashlib
+import html
+import io
+import os
+import re
+import shutil
+import tarfile
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from pyoxigraph import QueryResultsFormat, QuerySolutions
+
+from comity import corpus, questions, site
+from comity.corpus import BASE
+from comity.errors import QueryError
+from comity.pages import asking, engine, npm
+from comity.pages.addresses import LANGUAGES
+from comity.pages.edition import Edition
+from comity.pages.running import BY_BROWSER, BY_NOBODY, NOBODY, Runner
+from datasets import ROOT, files
+
+EVERY = questions.read_all(files())
+SLUGS = [question.slug for question in EVERY]
+
+
+class Answer(HTMLParser):
+    """The first table of a page: the text of each cell, and where its link leads."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.rows: list[list[tuple[str, str]]] = []
+        self._open = False
+        self.feed(written.partition("</table>")[0])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell, or take down a link."""
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in {"td", "th"}:
+            self.rows[-1].append(("", ""))
+            self._open = True
+        elif tag == "a" and self._open:
+            self.rows[-1][-1] = (self.rows[-1][-1][0], dict(attrs)["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a cell."""
+        if tag in {"td", "th"}:
+            self._open = False
+
+    def handle_data(self, data: str) -> None:
+        """Take down a text."""
+        if self._open:
+            text, link = self.rows[-1][-1]
+            self.rows[-1][-1] = (text + data, link)
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition of the real data, as a server has it."""
+    return Edition(files())
+
+
+def page(path: str, of: Edition | None = None) -> str:
+    """Return what is found at an address."""
+    content = (of or edition()).read(path)
+    assert content, path
+    return content.body.decode()
+
+
+def stored(slug: str) -> QuerySolutions:
+    """Return the stored answer of a question."""
+    content = (ROOT / "queries" / f"{slug}.tsv").read_bytes()
+    found = pyoxigraph.parse_query_results(content, format=QueryResultsFormat.TSV)
+    assert isinstance(found, QuerySolutions)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_row_of_the_answer_is_on_the_page(slug: str, language: str) -> None:
+    head, *rows = Answer(page(f"{language}/queries/{slug}.html")).rows
+    solutions = stored(slug)
+    assert [name for name, _ in head] == [variable.value for variable in solutions.variables]
+    expected = list(solutions)
+    assert len(rows) == len(expected)
+    for row, solution in zip(rows, expected, strict=True):
+        for (shown, link), term in zip(row, solution, strict=True):
+            if isinstance(term, pyoxigraph.NamedNode):
+                assert link.endswith(_target(term.value)), (slug, term)
+                assert shown
+            else:
+                assert shown == (term.value if term else ""), slug
+
+
+def _target(iri: str) -> str:
+    """Return where the link on an IRI ends."""
+    return iri.removeprefix(BASE) + ".html" if iri.startswith(BASE) else iri
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_citation_leads_to_its_passage(slug: str) -> None:
+    cited = edition().context.cited
+    assert len(cited) > 90
+    _, *rows = Answer(page(f"en/queries/{slug}.html")).rows
+    for shown, link in (cell for row in rows for cell in row):
+        if shown in cited:
+            assert link == f"../{_target(cited[shown])}"
+
+
+def test_a_value_never_comes_without_its_qualifier() -> None:
+    with_value = [slug for slug in SLUGS if "value" in _columns(slug)]
+    assert len(with_value) >= 3
+    assert all("qualifier" in _columns(slug) for slug in with_value)
+
+
+def _columns(slug: str) -> list[str]:
+    return [variable.value for variable in stored(slug).variables]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_answer_can_be_had_as_files(slug: str) -> None:
+    tsv, table = (edition().read(f"data/queries/{slug}.{ending}") for ending in ("tsv", "csv"))
+    assert tsv
+    assert table
+    assert tsv.body == (ROOT / "queries" / f"{slug}.tsv").read_bytes()
+    head, *rows = csv.reader(io.StringIO(table.body.decode(), newline=""))
+    assert head == _columns(slug)
+    expected = [[term.value if term else "" for term in row] for row in stored(slug)]
+    assert rows == expected
+    for ending in ("tsv", "csv", "rq"):
+        assert f'href="../../data/queries/{slug}.{ending}"' in page(f"en/queries/{slug}.html")
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+def test_a_question_tells_its_limits_and_its_query(question: questions.Question) -> None:
+    query = (ROOT / "queries" / f"{question.slug}.rq").read_text("utf-8")
+    published = edition().read(f"data/queries/{question.slug}.rq")
+    assert published
+    assert published.body.decode() == query
+    for language, note in zip(LANGUAGES, (question.note, question.chinese_note), strict=True):
+        written = html.unescape(page(f"{language}/queries/{question.slug}.html"))
+        assert question.english in written
+        assert question.chinese in written
+        assert f">{question.body}</pre>" in written
+        assert note in written
+        assert bool(note) == bool(question.note)
+        assert not question.companion or f'href="{question.companion}.html"' in written
+
+
+def test_what_a_query_asks_for_says_how_sure_it_is() -> None:
+    for slug, said, unsaid in (
+        ("stances", "not a fact about the world", "the source says that this is not so"),
+        ("claimed-intended-or-denied", "the source says that this is not so", "A standing tie"),
+    ):
+        written = page(f"en/queries/{slug}.html")
+        assert said in written
+        assert unsaid not in written
+
+
+def test_a_question_that_is_asked_of_the_tables_shows_how() -> None:
+    written = html.unescape(page("en/queries/sco-founders.html"))
+    assert (ROOT / "queries/sql/sco-founders.sql").read_text("utf-8").strip() in written
+    assert "<code>events</code>, <code>participations</code>, <code>concepts</code>" in written
+    assert 'id="sql"' not in page("en/queries/timeline.html")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_questions_are_listed_by_category(language: str) -> None:
+    written = page(f"{language}/ask.html")
+    for slug in SLUGS:
+        assert f'<a href="queries/{slug}.html">' in written
+    assert len(re.findall("<h3>", written)) == len({q.category for q in EVERY})
+    assert '<h3><span lang="en">' not in written
+
+
+def test_no_answer_and_a_wrong_answer_are_told(copy: Path) -> None:
+    (copy / "queries" / "stances.tsv").unlink()
+    (copy / "queries" / "timeline.tsv").write_text('?a\n"unfinished\n', "utf-8")
+    damaged = Edition(corpus.read(copy))
+    assert "No answer is stored here" in page("en/queries/stances.html", damaged)
+    assert damaged.read("data/queries/stances.tsv") is None
+    with pytest.raises(QueryError, match=r"timeline\.tsv: error: not an answer") as wrong:
+        damaged.read("en/queries/timeline.html")
+    assert "comity query timeline --format tsv" in str(wrong.value)
+
+
+def test_nothing_of_an_answer_or_a_query_is_taken_for_markup(copy: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    (copy / "queries" / "stances.tsv").write_text(
+        f'?a\t?b\n"{evil}"@en\t<javascript:alert(1)>\n', "utf-8"
+    )
+    query = copy / "queries" / "stances.rq"
+    query.write_text(query.read_text("utf-8") + f"# {evil}</pre></textarea>\n", "utf-8")
+    harmed = Edition(corpus.read(copy))
+    for path in ("en/queries/stances.html", "en/ask.html"):
+        written = page(path, harmed)
+        assert evil not in written
+        assert not re.search(r"(href|src|action)=.?javascript", written)
+    assert html.escape(evil) in page("en/queries/stances.html", harmed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_server_is_asked_without_a_script(language: str) -> None:
+    written = page(f"{language}/ask.html")
+    assert "<script" not in written
+    assert 'id="without"' not in written
+    assert written.count(' method="get"') == 2
+    assert 'formaction="../sparql"' in written
+    assert not [path for path in edition().paths() if path.startswith("browser/oxigraph/")]
+
+
+def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
+    bare = Edition(files(), runner=Runner(BY_NOBODY, {}, "no npm"))
+    written = page("en/ask.html", bare)
+    assert "without the engine" in written
+    assert not {"<form", "<textarea", "<script"} & set(re.findall(r"<\w+", written))
+    assert '<a href="queries/sco-founders.html">' in written
+    assert "ask.html?question" not in page("en/queries/sco-founders.html", bare)
+
+
+def test_the_export_of_a_site_says_what_is_missing(tmp_path: Path) -> None:
+    bare = Runner(BY_NOBODY, {}, "oxigraph 0.5.11: no npm")
+    written = site.export(files(), tmp_path / "site", site.Settings(runner=bare))
+    told = "queries do not run in the browser, their answers are there: oxigraph 0.5.11: no npm"
+    assert told in list(site.told(written))
+    # What the query page loads, where there is an engine.
+    assert (tmp_path / "site" / asking.DUMP).read_bytes().count(b"\n") > 9000
+
+
+NPM = """#!/bin/sh
+[ "$1 $2" = "pack oxigraph@{version}" ] || exit 3
+{does}
+"""
+
+
+def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
+    """Put a program in the place of npm."""
+    program = folder / "bin" / "npm"
+    program.parent.mkdir()
+    program.write_text(NPM.format(version=engine.PACKAGE.version, does=does), "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program in the place of npm is a shell script")
+@pytest.mark.parametrize(
+    ("does", "said"),
+    [
+        ("exit 1", "npm could not fetch it"),
+        ("true", "npm could not fetch it"),
+        (f"echo other > oxigraph-{engine.PACKAGE.version}.tgz", "has another checksum"),
+    ],
+)
+def test_an_engine_that_is_not_the_pinned_one_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
+) -> None:
+    _npm(tmp_path, monkeypatch, does)
+    kept = tmp_path / "cache" / f"oxigraph-{engine.PACKAGE.version}.tgz"
+    kept.parent.mkdir()
+    kept.write_bytes(b"half of i")
+    found = engine.runner(tmp_path / "cache")
+    assert found.who == BY_NOBODY
+    assert found.engine == {}
+    assert f"oxigraph {engine.PACKAGE.version}" in found.missing
+    assert said in found.missing
+
+
+def test_without_npm_the_engine_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = engine.runner(tmp_path)
+    assert found.who == BY_NOBODY
+    assert "npm, which fetches it, is not installed" in found.missing
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program in the place of npm is a shell script")
+def test_the_engine_is_fetched_once_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path / "packed.tgz"
+    with tarfile.open(packed, "w:gz") as archive:
+        for name in engine.FILES:
+            info = tarfile.TarInfo(f"package/{name}")
+            info.size = len(name)
+            archive.addfile(info, io.BytesIO(name.encode()))
+    checksum = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
+    monkeypatch.setattr(engine, "PACKAGE", engine.PACKAGE._replace(sha512=checksum))
+    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{engine.PACKAGE.version}.tgz")
+    first = engine.runner(tmp_path / "cache")
+    shutil.rmtree(tmp_path / "bin")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    again = engine.runner(tmp_path / "cache")
+    assert first == again
+    assert first.who == BY_BROWSER
+    assert first.engine == {name: name.encode() for name in engine.FILES}
+
+
+def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
+    monkeypatch.setenv(name, "/somewhere")
+    assert npm.cache_folder() == Path("/somewhere/comity")
+
+
+def test_an_edition_of_nobody_has_no_engine() -> None:
+    assert NOBODY.who == BY_NOBODY
+    assert not [p for p in Edition(files(), runner=NOBODY).paths() if "oxigraph" in p]

@@ -1,0 +1,175 @@
+"""The scripts of the query page, in Node with the real engine: they answer as Comity does."""
+
+import html
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import QueryResultsFormat
+
+import answers
+import browsing
+from comity import query, questions
+from comity.errors import QueryError
+from comity.pages import asking
+from comity.pages.addresses import LANGUAGES
+from comity.pages.edition import Edition
+from comity.pages.running import BY_BROWSER, Runner
+from datasets import ROOT, files, oxigraph, table
+
+EVERY = questions.read_all(files())
+SLUGS = [question.slug for question in EVERY]
+
+
+@cache
+def edition() -> Edition:
+    """Return the edition of the real data, as a server has it."""
+    return Edition(files())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the scripts, the engine and the data."""
+    browsing.node()
+    return browsing.folder(tmp_path_factory.mktemp("site"), browsing.require_engine())
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what the engine tells of every named question, by language."""
+    asked = {"most": 10_000, "queries": {question.slug: question.body for question in EVERY}}
+    script = folder / "answers.mjs"
+    return {code: browsing.run(script, asked | {"language": code}) for code in LANGUAGES}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_question_has_its_stored_answer(told: dict[str, Any], slug: str) -> None:
+    answer = told["en"][slug]
+    assert "problem" not in answer
+    json = answer["solutions"]["json"].encode()
+    found = answers.from_results(json, QueryResultsFormat.JSON)
+    stored = answers.from_file(ROOT / "queries" / f"{slug}.tsv")
+    assert stored.difference(found) == ""
+    assert stored.disorder(found) == ""
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_browser_writes_the_same_csv(told: dict[str, Any], slug: str) -> None:
+    content = edition().read(f"data/queries/{slug}.csv")
+    assert content
+    assert told["en"][slug]["csv"].encode() == content.body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_things_and_citations_lead_where_the_stored_answer_leads(
+    told: dict[str, Any], language: str
+) -> None:
+    for slug in SLUGS:
+        solutions = told[language][slug]["solutions"]
+        pages = {name["page"] for name in solutions["names"].values()} - {""}
+        pages |= set(solutions["cited"].values())
+        content = edition().read(f"{language}/queries/{slug}.html")
+        assert content
+        written = html.unescape(content.body.decode())
+        for page in pages:
+            assert f'href="../{page}"' in written, slug
+        for name in solutions["names"].values():
+            if name["page"]:
+                assert f">{name['text']}</" in written, slug
+
+
+PROBLEMS = {
+    "SELECT ?x WHERE {\n  ?x a comity:Event }": ("undeclared", 2, 8),
+    "SELECT ?x { ?x a nobody:T }": ("undeclared", 1, 18),
+    "SELECT ?x { SERVICE <http://x.example/> { ?x ?y ?z } }": ("service", 1, 13),
+    "# SELECT\nDELETE WHERE { ?a ?b ?c }": ("update", 2, 1),
+    "SELECT ?x FROM <http://x.example/> { ?x ?y ?z }": ("from", 1, 11),
+    "hello": ("form", 1, 1),
+    "": ("form", 1, 1),
+}
+
+
+@pytest.mark.parametrize("asked", PROBLEMS)
+def test_what_is_refused_is_refused_at_the_place_that_the_command_names(
+    folder: Path, asked: str
+) -> None:
+    code, line, column = PROBLEMS[asked]
+    given = {"language": "en", "most": 1, "queries": {"it": asked}}
+    problem = browsing.run(folder / "answers.mjs", given)["it"]["problem"]
+    assert (problem["code"], problem["line"], problem["column"]) == (code, line, column)
+    with pytest.raises(QueryError) as refused:
+        query.run(oxigraph(), asked, "asked.rq", table())
+    place = refused.value.place
+    assert place
+    assert (place.line, place.column or 1) == (line, column)
+    if code == "undeclared":
+        assert problem["values"]["line"] in str(refused.value)
+
+
+MISTAKES = {
+    "SELECT ?x { ?x a ?y": ("open", 1, 11, "{"),
+    "SELECT ?x {\n ?x ?y ?z }}": ("closes", 2, 12, "}"),
+    'SELECT ?x {\n ?x ?y "abc }': ("open", 2, 8, '"'),
+    "SELECT ?x, ?y { ?x ?y ?z }": ("token", 1, 16, "?x"),
+    "SELECT ?x { ?x ?y }": ("unread", None, None, None),
+    'SELECT ?x { ?x ?y "}" . # {\n } LIMIT': ("unread", None, None, None),
+    "SELECT (1 AS ?x) (2 AS ?x) {}": ("syntax", 1, 30, None),
+}
+
+
+@pytest.mark.parametrize("asked", MISTAKES)
+def test_a_mistake_is_told_in_a_few_words(folder: Path, asked: str) -> None:
+    given = {"language": "en", "most": 1, "queries": {"it": asked}}
+    problem = browsing.run(folder / "answers.mjs", given)["it"]["problem"]
+    code, line, column, token = MISTAKES[asked]
+    assert problem["code"] == code, problem
+    assert (problem.get("line"), problem.get("column")) == (line, column)
+    assert problem["values"].get("token") == token
+    assert len(str(problem["values"])) < 100
+
+
+def test_truth_values_and_triples_are_answers(folder: Path) -> None:
+    denial = "<https://w3id.org/comity/ns#Denial>"
+    asked = {
+        "ask": f"ASK {{ ?s a {denial} }}",
+        "construct": f"CONSTRUCT {{ ?s a {denial} }} WHERE {{ ?s a {denial} }}",
+        "describe": "DESCRIBE <https://w3id.org/comity/id/cnd2002-6/not-a-member>",
+    }
+    given = {"language": "en", "most": 1, "queries": asked}
+    found = browsing.run(folder / "answers.mjs", given)
+    assert found["ask"]["truth"] is True
+    assert "cnd2002-6/not-a-member> a <" in found["construct"]["triples"]
+    assert "CND2002-6" not in found["construct"]["triples"]
+    assert "a member" in found["describe"]["triples"]
+
+
+def test_the_worker_answers_stops_and_begins_anew(folder: Path) -> None:
+    found = browsing.run(folder / "protocol.mjs")
+    assert found["first"] == found["after"] == found["newer"] == "1"
+    assert found["wrong"]["problem"]["code"] == "undeclared"
+    assert found["stopped"] == found["replaced"] == "stopped"
+    assert found["missing"] == "not loaded"
+    assert found["progress"]
+    assert found["ready"] == 3
+    assert found["workers"] == 4
+
+
+def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
+    engine = {"web.js": b"", "web_bg.wasm": b""}
+    site = Edition(files(), runner=Runner(BY_BROWSER, engine))
+    scripts = ("ask", "answer", "sparql")
+    folder = ROOT / "src" / "comity" / "pages" / "browser"
+    script = "".join((folder / f"{name}.js").read_text("utf-8") for name in scripts)
+    for language in LANGUAGES:
+        content = site.read(f"{language}/ask.html")
+        assert content
+        page = content.body.decode()
+        assert '<script type="module" src="../browser/ask.js"></script>' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
+        for phrase in asking.PHRASES:
+            name = phrase.removeprefix("run-")
+            assert f' data-{name}="' in page
+            code = name.removeprefix("problem-").partition("-")[0]
+            assert f'"{name}"' in script or f'"{code}"' in script, phrase
+    assert {f"browser/oxigraph/{name}" for name in engine} <= set(site.paths())
