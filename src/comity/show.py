@@ -149,7 +149,7 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
     said = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
     if start.strip() and said:
         yield indented(start, said)
-    for caveat in facts.texts(node, TERMS + "caveat"):
+    for caveat in facts.english(node, TERMS + "caveat"):
         yield indented(start, f"Caveat: {caveat}")
 
 

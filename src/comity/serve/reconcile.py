@@ -28,6 +28,7 @@ from comity.prefixes import expand, shorten
 from comity.serve import protocol
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
+from comity.stated import DCTERMS
 
 PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
@@ -40,6 +41,9 @@ FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-act
 
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 _IDENTIFIED: Final = TERMS + "identifiedAs"
+_CAVEAT: Final = TERMS + "caveat"
+# Texts of which the Chinese one is a translation: as long as they are, one is enough in a cell.
+_EXPLAINED: Final = frozenset({_CAVEAT, DCTERMS + "description"})
 # What can be asked of a match, in the order to propose it.
 PROPERTIES: Final[Mapping[str, str]] = {
     _SKOS + "exactMatch": "Wikidata item: the same",
@@ -232,7 +236,7 @@ class Service:
     def _description(self, node: str) -> str:
         """Return the other names of a thing, and its caveats."""
         called = [*self._facts.texts(node, "http://www.w3.org/2000/01/rdf-schema#label")[1:]]
-        return " — ".join([*called, *self._facts.texts(node, TERMS + "caveat")])
+        return " — ".join([*called, *self._facts.english(node, _CAVEAT)])
 
     def extended(self, asked: Json) -> Json:
         """Return the values of properties of things.
@@ -265,7 +269,8 @@ class Service:
                 )
                 for other in self._facts.values(judgement, _IDENTIFIED)
             ]
-        return [self._cell(value) for value in self._facts.values(node, predicate)]
+        known = self._facts.english if predicate in _EXPLAINED else self._facts.values
+        return [self._cell(value) for value in known(node, predicate)]
 
     def _cell(self, value: str) -> Json:
         if value.startswith(THINGS):
