@@ -369,7 +369,7 @@ def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
         if f"{TERMS}Passage" in facts().classes(node):
             written = html.unescape(text(page(node, language)))
             for gloss, tag in facts().out[node][GLOSS]:
-                assert (f'<p class="claim">{gloss}</p>' in written) == (tag == language), node
+                assert (f'<p class="lead">{gloss}</p>' in written) == (tag == language), node
 
 
 def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:
