@@ -44,7 +44,9 @@ def checker() -> str:
 
 def engine(site: Path) -> str:
     """Return what is missing to run queries in a site; nothing where nothing is."""
-    return "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly: npm, and the network once"
+    return (
+        "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly: npm, and the network once"
+    )
 
 
 def path() -> str:

@@ -32,7 +32,9 @@ def test_no_kind_of_page_keeps_a_reader_out(
 def test_a_barrier_would_be_found(read: Read) -> None:
     with read() as reader:
         page = reader.open("en/index.html")
-        page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"\">')")
+        page.evaluate(
+            "document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"\">')"
+        )
         page.evaluate("document.querySelector('html').removeAttribute('lang')")
         rules = {barrier.partition(":")[0] for barrier in axe.barriers(page)}
     assert rules == {"image-alt", "html-has-lang"}
