@@ -1,4 +1,4 @@
-"""The packages of the engines are pinned, with hashes, and say nothing of where they came from."""
+"""The packages of the engines and of the browser are pinned, with hashes, whatever their host."""
 
 import json
 import re
@@ -8,10 +8,8 @@ import pytest
 
 from datasets import ROOT
 
-LOCK: dict[str, dict[str, Any]] = json.loads(
-    (ROOT / "tests" / "engines" / "package-lock.json").read_text("utf-8")
-)["packages"]
-INSTALLED = sorted(name for name in LOCK if name)
+# How many packages of Node each has, at least.
+KINDS = {"engines": 100, "browser": 2}
 
 
 def pins(kind: str) -> set[str]:
@@ -20,18 +18,25 @@ def pins(kind: str) -> set[str]:
     return set(re.findall(r"^([\w.-]+==\S+)", lock, re.MULTILINE))
 
 
-def test_npm_packages_have_a_hash_and_no_host() -> None:
-    assert LOCK[""]["dependencies"]["@comunica/query-sparql-file"][0].isdigit()
-    assert len(INSTALLED) > 100
-    assert [name for name in INSTALLED if not LOCK[name].get("integrity")] == []
-    assert [name for name in INSTALLED if "resolved" in LOCK[name]] == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_npm_packages_have_a_hash_and_no_host(kind: str) -> None:
+    lock = (ROOT / "tests" / kind / "package-lock.json").read_text("utf-8")
+    packages: dict[str, dict[str, Any]] = json.loads(lock)["packages"]
+    asked = packages.pop("")["dependencies"]
+    assert asked
+    assert all(version[0].isdigit() for version in asked.values())
+    assert len(packages) >= KINDS[kind]
+    assert [name for name, package in packages.items() if not package.get("integrity")] == []
+    assert [name for name, package in packages.items() if "resolved" in package] == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("setting", ["omit-lockfile-registry-resolved", "ignore-scripts"])
-def test_npm_is_told_so(setting: str) -> None:
-    settings = (ROOT / "tests" / "engines" / ".npmrc").read_text("utf-8")
+def test_npm_is_told_so(setting: str, kind: str) -> None:
+    settings = (ROOT / "tests" / kind / ".npmrc").read_text("utf-8")
     assert f"{setting}=true" in settings.splitlines()
 
 
-def test_one_environment_holds_the_tests_and_the_engines() -> None:
-    assert pins("test") < pins("engines")
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_environment_holds_the_tests_and_the_packages(kind: str) -> None:
+    assert pins("test") < pins(kind)

@@ -15,8 +15,9 @@ TAGS: Final = (
     *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
     "best-practice",
 )
+_OPTIONS: Final = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 _RUN: Final = f"""
-axe.run(document, {{runOnly: {{type: "tag", values: {json.dumps(TAGS)}}}, resultTypes: ["violations"]}})
+axe.run(document, {json.dumps(_OPTIONS)})
   .then(found => found.violations.flatMap(rule => rule.nodes.map(
     node => `${{rule.id}}: ${{node.target.join(" ")}}: ${{node.failureSummary}}`)))
 """

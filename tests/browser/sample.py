@@ -1,5 +1,6 @@
 """One page of each kind: what all the others are like."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,7 @@ def kinds(site: Path) -> dict[str, str]:
     return {kind: name for kind, (_, name) in found.items()}
 
 
-def _kind(name: str, classes: tuple[str, ...]) -> str:
+def _kind(name: str, classes: Sequence[str]) -> str:
     folder, _, rest = name.partition("/")
     if folder in _MANY and rest:
         return folder

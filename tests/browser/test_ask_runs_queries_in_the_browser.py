@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from browser.conftest import Read
 
-SLOWLY = """SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER (?c < ?f) }"""
+SLOWLY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?c < ?f) }"
 DENIALS = """PREFIX comity: <https://w3id.org/comity/ns#>
 SELECT (COUNT(?denial) AS ?denials) WHERE { ?denial a comity:Denial }"""
 

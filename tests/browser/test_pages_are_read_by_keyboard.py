@@ -18,7 +18,8 @@ TAKES_THE_FOCUS = "search"  # its field is ready for typing
 MOST = 150  # as many stops as a page may have here: the long lists are all alike
 
 REACHED = """() => {
-  window.stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  const usable = "a[href], button, input, select, textarea, summary, [tabindex]";
+  window.stops = [...document.querySelectorAll(usable)]
     .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility());
   return window.stops.length;
 }"""
@@ -27,7 +28,7 @@ FOCUS = """() => {
   return {
     stop: window.stops.indexOf(e),
     name: e.outerHTML.slice(0, 120),
-    marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
+    marked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   };
 }"""

@@ -19,16 +19,18 @@ SMALLEST = 9  # pixels: smaller letters cannot be read
 # What is wider than the window; what scrolls sideways without saying what it is; what hides text.
 MISFITS = """() => {
   const found = [], root = document.scrollingElement;
-  const name = e => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + [...e.classList].map(c => "." + c).join("");
+  const name = e => [e.tagName.toLowerCase(), e.id && "#" + e.id, ...e.classList].join(" ");
   if (root.scrollWidth > root.clientWidth) {
-    const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
+    const wide = [...document.body.querySelectorAll("*")]
+      .filter(e => e.getBoundingClientRect().right > root.clientWidth + 1);
     found.push(`${root.scrollWidth} px wide: ${wide.slice(0, 5).map(name).join(", ")}`);
   }
   for (const e of document.body.querySelectorAll("*:not(textarea, select, input, svg, svg *)")) {
     if (e.scrollWidth <= e.clientWidth + 1 || e.clientWidth <= 1) continue;
     const style = getComputedStyle(e), way = style.overflowX;
-    const labelled = e.hasAttribute("aria-label") || document.getElementById(e.getAttribute("aria-labelledby"));
-    if (/auto|scroll/.test(way) && !(labelled && e.getAttribute("role") && e.tabIndex === 0))
+    const label = document.getElementById(e.getAttribute("aria-labelledby"));
+    const named = (label || e.hasAttribute("aria-label")) && e.hasAttribute("role");
+    if (/auto|scroll/.test(way) && !(named && e.tabIndex === 0))
       found.push(`${name(e)} scrolls, but has no name, role or focus`);
     if (/hidden|clip/.test(way)) found.push(`${name(e)} hides what does not fit`);
   }

@@ -1,4 +1,4 @@
-"""Every link of each kind of page, as the browser resolves it, leads to a page and a place in it."""
+"""Every link of each kind of page, as a browser resolves it, leads to a page and a place in it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from comity.pages.addresses import LANGUAGES
 if TYPE_CHECKING:
     from browser.conftest import Read
 
-LINKS = """() => [...document.querySelectorAll("[href], [src], form[action]")]
-  .map(e => new URL(e.getAttribute("href") ?? e.getAttribute("src") ?? e.getAttribute("action"), document.baseURI).href)"""
+LINKS = """() => ["href", "src", "action"].flatMap(name =>
+  [...document.querySelectorAll(`[${name}]`)]
+    .map(e => new URL(e.getAttribute(name), document.baseURI).href))"""
 PLACES = "() => [...document.querySelectorAll('[id]')].map(e => e.id)"
 
 
