@@ -114,7 +114,7 @@ def test_what_is_there_is_described(described: dict[str, Any]) -> None:
         re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path))) for path in described["paths"]
     ]
     edition = Edition(files())
-    names = [iri.removeprefix(BASE) for iri in edition.described]
+    names = [iri.removeprefix(BASE) for iri in edition.context.described]
     for path in (*edition.paths(), *names):
         assert any(way.fullmatch(f"/{path}") for way in ways), path
 

@@ -14,7 +14,8 @@ from starlette.routing import Route
 
 from comity.corpus import THINGS
 from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS
-from comity.pages.edition import ASK, EVERYTHING, HOME
+from comity.pages.asking import ASK
+from comity.pages.home import EVERYTHING, HOME
 from comity.pages.negotiation import DOCUMENTS
 from comity.serve import description, formats, protocol, reconcile, ways
 from comity.serve.negotiate import Offer
@@ -118,7 +119,9 @@ _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> 
 
 def routes(site: Site) -> list[Route]:
     """Return the route of the description."""
-    version = next(iter(site.edition.facts.values(THINGS + "comity", VERSION)), "unreleased")
+    version = next(
+        iter(site.edition.context.facts.values(THINGS + "comity", VERSION)), "unreleased"
+    )
 
     async def described(request: Request) -> Response:
         content = document(site.address(request), version)

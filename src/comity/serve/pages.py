@@ -19,9 +19,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.corpus import BASE
-from comity.pages import negotiation
+from comity.pages import asking, negotiation
 from comity.pages.addresses import FILES, FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
-from comity.pages.edition import HOME, Asked, Content, Problem, Table
+from comity.pages.asking import Asked, Problem, Table
+from comity.pages.context import Content
+from comity.pages.home import HOME
 from comity.serve import absence, protocol, ways
 from comity.serve.frames import Question, Reply
 from comity.serve.problems import RequestError
@@ -52,7 +54,7 @@ def routes(site: Site) -> list[Route]:
             path,
             headers.get("accept", ""),
             headers.get("accept-language", ""),
-            edition.described,
+            edition.context.described,
         )
         if not answer.target:
             return absence.response(request, edition, HTTPException(answer.status), answer.form)
@@ -77,12 +79,12 @@ def routes(site: Site) -> list[Route]:
     async def ask(request: Request) -> Response:
         query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
         language = _path(request).split("/")[0]
-        asked = Asked("", query) if query else edition.asked(slug)
+        asked = Asked("", query) if query else asking.asked(edition.context, slug)
         status, answered = (
             await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
         )
-        shown = answered or edition.asked(next(iter(edition.questions), ""))
-        content = await run_in_threadpool(edition.ask, language, shown)
+        shown = answered or asking.asked(edition.context)
+        content = await run_in_threadpool(asking.ask, edition.context, language, shown)
         return _sent(request, content, {}, status)
 
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]

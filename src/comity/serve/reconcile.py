@@ -23,8 +23,9 @@ from comity.candidates import EXACT, KINDS, Candidate, Names
 from comity.corpus import TERMS, THINGS
 from comity.errors import QueryError
 from comity.names import Facts
+from comity.pages import thing
 from comity.pages.addresses import local
-from comity.pages.edition import Edition
+from comity.pages.context import Context
 from comity.pages.negotiation import preferred
 from comity.prefixes import expand, shorten
 from comity.serve import protocol, ways
@@ -68,7 +69,7 @@ Json = dict[str, Any]
 
 def routes(site: Site) -> list[Route]:
     """Return the routes of the service."""
-    service = Service(site.edition.facts)
+    service = Service(site.edition.context.facts)
 
     async def reconcile(request: Request) -> Response:
         asked = await _asked(request, site)
@@ -95,16 +96,16 @@ def routes(site: Site) -> list[Route]:
         Route(PATH, reconcile, methods=list(METHODS)),
         Route(f"{PATH}/suggest/{{what}}", suggest),
         Route(f"{PATH}/properties", propose),
-        *_shown(site.edition),
+        *_shown(site.edition.context),
     ]
 
 
-def _shown(edition: Edition) -> list[Route]:
+def _shown(context: Context) -> list[Route]:
     """Return the routes to what a client shows of a thing."""
 
     async def preview(request: Request) -> Response:
         language = preferred(request.headers.get("accept-language", ""))
-        content = edition.preview(language, THINGS + request.query_params.get("id", ""))
+        content = thing.preview(context, language, THINGS + request.query_params.get("id", ""))
         if content is None:
             raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
         headers = {
@@ -117,7 +118,7 @@ def _shown(edition: Edition) -> list[Route]:
     async def view(request: Request) -> Response:
         # An id has a slash in it, which clients encode and many proxies refuse in a path.
         target = THINGS + request.query_params.get("id", "")
-        if target not in edition.described:
+        if target not in context.described:
             raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
         return RedirectResponse(ways.way(request, local(target)), HTTPStatus.SEE_OTHER)
 

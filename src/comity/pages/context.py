@@ -1,0 +1,140 @@
+"""What every page is made from: the data set, the questions, the templates."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from comity import cite, names, questions
+from comity.bibliography import Reference
+from comity.corpus import BASE, TERMS, Corpus
+from comity.errors import QueryError
+from comity.examples import QUERIES
+from comity.names import TYPE
+from comity.pages import describe
+from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
+from comity.pages.reader import Reader
+
+FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
+
+_HERE: Final = Path(__file__).parent
+_CLASS: Final = "http://www.w3.org/2002/07/owl#Class"
+_PROPERTIES: Final = tuple(
+    f"http://www.w3.org/2002/07/owl#{kind}Property" for kind in ("Object", "Datatype", "Annotation")
+)
+
+
+class Content(NamedTuple):
+    """What is found at an address."""
+
+    media_type: str
+    body: bytes
+
+
+class Spot(NamedTuple):
+    """Where a page is.
+
+    Attributes:
+        name: Its address without the folder of the language and without the ending; may be empty,
+            for a page that is in one language only.
+        language: Its language.
+        at: The address where it is read, which its links start from.
+    """
+
+    name: str
+    language: str
+    at: str
+
+
+class Context:
+    """What every page is made from.
+
+    Attributes:
+        corpus: The files.
+        facts: The data set, indexed by subject and by object.
+        statements: The data set as triples, and the ontologies as files.
+        questions: The named questions, by their names.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Index a corpus.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: A named question is wrong.
+        """
+        self.corpus = corpus
+        self.facts = names.facts(corpus)
+        self.statements = describe.statements(corpus)
+        self.questions = {question.slug: question for question in questions.read_all(corpus)}
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The IRIs that have a page and a description, without fragments."""
+        own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
+        asked = (QUERIES + slug for slug in self.questions)
+        return frozenset([*own, *asked, *self.statements.files, *self.statements.versions])
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The IRIs that pages can link to: terms of the ontology are parts of its page."""
+        return self.described | set(self.classes) | set(self.properties)
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """The classes of the ontology."""
+        return sorted(iri for iri in self.of(_CLASS) if iri.startswith(TERMS))
+
+    @cached_property
+    def properties(self) -> list[str]:
+        """The properties of the ontology."""
+        found = (iri for kind in _PROPERTIES for iri in self.of(kind))
+        return sorted(iri for iri in found if iri.startswith(TERMS))
+
+    def of(self, kind: str) -> list[str]:
+        """Return what is of a class, by IRI."""
+        into = self.facts.into.get(kind, ())
+        return sorted({subject for subject, predicate in into if predicate == TYPE})
+
+    def sorted(self, nodes: Iterable[str], language: str) -> list[str]:
+        """Return things by what they are called in a language."""
+        reader = Reader(self.facts, language, "", frozenset())
+        return sorted(nodes, key=lambda iri: (names.natural(reader.plain(iri)), iri))
+
+    def reference(self, iri: str = "") -> Reference | None:
+        """Return how to cite a thing, or the data set; None where no data set is described."""
+        try:
+            return cite.reference(self.facts, iri or cite.data_set(self.facts))
+        except QueryError:
+            return None
+
+    def rendered(self, template: str, spot: Spot, **more: object) -> Content:
+        """Return a page.
+
+        Args:
+            template: The name of its template, without the ending.
+            spot: Where it is; one without a name has no other language.
+            more: What its template needs beside what all need.
+        """
+        languages: Mapping[str, str] = {
+            TAGS[known]: f"{known}/{spot.name}.html" for known in LANGUAGES if spot.name
+        }
+        text = self._templates.get_template(f"{template}.html").render(
+            r=Reader(self.facts, spot.language, spot.at, self.told),
+            style=STYLE,
+            icon=ICON,
+            languages=languages,
+            data_offers=OFFERS[1:],
+            format_names=FORMAT_NAMES,
+            **more,
+        )
+        return Content(HTML.media, text.encode())
