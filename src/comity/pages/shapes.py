@@ -1,4 +1,4 @@
-"""The page on the shapes: each shape that has a name, with the rule that the check makes of it."""
+"""The page of the shapes: each that has a name, with the rule that the check makes of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -43,13 +43,19 @@ class Shape(NamedTuple):
     parts: Sequence[str]
 
 
-def listed(triples: Iterable[Triple], corpus: Corpus) -> list[Shape]:
-    """Return the shapes of a corpus that have a name, by name.
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the page of the shapes, by each of its names."""
 
-    Args:
-        triples: What the shapes files state.
-        corpus: The files.
-    """
+    def shapes(spot: Spot) -> Content:
+        found = _listed(context.statements.files[IRI], context.corpus)
+        return context.rendered("shapes", spot, node=IRI, shapes=found)
+
+    versions = (v for v, iri in context.statements.versions.items() if iri == IRI)
+    return {local(iri): shapes for iri in (IRI, *versions) if iri in context.described}
+
+
+def _listed(triples: Iterable[Triple], corpus: Corpus) -> list[Shape]:
+    """Return the shapes of a corpus that have a name, by name."""
     rules = shape_rules.catalogue(corpus)
     found: dict[str, list[Triple]] = {}
     for triple in triples:

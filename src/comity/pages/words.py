@@ -861,7 +861,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "dotted frame: the document’s list is not complete",
         "虚点框：文件所列名单未穷尽",
     ),
-    "shapes": ("The shape is the role", "形状表示角色"),
+    "role-shapes": ("The shape is the role", "形状表示角色"),
     "family-on-a-par": ("takes part as one of the sides", "作为一方参与"),
     "family-runs": ("runs, hosts or stages it", "主办、承办或接待"),
     "family-frame": ("is the body it takes place in", "事件在其框架内进行的机构"),

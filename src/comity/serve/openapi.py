@@ -240,7 +240,7 @@ def _pages(addresses: Iterable[str]) -> Json:
     paths: Json = {}
     for address in addresses:
         name = address.removeprefix(f"{LANGUAGES[0]}/")
-        if name != address and name != f"{ASK}.html":
+        if name not in {address, f"{ASK}.html"}:
             paths |= _read(f"/{{language}}/{name}", page, ("404-page",), [language])
         elif not address.startswith(LANGUAGES):
             paths |= _read(f"/{address}", _kept("A file.", (Offer("file", media.of(address)),)))

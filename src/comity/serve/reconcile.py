@@ -25,7 +25,6 @@ from comity.errors import QueryError
 from comity.names import Facts
 from comity.pages import thing
 from comity.pages.addresses import local
-from comity.pages.edition import Edition
 from comity.pages.negotiation import preferred
 from comity.prefixes import expand, shorten
 from comity.serve import protocol, ways
@@ -100,11 +99,11 @@ def routes(site: Site) -> list[Route]:
         Route(PATH, reconcile, methods=list(METHODS)),
         Route(f"{PATH}/suggest/{{what}}", suggest),
         Route(f"{PATH}/properties", propose),
-        *_shown(site.edition),
+        *_shown(site.edition.context),
     ]
 
 
-def _shown(edition: Edition) -> list[Route]:
+def _shown(context: Context) -> list[Route]:
     """Return the routes to what a client shows of a thing."""
 
     async def preview(request: Request) -> Response:
