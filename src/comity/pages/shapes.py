@@ -17,16 +17,6 @@ from comity.pages.sections import Page
 IRI: Final = SHAPES.rstrip("#")
 
 
-def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page on the shapes; none where there are none."""
-
-    def shapes(spot: Spot) -> Content:
-        found = listed(context.statements.files[IRI], context.corpus)
-        return context.rendered("shapes", spot, node=IRI, shapes=found)
-
-    return {local(IRI): shapes} if IRI in context.statements.files else {}
-
-
 class Shape(NamedTuple):
     """A shape, as its page tells it.
 

@@ -25,6 +25,7 @@ from comity.errors import QueryError
 from comity.names import Facts
 from comity.pages import thing
 from comity.pages.addresses import local
+from comity.pages.context import Context
 from comity.pages.negotiation import preferred
 from comity.prefixes import expand, shorten
 from comity.serve import protocol, ways
@@ -109,7 +110,7 @@ def _shown(context: Context) -> list[Route]:
     async def preview(request: Request) -> Response:
         language = preferred(request.headers.get("accept-language", ""))
         iri = THINGS + request.query_params.get("id", "")
-        content = thing.preview(edition.context, language, iri)
+        content = thing.preview(context, language, iri)
         if content is None:
             raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
         headers = {
@@ -122,7 +123,7 @@ def _shown(context: Context) -> list[Route]:
     async def view(request: Request) -> Response:
         # An id has a slash in it, which clients encode and many proxies refuse in a path.
         target = THINGS + request.query_params.get("id", "")
-        if target not in edition.context.described:
+        if target not in context.described:
             raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
         return RedirectResponse(ways.way(request, local(target)), HTTPStatus.SEE_OTHER)
 
