@@ -20,7 +20,8 @@ from comity.pages import dates
 from comity.pages.addresses import LANGUAGES, TAGS, data, page
 from comity.pages.edition import Edition
 from comity.pages.words import WORDS
-from comity.stated import CITATION, DCTERMS
+from comity.stated import CITATION
+from comity.vocabularies import DCTERMS
 from datasets import ROOT, files
 
 CAVEAT = TERMS + "caveat"
