@@ -7,7 +7,7 @@ from comity.corpus import TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.names import Facts
 from comity.paragraphs import WIDTH
-from comity.stated import DCTERMS
+from comity.vocabularies import DCTERMS
 from conftest import Comity
 
 EXPLAINED = (f"{TERMS}caveat", f"{DCTERMS}description")

@@ -10,7 +10,8 @@ from comity.errors import QueryError
 from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.paragraphs import HARD_SPACE, cited, indented
 from comity.prefixes import shorten
-from comity.stated import CITATION, DCTERMS, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
+from comity.stated import CITATION, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
+from comity.vocabularies import DCTERMS
 
 _BEFORE: Final = {
     "holder": "by ",
