@@ -9,7 +9,7 @@ import pyoxigraph
 import pytest
 
 from apache import apache
-from comity import void
+from comity.vocabularies import VOID
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import SPARQL, Server, as_a_user, running
 
@@ -68,7 +68,7 @@ def test_the_descriptions_name_the_public_address(chain: Chain) -> None:
     service = ask(chain.proxy, PREFIX + SPARQL, accept="application/n-triples").text
     assert f"<{SD}endpoint> {endpoint} ." in service
     data = ask(chain.proxy, f"{PREFIX}/.well-known/void", accept="application/n-triples").text
-    assert f"{void.DATASET} <{void.VOID}sparqlEndpoint> {endpoint} ." in data
+    assert f"{void.DATASET} <{VOID}sparqlEndpoint> {endpoint} ." in data
     for reply in (service, data):
         assert "127.0.0.1" not in reply
         assert list(pyoxigraph.parse(reply, pyoxigraph.RdfFormat.N_TRIPLES))
