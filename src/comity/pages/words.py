@@ -246,6 +246,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "table": ("Table", "表"),
     "rows-of": ("Rows", "行数"),
+    "rows-in": ("rows", "行"),
     "files": ("Files", "文件"),
     "what-it-holds": ("What it holds", "内容"),
     "file-comity.xlsx": (
