@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from browser.conftest import Read
 
 # What a page says: every heading, paragraph, cell and link that can be seen, controls left out.
-FACTS = """() => [...document.querySelectorAll(
+CONTROLS = "form, button, #workbench, [role=status]"
+FACTS = f"""() => [...document.querySelectorAll(
     "main :is(h1, h2, h3, p, li, dt, dd, th, td, figcaption, a[href])")]
-  .filter(e => e.checkVisibility() && !e.closest("form, [role=status], [aria-live]"))
+  .filter(e => e.checkVisibility() && !e.querySelector("button") && !e.closest('{CONTROLS}'))
   .map(e => (e.innerText ?? e.textContent).trim().replace(/\\s+/g, " ")).filter(Boolean)"""
 
 

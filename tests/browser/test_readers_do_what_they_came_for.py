@@ -135,7 +135,11 @@ def test_one_tells_an_observer_from_a_party(language: str, typed: str, read: Rea
         heading = page.get_by_role("heading", name=said(stated.PARTIES, language))
         entries = page.locator("section").filter(has=heading).locator("ul.entries > li")
         lines = [entry.splitlines()[0] for entry in entries.all_inner_texts()]
-    told = dict(re.split(r"[:：]\s*", line, maxsplit=1) for line in lines)
+    told = {
+        actor: role
+        for actors, role in (re.split(r"[:：]\s*", line, maxsplit=1) for line in lines)
+        for actor in re.split(r",\s*|、", actors)
+    }
     expected = ROLES[language, typed]
     assert set(told) == set(expected)
     assert all(told[actor].startswith(role) for actor, role in expected.items())
