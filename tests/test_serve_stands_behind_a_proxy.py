@@ -9,6 +9,7 @@ import pyoxigraph
 import pytest
 
 from apache import apache
+from comity import void
 from comity.vocabularies import VOID
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import SPARQL, Server, as_a_user, running
