@@ -42,7 +42,7 @@ PRINTED = {
     f"<{THINGS}actor/kyrgyzstan>": KYRGYZSTAN,
     "c6:cobra-gold-2002": (
         "• An exercise. • Also called “Cobra Gold 2002”. • 2002-05 (precision: month, ",
-        "Who took part • China (actor:china): observer, through military officers.",
+        "Actors and their roles • China (actor:china): observer, through military officers.",
         "Caveat: Observed; the text does not say that it took part.",
         "Thailand (actor:thailand): staging party. In the words: “staged by”. [CND2002-6 ¶7 s4]",
         (

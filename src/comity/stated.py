@@ -17,7 +17,7 @@ DEPRECATED: Final = OWL + "deprecated"
 
 TAKEN: Final = "Taken for, or known as"
 EVENTS: Final = "Events"
-PARTIES: Final = "Who took part"
+PARTIES: Final = "Actors and their roles"
 COMPARISONS: Final = "Comparisons"
 OTHERS: Final = "Named with it"
 GROUPS: Final[Mapping[str, str]] = {

@@ -152,7 +152,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "caveat": ("Caveat", "注意"),
     "encoded": ("Encoded as", "编码为"),
     "source": ("Source", "来源"),
-    "with": ("With", "同时参与"),
+    "with": ("With", "相关各方"),
     "role": ("As", "角色"),
     "through": ("through", "代表身份："),
     "bounds": ("bounds", "界限"),
@@ -363,7 +363,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # the groups
     stated.TAKEN: ("Taken for, or known as", "被认为即，或又名"),
     stated.EVENTS: ("Events", "事件"),
-    stated.PARTIES: ("Who took part", "参与方"),
+    stated.PARTIES: ("Actors and their roles", "行为体及其角色"),
     "Ties": ("Ties", "关系"),
     "Positions": ("Positions", "立场"),
     "Prospects": ("Prospects: not done", "预期事项（未做）"),
@@ -836,7 +836,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "nautical-miles": ("nautical miles", "海里"),
     # who with whom
     "network": ("Who with whom", "谁与谁"),
-    "network-title": ("Who took part with whom, and as what", "谁与谁共同参与，各以何种角色"),
+    "network-title": ("Who has a part with whom, and as what", "谁与谁同在一事，各以何种角色"),
     "network-lead": (
         (
             "Each mark is one event that two actors have a part in. It says that both have a part, "
@@ -856,7 +856,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "underlined: an organ of the centre, such as its armed forces",
         "下划线：居中者的机关，如其武装力量",
     ),
-    "legend-many": ("so many actors have a part in it", "该事件的参与方总数"),
+    "legend-many": ("so many actors have a part in it", "该事件所列各方总数"),
     "legend-bundle": ("double: several occurrences in one entry", "双线：多次发生合为一条"),
     "legend-open-list": (
         "dotted frame: the document’s list is not complete",
@@ -876,7 +876,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "together": ("Events of three actors or more", "三方及以上的事件"),
     "together-lead": (
         "A line joins all that have a part in one event. The numbers are the columns.",
-        "竖线连接同一事件的各参与方；数字为列号。",
+        "竖线连接同一事件的各方；数字为列号。",
     ),
     "alone": (
         "Events that name one side only, and are not shown here",
@@ -903,8 +903,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "legend-place": ("a place that the document names", "文件写明的地点"),
     "legend-state": (
-        "a state that, or whose organs, took part; drawn at its capital",
-        "本国或其机关参与事件的国家，绘于其首都",
+        "a state that, or whose organs, had a part; drawn at its capital",
+        "本国或其机关在事件中有角色的国家，绘于其首都",
     ),
     "no-borders": (
         "The map shows land and no borders. Names are as the data have them.",
@@ -926,7 +926,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Events for which the document names no place",
         "文件未写地点的事件",
     ),
-    "had-a-part": ("Events it had a part in", "参与的事件数"),
+    "had-a-part": ("Events it had a part in", "有其角色的事件数"),
     "happened-there": ("What happened there", "该地发生的事件"),
     "place": ("Place or state", "地点或国家"),
     "stands-at": ("Stands at", "标记位置"),
