@@ -10,11 +10,13 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from comity import vocabularies
 from comity.corpus import GRAPHS, TERMS, THINGS
-from comity.vocabularies import RDF, VOID, XSD
+from comity.vocabularies import RDF, XSD
 
 DATASET: Final = NamedNode(THINGS + "comity")
 
+VOID: Final = vocabularies.VOID
 _TYPE: Final = NamedNode(RDF + "type")
 _INTEGER: Final = NamedNode(XSD + "integer")
 _CATALOG: Final = NamedNode(GRAPHS + "catalog")

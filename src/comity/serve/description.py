@@ -16,13 +16,12 @@ from comity.serve import formats, ways
 from comity.serve.negotiate import best
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
-from comity.vocabularies import RDF, VOID
 
 SPARQL_PATH: Final = "/sparql"
 VOID_PATH: Final = "/.well-known/void"
 HEALTH_PATH: Final = "/health"
 
-_TYPE: Final = NamedNode(RDF + "type")
+_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 
@@ -40,7 +39,7 @@ def routes(site: Site) -> list[Route]:
 
     async def dataset(request: Request) -> Response:
         where = NamedNode(site.address(request) + SPARQL_PATH)
-        own = Triple(void.DATASET, NamedNode(VOID + "sparqlEndpoint"), where)
+        own = Triple(void.DATASET, NamedNode(void.VOID + "sparqlEndpoint"), where)
         return sent(request, [*known, own], site)
 
     return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
@@ -87,7 +86,7 @@ def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
     yield Triple(dataset, _TYPE, sd("Dataset"))
     yield Triple(dataset, sd("defaultGraph"), default)
     yield Triple(default, _TYPE, sd("Graph"))
-    yield Triple(default, NamedNode(VOID + "triples"), Literal(len(site.store)))
+    yield Triple(default, NamedNode(void.VOID + "triples"), Literal(len(site.store)))
     for number, graph in enumerate(sorted(_named_graphs(site), key=str)):
         node = BlankNode(f"graph{number}")
         yield Triple(dataset, sd("namedGraph"), node)
