@@ -60,6 +60,14 @@ GROUP BY ?type ?property ORDER BY DESC(?times) ?type ?property LIMIT 20""",
     """\
 SELECT (COUNT(?value) AS ?found) WHERE {{ ?thing ?property ?value
 FILTER (CONTAINS(LCASE(STR(?value)), "peace{number}")) }}""",
+    """\
+SELECT ?thing ?value WHERE {{ ?thing ?property ?value FILTER (STRLEN(STR(?value)) != {number}) }}
+ORDER BY STR(?value) ?thing LIMIT 20""",
+    """\
+SELECT ?one ?other (COUNT(DISTINCT ?value) AS ?shared)
+WHERE {{ ?thing a ?one ; ?property ?value . ?value a ?other
+FILTER (STRLEN(STR(?one)) != {number}) }}
+GROUP BY ?one ?other ORDER BY DESC(?shared) ?one ?other""",
 )
 
 

@@ -195,8 +195,9 @@ def test_a_corrected_statement_with_its_tombstone_is_fine_and_counted_once(copy:
 @pytest.mark.parametrize(
     ("pattern", "new", "message"),
     [
-        (r"^iri\tclass", "iri\tkind", "the list has other columns"),
-        (r"^(http\S+)\t(\S+)\t\S+$", r"\1\t\2", "not a row of the list"),
+        (r"^iri\tclass", "iri\tkind", "the table has other columns"),
+        (r"^(http\S+)\t(\S+)\t\S+$", r"\1\t\2\t", "a cell is empty"),
+        (r"^(http\S+)\t(\S+)\t\S+$", r"\1\t\2", "2 cells in place of 3"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_found_at_its_line(

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, QuerySolutions
 
-from comity import prefixes, query, store
+from comity import prefixes, query, sheets, store
 from comity.corpus import ADJUDICATION, SECOND_CODING, SHEET_QUERY, Corpus, Source
-from comity.errors import CodingError, Place
+from comity.errors import CodingError, CorpusError, Place
+from comity.sheets import Row
 
 SEPARATOR: Final = "; "
 VARIABLES: Final = (
@@ -35,27 +36,6 @@ Values = frozenset[str]
 Coding = Mapping[Cell, Values]
 """The values in each cell."""
 EMPTY: Final[Values] = frozenset()
-
-
-class Row(NamedTuple):
-    """One line of a sheet or of a table of decisions.
-
-    Attributes:
-        line: Where it stands.
-        cells: Its cells by the names of their columns.
-    """
-
-    line: int
-    cells: Mapping[str, str]
-
-    def column(self, name: str) -> int:
-        """Return where in its line a cell begins, from 1."""
-        names = list(self.cells)
-        return 1 + sum(len(self.cells[other]) + 1 for other in names[: names.index(name)])
-
-    def values(self, name: str) -> Values:
-        """Return the values of a cell."""
-        return values(self.cells[name])
 
 
 class Decision(NamedTuple):
@@ -142,31 +122,13 @@ def chosen(corpus: Corpus, name: str | None) -> str:
     return twice[0] if name is None else name
 
 
-def rows(source: Source) -> Iterator[Row | CodingError]:
+def rows(source: Source) -> Iterator[Row | CorpusError]:
     """Yield the rows of a sheet or table of decisions, and what keeps others from being read.
 
     Args:
         source: The file; its name says which of the two it is.
     """
-    columns = DECISIONS if source.name.endswith(f"/{ADJUDICATION}") else SHEET
-    try:
-        head, *lines = source.content.decode("utf-8").splitlines() or [""]
-    except UnicodeDecodeError as error:
-        place = source.place(source.content.count(b"\n", 0, error.start) + 1)
-        yield CodingError("not UTF-8 text", place, hint="save the file as UTF-8")
-        return
-    if head != "\t".join(columns):
-        hint = f"make its first line, with tabs: {' '.join(columns)}"
-        yield CodingError("the table has other columns", source.place(1), hint=hint)
-        return
-    for number, text in enumerate(lines, start=2):
-        cells = text.split("\t")
-        if len(cells) == len(columns):
-            yield Row(number, dict(zip(columns, cells, strict=True)))
-        else:
-            message = f"{len(cells)} cells in place of {len(columns)}"
-            hint = "separate the cells by one tab each"
-            yield CodingError(message, source.place(number), hint=hint)
+    return sheets.rows(source, DECISIONS if source.name.endswith(f"/{ADJUDICATION}") else SHEET)
 
 
 def compare(corpus: Corpus, document: str) -> Comparison:
@@ -180,7 +142,8 @@ def compare(corpus: Corpus, document: str) -> Comparison:
         document: The name of its folder.
 
     Raises:
-        CodingError: It was not coded twice, or a row of its sheets cannot be read.
+        CodingError: It was not coded twice.
+        CorpusError: A row of its sheets cannot be read.
         ComityError: The data cannot be loaded, or the query of the sheet cannot be run.
     """
     if document not in documents(corpus):
@@ -188,15 +151,17 @@ def compare(corpus: Corpus, document: str) -> Comparison:
         hint = f"coded twice: {others}; a second coder's sheet is data/{document}/{SECOND_CODING}"
         raise CodingError(f"{document} was not coded twice", hint=hint)
     sheet = [*_read(corpus, document, SECOND_CODING)]
-    second = {(row.cells["passage"], name): row.values(name) for row in sheet for name in VARIABLES}
+    second = {
+        (row.cells["passage"], name): values(row.cells[name]) for row in sheet for name in VARIABLES
+    }
     found = encoded(corpus).get(document, {})
     now = {cell: found.get(cell, EMPTY) for cell in second}
     decisions = {
         (row.cells["passage"], row.cells["variable"]): Decision(
             row.line,
-            row.values("first"),
-            row.values("second"),
-            row.values("decided"),
+            values(row.cells["first"]),
+            values(row.cells["second"]),
+            values(row.cells["decided"]),
             row.cells["reason"],
         )
         for row in _read(corpus, document, ADJUDICATION)
@@ -247,7 +212,7 @@ def sheet(passages: Iterable[str], coding: Coding) -> str:
         (passage, *(written(coding[passage, name]) for name in VARIABLES), "")
         for passage in passages
     ]
-    return "".join("\t".join(cells) + "\n" for cells in (SHEET, *lines))
+    return sheets.text(SHEET, lines)
 
 
 def disagreements(comparison: Comparison) -> str:
@@ -259,7 +224,7 @@ def disagreements(comparison: Comparison) -> str:
         decision = comparison.decisions.get(cell)
         outcome = (written(decision.decided), decision.reason) if decision else ("", "")
         lines.append((*cell, *both, *outcome))
-    return "".join("\t".join(cells) + "\n" for cells in (DECISIONS, *lines))
+    return sheets.text(DECISIONS, lines)
 
 
 def summary(comparison: Comparison) -> str:
@@ -277,6 +242,6 @@ def _read(corpus: Corpus, document: str, name: str) -> Iterator[Row]:
     for source in corpus.codings:
         if source.name == f"data/{document}/{name}":
             for row in rows(source):
-                if isinstance(row, CodingError):
+                if isinstance(row, CorpusError):
                     raise row
                 yield row

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from comity import sheets
 from comity.corpus import BASE, THINGS, Corpus, Source
 from comity.errors import CorpusError
 from comity.examples import EXECUTABLE, QUERIES
@@ -42,19 +43,15 @@ class Released(NamedTuple):
 
 def read(source: Source) -> Iterator[Released | CorpusError]:
     """Yield the rows of a list, and what keeps others from being read."""
-    text = source.content.decode("utf-8", errors="replace")
-    head, *lines = text.splitlines() or [""]
-    if head != "\t".join(COLUMNS):
-        hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
-        yield CorpusError("the list has other columns", source.place(1), hint=hint)
-        return
-    for number, line in enumerate(lines, start=2):
-        cells = line.split("\t")
-        if len(cells) == len(COLUMNS) and all(cells):
-            yield Released(number, cells[0], tuple(cells[1].split(" ")), cells[2])
+    for row in sheets.rows(source, COLUMNS):
+        if isinstance(row, CorpusError):
+            yield row
+        elif all(row.cells.values()):
+            iri, classes, since = row.cells.values()
+            yield Released(row.line, iri, tuple(classes.split(" ")), since)
         else:
             hint = "write an IRI, its classes and a release, with one tab between"
-            yield CorpusError("not a row of the list", source.place(number), hint=hint)
+            yield CorpusError("a cell is empty", source.place(row.line), hint=hint)
 
 
 def described(quads: Iterable[Quad], corpus: Corpus) -> dict[str, set[str]]:
@@ -87,8 +84,8 @@ def listed(corpus: Corpus) -> bytes:
         if iri not in rows and iri not in gone:
             widest = sorted(one for one in classes if not above.get(one, set()) & classes)
             rows[iri] = Released(0, iri, tuple(widest), version)
-    lines = (f"{iri}\t{' '.join(rows[iri].classes)}\t{rows[iri].since}\n" for iri in sorted(rows))
-    return "".join(["\t".join(COLUMNS) + "\n", *lines]).encode()
+    lines = ((iri, " ".join(rows[iri].classes), rows[iri].since) for iri in sorted(rows))
+    return sheets.text(COLUMNS, lines).encode()
 
 
 def _said(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Store
 
-from comity import deep_links, prefixes
+from comity import deep_links, prefixes, sheets
 from comity.check.coverage import COLUMNS
 from comity.check.unfinished import TO_DO_STATUS
 from comity.corpus import COMPARISONS, COVERAGE, GRAPHS, LINKS, THINGS, Corpus
@@ -291,4 +291,4 @@ def _passages(found: Draft) -> Iterator[str]:
 
 def _table(found: Draft) -> str:
     rows = [(p.slug, TO_DO_STATUS, "0", "", "") for p in found.pieces if p.sentence]
-    return "".join("\t".join(row) + "\n" for row in (COLUMNS, *rows))
+    return sheets.text(COLUMNS, rows)

@@ -13,9 +13,9 @@ from comity import coding
 from comity.check.coverage import SENTENCE
 from comity.check.findings import Finding, of_error
 from comity.check.parsed import Dataset
-from comity.coding import Row
 from comity.corpus import ADJUDICATION, SECOND_CODING, THINGS, Source
-from comity.errors import CodingError, ComityError
+from comity.errors import ComityError, CorpusError
+from comity.sheets import Row
 
 SHEETS: Final = "COD-01"
 DECIDED: Final = "COD-02"
@@ -68,18 +68,18 @@ def _table(source: Source, dataset: Dataset) -> Iterator[Finding]:
     sentences = _sentences(source.folder, dataset)
     seen: set[tuple[str, str]] = set()
     for row in coding.rows(source):
-        if isinstance(row, CodingError):
+        if isinstance(row, CorpusError):
             yield of_error(SHEETS, row)
             return
         unit = row.cells["passage"], row.cells.get("variable", "")
         if unit[0] not in sentences:
             hint = "mend the number or drop the row"
-            yield _finding(source, row, "passage", f"“{unit[0]}” is not a sentence", hint)
+            yield _finding(row, "passage", f"“{unit[0]}” is not a sentence", hint)
         if unit in seen:
             message = f"{' '.join(unit).strip()} has a second row"
-            yield _finding(source, row, "passage", message, "keep one row")
+            yield _finding(row, "passage", message, "keep one row")
         seen.add(unit)
-        yield from _cells(source, row, dataset)
+        yield from _cells(row, dataset)
     if source.name.endswith(f"/{SECOND_CODING}"):
         for missing in sorted(sentences - {passage for passage, _ in seen}):
             hint = "add its row, with blank cells where there is no value"
@@ -97,7 +97,7 @@ def _sentences(document: str, dataset: Dataset) -> frozenset[str]:
     )
 
 
-def _cells(source: Source, row: Row, dataset: Dataset) -> Iterator[Finding]:
+def _cells(row: Row, dataset: Dataset) -> Iterator[Finding]:
     """Yield the values of a row that the codebook does not have, and a decision without reason."""
     variable = row.cells.get("variable")
     columns = {name: name for name in coding.VARIABLES}
@@ -105,17 +105,17 @@ def _cells(source: Source, row: Row, dataset: Dataset) -> Iterator[Finding]:
         columns = dict.fromkeys(("first", "second", "decided"), variable)
         if variable not in coding.VARIABLES:
             hint = f"use one of {', '.join(coding.VARIABLES)}"
-            yield _finding(source, row, "variable", f"“{variable}” is not a variable", hint)
+            yield _finding(row, "variable", f"“{variable}” is not a variable", hint)
             return
         if not row.cells["reason"]:
             hint = "say in a few words why it was decided so"
-            yield _finding(source, row, "reason", "a decision has no reason", hint)
+            yield _finding(row, "reason", "a decision has no reason", hint)
     for column, name in columns.items():
-        for value in sorted(row.values(column)):
+        for value in sorted(coding.values(row.cells[column])):
             if not _known(name, value, dataset):
                 message = f"“{value}” is none of the {name}"
                 hint = f"use the values of the codebook, with “{coding.SEPARATOR}” between them"
-                yield _finding(source, row, column, message, hint)
+                yield _finding(row, column, message, hint)
 
 
 def _known(variable: str, value: str, dataset: Dataset) -> bool:
@@ -155,5 +155,5 @@ def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
             yield Finding(DECIDED, place, message, hint)
 
 
-def _finding(source: Source, row: Row, column: str, message: str, hint: str) -> Finding:
-    return Finding(SHEETS, source.place(row.line, row.column(column)), message, hint)
+def _finding(row: Row, column: str, message: str, hint: str) -> Finding:
+    return Finding(SHEETS, row.place(column), message, hint)

@@ -6,17 +6,20 @@ of the document rest on it, the reason where it is excluded, and a note.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import NamedNode
 
+from comity import sheets
 from comity.check.evidence import PASSAGE
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.parsed import Dataset
 from comity.check.unfinished import TO_DO_STATUS, UNFINISHED
 from comity.corpus import COVERAGE, TERMS, THINGS, Source
+from comity.errors import CorpusError
+from comity.sheets import Row
 
 UNCOVERED: Final = "DAT-02"
 COLUMNS: Final = ("passage", "status", "nodes", "reason", "note")
@@ -26,21 +29,7 @@ REASONS: Final = ("heading", "repeats", "rhetorical-link")
 
 SENTENCE: Final = TERMS + "sentence"
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a coverage table."""
-
-    line: int
-    passage: str
-    status: str
-    nodes: str
-    reason: str
-
-    def column(self, cell: str) -> int:
-        """Return where in its line a cell begins, from 1, by the name of its column."""
-        before = COLUMNS[: COLUMNS.index(cell)]
-        return 1 + sum(len(getattr(self, name)) + 1 for name in before)
+Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +53,10 @@ def sentences(dataset: Dataset) -> tuple[int, int]:
     """Return how many sentences there are, and how many a coverage table accounts for."""
     documents = _documents(dataset)
     rows = {
-        (source.folder, row.passage)
+        (source.folder, row.cells["passage"])
         for source in dataset.corpus.coverage
-        for row in _rows(source)
-        if isinstance(row, Row) and row.status != TO_DO_STATUS
+        for row in sheets.rows(source, COLUMNS)
+        if isinstance(row, Row) and row.cells["status"] != TO_DO_STATUS
     }
     known = {(name, slug) for name, found in documents.items() for slug in found.sentences}
     return len(known), len(known & rows)
@@ -110,51 +99,25 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
     return found
 
 
-def _unusable(source: Source) -> Finding | None:
-    """Return what keeps a table from being read."""
-    try:
-        head = source.content.decode("utf-8").partition("\n")[0].rstrip("\r")
-    except UnicodeDecodeError as error:
-        return of_error(UNCOVERED, source.not_utf_8(error))
-    if tuple(head.split("\t")) == COLUMNS:
-        return None
-    hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
-    return Finding(UNCOVERED, source.place(1), "the table has other columns", hint)
-
-
-def _rows(source: Source) -> Iterator[Row | Finding]:
-    """Yield the rows of a table, and what are none; nothing where it is unusable."""
-    if _unusable(source):
-        return
-    _, *lines = [tuple(line.split("\t")) for line in source.content.decode().splitlines()]
-    for number, cells in enumerate(lines, start=2):
-        if len(cells) != len(COLUMNS):
-            message = f"{len(cells)} cells in place of {len(COLUMNS)}"
-            yield Finding(
-                UNCOVERED, source.place(number), message, "separate the cells by one tab each"
-            )
-        else:
-            yield Row(number, *cells[:4])
-
-
 def _table(source: Source, document: Document) -> Iterator[Finding]:
-    if unusable := _unusable(source):
-        yield unusable
-        return
+    rows = list(sheets.rows(source, COLUMNS))
     seen: set[str] = set()
-    for row in _rows(source):
-        if isinstance(row, Finding):
-            yield row
+    for row in rows:
+        if isinstance(row, CorpusError):
+            yield of_error(UNCOVERED, row)
             continue
-        if row.passage in seen:
-            message = f"{row.passage} has a second row"
+        slug = row.cells["passage"]
+        if slug in seen:
+            message = f"{slug} has a second row"
             yield Finding(UNCOVERED, source.place(row.line), message, "keep one row a sentence")
-        seen.add(row.passage)
-        if row.status == TO_DO_STATUS and row.passage in document.sentences:
-            yield _still_to_do(source, row, document.nodes[row.passage])
-        elif fault := _fault(row, document):
+        seen.add(slug)
+        if row.cells["status"] == TO_DO_STATUS and slug in document.sentences:
+            yield _still_to_do(row, document.nodes[slug])
+        elif fault := _fault(row.cells, document):
             cell, message, hint = fault
-            yield Finding(UNCOVERED, source.place(row.line, row.column(cell)), message, hint)
+            yield Finding(UNCOVERED, row.place(cell), message, hint)
+    if rows and not seen:
+        return  # nothing of it can be read, which has been said
     for slug in document.sentences:
         if slug not in seen:
             hint = "add a row: encoded with its number of nodes, or excluded with a reason"
@@ -162,33 +125,32 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
             yield Finding(UNCOVERED, place, f"{slug} has no row", hint)
 
 
-def _still_to_do(source: Source, row: Row, nodes: int) -> Finding:
-    place = source.place(row.line, row.column("status"))
-    message = f"{row.passage} is still to be encoded"
+def _still_to_do(row: Row, nodes: int) -> Finding:
+    message = f"{row.cells['passage']} is still to be encoded"
     hint = f"write {ENCODED} and its number of nodes (now {nodes}), or {EXCLUDED} and a reason"
-    return Finding(UNFINISHED, place, message, hint, Severity.WARNING)
+    return Finding(UNFINISHED, row.place("status"), message, hint, Severity.WARNING)
 
 
-def _fault(row: Row, document: Document) -> tuple[str, str, str] | None:
+def _fault(cells: Cells, document: Document) -> tuple[str, str, str] | None:
     """Return the cell, the message and the hint where a row is not true."""
-    if row.passage not in document.sentences:
-        message = f"{row.passage} is not a sentence of the document"
+    if cells["passage"] not in document.sentences:
+        message = f"{cells['passage']} is not a sentence of the document"
         return "passage", message, "mend the number or drop the row"
-    if row.status not in {ENCODED, EXCLUDED}:
-        return "status", f"“{row.status}” is not a status", f"write {ENCODED} or {EXCLUDED}"
-    if row.status == EXCLUDED and row.reason not in REASONS:
+    if cells["status"] not in {ENCODED, EXCLUDED}:
+        return "status", f"“{cells['status']}” is not a status", f"write {ENCODED} or {EXCLUDED}"
+    if cells["status"] == EXCLUDED and cells["reason"] not in REASONS:
         hint = f"use one of {', '.join(REASONS)}, or encode it"
-        return "reason", f"“{row.reason}” is not a reason", hint
-    if row.status == ENCODED and row.reason:
-        return "reason", f"{row.passage} is encoded and has a reason", "leave the reason empty"
-    return _miscount(row, document.nodes[row.passage]) if document.whole else None
+        return "reason", f"“{cells['reason']}” is not a reason", hint
+    if cells["status"] == ENCODED and cells["reason"]:
+        return "reason", f"{cells['passage']} is encoded and has a reason", "leave the reason empty"
+    return _miscount(cells, document.nodes[cells["passage"]]) if document.whole else None
 
 
-def _miscount(row: Row, nodes: int) -> tuple[str, str, str] | None:
-    if row.status == ENCODED and nodes == 0:
+def _miscount(cells: Cells, nodes: int) -> tuple[str, str, str] | None:
+    if cells["status"] == ENCODED and nodes == 0:
         hint = "encode the sentence, or exclude it for a reason"
-        return "status", f"nothing rests on {row.passage}", hint
-    if row.nodes != str(nodes):
-        message = f"{nodes} nodes rest on {row.passage}, not {row.nodes}"
+        return "status", f"nothing rests on {cells['passage']}", hint
+    if cells["nodes"] != str(nodes):
+        message = f"{nodes} nodes rest on {cells['passage']}, not {cells['nodes']}"
         return "nodes", message, f"write {nodes}"
     return None

@@ -1,5 +1,6 @@
 """The application: the routes of each module within the guard, and the workers behind them."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
@@ -33,6 +34,8 @@ def application(site: Site, announce: Callable[[], None]) -> Starlette:
     @asynccontextmanager
     async def workers(_: Starlette) -> AsyncIterator[None]:
         await site.pool.open()
+        gc.collect()
+        gc.freeze()  # what is there now stays: nothing looks through it again while requests wait
         announce()
         try:
             yield

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Coroutine
+from dataclasses import dataclass
 from typing import Final
 
 from comity.serve.frames import Question, Reply
@@ -13,6 +15,28 @@ from comity.serve.process import Worker, WorkerEndedError
 LOG: Final = logging.getLogger("comity.serve")
 RETRY: Final = {"Retry-After": "2"}
 PAUSE_SECONDS: Final = 1.0
+
+
+@dataclass(eq=False)
+class _Turn:
+    """A question that waits for a worker, then for its reply.
+
+    Attributes:
+        question: The question.
+        reply: What is waited for.
+        limit: When the waiting ends.
+        worker: Who has it.
+    """
+
+    question: Question
+    reply: asyncio.Future[Reply]
+    limit: asyncio.Timeout
+    worker: Worker | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether its worker has replied, and may have the next turn already."""
+        return self.reply.done() and not self.reply.cancelled() and not self.reply.exception()
 
 
 class Lane:
@@ -32,8 +56,8 @@ class Lane:
         self._orders = orders
         self._limits = limits
         self._workers: set[Worker] = set()
-        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        self._waiting = 0
+        self._idle: list[Worker] = []
+        self._queue: deque[_Turn] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -48,7 +72,7 @@ class Lane:
             WorkerEndedError: They do not start.
         """
         for worker in await asyncio.gather(
-            *(Worker.start(self._orders) for _ in range(self._size))
+            *(Worker.start(self._orders, self._release) for _ in range(self._size))
         ):
             self._welcome(worker)
 
@@ -60,9 +84,22 @@ class Lane:
         await asyncio.gather(*(worker.kill() for worker in self._workers))
 
     def _welcome(self, worker: Worker) -> None:
-        """Take an idle worker in."""
+        """Take a new worker in."""
         self._workers.add(worker)
-        self._idle.put_nowait(worker)
+        self._release(worker)
+
+    def _release(self, worker: Worker) -> None:
+        """Have a worker take the next turn, at once."""
+        self._idle.append(worker)
+        self._dispatch()
+
+    def _dispatch(self) -> None:
+        """Give questions to workers, in the order of their coming."""
+        while self._idle and self._queue:
+            turn = self._queue.popleft()
+            turn.worker = self._idle.pop()
+            turn.limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
+            turn.worker.ask(turn.question, turn.reply)
 
     async def ask(self, question: Question) -> Reply | None:
         """Have a question answered.
@@ -73,40 +110,38 @@ class Lane:
         Raises:
             RequestError: There is no worker for it, or the worker has ended.
         """
-        worker = await self._turn()
+        if not self._idle and len(self._queue) >= self._limits.waiting:
+            hint = "try again in a while"
+            raise RequestError(503, "too many queries are waiting", hint, RETRY)
+        limit = asyncio.timeout(self._limits.seconds)
+        turn = _Turn(question, asyncio.get_running_loop().create_future(), limit)
         try:
-            async with asyncio.timeout(self._seconds):
-                reply = await worker.ask(question)
+            async with limit:
+                self._queue.append(turn)
+                self._dispatch()
+                return await turn.reply
         except TimeoutError:
-            self._later(self._replace(worker))
-            return None
+            if self._withdrawn(turn):
+                hint = "try again in a while"
+                what = "the query waited too long for its turn"
+                raise RequestError(503, what, hint, RETRY) from None
+            return turn.reply.result() if turn.answered else None
         except WorkerEndedError:
-            self._later(self._replace(worker))
+            self._withdrawn(turn)
             what = "the query was more than its process can bear, as a rule of memory"
             raise RequestError(503, what, "narrow it down, or nest it less deeply") from None
         except asyncio.CancelledError:
-            self._later(self._replace(worker))
+            self._withdrawn(turn)
             raise
-        self._idle.put_nowait(worker)
-        return reply
 
-    async def _turn(self) -> Worker:
-        """Wait for a worker."""
-        if not self._idle.empty():
-            return self._idle.get_nowait()
-        if self._waiting >= self._limits.waiting:
-            hint = "try again in a while"
-            raise RequestError(503, "too many queries are waiting", hint, RETRY)
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await self._idle.get()
-        except TimeoutError:
-            hint = "try again in a while"
-            what = "the query waited too long for its turn"
-            raise RequestError(503, what, hint, RETRY) from None
-        finally:
-            self._waiting -= 1
+    def _withdrawn(self, turn: "_Turn") -> bool:
+        """Return whether a turn was only waiting; end the worker that still has it."""
+        if turn.worker is None:
+            self._queue.remove(turn)
+            return True
+        if not turn.answered:
+            self._later(self._replace(turn.worker))
+        return False
 
     async def _replace(self, worker: Worker) -> None:
         """End a worker and start another."""
@@ -114,7 +149,7 @@ class Lane:
         await worker.kill()
         while True:
             try:
-                self._welcome(await Worker.start(self._orders))
+                self._welcome(await Worker.start(self._orders, self._release))
             except (WorkerEndedError, OSError):
                 LOG.exception("a worker does not start")
                 await asyncio.sleep(PAUSE_SECONDS)

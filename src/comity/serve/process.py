@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Callable
 from typing import Final, cast
 
 from comity.serve.frames import SIZES, Question, Reply, reply
@@ -15,32 +16,36 @@ class WorkerEndedError(Exception):
     """A worker has ended before it replied."""
 
 
+Freed = Callable[["Worker"], None]
+
+
 class Worker(asyncio.SubprocessProtocol):
     """One process that answers queries (`comity.serve.worker`)."""
 
     _transport: asyncio.SubprocessTransport
 
-    def __init__(self) -> None:
+    def __init__(self, freed: "Freed") -> None:
         loop = asyncio.get_running_loop()
-        self._loop = loop
+        self._freed = freed
         self._received = bytearray()
         self.ready: asyncio.Future[Reply] = loop.create_future()
         self._due = self.ready
         self._ended: asyncio.Future[None] = loop.create_future()
 
     @classmethod
-    async def start(cls, orders: str) -> "Worker":
+    async def start(cls, orders: str, freed: "Freed") -> "Worker":
         """Start a process, and wait until it has the data.
 
         Args:
             orders: What it is told (`comity.serve.worker.Orders`), as JSON.
+            freed: What to call as soon as it has replied.
 
         Raises:
             WorkerEndedError: It does not start.
         """
         path = os.pathsep.join(filter(None, sys.path))
         _, worker = await asyncio.get_running_loop().subprocess_exec(
-            cls,
+            lambda: cls(freed),
             sys.executable,
             "-m",
             "comity.serve.worker",
@@ -57,15 +62,14 @@ class Worker(asyncio.SubprocessProtocol):
             raise
         return worker
 
-    def ask(self, question: Question) -> asyncio.Future[Reply]:
-        """Send a question; the reply comes, or `WorkerEndedError`."""
-        self._due = self._loop.create_future()
+    def ask(self, question: Question, reply: asyncio.Future[Reply]) -> None:
+        """Send a question; its reply comes, or `WorkerEndedError`."""
+        self._due = reply
         if self._ended.done():
-            self._due.set_exception(WorkerEndedError())
-            return self._due
+            reply.set_exception(WorkerEndedError())
+            return
         stdin = self._transport.get_pipe_transport(_STDIN)
         cast("asyncio.WriteTransport", stdin).write(question.packed())
-        return self._due
 
     async def kill(self) -> None:
         """End the process, whatever it does."""
@@ -90,8 +94,11 @@ class Worker(asyncio.SubprocessProtocol):
         content = bytes(received)
         found = reply(content[SIZES.size : SIZES.size + head], content[SIZES.size + head :])
         received.clear()
-        if not self._due.done():
-            self._due.set_result(found)
+        if self._due.done():
+            return  # nobody waits any more: the process is being ended
+        self._due.set_result(found)
+        if self._due is not self.ready:
+            self._freed(self)
 
     def process_exited(self) -> None:
         """Say that no reply will come."""
