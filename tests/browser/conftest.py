@@ -39,12 +39,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that the site was exported to."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    subprocess.run(
+    exported = subprocess.run(
         [sys.executable, "-m", "comity", "export", "site", str(folder)],
-        check=True,
+        check=False,
         capture_output=True,
+        encoding="utf-8",
         env=os.environ | {"PATH": installed.path(), "PYTHONPATH": str(ROOT / "src")},
     )
+    assert exported.returncode == 0, exported.stderr
     return folder
 
 
