@@ -27,7 +27,8 @@ HERE = ROOT / "tests" / "browser"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the browser alone where it was not asked for: it takes minutes."""
-    named = (ROOT / argument.partition("::")[0] for argument in config.args)
+    folder = config.invocation_params.dir
+    named = (folder / argument.partition("::")[0] for argument in config.args)
     if any(path.is_relative_to(HERE) for path in named):
         return
     for item in items:
