@@ -27,7 +27,8 @@ HERE = ROOT / "tests" / "browser"
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the browser alone where it was not asked for: it takes minutes."""
-    named = (ROOT / argument.partition("::")[0] for argument in config.args)
+    folder = config.invocation_params.dir
+    named = (folder / argument.partition("::")[0] for argument in config.args)
     if any(path.is_relative_to(HERE) for path in named):
         return
     for item in items:
@@ -39,12 +40,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder that the site was exported to."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    subprocess.run(
+    exported = subprocess.run(
         [sys.executable, "-m", "comity", "export", "site", str(folder)],
-        check=True,
+        check=False,
         capture_output=True,
+        encoding="utf-8",
         env=os.environ | {"PATH": installed.path(), "PYTHONPATH": str(ROOT / "src")},
     )
+    assert exported.returncode == 0, exported.stderr
     return folder
 
 
