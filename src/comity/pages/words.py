@@ -736,7 +736,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # the pictures
     "pictures": ("Pictures", "图示"),
     "legend": ("How to read it", "图例"),
-    "with-care": ("Read with care", "阅读须知"),
     "as-table": ("The same as a table", "同一数据的表格"),
     "take-data": ("Take the data", "获取数据"),
     "take-data-how": (
@@ -751,7 +750,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "这是单方面的叙述：未提及的事未必没有发生，所列名单往往仅为举例。",
     ),
     "citation": ("Citation", "引注"),
-    "several": ("several", "多次"),
     "event": ("Event", "事件"),
     "kind": ("Kind", "类别"),
     "undated": ("Undated", "无日期"),
