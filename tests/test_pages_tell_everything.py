@@ -21,10 +21,12 @@ from comity.pages.addresses import LANGUAGES, TAGS, data, page
 from comity.pages.edition import Edition
 from comity.pages.words import WORDS
 from comity.stated import CITATION
+from comity.vocabularies import DCTERMS
 from datasets import ROOT, files
 
 CAVEAT = TERMS + "caveat"
 PASSAGE = TERMS + "passage"
+GLOSS = DCTERMS + "description"
 LINK = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
@@ -158,8 +160,8 @@ def test_a_statement_keeps_its_caveats_its_citation_and_its_sentence(language: s
     assert len(stated) > 400
     for node in stated:
         written = html.unescape(text(page(node, language)))
-        for caveat in facts().values(node, CAVEAT):
-            assert caveat in written, node
+        for caveat, tag in facts().out[node].get(CAVEAT, ()):
+            assert (caveat in written) == (tag == language), node
         for passage in facts().values(node, PASSAGE):
             for value in facts().values(passage, CITATION) + facts().values(passage, LINK):
                 assert value in written, node
@@ -232,7 +234,6 @@ def test_the_page_of_a_document_has_its_sentences_in_order_with_what_they_became
 
 def test_english_texts_are_marked_on_chinese_pages() -> None:
     written = text(page(f"{PAPER}cobra-gold-2002", "zh-hans"))
-    assert '<span lang="en">The month dates the sending of observers' in written
     assert '<q lang="en">May 2002</q>' in written
     assert "2002年5月" in written
     assert "精确到月" in written
@@ -345,20 +346,41 @@ c6:evil-passage a comity:Passage ; dcterms:bibliographicCitation {quoted} ;
         assert not re.search(r"(href|src|action)=.?javascript", written), path
 
 
-def test_a_chinese_caveat_is_taken_where_there_is_one(copy: Path) -> None:
-    file = copy / "data" / "cnd2002-6" / "chinese.ttl"
+def test_caveats_and_glosses_are_in_chinese_on_every_chinese_page() -> None:
+    english = {
+        value
+        for properties in facts().out.values()
+        for predicate in (CAVEAT, GLOSS)
+        for value, tag in properties.get(predicate, ())
+        if tag == "en"
+    }
+    marked = {  # but not in answers, which are in the language that their query asks for
+        html.unescape(value)
+        for path in pages()
+        if path.startswith("zh-hans/") and "/queries/" not in path
+        for value in re.findall(r'<span lang="en">([^<]*)</span>', text(path))
+    }
+    assert len(english) > 200
+    assert marked & english == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
+    for node in facts().out:
+        if f"{TERMS}Passage" in facts().classes(node):
+            written = html.unescape(text(page(node, language)))
+            for gloss, tag in facts().out[node][GLOSS]:
+                assert (f'<p class="lead">{gloss}</p>' in written) == (tag == language), node
+
+
+def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:
+    file = copy / "data" / "cnd2002-6" / "english.ttl"
     file.write_text(
-        f'<{PAPER}cobra-gold-2002> <{CAVEAT}> "月份为派观察员之月。"@zh-hans .\n', "utf-8"
+        f'<{PAPER}values-asean-plus-three> <{CAVEAT}> "Only in English."@en .\n', "utf-8"
     )
-    told = Edition(corpus.read(copy))
-    chinese, english = (
-        told.read(page(f"{PAPER}cobra-gold-2002", code)) for code in ("zh-hans", "en")
-    )
-    assert chinese
-    assert english
-    assert "月份为派观察员之月。" in shown(chinese.body)
-    assert "月份为派观察员之月。" not in shown(english.body)
-    assert "The month dates the sending" in shown(english.body)
+    content = Edition(corpus.read(copy)).read(page(f"{PAPER}values-asean-plus-three", "zh-hans"))
+    assert content
+    assert '<span lang="en">Only in English.</span>' in shown(content.body)
 
 
 def test_data_without_a_description_have_pages_without_a_citation(copy: Path) -> None:

@@ -118,6 +118,15 @@ def test_a_match_leads_on_to_wikidata_and_codes(server: Server) -> None:
     assert found["rows"]["actor/pla"]["comity:organOf"] == [{"id": "actor/china", "name": "China"}]
 
 
+def test_a_caveat_is_told_once_and_names_in_both_languages(server: Server) -> None:
+    pids = ["comity:caveat", "rdfs:label"]
+    asked = {"ids": ["actor/cica"], "properties": [{"id": pid} for pid in pids]}
+    cells = got(server, extend=asked)["rows"]["actor/cica"]
+    (caveat,) = cells["comity:caveat"]
+    assert caveat["str"].startswith("The COW list of intergovernmental organizations counts CICA")
+    assert [cell["str"] for cell in cells["rdfs:label"]][1] == "亚洲相互协作与信任措施会议"
+
+
 def test_an_identification_is_told_with_its_confidence(server: Server) -> None:
     asked = {"ids": ["cnd2002-6/prasmy-report"], "properties": [{"id": "comity:identifiedAs"}]}
     (cell,) = got(server, extend=asked)["rows"]["cnd2002-6/prasmy-report"]["comity:identifiedAs"]

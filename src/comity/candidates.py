@@ -11,13 +11,14 @@ from typing import Final, NamedTuple
 
 from comity.corpus import TERMS
 from comity.names import Facts, every_name, natural, within, words
+from comity.vocabularies import DCTERMS, SKOS
 
 # What can be looked for: the classes, the widest first.
 KINDS: Final = (
     *(TERMS + name for name in ("Actor", "State", "Organization", "Group", "Instrument")),
-    "http://purl.org/dc/terms/Location",
+    DCTERMS + "Location",
     TERMS + "Event",
-    "http://www.w3.org/2004/02/skos/core#Concept",
+    SKOS + "Concept",
 )
 EXACT: Final = 100.0
 PART: Final = 70.0

@@ -21,13 +21,14 @@ from comity.corpus import BASE, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.names import ALT_LABEL, LABELS, PART_OF, TYPE, Facts, natural
 from comity.prefixes import shorten
-from comity.stated import CITATION, DCTERMS, PARTS
+from comity.stated import CITATION, PARTS
+from comity.vocabularies import DCAT, DCTERMS, FOAF, OWL, RDFS
 
 TITLE: Final = DCTERMS + "title"
-DATA_SET: Final = "http://www.w3.org/ns/dcat#Dataset"
-PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
-LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
-VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+DATA_SET: Final = DCAT + "Dataset"
+PAPER: Final = FOAF + "Document"
+LINK: Final = RDFS + "seeAlso"
+VERSION: Final = OWL + "versionInfo"
 
 FRAGMENT: Final = "#:~:"  # of the URL Fragment Text Directives; several are joined by &
 

@@ -17,6 +17,7 @@ from comity.errors import Place, QueryError
 from comity.prefixes import SH
 from comity.questions import Question
 from comity.sparql import survey
+from comity.vocabularies import DCTERMS, RDF, RDFS, SCHEMA
 
 QUERIES: Final = BASE + "queries/"
 GRAPH: Final = NamedNode(GRAPHS + "queries")
@@ -24,11 +25,9 @@ EXECUTABLE: Final = NamedNode(SH + "SPARQLExecutable")
 # The lasting name of an endpoint with this data; like all names here, it does not resolve yet.
 ENDPOINT: Final = NamedNode(BASE + "sparql")
 
-_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
-_SCHEMA: Final = "https://schema.org/"
+_TYPE: Final = NamedNode(RDF + "type")
 _SPEX: Final = "https://purl.expasy.org/sparql-examples/ontology#"
-_LICENSE: Final = NamedNode("http://purl.org/dc/terms/license")
+_LICENSE: Final = NamedNode(DCTERMS + "license")
 _APACHE: Final = NamedNode("https://www.apache.org/licenses/LICENSE-2.0")
 _PREFIXES: Final = NamedNode(BASE + "ns")
 _PROJECT: Final = "Comity"
@@ -55,17 +54,17 @@ def _described(question: Question) -> Iterator[tuple[NamedNode, NamedNode | Lite
     executable, says = _form(question)
     yield _TYPE, EXECUTABLE
     yield _TYPE, NamedNode(executable)
-    yield NamedNode(_RDFS + "label"), Literal(question.title, language="en")
-    yield NamedNode(_RDFS + "comment"), Literal(question.english, language="en")
-    yield NamedNode(_RDFS + "comment"), Literal(question.chinese, language="zh-hans")
+    yield NamedNode(RDFS + "label"), Literal(question.title, language="en")
+    yield NamedNode(RDFS + "comment"), Literal(question.english, language="en")
+    yield NamedNode(RDFS + "comment"), Literal(question.chinese, language="zh-hans")
     yield NamedNode(says), Literal(question.body)
     yield NamedNode(SH + "prefixes"), _PREFIXES
-    yield NamedNode(_SCHEMA + "target"), ENDPOINT
-    yield NamedNode(_SCHEMA + "genre"), Literal(question.category)
+    yield NamedNode(SCHEMA + "target"), ENDPOINT
+    yield NamedNode(SCHEMA + "genre"), Literal(question.category)
     for keyword in question.keywords:
-        yield NamedNode(_SCHEMA + "keywords"), Literal(keyword)
+        yield NamedNode(SCHEMA + "keywords"), Literal(keyword)
     if question.companion:
-        yield NamedNode(_RDFS + "seeAlso"), NamedNode(QUERIES + question.companion)
+        yield NamedNode(RDFS + "seeAlso"), NamedNode(QUERIES + question.companion)
     yield NamedNode(_SPEX + "project"), Literal(_PROJECT)
     yield NamedNode(_SPEX + "file_name"), Literal(f"{question.slug}.rq")
     yield _LICENSE, _APACHE

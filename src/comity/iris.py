@@ -14,14 +14,15 @@ from comity.corpus import BASE, THINGS, Corpus, Source
 from comity.errors import CorpusError
 from comity.examples import EXECUTABLE, QUERIES
 from comity.store import parsed
+from comity.vocabularies import OWL, RDF, RDFS
 
 COLUMNS: Final = ("iri", "class", "since")
 
-DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
-TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+DEPRECATED: Final = OWL + "deprecated"
+TYPE: Final = RDF + "type"
 
-_ABOVE: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+_ABOVE: Final = RDFS + "subClassOf"
+_VERSION: Final = OWL + "versionInfo"
 _DATA_SET: Final = THINGS + "comity"
 
 

@@ -13,9 +13,10 @@ from pyoxigraph import NamedNode, Quad
 from comity.corpus import Source
 from comity.errors import CorpusError
 from comity.prefixes import expand
+from comity.vocabularies import OWL
 
 NO_TERM_FOUND: Final = "sssom:NoTermFound"
-SAME_AS: Final = "http://www.w3.org/2002/07/owl#sameAs"
+SAME_AS: Final = OWL + "sameAs"
 COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
 
 _CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\s*")

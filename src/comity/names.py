@@ -12,14 +12,15 @@ from comity import prefixes, store
 from comity.corpus import TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.prefixes import expand, shorten
+from comity.vocabularies import DCTERMS, RDF, RDFS, SKOS
 
-TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+TYPE: Final = RDF + "type"
 LABELS: Final = (
-    "http://www.w3.org/2000/01/rdf-schema#label",
-    "http://www.w3.org/2004/02/skos/core#prefLabel",
+    RDFS + "label",
+    SKOS + "prefLabel",
 )
-ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
-PART_OF: Final = "http://purl.org/dc/terms/isPartOf"
+ALT_LABEL: Final = SKOS + "altLabel"
+PART_OF: Final = DCTERMS + "isPartOf"
 PRINTED: Final = TERMS + "asPrinted"
 
 MOST: Final = 12  # as many as are worth choosing from
@@ -66,7 +67,7 @@ class Facts(NamedTuple):
 
     def narrowest(self, node: str) -> list[str]:
         """Return the classes of a node without those that another of them narrows."""
-        above = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+        above = RDFS + "subClassOf"
         classes = self.classes(node)
         wider = {parent for one in classes for parent in self.values(one, above)}
         return [one for one in classes if one not in wider]

@@ -15,11 +15,13 @@ from pyoxigraph import (
     serialize,
 )
 
+from comity.vocabularies import RDF
+
 Statement = TypeVar("Statement", Quad, Triple)
 
 _ROOT: Final = re.compile(rb"<rdf:RDF( [^>]*)?>")
 _ATTRIBUTE: Final = re.compile(rb' xmlns:[^=]+="[^"]*"')
-_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE: Final = NamedNode(RDF + "type")
 
 
 def write(statements: Iterable[Statement], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:

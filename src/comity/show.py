@@ -10,7 +10,8 @@ from comity.errors import QueryError
 from comity.names import ALT_LABEL, LABELS, PART_OF, Facts
 from comity.paragraphs import HARD_SPACE, cited, indented
 from comity.prefixes import shorten
-from comity.stated import CITATION, DCTERMS, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
+from comity.stated import CITATION, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
+from comity.vocabularies import DCTERMS
 
 _BEFORE: Final = {
     "holder": "by ",
@@ -149,7 +150,7 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
     said = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
     if start.strip() and said:
         yield indented(start, said)
-    for caveat in facts.texts(node, TERMS + "caveat"):
+    for caveat in facts.english(node, TERMS + "caveat"):
         yield indented(start, f"Caveat: {caveat}")
 
 

@@ -8,12 +8,12 @@ from typing import Final, NamedTuple
 
 from comity.corpus import TERMS
 from comity.names import ALT_LABEL, LABELS, TYPE, Facts, natural
+from comity.vocabularies import DCTERMS, OWL
 
-DCTERMS: Final = "http://purl.org/dc/terms/"
 CITATION: Final = DCTERMS + "bibliographicCitation"
 PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")  # name what has no label
 REPLACED: Final = DCTERMS + "isReplacedBy"
-DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
+DEPRECATED: Final = OWL + "deprecated"
 
 TAKEN: Final = "Taken for, or known as"
 EVENTS: Final = "Events"

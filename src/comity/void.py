@@ -10,13 +10,15 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from comity import vocabularies
 from comity.corpus import GRAPHS, TERMS, THINGS
+from comity.vocabularies import RDF, XSD
 
 DATASET: Final = NamedNode(THINGS + "comity")
-VOID: Final = "http://rdfs.org/ns/void#"
 
-_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_INTEGER: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
+VOID: Final = vocabularies.VOID
+_TYPE: Final = NamedNode(RDF + "type")
+_INTEGER: Final = NamedNode(XSD + "integer")
 _CATALOG: Final = NamedNode(GRAPHS + "catalog")
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 

@@ -161,7 +161,8 @@ _BUILT_IN: Final = (
         "Write the text in place of the mark. Encode the sentence and give the row its number of "
         "nodes, or exclude it for a reason.",
         "comity.check.unfinished, comity.check.coverage",
-        'c6:p07-s4 dcterms:description "An exercise of three states, observed."@en .\n'
+        'c6:p07-s4 dcterms:description "An exercise of three states, observed."@en , '
+        '"三国的一次演习，受到观摩。"@zh-hans .\n'
         "p07-s4\tencoded\t3\t\t",
         Severity.WARNING,
     ),

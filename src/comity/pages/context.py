@@ -18,14 +18,13 @@ from comity.pages.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.pages.reader import Reader
 from comity.pages.running import SERVER, Runner
 from comity.stated import CITATION
+from comity.vocabularies import OWL
 
 FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 
 _HERE: Final = Path(__file__).parent
-_CLASS: Final = "http://www.w3.org/2002/07/owl#Class"
-_PROPERTIES: Final = tuple(
-    f"http://www.w3.org/2002/07/owl#{kind}Property" for kind in ("Object", "Datatype", "Annotation")
-)
+_CLASS: Final = OWL + "Class"
+_PROPERTIES: Final = tuple(f"{OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
 
 
 class Content(NamedTuple):

@@ -16,10 +16,9 @@ from comity.pages import downloads, embedded
 from comity.pages.addresses import LANGUAGES, TAGS
 from comity.pages.context import Context
 from comity.pages.reader import Reader
-from comity.stated import DCTERMS
+from comity.vocabularies import DCTERMS, SCHEMA
 
 LOCATION: Final = DCTERMS + "Location"
-SCHEMA: Final = "https://schema.org/"
 
 
 class About(NamedTuple):

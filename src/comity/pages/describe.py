@@ -21,10 +21,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from comity import export, prefixes, serialize, store
 from comity.corpus import TERMS, Corpus
 from comity.names import LABELS, TYPE
-from comity.stated import CITATION, DCTERMS
+from comity.stated import CITATION
+from comity.vocabularies import DCTERMS, OWL
 
-ONTOLOGY: Final = "http://www.w3.org/2002/07/owl#Ontology"
-VERSION: Final = "http://www.w3.org/2002/07/owl#versionIRI"
+ONTOLOGY: Final = OWL + "Ontology"
+VERSION: Final = OWL + "versionIRI"
 
 _CALLED: Final = frozenset({TYPE, *LABELS, DCTERMS + "title", CITATION})
 _JOINTS: Final = frozenset(TERMS + name for name in ("Participation", "Identification"))

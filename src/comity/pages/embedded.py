@@ -14,8 +14,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from comity.names import TYPE
 from comity.prefixes import shorten
+from comity.vocabularies import XSD
 
-_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+_STRING: Final = XSD + "string"
 # As escapes of JSON: no text of the data can end the block, or begin a comment in it.
 _MARKUP: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

@@ -10,6 +10,7 @@ from comity.pages.navigation import HOME, PICTURES
 from comity.pages.pictures.thumbnails import thumbnails
 from comity.pages.sections import Page
 from comity.questions import Question
+from comity.vocabularies import DCTERMS, FOAF, SKOS
 
 EVERYTHING: Final = "things"
 
@@ -21,15 +22,15 @@ SAID: Final = tuple(
 )
 FEW: Final = 3  # questions
 EXAMPLE: Final = THINGS + "actor/china"
-_PAPER: Final = "http://xmlns.com/foaf/0.1/Document"
+_PAPER: Final = FOAF + "Document"
 # The classes that the list has, in its order; joints are told where they join.
 LISTED: Final = (
     _PAPER,
     *(TERMS + name for name in ("State", "Organization", "Group", "Instrument")),
-    "http://purl.org/dc/terms/Location",
+    DCTERMS + "Location",
     *(TERMS + name for name in ("Event", "Relationship", "Prospect", "Position", "Denial")),
     *(TERMS + name for name in ("Figure", "Passage")),
-    "http://www.w3.org/2004/02/skos/core#Concept",
+    SKOS + "Concept",
 )
 
 

@@ -11,12 +11,11 @@ from comity.pages.addresses import local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.diagram import Diagram, Shape
 from comity.pages.sections import Page
-from comity.pages.terms import OWL, Term, terms
-from comity.stated import CITATION, DCTERMS
+from comity.pages.terms import Term, terms
+from comity.stated import CITATION
+from comity.vocabularies import DCTERMS, OWL, SKOS
 
 ONTOLOGY: Final = TERMS.rstrip("#")
-
-_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
 
 class Scheme(NamedTuple):
@@ -67,7 +66,7 @@ def _told(context: Context) -> Told:
     by_theme = {theme: [found[iri] for iri in iris] for theme, iris in themes.themed(found).items()}
     return Told(
         by_theme,
-        [_scheme(context, iri) for iri in context.of(f"{_SKOS}ConceptScheme")],
+        [_scheme(context, iri) for iri in context.of(f"{SKOS}ConceptScheme")],
         diagram.drawn({theme: list(map(_shape, of_it)) for theme, of_it in by_theme.items()}),
         Counter(term.since for term in found.values() if term.since),
         [iri for iri in context.of(f"{OWL}Ontology") if iri != ONTOLOGY],
@@ -82,7 +81,7 @@ def _shape(term: Term) -> Shape:
 def _scheme(context: Context, scheme: str) -> Scheme:
     """Return a list of concepts, with how often each is used, and by which properties."""
     into = context.facts.into
-    members = sorted(s for s, by in into.get(scheme, ()) if by == f"{_SKOS}inScheme")
+    members = sorted(s for s, by in into.get(scheme, ()) if by == f"{SKOS}inScheme")
     uses = {
         concept: [by for _, by in into.get(concept, ()) if by.startswith((TERMS, DCTERMS))]
         for concept in members

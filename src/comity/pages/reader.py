@@ -26,14 +26,15 @@ from comity.pages.entries import (
 from comity.pages.words import WORDS
 from comity.prefixes import shorten
 from comity.questions import Question
-from comity.stated import CITATION, DCTERMS, Entry, Quantity, When
+from comity.stated import CITATION, Entry, Quantity, When
+from comity.vocabularies import DCTERMS, RDFS
 
 CAVEAT: Final = TERMS + "caveat"
 PRINTED: Final = TERMS + "asPrinted"
 GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"
 ISSUER: Final = DCTERMS + "publisher"
-LINK: Final = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
+LINK: Final = RDFS + "seeAlso"
 
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 WIKIDATA: Final = "http://www.wikidata.org/entity/"

@@ -21,22 +21,22 @@ from comity.pages.reader import GLOSS, WIKIDATA, Reader
 from comity.pages.sections import File, Page
 from comity.pages.words import WORDS
 from comity.stated import CITATION, passages
+from comity.vocabularies import DCAT, OWL, SKOS, VOID
 
 SEARCH: Final = "search"
 
-_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-_DEFINITION: Final = _SKOS + "definition"
+_DEFINITION: Final = SKOS + "definition"
 _CODES: Final = (
     *(TERMS + name for name in ("iso2", "iso3", "cow", "gw", "cowIgo")),
-    _SKOS + "notation",
+    SKOS + "notation",
 )
-_ITEM: Final = _SKOS + "exactMatch"
+_ITEM: Final = SKOS + "exactMatch"
 # What is described and stands in no list of things.
 _FURTHER: Final = (
-    _SKOS + "ConceptScheme",
-    "http://www.w3.org/2002/07/owl#Ontology",
-    "http://www.w3.org/ns/dcat#Dataset",
-    "http://rdfs.org/ns/void#Dataset",
+    SKOS + "ConceptScheme",
+    OWL + "Ontology",
+    DCAT + "Dataset",
+    VOID + "Dataset",
 )
 _TERMS: Final = ("classes", "properties")
 _SCRIPTS: Final = ("search", "finding", "answer")

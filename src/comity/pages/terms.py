@@ -14,10 +14,7 @@ from comity.pages import usage
 from comity.pages.context import Context
 from comity.pages.usage import Constraint
 from comity.questions import Question
-
-OWL: Final = "http://www.w3.org/2002/07/owl#"
-RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+from comity.vocabularies import OWL, RDF, RDFS
 
 SUBCLASS: Final = RDFS + "subClassOf"
 DOMAIN: Final = RDFS + "domain"

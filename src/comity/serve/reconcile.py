@@ -28,6 +28,7 @@ from comity.prefixes import expand, shorten
 from comity.serve import protocol
 from comity.serve.problems import RequestError
 from comity.serve.site import Site
+from comity.vocabularies import DCTERMS, RDFS, SKOS
 
 PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
@@ -38,14 +39,16 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 # A page that is made to be framed by the client.
 FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
-_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 _IDENTIFIED: Final = TERMS + "identifiedAs"
+_CAVEAT: Final = TERMS + "caveat"
+# Texts of which the Chinese one is a translation: as long as they are, one is enough in a cell.
+_EXPLAINED: Final = frozenset({_CAVEAT, DCTERMS + "description"})
 # What can be asked of a match, in the order to propose it.
 PROPERTIES: Final[Mapping[str, str]] = {
-    _SKOS + "exactMatch": "Wikidata item: the same",
-    _SKOS + "closeMatch": "Wikidata item: about the same",
-    _SKOS + "broadMatch": "Wikidata item: wider",
-    _SKOS + "relatedMatch": "Wikidata item: akin",
+    SKOS + "exactMatch": "Wikidata item: the same",
+    SKOS + "closeMatch": "Wikidata item: about the same",
+    SKOS + "broadMatch": "Wikidata item: wider",
+    SKOS + "relatedMatch": "Wikidata item: akin",
     _IDENTIFIED: "identified as (by the editors)",
     **{
         TERMS + name: f"{label}"
@@ -59,7 +62,7 @@ PROPERTIES: Final[Mapping[str, str]] = {
             "caveat": "caveat",
         }.items()
     },
-    "http://www.w3.org/2000/01/rdf-schema#label": "names in English and Chinese",
+    RDFS + "label": "names in English and Chinese",
 }
 
 Json = dict[str, Any]
@@ -231,8 +234,8 @@ class Service:
 
     def _description(self, node: str) -> str:
         """Return the other names of a thing, and its caveats."""
-        called = [*self._facts.texts(node, "http://www.w3.org/2000/01/rdf-schema#label")[1:]]
-        return " — ".join([*called, *self._facts.texts(node, TERMS + "caveat")])
+        called = [*self._facts.texts(node, RDFS + "label")[1:]]
+        return " — ".join([*called, *self._facts.english(node, _CAVEAT)])
 
     def extended(self, asked: Json) -> Json:
         """Return the values of properties of things.
@@ -265,7 +268,8 @@ class Service:
                 )
                 for other in self._facts.values(judgement, _IDENTIFIED)
             ]
-        return [self._cell(value) for value in self._facts.values(node, predicate)]
+        known = self._facts.english if predicate in _EXPLAINED else self._facts.values
+        return [self._cell(value) for value in known(node, predicate)]
 
     def _cell(self, value: str) -> Json:
         if value.startswith(THINGS):
@@ -330,7 +334,7 @@ def _written(value: object, predicate: str) -> str:
     """Return a value as the data have it: the IRI of an entity or of an item of Wikidata."""
     if isinstance(value, dict):
         return THINGS + str(value.get("id", ""))
-    if predicate.startswith(_SKOS) and not str(value).startswith("http"):
+    if predicate.startswith(SKOS) and not str(value).startswith("http"):
         return f"{WIKIDATA}{value}"
     return str(value)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
-from comity import export, media, prefixes, serialize, void
+from comity import export, media, prefixes, serialize, vocabularies, void
 from comity.names import LABELS
 from comity.pages import dataset, downloads
 from comity.pages.addresses import LANGUAGES
@@ -19,21 +19,17 @@ from comity.pages.dataset import About
 from comity.pages.navigation import HOME
 from comity.release import licences
 from comity.release.archive import checksum
-from comity.stated import DCTERMS
+from comity.vocabularies import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
 
 CATALOGUE: Final = "dcat.ttl"
 VOID: Final = "void.ttl"
 WELL_KNOWN: Final = ".well-known/void"
 
-DCAT: Final = "http://www.w3.org/ns/dcat#"
-FOAF: Final = "http://xmlns.com/foaf/0.1/"
-SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 SPDX: Final = "http://spdx.org/rdf/terms#"
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 # Stands for an address that is not known, and is taken out again: RFC 2606 keeps the name free.
 _NOWHERE: Final = "https://nowhere.invalid/"
-_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE: Final = NamedNode(RDF + "type")
 _EUROPE: Final = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES: Final = {"en": f"{_EUROPE}language/ENG", "zh-hans": f"{_EUROPE}language/ZHO"}
 _THEME: Final = f"{_EUROPE}data-theme/INTR"  # international issues
@@ -74,7 +70,7 @@ def _at(context: Context, path: str) -> NamedNode:
 def _void(context: Context) -> Iterator[Triple]:
     yield from void.described(list(export.quads(context.corpus)))
     for path in downloads.dumps():
-        yield Triple(void.DATASET, NamedNode(f"{void.VOID}dataDump"), _at(context, path))
+        yield Triple(void.DATASET, NamedNode(f"{vocabularies.VOID}dataDump"), _at(context, path))
     for language in LANGUAGES:
         home = _at(context, f"{language}/{HOME}.html")
         yield Triple(void.DATASET, NamedNode(f"{FOAF}page"), home)

@@ -10,7 +10,7 @@ from comity.pages.context import Content, Context, Spot
 from comity.pages.pictures.encoded import statements
 from comity.pages.pictures.scale import Ruler
 from comity.pages.sections import Page
-from comity.stated import DCTERMS
+from comity.vocabularies import DCTERMS
 
 NAME: Final = "figures"
 QUESTIONS: Final = (

@@ -11,6 +11,7 @@ from comity.pages.context import Content, Context, Spot
 from comity.pages.pictures.encoded import statements
 from comity.pages.pictures.roles import FAMILIES, family
 from comity.pages.sections import Page
+from comity.vocabularies import DCTERMS
 
 NAME: Final = "network"
 QUESTIONS: Final = (
@@ -221,7 +222,7 @@ def parts(context: Context, event: str) -> list[Part]:
 def _tie(
     context: Context, event: str, ours: Sequence[Part], theirs: Part, everybody: Sequence[Part]
 ) -> Tie:
-    series = context.facts.values(event, stated.DCTERMS + "isPartOf")
+    series = context.facts.values(event, DCTERMS + "isPartOf")
     return Tie(
         event,
         ours,
