@@ -700,6 +700,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "find-one": ("1 entry is found.", "找到1条。"),
     "find-many": ("{count} entries are found.", "找到{count}条。"),
     "find-nearest": ("Nothing has these words; nearest:", "没有完全相符的条目，最接近的是："),
+    "others": ("{kind}: other sources", "{kind}：其他来源"),
     "find-more": ("{count} more", "另有{count}条"),
     "find-failed": ("The index could not be loaded.", "索引未能加载。"),
     "no-rows": ("No row answers the query.", "没有符合查询的结果。"),
