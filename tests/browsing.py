@@ -42,9 +42,8 @@ def require_engine() -> Runner:
 def folder(where: Path, runs: Runner = NOBODY) -> Path:
     """Lay out the scripts of an edition, and those of the tests, as Node takes them."""
     edition = Edition(files(), runner=runs)
-    for path in edition.paths():
-        content = edition.read(path)
-        if path.startswith("browser/") and content:
+    for path in (path for path in edition.paths() if path.startswith("browser/")):
+        if content := edition.read(path):
             (where / path).parent.mkdir(parents=True, exist_ok=True)
             (where / path).write_bytes(content.body)
     # In the engine's own folder too, whose package says nothing of modules.

@@ -37,6 +37,7 @@ def index(language: str) -> dict[str, Any]:
     return found
 
 
+@cache
 def texts(language: str) -> dict[str, set[str]]:
     """Return everything that an index has of each page."""
     found: dict[str, set[str]] = {}
@@ -141,6 +142,8 @@ TYPED = {
         "吉尔吉斯斯坦": "id/actor/kyrgyzstan.html",
         "KGZ": "id/actor/kyrgyzstan.html",
         "Q142": "id/actor/france.html",
+        "cobra gold": "id/cnd2002-6/cobra-gold-2002.html",
+        "MME 2112": "id/comparison/mme-2112.html",
         "cobra gold 2002": "id/cnd2002-6/cobra-gold-2002.html",
         "Prasmy’s report": "id/cnd2002-6/prasmy-report.html",
         "¶7 s4": "id/cnd2002-6/p07-s4.html",
@@ -155,7 +158,7 @@ TYPED = {
         "上海合作组织": "id/actor/sco.html",
         "Shanghai Cooperation Organization": "id/actor/sco.html",
         "Prasmy": "id/cnd2002-6/prasmy-report.html",
-        "金色眼镜蛇 军事演习": "id/cnd2002-6/cobra-gold-2002.html",
+        "金色眼镜蛇": "id/cnd2002-6/cobra-gold-2002.html",
         "¶7 s4": "id/cnd2002-6/p07-s4.html",
         "never a member of anything": "",
     },
@@ -168,6 +171,15 @@ def test_what_is_typed_finds_what_is_called_so(folder: Path, language: str) -> N
     told = browsing.run(folder / "found.mjs", {"index": index(language), "typed": typed})
     first = [hits["found"][0][0] if hits["found"] else "" for hits in told]
     assert dict(zip(typed, first, strict=True)) == TYPED[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_other_sources_say_is_apart_from_what_the_document_says(language: str) -> None:
+    kinds, aside = index(language)["kinds"], index(language)["aside"]
+    assert len(kinds) > aside
+    assert all(name.endswith(("other sources", "其他来源")) for name in kinds[aside:])
+    for kind, address, *_ in index(language)["entries"]:
+        assert address.startswith("id/comparison/") == (kind >= aside)
 
 
 def test_what_is_spelt_nearly_so_is_proposed(folder: Path) -> None:

@@ -1,9 +1,19 @@
 """The answer to a query in the form that was asked for."""
 
+import csv
+import io
 from collections.abc import Mapping
 from typing import Final
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+)
 
 from comity import serialize, tables
 from comity.errors import QueryError
@@ -11,8 +21,9 @@ from comity.query import Answer
 
 TABLE: Final = "table"
 TURTLE: Final = "ttl"
+CSV: Final = "csv"
 RESULTS: Final = {
-    "csv": QueryResultsFormat.CSV,
+    CSV: QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
@@ -38,6 +49,8 @@ def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> byte
         if form == TURTLE:
             hint = "use CONSTRUCT, or another --format"
             raise QueryError("Turtle is for triples, and this query gives none", hint=hint)
+        if form == CSV and isinstance(answer, QuerySolutions):
+            return comma_separated(answer)
         if form in RESULTS:
             return answer.serialize(format=RESULTS[form]) or b""
         return _plain(answer, prefixes).encode()
@@ -45,6 +58,26 @@ def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> byte
         hint = "leave --format out or say --format ttl"
         raise QueryError(f"triples cannot be written as {form}", hint=hint)
     return serialize.write(answer, RdfFormat.TURTLE, prefixes)
+
+
+def comma_separated(solutions: QuerySolutions) -> bytes:
+    """Write solutions in the SPARQL 1.1 Query Results CSV Format.
+
+    Oxigraph puts no quotation marks around an IRI, not even around one with a comma in it.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(variable.value for variable in solutions.variables)
+    writer.writerows([_bare(term) for term in solution] for solution in solutions)
+    return text.getvalue().encode()
+
+
+def _bare(term: object) -> str:
+    if isinstance(term, NamedNode | Literal):
+        return term.value
+    if isinstance(term, BlankNode):
+        return f"_:{term.value}"
+    return "" if term is None else str(term)
 
 
 def show(answer: Answer, prefixes: Mapping[str, str]) -> bool:

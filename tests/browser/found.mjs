@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { found, nearest, read } from "./browser/finding.js";
 
 const { index, typed } = JSON.parse(readFileSync(0, "utf8"));
-const entries = read(index.entries);
+const entries = read(index);
 const addresses = (hits) => hits.map(({ entry, because }) => [entry.address, because]);
 const told = typed.map((words) => ({
   found: addresses(found(entries, words)),

@@ -1,16 +1,16 @@
 """The page of each named question, and the page where queries are asked."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
+from comity import results
 from comity.corpus import TERMS, Source
 from comity.errors import QueryError
 from comity.examples import QUERIES
@@ -171,29 +171,30 @@ def stored(source: Source) -> Table:
     Raises:
         QueryError: It is not in SPARQL 1.1 TSV.
     """
-    try:
-        found = parse_query_results(source.content, format=QueryResultsFormat.TSV)
-        written = found.serialize(format=QueryResultsFormat.JSON)
-    except SyntaxError as error:
-        hint = f"store it anew: comity query {source.slug} --format tsv"
-        raise QueryError(f"not an answer: {error.msg}", source.place(), hint=hint) from None
-    if not isinstance(found, QuerySolutions) or written is None:
-        raise QueryError("not the answer to a SELECT", source.place(), hint="store it anew")
-    return table(written)
+    with _blaming(source):
+        return table(_read(source).serialize(format=QueryResultsFormat.JSON) or b"")
 
 
 def _as_csv(source: Source) -> Content:
-    """Return an answer as the SPARQL 1.1 Query Results CSV Format has it.
+    with _blaming(source):
+        return Content(_CSV, results.comma_separated(_read(source)))
 
-    Oxigraph writes IRIs without quotation marks, also where they have commas in them.
-    """
-    answer = stored(source)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        writer.writerow([term["value"] if term else "" for term in row])
-    return Content(_CSV, text.getvalue().encode())
+
+def _read(source: Source) -> QuerySolutions:
+    found = parse_query_results(source.content, format=QueryResultsFormat.TSV)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("not the answer to a SELECT", source.place(), hint="store it anew")
+    return found
+
+
+@contextmanager
+def _blaming(source: Source) -> Iterator[None]:
+    """Say of which answer an error of the parser is: it reads row after row."""
+    try:
+        yield
+    except SyntaxError as error:
+        hint = f"store it anew: comity query {source.slug} --format tsv"
+        raise QueryError(f"not an answer: {error.msg}", source.place(), hint=hint) from None
 
 
 def _answers(context: Context) -> Mapping[str, Source]:

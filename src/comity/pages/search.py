@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from comity.corpus import TERMS
+from comity.corpus import TERMS, THINGS
 from comity.examples import QUERIES
 from comity.names import ALT_LABEL, LABELS, PRINTED, Facts, natural
 from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES, page
@@ -19,7 +19,6 @@ from comity.pages.context import Content, Context, Spot
 from comity.pages.home import EVERYTHING, LISTED
 from comity.pages.reader import GLOSS, WIKIDATA, Reader
 from comity.pages.sections import File, Page
-from comity.pages.words import WORDS
 from comity.stated import CITATION, passages
 from comity.vocabularies import DCAT, OWL, SKOS, VOID
 
@@ -38,6 +37,7 @@ _FURTHER: Final = (
     DCAT + "Dataset",
     VOID + "Dataset",
 )
+_OTHERS: Final = THINGS + "comparison/"
 _TERMS: Final = ("classes", "properties")
 _SCRIPTS: Final = ("search", "finding", "answer")
 
@@ -64,6 +64,23 @@ class Entry(NamedTuple):
     gloss: str = ""
 
 
+class Index(NamedTuple):
+    """What can be found.
+
+    Attributes:
+        kinds: What the kinds are called.
+        aside: The first of the kinds that are of what other sources say.
+        entries: What there is of each kind.
+    """
+
+    kinds: Sequence[str]
+    aside: int
+    entries: Sequence[Entry]
+
+
+Group = tuple[str, Sequence[Entry]]
+
+
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page that the index is asked on."""
 
@@ -86,37 +103,49 @@ def _address(language: str) -> str:
 
 
 def index(context: Context, language: str) -> Content:
-    """Return everything that can be found, in JSON: the kinds, and the entries by kind."""
-    kinds, entries = entries_of(context, language)
-    rows = [_trimmed(entry) for entry in entries]
-    written = json.dumps(
-        {"kinds": kinds, "entries": rows}, ensure_ascii=False, separators=(",", ":")
-    )
+    """Return everything that can be found, in JSON."""
+    kinds, aside, entries = index_of(context, language)
+    told = {"kinds": kinds, "aside": aside, "entries": [_trimmed(entry) for entry in entries]}
+    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return Content("application/json", written.encode())
 
 
-def entries_of(context: Context, language: str) -> tuple[list[str], list[Entry]]:
-    """Return the kinds, and what there is of each, by name."""
-    facts, reader = context.facts, Reader(context.facts, language, "", frozenset())
-    chinese = language == CHINESE
-    kinds: list[str] = []
-    entries: list[Entry] = []
+def index_of(context: Context, language: str) -> Index:
+    """Return what there is of each kind, by name: what documents state, then all else."""
+    groups = [*_things(context, language, others=False), *_terms(context, language)]
+    aside = [*_things(context, language, others=True)]
+    kinds = [kind for kind, _ in (*groups, *aside)]
+    entries = [
+        entry._replace(kind=number)
+        for number, (_, found) in enumerate((*groups, *aside))
+        for entry in sorted(found, key=lambda entry: (natural(entry.title), entry.address))
+    ]
+    return Index(kinds, len(groups), entries)
 
-    def add(kind: str, found: Iterator[Entry]) -> None:
-        listed = sorted(found, key=lambda e: (natural(e.title), e.address))
-        if listed:
-            kinds.append(kind)
-            entries.extend(entry._replace(kind=len(kinds) - 1) for entry in listed)
 
+def _things(context: Context, language: str, *, others: bool) -> Iterator[Group]:
+    """Yield the things of each kind, apart those of which other sources tell."""
+    reader = Reader(context.facts, language, "", frozenset())
     seen: set[str] = set()
     for kind in (*LISTED, *_FURTHER):
-        nodes = [n for n in context.of(kind) if n in context.described and n not in seen]
-        seen.update(nodes)
-        add(reader.plain(kind), (_thing(facts, reader, node) for node in nodes))
-    add(WORDS["question"][chinese], _questions(context, language))
+        nodes = {
+            node
+            for node in context.of(kind)
+            if node in context.described and node.startswith(_OTHERS) == others
+        }
+        called = reader.plain(kind)
+        if nodes - seen:
+            title = reader.word("others").format(kind=called) if others else called
+            yield title, [_thing(context.facts, reader, node) for node in nodes - seen]
+        seen |= nodes
+
+
+def _terms(context: Context, language: str) -> Iterator[Group]:
+    """Yield the named questions, and the terms of the ontology."""
+    reader = Reader(context.facts, language, "", frozenset())
+    yield reader.word("question"), list(_questions(context, language))
     for name, terms in zip(_TERMS, (context.classes, context.properties), strict=True):
-        add(WORDS[name][chinese], (_thing(facts, reader, term) for term in terms))
-    return kinds, entries
+        yield reader.word(name), [_thing(context.facts, reader, term) for term in terms]
 
 
 def _thing(facts: Facts, reader: Reader, node: str) -> Entry:

@@ -246,6 +246,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "table": ("Table", "表"),
     "rows-of": ("Rows", "行数"),
+    "rows-in": ("rows", "行"),
     "files": ("Files", "文件"),
     "what-it-holds": ("What it holds", "内容"),
     "file-comity.xlsx": (
@@ -699,6 +700,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "find-one": ("1 entry is found.", "找到1条。"),
     "find-many": ("{count} entries are found.", "找到{count}条。"),
     "find-nearest": ("Nothing has these words; nearest:", "没有完全相符的条目，最接近的是："),
+    "others": ("{kind}: other sources", "{kind}：其他来源"),
     "find-more": ("{count} more", "另有{count}条"),
     "find-failed": ("The index could not be loaded.", "索引未能加载。"),
     "no-rows": ("No row answers the query.", "没有符合查询的结果。"),
@@ -735,7 +737,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # the pictures
     "pictures": ("Pictures", "图示"),
     "legend": ("How to read it", "图例"),
-    "with-care": ("Read with care", "阅读须知"),
     "as-table": ("The same as a table", "同一数据的表格"),
     "take-data": ("Take the data", "获取数据"),
     "take-data-how": (
@@ -750,7 +751,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "这是单方面的叙述：未提及的事未必没有发生，所列名单往往仅为举例。",
     ),
     "citation": ("Citation", "引注"),
-    "several": ("several", "多次"),
     "event": ("Event", "事件"),
     "kind": ("Kind", "类别"),
     "undated": ("Undated", "无日期"),

@@ -98,7 +98,7 @@ function table(solutions, say, most) {
     element("tbody", {}, ...body),
   );
   const wide = element("div", { tabindex: "0", role: "group", "aria-labelledby": "answer" }, grid);
-  wide.className = columns.length > FEW ? "wide answer many" : "wide answer";
+  wide.className = columns.length > FEW ? "wide answer broad" : "wide answer";
   if (rows.length <= most) return [wide];
   return [element("p", { class: "caveat" }, say("first-rows", { count: most })), wide];
 }

@@ -65,12 +65,12 @@ export class Engine {
 
   /** @param {any} data */
   #hear(data) {
+    const waiting = this.#waiting;
     if (data.failed) {
       this.#fail(data.failed);
-    } else if (data.id && data.id === this.#waiting?.id) {
-      const { answered } = this.#waiting;
+    } else if (waiting && data.id === waiting.id) {
       this.#waiting = null;
-      answered(data);
+      waiting.answered(data);
     } else if (!data.id) {
       this.told(data);
     }

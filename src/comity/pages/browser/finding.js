@@ -6,7 +6,7 @@
  * which has no blanks, anywhere within a text. Every word that is typed has to be found.
  *
  * @typedef {[number, string, string, string[]?, string[]?, string[]?, string?]} Row
- * @typedef {{kind: number, address: string, title: string, gloss: string,
+ * @typedef {{kind: number, aside: boolean, address: string, title: string, gloss: string,
  *   texts: {weight: number, shown: string, folded: string}[]}} Entry
  * @typedef {{entry: Entry, score: number, because: string}} Hit
  */
@@ -17,6 +17,7 @@ const GLOSS = 2;
 const WHOLE_WORD = 1;
 const WHOLE_TEXT = 40;
 const BEGINNING = 4;
+const ASIDE = 3;
 const FEWEST_PAIRS = 3;
 const NEAREST = 10;
 // Where Chinese and other characters meet, a word ends.
@@ -34,17 +35,18 @@ export function folded(text) {
 
 /**
  * The entries of an index, ready to be looked through.
- * @param {Row[]} rows
+ * @param {{entries: Row[], aside: number}} index - Of the kinds, those from `aside` on are of what
+ *   other sources say: a reader is to see first what the document says.
  * @returns {Entry[]}
  */
-export function read(rows) {
-  return rows.map(([kind, address, title, names = [], printed = [], marks = [], gloss = ""]) => {
+export function read({ entries, aside }) {
+  return entries.map(([kind, address, title, names = [], printed = [], marks = [], gloss = ""]) => {
     const texts = [{ weight: TITLE, shown: "", folded: folded(title) }];
     [names, printed, marks].forEach((list, at) => {
       for (const one of list) texts.push({ weight: WEIGHTS[at], shown: one, folded: folded(one) });
     });
     if (gloss) texts.push({ weight: GLOSS, shown: "", folded: folded(gloss) });
-    return { kind, address, title, gloss, texts };
+    return { kind, aside: kind >= aside, address, title, gloss, texts };
   });
 }
 
@@ -128,7 +130,7 @@ function hit(entry, words, whole) {
     if (text.shown && text.folded.includes(whole)) because ||= text.shown;
     break;
   }
-  return { entry, score, because };
+  return { entry, score: entry.aside ? score / ASIDE : score, because };
 }
 
 /**

@@ -83,8 +83,8 @@ field.focus();
 try {
   const response = await fetch(form.dataset.index ?? "");
   if (!response.ok) throw new Error(`${response.status}`);
-  const { kinds, entries } = await response.json();
-  const index = { kinds, entries: read(entries) };
+  const listed = await response.json();
+  const index = { kinds: listed.kinds, entries: read(listed) };
   const again = () => look(index);
   field.addEventListener("input", again);
   form.addEventListener("submit", (event) => {

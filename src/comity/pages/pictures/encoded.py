@@ -2,7 +2,6 @@
 
 from comity.corpus import TERMS
 from comity.pages.context import Context
-from comity.stated import citations
 
 _NUMBERED = TERMS + "normalOffset"
 
@@ -34,8 +33,3 @@ def _place(context: Context, node: str) -> tuple[str, int] | None:
         for offset in facts.values(passage, _NUMBERED)
     ]
     return min(places, default=None)
-
-
-def cited(context: Context, node: str) -> str:
-    """Return the citations of a statement, in a row."""
-    return "; ".join(citations(context.facts, node))

@@ -150,6 +150,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             spot,
             picture=draw(context, spot.language),
             families=FAMILIES,
+            abreast=_ABREAST,
             asked=[context.questions[slug] for slug in QUESTIONS if slug in context.questions],
         )
 

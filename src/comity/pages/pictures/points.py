@@ -7,7 +7,6 @@ from comity.corpus import Corpus, Source
 from comity.errors import CorpusError
 
 COLUMNS: Final = ("thing", "latitude", "longitude", "point", "source", "record")
-CITY: Final = "city"
 
 _NORTH: Final = 90
 _EAST: Final = 180
