@@ -142,6 +142,14 @@ def test_a_sentence_that_is_still_to_be_encoded_says_so(copy: Path) -> None:
     assert "尚未编码。" in content.body.decode()
 
 
+def test_a_damaged_table_of_coverage_does_not_keep_the_pages_away(copy: Path) -> None:
+    table = copy / "data" / "cnd2002-6" / "coverage.tsv"
+    table.write_bytes(table.read_bytes() + b"p99-s1\n\xff\n")
+    content = Edition(corpus.read(copy)).read("en/id/cnd2002-6.html")
+    assert content
+    assert "85 of 85 sentences are encoded." in content.body.decode()
+
+
 def test_the_downloads_are_listed_with_their_sizes() -> None:
     written = text("en/download.html")
     for path in edition().paths():

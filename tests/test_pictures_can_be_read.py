@@ -90,7 +90,9 @@ def colours(*, dark: bool) -> dict[str, tuple[float, ...]]:
     """Return the custom properties of a setting, as red, green and blue from 0 to 1."""
     style = STYLE.read_text("utf-8")
     blocks = re.findall(
-        r"(@media \(prefers-color-scheme: dark\) \{\s*)?:root \{(.*?)\}", style, re.DOTALL
+        r"(@media screen and \(prefers-color-scheme: dark\) \{\s*)?:root \{(.*?)\}",
+        style,
+        re.DOTALL,
     )
     found: dict[str, tuple[float, ...]] = {}
     for media, block in blocks:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from comity import stated
+from comity import sheets, stated
+from comity.check.coverage import COLUMNS, EXCLUDED
 from comity.corpus import TERMS, Corpus
 from comity.names import PART_OF, Facts
 from comity.pages import thing
@@ -17,7 +18,6 @@ PASSAGE: Final = TERMS + "passage"
 SENTENCE: Final = TERMS + "sentence"
 PARAGRAPH: Final = TERMS + "paragraph"
 OFFSET: Final = TERMS + "normalOffset"
-EXCLUDED: Final = "excluded"  # the status of a sentence in a coverage table
 
 # What a statement is, in the order in which they are counted.
 KINDS: Final = (*stated.GROUPS, "Participation")
@@ -120,9 +120,14 @@ def _without(context: Context, document: str, passage: str, slug: str) -> str:
 
 def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
     """Return the reason of each sentence that a coverage table excludes."""
-    tables = (source.content.decode() for source in corpus.coverage if source.folder == folder)
-    rows = (line.split("\t") for table in tables for line in table.splitlines())
-    return {slug: reason for slug, status, _, reason, *_ in rows if status == EXCLUDED}
+    rows = (
+        row.cells
+        for source in corpus.coverage
+        if source.folder == folder
+        for row in sheets.rows(source, COLUMNS)
+        if isinstance(row, sheets.Row)
+    )
+    return {cells["passage"]: cells["reason"] for cells in rows if cells["status"] == EXCLUDED}
 
 
 def _document(context: Context, spot: Spot, iri: str) -> Content:

@@ -38,7 +38,7 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
 def themed(terms: Iterable[str]) -> dict[str, list[str]]:
     """Return terms by theme; those of a new kind, which no theme has yet, come last.
 
-    >>> themed([TERMS + "actor", TERMS + "Event", TERMS + "new"])["happened"]
+    >>> themed([TERMS + "actor", TERMS + "Event"])["happened"]
     ['https://w3id.org/comity/ns#Event', 'https://w3id.org/comity/ns#actor']
     """
     left = set(terms)
