@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
         capture_output=True,
         encoding="utf-8",
-        env=os.environ | {"PATH": installed.path(), "PYTHONPATH": str(ROOT / "src")},
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
     )
     assert exported.returncode == 0, exported.stderr
     return folder

