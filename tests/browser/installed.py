@@ -45,7 +45,9 @@ def checker() -> str:
 def engine(site: Path) -> str:
     """Return what is missing to run queries in a site; nothing where nothing is."""
     return (
-        "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly, which npm fetches: apt install npm"
+        ""
+        if list(site.rglob("*.wasm"))
+        else "Oxigraph as WebAssembly, which npm fetches: apt install npm"
     )
 
 
