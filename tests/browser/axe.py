@@ -15,11 +15,11 @@ TAGS: Final = (
     *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"),
     "best-practice",
 )
-_OPTIONS: Final = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-_RUN: Final = f"""
-axe.run(document, {json.dumps(_OPTIONS)})
+COLOURS: Final = ("color-contrast", "link-in-text-block")  # axe's rules of its category cat.color
+_RUN: Final = """
+axe.run(document, {runOnly: %s, resultTypes: ["violations"]})
   .then(found => found.violations.flatMap(rule => rule.nodes.map(
-    node => `${{rule.id}}: ${{node.target.join(" ")}}: ${{node.failureSummary}}`)))
+    node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))
 """
 
 
@@ -29,7 +29,17 @@ def _source() -> str:
 
 
 def barriers(page: Page) -> list[str]:
-    """Return each place where a page breaks a rule: which rule, where, and what would mend it.
+    """Return each place where a page breaks a rule: which rule, where, and what would mend it."""
+    return _run(page, {"type": "tag", "values": TAGS})
+
+
+def barriers_of_colour(page: Page) -> list[str]:
+    """Return the same by the rules about colours only: nothing else changes in the dark."""
+    return _run(page, {"type": "rule", "values": COLOURS})
+
+
+def _run(page: Page, rules: dict[str, str | tuple[str, ...]]) -> list[str]:
+    """Run some rules.
 
     The rules come in by way of the browser's own inspector, which no policy of the page holds up;
     the page itself is read as its policy lets it be.
@@ -38,7 +48,8 @@ def barriers(page: Page) -> list[str]:
     try:
         session.send("Runtime.evaluate", {"expression": _source()})
         answer: dict[str, Any] = session.send(
-            "Runtime.evaluate", {"expression": _RUN, "awaitPromise": True, "returnByValue": True}
+            "Runtime.evaluate",
+            {"expression": _RUN % json.dumps(rules), "awaitPromise": True, "returnByValue": True},
         )
     finally:
         session.detach()

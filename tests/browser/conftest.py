@@ -28,7 +28,7 @@ HERE = ROOT / "tests" / "browser"
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the browser alone where it was not asked for: it takes minutes."""
     folder = config.invocation_params.dir
-    named = (folder / argument.partition("::")[0] for argument in config.args)
+    named = ((folder / name.partition("::")[0]).resolve() for name in config.args)
     if any(path.is_relative_to(HERE) for path in named):
         return
     for item in items:
@@ -45,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
         capture_output=True,
         encoding="utf-8",
-        env=os.environ | {"PATH": installed.path(), "PYTHONPATH": str(ROOT / "src")},
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
     )
     assert exported.returncode == 0, exported.stderr
     return folder

