@@ -1,5 +1,7 @@
 """``/sparql`` keeps to the SPARQL 1.1 Protocol: the W3C's tests, and what they do not reach."""
 
+import csv
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -60,6 +62,14 @@ def test_a_named_question_has_its_stored_answer(
     got.write_bytes(tsv.content)
     stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
     assert stored.difference(answers.from_file(got)) == ""
+
+
+def test_a_comma_in_an_iri_parts_no_cells(server: Server) -> None:
+    query = (
+        'SELECT ?iri ?text { BIND (<https://example.org/a,b> AS ?iri) BIND ("c, d" AS ?text) }'
+    )
+    rows = list(csv.reader(io.StringIO(server.ask(query, "text/csv").text)))
+    assert rows == [["iri", "text"], ["https://example.org/a,b", "c, d"]]
 
 
 @pytest.mark.parametrize(

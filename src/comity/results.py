@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from pyoxigraph import (
@@ -50,7 +50,7 @@ def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> byte
             hint = "use CONSTRUCT, or another --format"
             raise QueryError("Turtle is for triples, and this query gives none", hint=hint)
         if form == CSV and isinstance(answer, QuerySolutions):
-            return comma_separated(answer)
+            return b"".join(comma_separated(answer))
         if form in RESULTS:
             return answer.serialize(format=RESULTS[form]) or b""
         return _plain(answer, prefixes).encode()
@@ -60,15 +60,19 @@ def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> byte
     return serialize.write(answer, RdfFormat.TURTLE, prefixes)
 
 
-def comma_separated(solutions: QuerySolutions) -> bytes:
-    """Write solutions in the SPARQL 1.1 Query Results CSV Format.
+def comma_separated(solutions: QuerySolutions) -> Iterator[bytes]:
+    """Yield solutions in the SPARQL 1.1 Query Results CSV Format, line by line.
 
     Oxigraph puts no quotation marks around an IRI, not even around one with a comma in it.
     """
+    yield _line([variable.value for variable in solutions.variables])
+    for solution in solutions:
+        yield _line([_bare(term) for term in solution])
+
+
+def _line(cells: Sequence[str]) -> bytes:
     text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(variable.value for variable in solutions.variables)
-    writer.writerows([_bare(term) for term in solution] for solution in solutions)
+    csv.writer(text).writerow(cells)
     return text.getvalue().encode()
 
 

@@ -177,7 +177,7 @@ def stored(source: Source) -> Table:
 
 def _as_csv(source: Source) -> Content:
     with _blaming(source):
-        return Content(_CSV, results.comma_separated(_read(source)))
+        return Content(_CSV, b"".join(results.comma_separated(_read(source))))
 
 
 def _read(source: Source) -> QuerySolutions:

@@ -26,6 +26,7 @@ from comity import serialize
 from comity.corpus import BASE
 from comity.errors import Place, QueryError
 from comity.query import complaint, require_declared
+from comity.results import CSV, comma_separated
 from comity.serve import formats, refusal, walls
 from comity.serve.frames import SIZE, Question, Reply, unpacked
 from comity.sparql import survey
@@ -193,7 +194,11 @@ class _Capped:
 def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
     target = _Capped(_ROW_ENDS[form], orders)
     try:
-        found.serialize(target, format=formats.RESULT_SYNTAX[form])  # type: ignore[arg-type]
+        if form == CSV and isinstance(found, QuerySolutions):
+            for line in comma_separated(found):
+                target.write(line)
+        else:
+            found.serialize(target, format=formats.RESULT_SYNTAX[form])  # type: ignore[arg-type]
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
     return b"".join(target.parts)
