@@ -226,3 +226,12 @@ def test_every_concept_is_told_with_its_code_and_its_uses() -> None:
         for code in context().facts.values(concept, f"{SKOS}notation"):
             assert re.search(rf"<code>{short}</code> · 代码 {re.escape(code)}\b", written), concept
     assert re.search(r"<code>role:observer</code>.{0,200}使用 \d+ 次", written, re.DOTALL)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_constraint_leads_to_its_shape(language: str) -> None:
+    assert 'href="shapes.html"' in page(language)
+    for term in found().values():
+        for constraint in term.constraints:
+            name = constraint.shape.rpartition("#")[2]
+            assert f'href="shapes.html#{name}"' in sections(language)[term.name], name

@@ -65,9 +65,7 @@ def test_a_named_question_has_its_stored_answer(
 
 
 def test_a_comma_in_an_iri_parts_no_cells(server: Server) -> None:
-    query = (
-        'SELECT ?iri ?text { BIND (<https://example.org/a,b> AS ?iri) BIND ("c, d" AS ?text) }'
-    )
+    query = 'SELECT ?iri ?text { BIND (<https://example.org/a,b> AS ?iri) BIND ("c, d" AS ?text) }'
     rows = list(csv.reader(io.StringIO(server.ask(query, "text/csv").text)))
     assert rows == [["iri", "text"], ["https://example.org/a,b", "c, d"]]
 

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pyoxigraph import NamedNode
 
 from comity import cite, names, questions, stated
 from comity.bibliography import Reference
-from comity.corpus import BASE, TERMS, THINGS, Corpus
+from comity.corpus import BASE, SHAPES, TERMS, THINGS, Corpus
 from comity.errors import QueryError
 from comity.examples import QUERIES
 from comity.names import TYPE
@@ -103,8 +104,18 @@ class Context:
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The IRIs that pages can link to: terms of the ontology are parts of its page."""
-        return self.described | set(self.classes) | set(self.properties)
+        """The IRIs that pages can link to: terms and shapes are parts of the page of all."""
+        return self.described | set(self.classes) | set(self.properties) | self.shapes
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        """The shapes that have a name."""
+        named = (t.subject for t in self.statements.files.get(SHAPES.rstrip("#"), ()))
+        return frozenset(
+            node.value
+            for node in named
+            if isinstance(node, NamedNode) and node.value.startswith(SHAPES)
+        )
 
     @cached_property
     def cited(self) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from comity.corpus import TERMS
+from comity.corpus import SHAPES, TERMS
 from comity.pages import diagram, themes
 from comity.pages.addresses import local
 from comity.pages.context import Content, Context, Spot
@@ -54,6 +54,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             canonical=local(ONTOLOGY),
             told=told(),
             prefixes=context.facts.prefixes,
+            shapes=SHAPES.rstrip("#") if context.shapes else "",
             citations=context.facts.values(ONTOLOGY, CITATION),
         )
 
