@@ -80,7 +80,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a query in another encoding": (
         QUERY,
-        Bad(added(LATIN, before=b"# One row"), "QRY-02", (9, 12), "not UTF-8 text"),
+        Bad(added(LATIN, before=b"# One row"), "QRY-02", (10, 12), "not UTF-8 text"),
     ),
     "a folder for a query": (
         QUERY,
@@ -88,7 +88,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a long line of a query": (
         QUERY,
-        Bad(added(b"#" + LONG + b"\n", before=b"# One row"), "RDF-01", (9, 1), TOO_LONG),
+        Bad(added(b"#" + LONG + b"\n", before=b"# One row"), "RDF-01", (10, 1), TOO_LONG),
     ),
     "links in another encoding": (
         LINKS,
