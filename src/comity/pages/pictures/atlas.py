@@ -5,13 +5,12 @@ from math import cos, radians
 from typing import Final, NamedTuple
 
 from comity.corpus import TERMS
-from comity.pages.context import Content, Context, Spot
+from comity.pages.context import Context
 from comity.pages.pictures import land
 from comity.pages.pictures.encoded import statements
 from comity.pages.pictures.labels import Label, placed
 from comity.pages.pictures.network import parts, whole
 from comity.pages.pictures.points import Point, points
-from comity.pages.sections import Page
 
 NAME: Final = "map"
 QUESTIONS: Final = ("meetings-and-their-hosts", "where-an-actor-appears", "exercises-observed")
@@ -69,20 +68,6 @@ class Map(NamedTuple):
     width: int = WIDTH
     height: int = HEIGHT
     grid: tuple[Sequence[float], Sequence[float]] = ((), ())
-
-
-def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page of the map."""
-
-    def atlas(spot: Spot) -> Content:
-        return context.rendered(
-            "map",
-            spot,
-            picture=draw(context, spot.language),
-            asked=[context.questions[slug] for slug in QUESTIONS if slug in context.questions],
-        )
-
-    return {NAME: atlas}
 
 
 def draw(context: Context, language: str = "en") -> Map:

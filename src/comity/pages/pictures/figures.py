@@ -1,15 +1,14 @@
 """The figures: each number with its qualifier and its bounds, beside what other sources say."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from comity import stated
 from comity.corpus import TERMS
-from comity.pages.context import Content, Context, Spot
+from comity.pages.context import Context
 from comity.pages.pictures.encoded import statements
 from comity.pages.pictures.scale import Ruler
-from comity.pages.sections import Page
 from comity.vocabularies import DCTERMS
 
 NAME: Final = "figures"
@@ -99,20 +98,6 @@ class Figures(NamedTuple):
     """
 
     groups: Sequence[Group]
-
-
-def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page of the figures."""
-
-    def figures(spot: Spot) -> Content:
-        return context.rendered(
-            "figures",
-            spot,
-            picture=draw(context),
-            asked=[context.questions[slug] for slug in QUESTIONS if slug in context.questions],
-        )
-
-    return {NAME: figures}
 
 
 def draw(context: Context) -> Figures:

@@ -7,10 +7,9 @@ from typing import Final, NamedTuple
 from comity import stated
 from comity.corpus import TERMS
 from comity.names import natural
-from comity.pages.context import Content, Context, Spot
+from comity.pages.context import Context
 from comity.pages.pictures.encoded import statements
-from comity.pages.pictures.roles import FAMILIES, family
-from comity.pages.sections import Page
+from comity.pages.pictures.roles import family
 from comity.vocabularies import DCTERMS
 
 NAME: Final = "network"
@@ -24,7 +23,7 @@ QUESTIONS: Final = (
 CLASSES: Final = ("State", "Organization", "Group")
 _ANY: Final = TERMS + "Event"
 _MANY: Final = 3  # actors, from which on an event is shown as a whole
-_ABREAST: Final = 8  # events side by side in one matrix
+ABREAST: Final = 8  # events side by side in one matrix
 
 
 class Part(NamedTuple):
@@ -141,22 +140,6 @@ class Network(NamedTuple):
         ]
 
 
-def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page of who did what with whom."""
-
-    def network(spot: Spot) -> Content:
-        return context.rendered(
-            "network",
-            spot,
-            picture=draw(context, spot.language),
-            families=FAMILIES,
-            abreast=_ABREAST,
-            asked=[context.questions[slug] for slug in QUESTIONS if slug in context.questions],
-        )
-
-    return {NAME: network}
-
-
 def draw(context: Context, language: str = "en") -> Network:
     """Return who shares events with whom.
 
@@ -186,8 +169,8 @@ def draw(context: Context, language: str = "en") -> Network:
         centre,
         _partners(context, ties, language),
         [
-            _matrix(context, together[start : start + _ABREAST], events)
-            for start in range(0, len(together), _ABREAST)
+            _matrix(context, together[start : start + ABREAST], events)
+            for start in range(0, len(together), ABREAST)
         ],
         len(events) - len(shared),
     )

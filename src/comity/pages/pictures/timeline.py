@@ -7,11 +7,10 @@ from typing import Final, NamedTuple
 from comity import stated
 from comity.corpus import TERMS
 from comity.names import natural
-from comity.pages.context import Content, Context, Spot
+from comity.pages.context import Context
 from comity.pages.pictures.encoded import statements
 from comity.pages.pictures.scale import Calendar
 from comity.pages.pictures.spans import Stretch, stretches
-from comity.pages.sections import Page
 
 NAME: Final = "timeline"
 QUESTIONS: Final = ("timeline", "events-overlapping-june-2002", "dates-the-editors-supplied")
@@ -89,20 +88,6 @@ class Timeline(NamedTuple):
         dated = [row for group in self.groups for row in group.rows]
         undated = [node for group in self.groups for node in group.undated]
         return [*(row.node for row in sorted(dated, key=left)), *undated]
-
-
-def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page of the timeline."""
-
-    def timeline(spot: Spot) -> Content:
-        return context.rendered(
-            "timeline",
-            spot,
-            picture=draw(context, spot.language),
-            asked=[context.questions[slug] for slug in QUESTIONS if slug in context.questions],
-        )
-
-    return {NAME: timeline}
 
 
 def draw(context: Context, language: str = "en") -> Timeline:
