@@ -67,7 +67,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "picture-network": ("Who with whom", "谁与谁"),
     "picture-network-what": (
         "Who had a part in the same events, and in which role.",
-        "哪些行为体参与同一事件，各以何种角色。",
+        "哪些行为体在同一事件中有角色，各为何种角色。",
     ),
     "picture-map": ("Where", "地点"),
     "picture-map-what": (
@@ -842,11 +842,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             "Each mark is one event that two actors have a part in. It says that both have a part, "
             "in these roles, and not that they dealt with each other."
         ),
-        "每个标记为两个行为体共同参与的一个事件，仅表示双方各以该角色参与，并不表示彼此直接往来。",
+        "每个标记为两个行为体都有角色的一个事件，仅表示双方各有其角色，并不表示彼此直接往来。",
     ),
     "centre-is": (
         "At the centre, because most parts are its own or its organs’",
-        "居中者（自身及其机关的参与最多）",
+        "居中者（自身及其机关的角色最多）",
     ),
     "legend-pair": (
         "left, the role of the centre; right, the role of the actor in the row",
@@ -894,7 +894,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
             "Dots are places that the document names for an event. Squares are the states that had "
             "a part in one: they stand at their capitals and say nothing about where it happened."
         ),
-        "圆点为文件所写的事件地点；方框为参与事件的国家，置于其首都，不表示事件发生地。",
+        "圆点为文件所写的事件地点；方框为在事件中有角色的国家，置于其首都，不表示事件发生地。",
     ),
     "map-region": ("The map, which is wide: it scrolls", "地图（较宽，可横向滚动）"),
     "scrolls": (
