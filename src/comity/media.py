@@ -11,10 +11,13 @@ TYPES: Final = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".nq": "application/n-quads",
+    ".nt": "application/n-triples",
     ".parquet": "application/vnd.apache.parquet",
     ".py": "text/x-python",
+    ".rdf": "application/rdf+xml",
     ".rq": "application/sparql-query",
     ".sql": "application/sql",
     ".svg": "image/svg+xml",
@@ -23,6 +26,7 @@ TYPES: Final = {
     ".tsv": "text/tab-separated-values",
     ".ttl": "text/turtle",
     ".txt": "text/plain",
+    ".wasm": "application/wasm",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 

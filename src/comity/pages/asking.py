@@ -14,14 +14,13 @@ from comity import results
 from comity.corpus import TERMS, Source
 from comity.errors import QueryError
 from comity.examples import QUERIES
+from comity.pages import usage
 from comity.pages.addresses import data, local
 from comity.pages.context import Content, Context, Spot
 from comity.pages.running import BY_BROWSER
 from comity.pages.sections import File, Page
 from comity.pages.words import WORDS
-from comity.prefixes import expand
 from comity.questions import Question
-from comity.sparql import survey
 from comity.stated import GROUPS
 
 ASK: Final = "ask"
@@ -222,6 +221,5 @@ def _question(context: Context, spot: Spot, question: Question) -> Content:
 
 def _classes(question: Question) -> Iterator[str]:
     """Yield the classes of statements that a query names, which say how sure its rows are."""
-    prologue = survey(question.text)
-    named = {expand(name.text, prologue.declared) for name in prologue.used}
+    named = usage.named(question.text, {})
     return (name for name in (*GROUPS, "Identification") if TERMS + name in named)

@@ -1,6 +1,6 @@
 """What there is to take away: the dumps and the tables, and the page that says what is what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -36,17 +36,16 @@ def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of downloads."""
 
     def download(spot: Spot) -> Content:
+        there = addresses(context)
         return context.rendered(
             "download",
             spot,
             dumps=dumps(),
             questions=DUMPS + export.QUERIES,
             iris=DUMPS + export.IRIS,
-            tables=[
-                Table(filled, _forms(context, filled.table.name)) for filled in tables(context)
-            ],
-            described=[address for address in addresses(context) if _describes(address)],
-            sizes={address: len(content(context, address)) for address in addresses(context)},
+            tables=[Table(filled, _forms(there, filled.table.name)) for filled in tables(context)],
+            described=[address for address in there if _describes(address)],
+            sizes={address: len(content(context, address)) for address in there},
             reference=context.reference(),
         )
 
@@ -120,9 +119,9 @@ def _has_tables(context: Context) -> bool:
     return bool(definitions.names(context.corpus)) and context.reference() is not None
 
 
-def _forms(context: Context, name: str) -> Mapping[str, str]:
+def _forms(there: Collection[str], name: str) -> Mapping[str, str]:
     own = (f"{TABLES}{name}.{ending}" for ending in ("csv", "parquet"))
-    return {path.rpartition(".")[2]: path for path in own if path in addresses(context)}
+    return {path.rpartition(".")[2]: path for path in own if path in there}
 
 
 def _describes(address: str) -> bool:

@@ -36,7 +36,7 @@ def asked_in(questions: Iterable[Question]) -> Mapping[str, Sequence[Question]]:
     """Return the questions whose query names a thing, by its IRI."""
     found: dict[str, list[Question]] = {}
     for question in questions:
-        for iri in _named(question.text, {}):
+        for iri in named(question.text, {}):
             found.setdefault(iri, []).append(question)
     return found
 
@@ -94,10 +94,16 @@ def _queried(
         if isinstance(query, NamedNode | BlankNode):
             for select in shapes.get(query, {}).get(SH + "select", ()):
                 if isinstance(select, Literal):
-                    yield from _named(select.value, table)
+                    yield from named(select.value, table)
 
 
-def _named(query: str, table: Mapping[str, str]) -> set[str]:
+def named(query: str, table: Mapping[str, str]) -> set[str]:
+    """Return the IRIs that a query names.
+
+    Args:
+        query: The query.
+        table: The prefixes that hold beside those that it declares.
+    """
     prologue = survey(query)
     found = {expand(name.text, {**table, **prologue.declared}) for name in prologue.used}
     return {iri for iri in found if iri}

@@ -9,6 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from comity.pages import policy
 from comity.serve import problems
 from comity.serve.problems import RequestError
 
@@ -16,14 +17,9 @@ LOG: Final = logging.getLogger("comity.serve")
 LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
 
 HEADERS: Final = {
-    "Access-Control-Allow-Origin": "*",
+    **policy.HEADERS,
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
-    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
-    "script-src 'self'; style-src 'self'",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": policy.content(engine=False),
 }
 PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",

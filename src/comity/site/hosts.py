@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from comity.pages import redirects
+from comity import media
+from comity.pages import policy, redirects
 from comity.pages.context import Content, Context
 from comity.pages.navigation import HOME
 from comity.pages.negotiation import VARY
@@ -19,38 +20,22 @@ HEADERS: Final = "_headers"
 APACHE: Final = ".htaccess"
 GITHUB: Final = ".nojekyll"  # without it, GitHub Pages leaves out what begins with a dot
 
-# A page loads from its own host only, and runs no script that stands in it. The engine that
-# answers queries in the browser is WebAssembly, and runs in a worker.
-POLICY: Final = (
-    "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
-    "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; worker-src 'self'"
+POLICY: Final = policy.content(engine=True)
+ALWAYS: Final = dict(sorted({**policy.HEADERS, "Content-Security-Policy": POLICY}.items()))
+# What servers do not know by its ending, or not with its character set.
+_ENDINGS: Final = (
+    *("css", "csv", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
+    *("ttl", "wasm", "xlsx"),
 )
-ALWAYS: Final = {
-    "Access-Control-Allow-Origin": "*",  # the data are public: any page may read them
-    "Content-Security-Policy": POLICY,
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-# Of what servers do not know by its ending, or not with its character set.
-TYPES: Final = {
-    "css": "text/css; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "js": "text/javascript; charset=utf-8",
-    "jsonld": "application/ld+json",
-    "md": "text/markdown; charset=utf-8",
-    "nq": "application/n-quads",
-    "nt": "application/n-triples",
-    "parquet": "application/vnd.apache.parquet",
-    "rdf": "application/rdf+xml",
-    "rq": "application/sparql-query; charset=utf-8",
-    "trig": "application/trig",
-    "tsv": "text/tab-separated-values; charset=utf-8",
-    "ttl": "text/turtle; charset=utf-8",
-    "wasm": "application/wasm",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+
+
+def _sent(media_type: str) -> str:
+    """Return a media type as it is sent: with its character set, where the type has one."""
+    has_set = media_type.startswith("text/") or media_type == "application/sparql-query"
+    return f"{media_type}; charset=utf-8" if has_set else media_type
+
+
+TYPES: Final = {ending: _sent(media.TYPES[f".{ending}"]) for ending in _ENDINGS}
 _TURTLE: Final = TYPES["ttl"]
 
 
