@@ -7,8 +7,8 @@ files; the goal is 3 seconds for 500 pages, reading and indexing the data not co
 import time
 from typing import Final
 
-from comity import corpus
-from comity.pages.edition import Edition
+from comity import dataset
+from comity.web.edition import Edition
 
 PAGES: Final = 500
 
@@ -16,7 +16,7 @@ PAGES: Final = 500
 def main() -> None:
     """Measure, and print what was measured."""
     begun = time.process_time()
-    edition = Edition(corpus.read())
+    edition = Edition(dataset.read())
     print(f"reading and indexing the data: {time.process_time() - begun:.2f} s")
     paths = list(edition.paths())
     pages = [path for path in paths if path.endswith(".html")]

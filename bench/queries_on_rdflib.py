@@ -8,17 +8,17 @@ import time
 
 import rdflib
 
-from comity import corpus, questions
-from comity.check import parsed
-from comity.check.shacl import graph
+from comity import corpus
+from comity.check.shapes.core import graph
+from comity.corpus import parsed, questions
 
 BUDGET = 1.0
 
 
 def data() -> rdflib.Graph:
     """Return the whole data set as one rdflib graph."""
-    dataset = parsed.read(corpus.read())
-    return graph(quad for file in dataset.rdf + dataset.links for quad in file.quads)
+    files = parsed.read(corpus.read())
+    return graph(quad for file in files.rdf + files.links for quad in file.quads)
 
 
 def seconds(whole: rdflib.Graph, query: str) -> tuple[float, int]:

@@ -29,8 +29,8 @@ from urllib.request import Request, urlopen
 
 from pyoxigraph import NamedNode, RdfFormat, serialize
 
-from comity import corpus
-from comity.export import quads
+from comity.dataset import read
+from comity.terms import GRAPHS
 
 HERE: Final = Path(__file__).resolve().parent
 CLIENTS: Final = 16
@@ -41,11 +41,11 @@ NEWLINE: Final = b"\n"
 OURS: Final = """\
 import os, sys
 from pyoxigraph import parse
-from comity import corpus
+from comity.dataset import read
 from comity.serve.limits import Limits
 from comity.serve.server import Settings, run
 settings = Settings("127.0.0.1", int(sys.argv[2]), os.cpu_count() or 1)
-run(corpus.read(), settings, Limits(), print, also=parse(path=sys.argv[1]))
+run(read(), settings, Limits(), print, also=parse(path=sys.argv[1]))
 """
 FRESH: Final = ("Cache-Control", "no-cache")
 
@@ -122,8 +122,8 @@ class Load(NamedTuple):
 
 def dump() -> bytes:
     """Return the data set as N-Quads, with some more documents like its own."""
-    found = list(quads(corpus.read()))
-    own = [quad for quad in found if quad.graph_name == NamedNode(f"{corpus.GRAPHS}cnd2002-6")]
+    found = list(read().published)
+    own = [quad for quad in found if quad.graph_name == NamedNode(f"{GRAPHS}cnd2002-6")]
     written = [serialize(part, format=RdfFormat.N_QUADS) or b"" for part in (found, own)]
     more = (
         re.sub(rb"/cnd2002-6(?=[/>])", b"/cnd2002-6-%d" % number, written[1])

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import pytest
 
-from comity import export
-from comity.pages import engine
-from comity.pages.edition import Edition
-from comity.pages.running import BY_BROWSER, NOBODY, Runner
-from datasets import ROOT, files
+from comity.export import dumps
+from comity.web import browser_engine
+from comity.web.edition import Edition
+from comity.web.running import BY_BROWSER, NOBODY, Runner
+from datasets import ROOT, dataset
 
 SCRIPTS: Final = ROOT / "tests" / "browser"
 
@@ -21,7 +21,7 @@ SCRIPTS: Final = ROOT / "tests" / "browser"
 @cache
 def runner() -> Runner:
     """Return the engine that a site would get, fetched by npm if it is not kept yet."""
-    return engine.runner()
+    return browser_engine.runner()
 
 
 def node() -> str:
@@ -41,7 +41,7 @@ def require_engine() -> Runner:
 
 def folder(where: Path, runs: Runner = NOBODY) -> Path:
     """Lay out the scripts of an edition, and those of the tests, as Node takes them."""
-    edition = Edition(files(), runner=runs)
+    edition = Edition(dataset(), runner=runs)
     for path in (path for path in edition.paths() if path.startswith("browser/")):
         if content := edition.read(path):
             (where / path).parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def folder(where: Path, runs: Runner = NOBODY) -> Path:
     for script in SCRIPTS.glob("*.mjs"):
         shutil.copy(script, where)
     if runs.engine:
-        (where / "comity.nq").write_bytes(export.contents(files())["comity.nq"])
+        (where / "comity.nq").write_bytes(dumps.contents(dataset())["comity.nq"])
     return where
 
 

@@ -17,7 +17,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from rdflib.namespace import RDF, SH
 
 import validation
-from comity.check.shacl import graph
+from comity.check.shapes.core import graph
 from datasets import COMITY, ROOT, cross_record_shapes, quads, shapes, short, table
 
 FOLDER = ROOT / "tests" / "invalid"
@@ -67,7 +67,7 @@ def read(file: Path) -> CounterExample:
 @cache
 def prefixes() -> dict[str, str]:
     """Return the prefix table, with the prefix of the second document."""
-    return table() | {"ec": "https://w3id.org/comity/id/example-communique-2002/"}
+    return {**table()} | {"ec": "https://w3id.org/comity/id/example-communique-2002/"}
 
 
 @cache

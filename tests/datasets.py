@@ -1,15 +1,19 @@
 """The real data, read once for all tests: as files, as a store, as rdflib graphs. Read only."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import rdflib
 from pyoxigraph import NamedNode, Store
 
-from comity import corpus, prefixes, store
-from comity.check import parsed
-from comity.check.shacl import graph
-from comity.corpus import PREFIX_TABLE, Corpus
+from comity import corpus
+from comity.check.shapes.core import graph
+from comity.corpus import PREFIX_TABLE, Corpus, parsed
+from comity.corpus.parsed import ParsedCorpus
+from comity.dataset import Dataset
+from comity.rdf import curies
+from comity.terms import BASE, TERMS
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -18,8 +22,8 @@ COPY = SHARED / "source" / "cnd2002-chapter-6.txt"
 
 CROSS_RECORD = "shapes/cross-record.ttl"
 
-COMITY = rdflib.Namespace(corpus.TERMS)
-SHAPE = rdflib.Namespace(corpus.BASE + "shapes#")
+COMITY = rdflib.Namespace(TERMS)
+SHAPE = rdflib.Namespace(BASE + "shapes#")
 
 
 @cache
@@ -29,21 +33,27 @@ def files() -> Corpus:
 
 
 @cache
-def quads() -> parsed.Dataset:
+def dataset() -> Dataset:
+    """Return the data set, whose forms are made once for all tests."""
+    return Dataset(files())
+
+
+@cache
+def quads() -> ParsedCorpus:
     """Return every file, parsed."""
     return parsed.read(files())
 
 
 @cache
-def table() -> dict[str, str]:
+def table() -> Mapping[str, str]:
     """Return the prefix table."""
-    return prefixes.table(files())
+    return dataset().prefixes
 
 
 @cache
 def oxigraph() -> Store:
     """Return the data set in a store; ask it with its graphs united."""
-    return store.load(files())
+    return dataset().store
 
 
 @cache
@@ -55,12 +65,12 @@ def everything() -> rdflib.Graph:
 @cache
 def named_graphs() -> rdflib.Dataset:
     """Return the data set with its named graphs, the default graph being their union."""
-    dataset = rdflib.Dataset(default_union=True)
+    united = rdflib.Dataset(default_union=True)
     for file in quads().rdf + quads().links:
-        named = dataset.graph(file.source.graph)
+        named = united.graph(file.source.graph)
         for triple in graph(file.quads):
             named.add(triple)
-    return dataset
+    return united
 
 
 @cache
@@ -100,13 +110,13 @@ def terms() -> frozenset[str]:
             rdflib.OWL.AnnotationProperty,
         )
         for term in ontology().subjects(rdflib.RDF.type, kind)
-        if str(term).startswith(corpus.TERMS)
+        if str(term).startswith(TERMS)
     )
 
 
 def short(iri: object) -> str:
     """Write an IRI with its prefix."""
-    return prefixes.shorten(str(iri), table())
+    return curies.shorten(str(iri), table())
 
 
 def where(iri: object) -> str:

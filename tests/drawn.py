@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, Store
 
-from comity import store
 from comity.corpus import Corpus
-from comity.pages.edition import Edition
+from comity.dataset import Dataset
+from comity.web.edition import Edition
 
 PREFIXES = """
 PREFIX comity: <https://w3id.org/comity/ns#>
@@ -85,7 +85,7 @@ class _Parser(HTMLParser):
 @cache
 def edition(data: Corpus) -> Edition:
     """Return the edition of a data set."""
-    return Edition(data)
+    return Edition(Dataset(data))
 
 
 @cache
@@ -98,7 +98,7 @@ def page(data: Corpus, name: str, language: str = "en") -> Node:
 
 @cache
 def _loaded(data: Corpus) -> Store:
-    return store.load(data)
+    return Dataset(data).store
 
 
 def rows(data: Corpus, where: str, names: str = "?node") -> list[tuple[str, ...]]:

@@ -19,7 +19,7 @@ SPARQL: Final = "/sparql"
 START: Final = """
 import json, sys
 from pyoxigraph import NamedNode, RdfFormat, parse, Quad
-from comity import corpus
+from comity.dataset import read
 from comity.serve.limits import Limits
 from comity.serve.server import Settings, run
 limits, more = json.loads(sys.argv[1]), json.loads(sys.argv[2])
@@ -29,7 +29,7 @@ also = (
     for quad in parse(path=file, format=RdfFormat.TURTLE)
 )
 settings = Settings("127.0.0.1", 0, 2)
-run(corpus.read(), settings, Limits(**limits), lambda url: print(url, flush=True), also)
+run(read(), settings, Limits(**limits), lambda url: print(url, flush=True), also)
 """
 
 

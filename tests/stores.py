@@ -17,14 +17,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
-from comity import parts
+from comity.remote import batches
 from conftest import ROOT
-from datasets import files
+from datasets import dataset
 
 HOST = "127.0.0.1"
 
 # How many triples each graph of the data set has.
-SIZES = {part.name: len(part.lines) for part in parts.parts(files()).parts}
+SIZES = {part.name: len(part.lines) for part in batches.parts(dataset()).parts}
 TRIPLES = sum(SIZES.values())
 
 CONTENT = """SELECT ?g ?s ?p ?o (LANG(?o) AS ?l) (DATATYPE(?o) AS ?d)

@@ -5,9 +5,11 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from comity import corpus, tabulation
+from comity import corpus
 from comity.corpus import Corpus
-from comity.tabulation.rows import Filled
+from comity.dataset import Dataset
+from comity.export import tables
+from comity.export.tables.rows import Filled
 
 Row = dict[str, str]
 
@@ -44,8 +46,8 @@ class Tables(NamedTuple):
 def export(root: Path, folder: Path, *documents: str) -> Tables:
     """Export the tables of a corpus and read them."""
     data = corpus.read(root)
-    tabulation.export(data, folder)
-    filled = tabulation.tabulate(data).tables
+    tables.export(Dataset(data), folder)
+    filled = tables.tabulate(Dataset(data)).tables
     metadata = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
     contents = {each.table.name: _read(folder / f"{each.table.name}.csv") for each in filled}
     return Tables(data, folder, documents, filled, metadata, contents)

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 import pytest
 from pyoxigraph import QuerySolutions
 
-from comity import store
-from comity.corpus import THINGS
-from comity.tabulation import page
-from comity.tabulation.rows import SEPARATOR, Filled
+from comity.dataset import Dataset
+from comity.export.tables import codebook_html
+from comity.export.tables.rows import SEPARATOR, Filled
+from comity.terms import THINGS
 from datasets import ROOT
 from tabulated import Tables
 
@@ -102,7 +102,7 @@ def values(tables: Tables, filled: Filled, column: str) -> set[str]:
 def test_each_concept_that_the_data_uses_is_defined_in_the_codebook(
     tables: Tables, book: dict[str, str]
 ) -> None:
-    found = store.load(tables.corpus).query(CONCEPTS, use_default_graph_as_union=True)
+    found = Dataset(tables.corpus).store.query(CONCEPTS, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     used = {row["concept"].value.removeprefix(THINGS) for row in found}
     assert len(used) > 150
@@ -226,8 +226,8 @@ def test_each_link_within_the_page_leads_somewhere(outline: Outline) -> None:
 )
 def test_the_contrast_is_enough(front: str, back: str, least: float) -> None:
     """WCAG 2.2: 7 to 1 for text, 4.5 for links, 3 for lines; the colours are those of the style."""
-    assert front in page.STYLE
-    assert back.replace("#ffffff", "#fff") in page.STYLE
+    assert front in codebook_html.STYLE
+    assert back.replace("#ffffff", "#fff") in codebook_html.STYLE
     bright, dark = sorted((luminance(front), luminance(back)), reverse=True)
     assert (bright + 0.05) / (dark + 0.05) >= least
 

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from pyoxigraph import NamedNode
 
-from comity.corpus import COMPARISONS, THINGS, Source
+from comity.corpus import COMPARISONS, Source
+from comity.terms import THINGS
 from datasets import COMITY, ROOT, files, quads
 
 COLUMNS = ["passage", "status", "nodes", "reason", "note"]

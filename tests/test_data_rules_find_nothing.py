@@ -8,9 +8,9 @@ from typing import NamedTuple
 import pytest
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
-from comity import store
-from comity.corpus import GRAPHS
-from datasets import files, oxigraph, short, table, where
+from comity.dataset import store
+from comity.terms import GRAPHS
+from datasets import dataset, oxigraph, short, table, where
 
 RULES = Path(__file__).parent / "rules"
 FAULT = NamedNode(GRAPHS + "fault")
@@ -52,7 +52,7 @@ def rows(data: Store, rule: Rule) -> list[str]:
 @cache
 def spoilt() -> Store:
     """Return a store of its own, to plant faults in."""
-    return store.load(files())
+    return store.of(dataset().quads)
 
 
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.name)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus
 from comity.check import check
 from comity.check.findings import Finding
-from datasets import files
+from comity.dataset import read as read_dataset
+from datasets import dataset
 
 FOLDER = Path("data/cnd2002-6")
 SHEET = FOLDER / "second-coding.tsv"
@@ -71,7 +71,7 @@ FAULTS: dict[str, tuple[Path, str, str, str, str]] = {
 
 
 def found(root: Path) -> list[Finding]:
-    return [f for f in check(corpus.read(root)).findings if f.rule.startswith("COD-")]
+    return [f for f in check(read_dataset(root)).findings if f.rule.startswith("COD-")]
 
 
 def edited(text: str, old: str, new: str) -> str:
@@ -97,11 +97,11 @@ def test_while_a_file_is_broken_its_sentences_are_not_missed(unshaped: Path) -> 
     with (unshaped / FOLDER / "passages.ttl").open("r+", encoding="utf-8") as file:
         file.write("broken")
     assert found(unshaped) == []
-    assert "RDF-01" in {finding.rule for finding in check(corpus.read(unshaped)).findings}
+    assert "RDF-01" in {finding.rule for finding in check(read_dataset(unshaped)).findings}
 
 
 def test_the_real_sheets_have_nothing_to_mend() -> None:
-    assert not [f for f in check(files()).findings if f.rule.startswith("COD-")]
+    assert not [f for f in check(dataset()).findings if f.rule.startswith("COD-")]
 
 
 @pytest.mark.parametrize("names", [(SHEET, DECISIONS), (DECISIONS,)], ids=["no sheet", "sheet"])

@@ -8,9 +8,10 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 import answers
-from comity import corpus, prefixes, questions, store
 from comity.check import check
-from comity.corpus import GRAPHS, THINGS
+from comity.corpus import questions
+from comity.dataset import read as read_dataset
+from comity.terms import GRAPHS, THINGS
 from conftest import FOLDERS, Comity
 from datasets import ROOT, files
 
@@ -50,7 +51,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def loaded(both: Path) -> Store:
     """Return both documents in a store."""
-    return store.load(corpus.read(both))
+    return read_dataset(both).store
 
 
 def test_it_is_called_invented_wherever_it_is_read() -> None:
@@ -67,7 +68,7 @@ def test_it_is_called_invented_wherever_it_is_read() -> None:
 
 
 def test_check_finds_nothing_in_it(both: Path) -> None:
-    report = check(corpus.read(both))
+    report = check(read_dataset(both))
     assert [str(finding) for finding in report.findings] == []
     assert (report.covered, report.sentences) == (93, 93)
 
@@ -77,7 +78,7 @@ def test_a_mistake_in_it_is_found_at_its_place(both: Path, tmp_path: Path) -> No
     file = tmp_path / STATEMENTS
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("comity:actor actor:kazakhstan", "comity:actor actor:kazakstan"))
-    findings = check(corpus.read(tmp_path)).findings
+    findings = check(read_dataset(tmp_path)).findings
     line = text[: text.index("actor actor:kazakhstan")].count("\n") + 1
     assert f"{STATEMENTS}:{line}:" in "\n".join(map(str, findings))
 
@@ -104,7 +105,7 @@ def test_a_question_on_the_chapter_keeps_its_answer(
 def test_one_query_reads_both_documents(
     query: str, rows: list[str], both: Path, tmp_path: Path, comity: Comity
 ) -> None:
-    known = prefixes.table(corpus.read(both))
+    known = read_dataset(both).prefixes
     used = ("actor", "comity", "dcterms", "document", "ec", "skos")
     file = tmp_path / "both.rq"
     file.write_text("".join(f"PREFIX {p}: <{known[p]}>\n" for p in used) + query, encoding="utf-8")
@@ -152,7 +153,7 @@ def test_a_document_has_one_prefix_of_its_own(fault: str, both: Path, tmp_path: 
     shutil.rmtree(tmp_path / "shapes")
     for file in (tmp_path / "data" / NAME).glob("*.ttl"):
         file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
-    findings = [str(found) for found in check(corpus.read(tmp_path)).findings]
+    findings = [str(found) for found in check(read_dataset(tmp_path)).findings]
     assert any(message in found for found in findings), findings
     assert all("RDF-05" in found for found in findings if message in found)
 

@@ -13,8 +13,8 @@ from typing import Final
 
 import pytest
 
-from comity import export
-from datasets import ROOT, files
+from comity.export import dumps
+from datasets import ROOT, dataset
 from engines import comunica, oxigraph_server, process, require, virtuoso
 
 PAGE: Final = (ROOT / "docs" / "engines.md").read_text("utf-8")
@@ -34,7 +34,7 @@ def blocks(section: str, kind: str) -> list[str]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """Return a folder with the dumps and the queries, and the commands that the page calls."""
-    export.export(files(), tmp_path / "dist")
+    dumps.export(dataset(), tmp_path / "dist")
     copytree(ROOT / "queries", tmp_path / "queries")
     (tmp_path / "bin").mkdir()
     command(tmp_path, "comity", f"{shlex.quote(sys.executable)} -m comity")

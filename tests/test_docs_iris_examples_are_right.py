@@ -7,7 +7,7 @@ import rdflib
 from rdflib.namespace import DCTERMS, OWL
 
 import validation
-from comity import corpus
+from comity.terms import BASE
 from datasets import ROOT, core_shapes, cross_record_shapes, files
 
 PAGE = (ROOT / "docs" / "iris.md").read_text("utf-8")
@@ -37,5 +37,5 @@ def test_a_tombstone_keeps_the_shapes(number: int) -> None:
 def test_the_iris_of_the_table_were_released() -> None:
     (source,) = files().released
     listed = {line.split("\t")[0] for line in source.content.decode().splitlines()}
-    named = set(re.findall(rf"`({re.escape(corpus.BASE)}[^`]+)`", PAGE))
-    assert named - listed == {f"{corpus.BASE}shapes#event", f"{corpus.BASE}sparql"}
+    named = set(re.findall(rf"`({re.escape(BASE)}[^`]+)`", PAGE))
+    assert named - listed == {f"{BASE}shapes#event", f"{BASE}sparql"}

@@ -5,13 +5,13 @@ from collections import Counter
 
 import pytest
 
-from comity import coding
-from comity.coding import VARIABLES, Values
-from comity.reliability import REPLICATES, agreement, measure, pairs, tabulated
-from datasets import ROOT, files
+from comity.coding import sheets
+from comity.coding.agreement import REPLICATES, agreement, measure, pairs, tabulated
+from comity.coding.sheets import VARIABLES, Values
+from datasets import ROOT, dataset
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text("utf-8")
-COMPARED = coding.compare(files(), "cnd2002-6")
+COMPARED = sheets.compare(dataset(), "cnd2002-6")
 
 
 def table(head: str) -> list[list[str]]:

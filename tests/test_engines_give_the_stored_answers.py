@@ -13,8 +13,9 @@ from typing import NamedTuple
 import pytest
 
 import answers
-from comity import export, questions
-from datasets import ROOT, files
+from comity.corpus import questions
+from comity.export import dumps as dumps_
+from datasets import ROOT, dataset, files
 from engines import (
     Ask,
     Engine,
@@ -103,7 +104,7 @@ TRAPS = rows()
 def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder with the dumps of the data set."""
     folder = tmp_path_factory.mktemp("dumps")
-    export.export(files(), folder)
+    dumps_.export(dataset(), folder)
     return folder
 
 

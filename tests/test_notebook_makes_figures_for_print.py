@@ -18,7 +18,7 @@ import pytest
 from countrycode.countrycode import prepare_codelist
 from pyoxigraph import QuerySolutions
 
-from comity import store
+from comity.dataset import Dataset
 from conftest import ROOT
 from tabulated import Row, Tables
 from tabulated import export as tabulate
@@ -116,7 +116,7 @@ def test_every_run_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
 
 
 def test_the_numbers_are_those_of_sparql(made: Made) -> None:
-    solutions = store.load(made.tables.corpus).query(PARTNERS, use_default_graph_as_union=True)
+    solutions = Dataset(made.tables.corpus).store.query(PARTNERS, use_default_graph_as_union=True)
     assert isinstance(solutions, QuerySolutions)
     asked = {
         (row["partner"].value.removeprefix(BASE), row["role"].value.removeprefix(f"{BASE}role/")): (

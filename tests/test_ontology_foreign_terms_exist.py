@@ -22,9 +22,9 @@ from rdflib.namespace import (
     DefinedNamespace,
 )
 
-from comity import examples
-from comity.corpus import BASE
-from datasets import files, quads, table
+from comity.dataset import sparql_examples
+from comity.terms import BASE
+from datasets import dataset, quads, table
 
 DEFINED: dict[str, set[str]] = {
     str(vocabulary): set(vocabulary.__annotations__)
@@ -82,7 +82,7 @@ POINTED_AT = (
 def foreign() -> dict[str, str]:
     """Return each foreign IRI of the data, shapes and questions, with a file that has it."""
     found: dict[str, str] = {}
-    generated = [("queries", tuple(examples.quads(files())))]
+    generated = [("queries", tuple(sparql_examples.quads(dataset().questions.values())))]
     for name, stated in [*((f.source.name, f.quads) for f in quads().files), *generated]:
         for quad in stated:
             for term in (quad.subject, quad.predicate, quad.object):

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 from rdflib.namespace import OWL, RDF, SH
 
 import validation
-from comity.check.shacl import graph
-from comity.corpus import BASE, TERMS
+from comity.check.shapes.core import graph
+from comity.terms import BASE, TERMS
 from datasets import ROOT, SHAPE, ontology, quads, shapes
 
 ONTOLOGIES = {

@@ -6,7 +6,7 @@ import pytest
 import rdflib
 from rdflib.namespace import OWL, RDF
 
-from comity.corpus import BASE, TERMS, THINGS
+from comity.terms import BASE, TERMS, THINGS
 from datasets import everything, ontology, shapes, terms, where
 
 LONGEST = 60

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.corpus import TERMS
+from comity.terms import TERMS
 from datasets import ROOT, terms
 
 # Written out, or with the prefix; in code also as TERMS + "name".

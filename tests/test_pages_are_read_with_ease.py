@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comity import stated
-from comity.corpus import BASE, TERMS, THINGS
-from comity.names import Facts
-from comity.pages.addresses import LANGUAGES, page, relative
-from comity.pages.edition import Edition
-from comity.pages.entries import MANY, UNDATED, divided, together
-from comity.pages.reader import Reader
-from comity.stated import Entry
-from datasets import files
+from comity.dataset import statements
+from comity.dataset.facts import Facts
+from comity.dataset.statements import Entry
+from comity.terms import BASE, COMITY, TERMS, THINGS
+from comity.web.addresses import LANGUAGES, page, relative
+from comity.web.edition import Edition
+from comity.web.entries import MANY, UNDATED, divided, together
+from comity.web.reader import Reader
+from datasets import dataset
 
 PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
@@ -23,7 +23,7 @@ DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
 @cache
 def edition() -> Edition:
     """Return the edition of the real data."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 def facts() -> Facts:
@@ -53,9 +53,9 @@ def values(node: str, name: str) -> list[str]:
 def told_as(here: str, entry: Entry) -> list[str]:
     """Return what a page has to link to, to tell an entry."""
     classes = facts().classes(entry.node)
-    if TERMS + "Participation" in classes:
+    if COMITY.Participation in classes:
         return values(entry.node, "actor" if here in values(entry.node, "event") else "event")
-    if TERMS + "Identification" in classes:
+    if COMITY.Identification in classes:
         sides = [*values(entry.node, "identifies"), *values(entry.node, "identifiedAs")]
         return [side for side in sides if side != here]
     return [entry.node]
@@ -65,7 +65,7 @@ def test_every_entry_is_told_on_the_page() -> None:
     told = 0
     for here in described():
         written, at = text(here), page(here, "en")
-        for entries in stated.groups(facts(), here).values():
+        for entries in statements.groups(facts(), here).values():
             for entry in entries:
                 for iri in told_as(here, entry):
                     if iri.startswith(BASE):
@@ -81,11 +81,11 @@ def whole(node: str) -> tuple[object, ...]:
     reader = Reader(facts(), "en", "", frozenset())
     return (
         sorted(map(str, reader.caveats(node, *events) if events else reader.part_caveats(node))),
-        *(facts().texts(one, TERMS + "asPrinted") for one in (node, *events)),
-        *(stated.passages(facts(), one) for one in (node, *events)),
-        *(stated.when(facts(), one) for one in (node, *events)),
-        *(stated.flags(facts(), one) for one in (node, *events)),
-        *(stated.quantity(facts(), one) for one in (node, *events)),
+        *(facts().texts(one, COMITY.asPrinted) for one in (node, *events)),
+        *(statements.passages(facts(), one) for one in (node, *events)),
+        *(statements.when(facts(), one) for one in (node, *events)),
+        *(statements.flags(facts(), one) for one in (node, *events)),
+        *(statements.quantity(facts(), one) for one in (node, *events)),
         *(values(node, name) for name in ("role", "capacity", "kind", "mode", "holder", "towards")),
     )
 
@@ -93,7 +93,7 @@ def whole(node: str) -> tuple[object, ...]:
 def test_entries_are_told_together_only_where_all_is_the_same() -> None:
     joined = 0
     for here in described():
-        for entries in stated.groups(facts(), here).values():
+        for entries in statements.groups(facts(), here).values():
             runs = together(facts(), entries)
             assert sorted(entry for run in runs for entry in run) == sorted(entries), here
             for first, *others in runs:
@@ -124,7 +124,7 @@ def test_what_other_sources_say_stands_apart_from_what_the_document_says() -> No
 
 def test_a_view_of_the_document_itself_is_called_so() -> None:
     issuer = f"{THINGS}actor/scio"
-    positions = [n for n in facts().out if TERMS + "Position" in facts().classes(n)]
+    positions = [n for n in facts().out if COMITY.Position in facts().classes(n)]
     own = [node for node in positions if issuer in values(node, "holder")]
     assert len(own) > 20
     for node in positions:
@@ -141,7 +141,7 @@ def test_three_that_stage_an_exercise_are_one_entry() -> None:
 def test_divisions_have_every_entry_once_and_come_by_year() -> None:
     long = 0
     for here in described():
-        for entries in stated.groups(facts(), here).values():
+        for entries in statements.groups(facts(), here).values():
             divisions = divided(facts(), entries)
             assert sorted(e for d in divisions for e in d.entries) == sorted(entries)
             years = [division.year for division in divisions if division.year]
@@ -165,7 +165,7 @@ def test_a_long_page_has_a_table_of_contents_that_leads_to_each_group() -> None:
             written = text(here, language)
             groups = Reader(facts(), language, "", frozenset()).groups(here)
             contents = re.findall(r'<nav class="contents".*?</nav>', written, re.DOTALL)
-            alone = list(groups) == [stated.OTHERS]
+            alone = list(groups) == [statements.OTHERS]
             assert len(contents) == (sum(map(len, groups.values())) > MANY and not alone), here
             linked = set(re.findall(r'href="#(group-\d+)"', "".join(contents)))
             assert linked in (set(), {f"group-{n + 1}" for n in range(len(groups))}), here
@@ -197,9 +197,9 @@ def test_codes_stand_together_each_with_its_list() -> None:
 
 def test_a_number_whose_qualifier_is_unknown_is_not_called_exact() -> None:
     numbers = {
-        node: stated.quantity(facts(), node)
+        node: statements.quantity(facts(), node)
         for node, by in facts().into[f"{THINGS}qualifier/not-recorded"]
-        if by == TERMS + "qualifier"
+        if by == COMITY.qualifier
     }
     assert numbers
     for node, number in numbers.items():

@@ -17,14 +17,18 @@ import pyoxigraph
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
-from comity import corpus, query, questions, results, site
-from comity.corpus import BASE
+from comity import site
+from comity.corpus import questions
+from comity.dataset import read as read_dataset
 from comity.errors import QueryError
-from comity.pages import asking, engine, npm
-from comity.pages.addresses import LANGUAGES
-from comity.pages.edition import Edition
-from comity.pages.running import BY_BROWSER, BY_NOBODY, NOBODY, Runner
-from datasets import ROOT, files, oxigraph
+from comity.rdf import query, results
+from comity.terms import BASE
+from comity.web import browser_engine, npm
+from comity.web.addresses import LANGUAGES
+from comity.web.edition import Edition
+from comity.web.pages import query_page
+from comity.web.running import BY_BROWSER, BY_NOBODY, NOBODY, Runner
+from datasets import ROOT, dataset, files, oxigraph
 from datasets import table as prefixes
 
 EVERY = questions.read_all(files())
@@ -65,7 +69,7 @@ class Answer(HTMLParser):
 @cache
 def edition() -> Edition:
     """Return the edition of the real data, as a server has it."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 def page(path: str, of: Edition | None = None) -> str:
@@ -185,7 +189,7 @@ def test_all_questions_are_listed_by_category(language: str) -> None:
 def test_no_answer_and_a_wrong_answer_are_told(copy: Path) -> None:
     (copy / "queries" / "stances.tsv").unlink()
     (copy / "queries" / "timeline.tsv").write_text('?a\n"unfinished\n', "utf-8")
-    damaged = Edition(corpus.read(copy))
+    damaged = Edition(read_dataset(copy))
     assert "No answer is stored here" in page("en/queries/stances.html", damaged)
     assert damaged.read("data/queries/stances.tsv") is None
     with pytest.raises(QueryError, match=r"timeline\.tsv: error: not an answer") as wrong:
@@ -200,7 +204,7 @@ def test_nothing_of_an_answer_or_a_query_is_taken_for_markup(copy: Path) -> None
     )
     asked = copy / "queries" / "stances.rq"
     asked.write_text(asked.read_text("utf-8") + f"# {evil}</pre></textarea>\n", "utf-8")
-    harmed = Edition(corpus.read(copy))
+    harmed = Edition(read_dataset(copy))
     for path in ("en/queries/stances.html", "en/ask.html"):
         written = page(path, harmed)
         assert evil not in written
@@ -219,7 +223,7 @@ def test_a_server_is_asked_without_a_script(language: str) -> None:
 
 
 def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
-    bare = Edition(files(), runner=Runner(BY_NOBODY, {}, "no npm"))
+    bare = Edition(dataset(), runner=Runner(BY_NOBODY, {}, "no npm"))
     written = page("en/ask.html", bare)
     assert "without the engine" in written
     assert not {"<form", "<textarea", "<script"} & set(re.findall(r"<\w+", written))
@@ -229,11 +233,11 @@ def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
 
 def test_the_export_of_a_site_says_what_is_missing(tmp_path: Path) -> None:
     bare = Runner(BY_NOBODY, {}, "oxigraph 0.5.11: no npm")
-    written = site.export(files(), tmp_path / "site", site.Settings(runner=bare))
+    written = site.export(dataset(), tmp_path / "site", site.Settings(runner=bare))
     told = "queries do not run in the browser, their answers are there: oxigraph 0.5.11: no npm"
-    assert told in list(site.told(written))
+    assert told in list(site.summary(written))
     # What the query page loads, where there is an engine.
-    assert (tmp_path / "site" / asking.DUMP).read_bytes().count(b"\n") > 9000
+    assert (tmp_path / "site" / query_page.DUMP).read_bytes().count(b"\n") > 9000
 
 
 NPM = """#!/bin/sh
@@ -246,7 +250,7 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     """Put a program in the place of npm."""
     program = folder / "bin" / "npm"
     program.parent.mkdir()
-    program.write_text(NPM.format(version=engine.PACKAGE.version, does=does), "utf-8")
+    program.write_text(NPM.format(version=browser_engine.PACKAGE.version, does=does), "utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
 
@@ -257,26 +261,26 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     [
         ("exit 1", "npm could not fetch it"),
         ("true", "npm could not fetch it"),
-        (f"echo other > oxigraph-{engine.PACKAGE.version}.tgz", "has another checksum"),
+        (f"echo other > oxigraph-{browser_engine.PACKAGE.version}.tgz", "has another checksum"),
     ],
 )
 def test_an_engine_that_is_not_the_pinned_one_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
 ) -> None:
     _npm(tmp_path, monkeypatch, does)
-    kept = tmp_path / "cache" / f"oxigraph-{engine.PACKAGE.version}.tgz"
+    kept = tmp_path / "cache" / f"oxigraph-{browser_engine.PACKAGE.version}.tgz"
     kept.parent.mkdir()
     kept.write_bytes(b"half of i")
-    found = engine.runner(tmp_path / "cache")
+    found = browser_engine.runner(tmp_path / "cache")
     assert found.who == BY_NOBODY
     assert found.engine == {}
-    assert f"oxigraph {engine.PACKAGE.version}" in found.missing
+    assert f"oxigraph {browser_engine.PACKAGE.version}" in found.missing
     assert said in found.missing
 
 
 def test_without_npm_the_engine_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    found = engine.runner(tmp_path)
+    found = browser_engine.runner(tmp_path)
     assert found.who == BY_NOBODY
     assert "npm, which fetches it, is not installed" in found.missing
 
@@ -287,20 +291,20 @@ def test_the_engine_is_fetched_once_and_kept(
 ) -> None:
     packed = tmp_path / "packed.tgz"
     with tarfile.open(packed, "w:gz") as archive:
-        for name in engine.FILES:
+        for name in browser_engine.FILES:
             info = tarfile.TarInfo(f"package/{name}")
             info.size = len(name)
             archive.addfile(info, io.BytesIO(name.encode()))
     checksum = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
-    monkeypatch.setattr(engine, "PACKAGE", engine.PACKAGE._replace(sha512=checksum))
-    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{engine.PACKAGE.version}.tgz")
-    first = engine.runner(tmp_path / "cache")
+    monkeypatch.setattr(browser_engine, "PACKAGE", browser_engine.PACKAGE._replace(sha512=checksum))
+    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{browser_engine.PACKAGE.version}.tgz")
+    first = browser_engine.runner(tmp_path / "cache")
     shutil.rmtree(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(tmp_path))
-    again = engine.runner(tmp_path / "cache")
+    again = browser_engine.runner(tmp_path / "cache")
     assert first == again
     assert first.who == BY_BROWSER
-    assert first.engine == {name: name.encode() for name in engine.FILES}
+    assert first.engine == {name: name.encode() for name in browser_engine.FILES}
 
 
 def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -311,4 +315,4 @@ def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.Monkey
 
 def test_an_edition_of_nobody_has_no_engine() -> None:
     assert NOBODY.who == BY_NOBODY
-    assert not [p for p in Edition(files(), runner=NOBODY).paths() if "oxigraph" in p]
+    assert not [p for p in Edition(dataset(), runner=NOBODY).paths() if "oxigraph" in p]

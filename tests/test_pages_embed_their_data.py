@@ -9,9 +9,9 @@ import pytest
 import rdflib
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat
 
-from comity.pages import embedded
-from comity.pages.edition import Edition
-from datasets import files
+from comity.web import json_ld
+from comity.web.edition import Edition
+from datasets import dataset
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -19,7 +19,7 @@ BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 @cache
 def edition() -> Edition:
     """Return the edition of the real data."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 def text(path: str) -> str:
@@ -90,7 +90,7 @@ def test_nothing_is_fetched_to_read_a_block() -> None:
 def test_no_text_ends_the_block() -> None:
     evil = "</script><script>alert(1)</script><!-- <script> &amp;\u2028"
     thing, says = NamedNode("https://host.example/a"), NamedNode("https://host.example/says")
-    written = embedded.block([pyoxigraph.Triple(thing, says, Literal(evil))], {})
+    written = json_ld.block([pyoxigraph.Triple(thing, says, Literal(evil))], {})
     assert not set("<>&") & set(written)
     (read,) = pyoxigraph.parse(written.encode(), RdfFormat.JSON_LD)
     assert read == Quad(thing, says, Literal(evil))
@@ -120,7 +120,7 @@ def test_every_value_is_written_as_it_is(values: tuple[Literal, ...]) -> None:
     thing, says = NamedNode("https://host.example/a"), NamedNode("https://host.example/ns#says")
     told = [pyoxigraph.Triple(thing, says, value) for value in values]
     prefixes = {"ex": "https://host.example/", "xsd": "http://www.w3.org/2001/XMLSchema#"}
-    written = embedded.block(told, prefixes)
+    written = json_ld.block(told, prefixes)
     turtle = pyoxigraph.serialize(told, format=RdfFormat.N_TRIPLES)
     assert turtle
     assert canonical(written, RdfFormat.JSON_LD) == canonical(turtle.decode(), RdfFormat.N_TRIPLES)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus, stated
-from comity.corpus import TERMS, THINGS
-from comity.pages import document, home
-from comity.pages.addresses import LANGUAGES, page
-from comity.pages.edition import Edition
-from comity.pages.navigation import entries
+from comity.dataset import read as read_dataset
+from comity.dataset import statements
+from comity.terms import TERMS, THINGS
+from comity.web.addresses import LANGUAGES, page
+from comity.web.edition import Edition
+from comity.web.navigation import entries
+from comity.web.pages import document, home
 from datasets import ROOT
 from test_pages_tell_everything import CAVEAT, PAPER, edition, facts, parsed, text
 
@@ -62,10 +63,10 @@ def test_the_front_page_keeps_the_caveats_and_citations_of_what_it_quotes(langua
     known = edition().context.facts
     for node in home.SAID:
         assert node in facts().out
-        parts = [entry.node for entry in stated.groups(known, node).get(stated.PARTIES, ())]
+        parts = [entry.node for entry in statements.groups(known, node).get(statements.PARTIES, ())]
         for caveat in (v for one in (node, *parts) for v in _one_language(one, language)):
             assert caveat in written, node
-        for citation in stated.citations(known, node):
+        for citation in statements.citations(known, node):
             assert f">{citation}</a>" in written
 
 
@@ -106,7 +107,7 @@ def test_the_page_of_the_document_tells_how_much_is_encoded() -> None:
 
 def test_every_statement_of_a_document_stands_on_its_page_beside_its_sentence() -> None:
     written = text(page(CHAPTER, "en"))
-    for name in stated.GROUPS:
+    for name in statements.GROUPS:
         for node in edition().context.of(TERMS + name):
             if node.startswith(PAPER) and facts().values(node, document.PASSAGE):
                 for passage in facts().values(node, document.PASSAGE):
@@ -118,7 +119,7 @@ def test_every_statement_of_a_document_stands_on_its_page_beside_its_sentence() 
 
 def test_a_second_document_is_read_like_the_first(copy: Path) -> None:
     shutil.copytree(ROOT / "tests" / "second-document" / SECOND, copy / "data" / SECOND)
-    both = Edition(corpus.read(copy))
+    both = Edition(read_dataset(copy))
     content = both.read(f"en/id/{SECOND}.html")
     assert content
     written = content.body.decode()
@@ -137,7 +138,7 @@ def test_a_sentence_that_is_still_to_be_encoded_says_so(copy: Path) -> None:
     table.write_text(
         table.read_text("utf-8").replace("excluded\t0\trhetorical-link", "to-do\t0\t"), "utf-8"
     )
-    content = Edition(corpus.read(copy)).read(f"zh-hans/id/{SECOND}.html")
+    content = Edition(read_dataset(copy)).read(f"zh-hans/id/{SECOND}.html")
     assert content
     assert "尚未编码。" in content.body.decode()
 
@@ -145,7 +146,7 @@ def test_a_sentence_that_is_still_to_be_encoded_says_so(copy: Path) -> None:
 def test_a_damaged_table_of_coverage_does_not_keep_the_pages_away(copy: Path) -> None:
     table = copy / "data" / "cnd2002-6" / "coverage.tsv"
     table.write_bytes(table.read_bytes() + b"p99-s1\n\xff\n")
-    content = Edition(corpus.read(copy)).read("en/id/cnd2002-6.html")
+    content = Edition(read_dataset(copy)).read("en/id/cnd2002-6.html")
     assert content
     assert "85 of 85 sentences are encoded." in content.body.decode()
 

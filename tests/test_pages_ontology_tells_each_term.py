@@ -9,16 +9,16 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
-from comity import store
-from comity.corpus import TERMS
-from comity.pages import diagram, terms, themes
-from comity.pages.addresses import LANGUAGES
-from comity.pages.context import Context
-from comity.pages.diagram import Shape
-from comity.pages.edition import Edition
-from comity.pages.ontology import ONTOLOGY
-from comity.pages.terms import Term
-from datasets import files
+from comity.terms import COMITY, TERMS
+from comity.web.addresses import LANGUAGES
+from comity.web.context import Context
+from comity.web.edition import Edition
+from comity.web.pages import ontology_terms, ontology_themes
+from comity.web.pages.ontology import ONTOLOGY
+from comity.web.pages.ontology_terms import Term
+from comity.web.pictures import diagram
+from comity.web.pictures.diagram import Shape
+from datasets import dataset, files
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -27,7 +27,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 @cache
 def edition() -> Edition:
     """Return the edition of the real data."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 def context() -> Context:
@@ -46,7 +46,7 @@ def page(language: str) -> str:
 @cache
 def found() -> dict[str, Term]:
     """Return what is told of each term."""
-    return terms.terms(context(), ONTOLOGY)
+    return ontology_terms.terms(context(), ONTOLOGY)
 
 
 def sections(language: str) -> dict[str, str]:
@@ -57,7 +57,7 @@ def sections(language: str) -> dict[str, str]:
 
 def rows(query: str, of: pyoxigraph.Store | None = None) -> list[list[str]]:
     """Return the answer of a query about the real data, or about what a store has."""
-    solutions = (of or store.load(files())).query(query, use_default_graph_as_union=True)
+    solutions = (of or dataset().store).query(query, use_default_graph_as_union=True)
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
     return [[getattr(term, "value", "") for term in row] for row in solutions]
 
@@ -85,13 +85,13 @@ def test_the_language_of_the_page_goes_first_and_the_other_beneath(
 
 
 def test_every_term_has_its_theme() -> None:
-    assert themes.OTHER not in themes.themed(found())
-    listed = [name for names in themes.THEMES.values() for name in names]
+    assert ontology_themes.OTHER not in ontology_themes.themed(found())
+    listed = [name for names in ontology_themes.THEMES.values() for name in names]
     assert sorted(TERMS + name for name in listed) == sorted(found())
 
 
 def test_a_term_without_theme_is_told_all_the_same() -> None:
-    assert themes.themed([TERMS + "new"]) == {themes.OTHER: [TERMS + "new"]}
+    assert ontology_themes.themed([TERMS + "new"]) == {ontology_themes.OTHER: [TERMS + "new"]}
 
 
 def test_uses_are_those_that_a_query_counts() -> None:
@@ -111,7 +111,7 @@ def test_uses_are_those_that_a_query_counts() -> None:
 
 def test_every_example_is_said_in_the_data_and_has_the_term() -> None:
     prefixes = "".join(f"@prefix {n}: <{iri}> .\n" for n, iri in context().facts.prefixes.items())
-    said = {str(triple) for out in context().statements.out.values() for triple in out}
+    said = {str(triple) for out in context().index.out.values() for triple in out}
     for iri, term in found().items():
         told = [
             str(quad.triple)
@@ -166,15 +166,15 @@ def test_the_constraints_of_a_term_are_those_of_the_shapes() -> None:
 
 
 def test_disjoint_classes_are_told() -> None:
-    assert found()[f"{TERMS}Event"].disjoint == [
+    assert found()[COMITY.Event].disjoint == [
         TERMS + name
         for name in ("Denial", "Figure", "Participation", "Position", "Prospect", "Relationship")
     ]
-    assert found()[f"{TERMS}State"].disjoint == [f"{TERMS}Group", f"{TERMS}Organization"]
+    assert found()[COMITY.State].disjoint == [COMITY.Group, COMITY.Organization]
 
 
 def test_alignments_lead_to_the_other_vocabulary() -> None:
-    assert found()[f"{TERMS}Event"].aligned == [
+    assert found()[COMITY.Event].aligned == [
         (f"{RDFS}subClassOf", "http://semanticweb.cs.vu.nl/2009/11/sem/Event"),
         (f"{RDFS}seeAlso", "https://schema.org/Event"),
     ]
@@ -200,7 +200,7 @@ def test_cards_of_the_picture_lie_apart_and_inside() -> None:
             Shape(i, found()[i].above, "".join(found()[i].domains), "", found()[i].is_class)
             for i in iris
         ]
-        for theme, iris in themes.themed(found()).items()
+        for theme, iris in ontology_themes.themed(found()).items()
     }
     drawing = diagram.drawn(shapes | {"other": [Shape(f"{TERMS}new", (), "", "", is_class=True)]})
     for one, other in combinations(drawing.cards, 2):

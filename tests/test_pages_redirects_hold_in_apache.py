@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from apache import apache, serving
-from comity.pages import redirects
+from comity.web import redirects
 from conftest import Comity
 from linked_data import TABLE, Row, ask
 from serving import Server

@@ -10,13 +10,14 @@ from pyoxigraph import QueryResultsFormat
 
 import answers
 import browsing
-from comity import query, questions
+from comity.corpus import questions
 from comity.errors import QueryError
-from comity.pages import asking
-from comity.pages.addresses import LANGUAGES
-from comity.pages.edition import Edition
-from comity.pages.running import BY_BROWSER, Runner
-from datasets import ROOT, files, oxigraph, table
+from comity.rdf import query
+from comity.web.addresses import LANGUAGES
+from comity.web.edition import Edition
+from comity.web.pages import query_page
+from comity.web.running import BY_BROWSER, Runner
+from datasets import ROOT, dataset, files, oxigraph, table
 
 EVERY = questions.read_all(files())
 SLUGS = [question.slug for question in EVERY]
@@ -25,7 +26,7 @@ SLUGS = [question.slug for question in EVERY]
 @cache
 def edition() -> Edition:
     """Return the edition of the real data, as a server has it."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +158,9 @@ def test_the_worker_answers_stops_and_begins_anew(folder: Path) -> None:
 
 def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
     engine = {"web.js": b"", "web_bg.wasm": b""}
-    site = Edition(files(), runner=Runner(BY_BROWSER, engine))
+    site = Edition(dataset(), runner=Runner(BY_BROWSER, engine))
     scripts = ("ask", "answer", "sparql")
-    folder = ROOT / "src" / "comity" / "pages" / "browser"
+    folder = ROOT / "src" / "comity" / "web" / "browser"
     script = "".join((folder / f"{name}.js").read_text("utf-8") for name in scripts)
     for language in LANGUAGES:
         content = site.read(f"{language}/ask.html")
@@ -167,7 +168,7 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
         assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
-        for phrase in asking.PHRASES:
+        for phrase in query_page.PHRASES:
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page
             code = name.removeprefix("problem-").partition("-")[0]

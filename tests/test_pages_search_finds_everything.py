@@ -10,22 +10,21 @@ from typing import Any
 import pytest
 
 import browsing
-from comity import names
-from comity.names import ALT_LABEL, LABELS, PRINTED, words
-from comity.pages.addresses import LANGUAGES, page
-from comity.pages.edition import Edition
-from comity.stated import CITATION
-from datasets import files
+from comity.dataset.matching import words
+from comity.terms import ALT_LABEL, CITATION, COMITY, LABELS
+from comity.web.addresses import LANGUAGES, page
+from comity.web.edition import Edition
+from datasets import dataset
 
 TERMS = "https://w3id.org/comity/ns#"
 MOST = 150_000  # bytes of an index, as they travel
-NAMELESS = {TERMS + "Participation", TERMS + "Identification"}
+NAMELESS = {COMITY.Participation, COMITY.Identification}
 
 
 @cache
 def edition() -> Edition:
     """Return the edition of the real data."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 @cache
@@ -73,7 +72,7 @@ def test_every_name_is_in_the_index_of_each_language(language: str) -> None:
 def test_every_printed_word_code_and_citation_is_in_the_index(language: str) -> None:
     facts, known = edition().context.facts, texts(language)
     every = {text for found in known.values() for text in found}
-    printed = {text for node in facts.out for text in facts.texts(node, PRINTED)}
+    printed = {text for node in facts.out for text in facts.texts(node, COMITY.asPrinted)}
     codes = {
         c
         for node in facts.out
@@ -193,7 +192,7 @@ def test_what_is_spelt_nearly_so_is_proposed(folder: Path) -> None:
 
 
 def test_the_browser_folds_names_as_the_command_does(folder: Path) -> None:
-    known = names.facts(files())
+    known = dataset().facts
     typed = [text for node in named() for text in known.texts(node, *LABELS) if words(text)]
     told = browsing.run(folder / "found.mjs", {"index": index("en"), "typed": typed})
     missed = [text for text, hits in zip(typed, told, strict=True) if not hits["found"]]

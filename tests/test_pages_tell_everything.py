@@ -13,19 +13,17 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pyoxigraph
 import pytest
 
-from comity import corpus, names
-from comity.corpus import BASE, TERMS, THINGS
-from comity.names import Facts
-from comity.pages import dates
-from comity.pages.addresses import LANGUAGES, TAGS, data, page
-from comity.pages.edition import Edition
-from comity.pages.words import WORDS
-from comity.stated import CITATION
-from comity.vocabularies import DCTERMS
-from datasets import ROOT, files
+from comity.dataset import read as read_dataset
+from comity.dataset.facts import Facts
+from comity.rdf import edtf
+from comity.terms import BASE, CITATION, COMITY, DCTERMS, LABELS, TERMS, THINGS
+from comity.web.addresses import LANGUAGES, TAGS, data, page
+from comity.web.edition import Edition
+from comity.web.words import WORDS
+from datasets import ROOT, dataset
 
-CAVEAT = TERMS + "caveat"
-PASSAGE = TERMS + "passage"
+CAVEAT = COMITY.caveat
+PASSAGE = COMITY.passage
 GLOSS = DCTERMS + "description"
 LINK = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
 PAPER = f"{THINGS}cnd2002-6/"
@@ -37,13 +35,13 @@ DATA_BLOCK = {"type": "application/ld+json"}
 @cache
 def edition() -> Edition:
     """Return the edition of the real data."""
-    return Edition(files())
+    return Edition(dataset())
 
 
 @cache
 def facts() -> Facts:
     """Return the real data."""
-    return names.facts(files())
+    return dataset().facts
 
 
 def shown(body: bytes) -> str:
@@ -265,17 +263,19 @@ DATES = {
 }
 
 
-@pytest.mark.parametrize(("edtf", "told"), DATES.items())
-def test_dates_are_told_as_precisely_as_they_are_known(edtf: str, told: tuple[str, str]) -> None:
-    assert tuple(dates.told(edtf, language) for language in LANGUAGES) == told
+@pytest.mark.parametrize(("written", "told"), DATES.items())
+def test_dates_are_told_as_precisely_as_they_are_known(written: str, told: tuple[str, str]) -> None:
+    assert tuple(edtf.in_words(written, language) for language in LANGUAGES) == told
 
 
 def test_every_date_of_the_data_can_be_told() -> None:
-    found = {v for node in facts().out for v in facts().values(node, TERMS + "edtf")}
+    found = {v for node in facts().out for v in facts().values(node, COMITY.edtf)}
     assert len(found) > 20
-    for edtf in found:
+    for written in found:
         for language in LANGUAGES:
-            assert not re.search(r"XXXX|\.\.|[~\[\]/]|\d-\d", dates.told(edtf, language)), edtf
+            assert not re.search(r"XXXX|\.\.|[~\[\]/]|\d-\d", edtf.in_words(written, language)), (
+                written
+            )
 
 
 def test_a_description_has_what_is_said_and_what_things_are_called() -> None:
@@ -291,7 +291,7 @@ def test_a_description_has_what_is_said_and_what_things_are_called() -> None:
     assert f"{part} <{TERMS}actor> <{CHINA}>" in told
     assert f"{part} <{TERMS}role> <{THINGS}role/observer>" in told
     assert f"{part} <{TERMS}caveat> " in told
-    assert f'<{PAPER}cobra-gold-2002> <{names.LABELS[0]}> "Cobra Gold' in told
+    assert f'<{PAPER}cobra-gold-2002> <{LABELS[0]}> "Cobra Gold' in told
     assert f'<{PAPER}p07-s4> <{CITATION}> "CND2002-6 ¶7 s4"' in told
 
 
@@ -335,7 +335,7 @@ c6:evil-passage a comity:Passage ; dcterms:bibliographicCitation {quoted} ;
 """,
         "utf-8",
     )
-    harmed = Edition(corpus.read(copy))
+    harmed = Edition(read_dataset(copy))
     pages = (*(page(f"{PAPER}{n}", "en") for n in ("evil", "evil-passage")), "en/things.html")
     for path in pages:
         content = harmed.read(path)
@@ -371,7 +371,7 @@ def test_caveats_and_glosses_are_in_chinese_on_every_chinese_page() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
     for node in facts().out:
-        if f"{TERMS}Passage" in facts().classes(node):
+        if COMITY.Passage in facts().classes(node):
             written = html.unescape(text(page(node, language)))
             for gloss, tag in facts().out[node][GLOSS]:
                 assert (f'<p class="lead">{gloss}</p>' in written) == (tag == language), node
@@ -382,14 +382,14 @@ def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> Non
     file.write_text(
         f'<{PAPER}values-asean-plus-three> <{CAVEAT}> "Only in English."@en .\n', "utf-8"
     )
-    content = Edition(corpus.read(copy)).read(page(f"{PAPER}values-asean-plus-three", "zh-hans"))
+    content = Edition(read_dataset(copy)).read(page(f"{PAPER}values-asean-plus-three", "zh-hans"))
     assert content
     assert '<span lang="en">Only in English.</span>' in shown(content.body)
 
 
 def test_data_without_a_description_have_pages_without_a_citation(copy: Path) -> None:
     (copy / "data" / "catalog.ttl").unlink()
-    bare = Edition(corpus.read(copy))
+    bare = Edition(read_dataset(copy))
     for path in ("en/index.html", page(CHINA, "en")):
         content = bare.read(path)
         assert content
@@ -408,7 +408,7 @@ def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
 """,
         "utf-8",
     )
-    content = Edition(corpus.read(copy)).read(page(f"{PAPER}old", "zh-hans"))
+    content = Edition(read_dataset(copy)).read(page(f"{PAPER}old", "zh-hans"))
     assert content
     written = content.body.decode()
     assert "此名称已撤回，请引用其替代者。" in written
@@ -419,9 +419,9 @@ def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from comity import corpus
-from comity.pages.edition import Edition
-edition, found = Edition(corpus.read(Path(sys.argv[1]))), hashlib.sha256()
+from comity.dataset import read
+from comity.web.edition import Edition
+edition, found = Edition(read(Path(sys.argv[1]))), hashlib.sha256()
 for path in edition.paths():
     found.update(path.encode() + edition.read(path).body)
 print(found.hexdigest())

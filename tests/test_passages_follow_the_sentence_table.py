@@ -8,7 +8,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, RDF
 
-from comity.passages import fingerprint, normal_form
+from comity.documents.verification import fingerprint, normal_form
 from datasets import COMITY, COPY, SENTENCES, everything, short, where
 
 DOCUMENT = rdflib.URIRef("https://w3id.org/comity/id/cnd2002-6")

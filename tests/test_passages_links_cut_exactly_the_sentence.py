@@ -9,7 +9,7 @@ import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, RDFS
 
-from comity.passages import fingerprint, normal_form
+from comity.documents.verification import fingerprint, normal_form
 from datasets import COMITY, COPY, everything, short, where
 from directives import cut, read
 

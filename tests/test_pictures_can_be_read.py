@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from comity import corpus
-from comity.corpus import THINGS, Corpus
+from comity.corpus import Corpus
 from comity.errors import CorpusError
-from comity.pages import npm
-from comity.pages.addresses import CHINESE, LANGUAGES
-from comity.pages.pictures import atlas, land
-from comity.pages.pictures.labels import Box, placed
-from comity.pages.pictures.points import Point, points
-from comity.pages.pictures.roles import FAMILIES, OTHERWISE, family, roles
-from comity.pages.pictures.scale import Ruler
-from comity.pages.pictures.thumbnails import thumbnails
+from comity.terms import THINGS
+from comity.web import npm
+from comity.web.addresses import CHINESE, LANGUAGES
+from comity.web.pictures import atlas, land
+from comity.web.pictures.labels import Box, placed
+from comity.web.pictures.points import Point, points
+from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
+from comity.web.pictures.scale import Ruler
+from comity.web.pictures.thumbnails import thumbnails
 from datasets import files
 from drawn import Node, edition, page
 

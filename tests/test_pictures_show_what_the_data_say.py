@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from comity import corpus
-from comity.corpus import THINGS, Corpus
-from comity.pages.addresses import LANGUAGES
-from comity.pages.pictures.scale import Calendar
+from comity.corpus import Corpus
+from comity.terms import TERMS, THINGS
+from comity.web.addresses import LANGUAGES
+from comity.web.pictures.scale import Calendar
 from datasets import ROOT, files
 from drawn import STATED, Node, page, rows, slugs
 
@@ -36,7 +37,7 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def planted(copy: Path, turtle: str) -> Corpus:
     """Return the data with statements added to the first document."""
     prefixes = (
-        f"@prefix c6: <{PAPER}> .\n@prefix comity: <{corpus.TERMS}> .\n"
+        f"@prefix c6: <{PAPER}> .\n@prefix comity: <{TERMS}> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
         + "".join(f"@prefix {k}: <{THINGS}{k}/> .\n" for k in ("kind", "mode", "precision"))
         + "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"

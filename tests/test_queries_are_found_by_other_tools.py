@@ -16,12 +16,15 @@ from rdflib.namespace import DCTERMS, RDFS, SH
 from rdflib.plugins.sparql import prepareQuery
 
 import answers
-from comity import examples, export, prefixes, questions
-from comity.corpus import BASE, Corpus, Source
+from comity import terms
+from comity.corpus import Corpus, Source, questions
+from comity.corpus.questions import Question
+from comity.dataset import Dataset, sparql_examples
 from comity.errors import QueryError
-from comity.questions import Question
+from comity.export import dumps as dumps_
+from comity.terms import BASE
 from conftest import Comity
-from datasets import ROOT, files, table
+from datasets import ROOT, dataset, files, table
 
 EVERY = questions.read_all(files())
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -65,7 +68,7 @@ SHAPE = """
 def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the dumps."""
     folder = tmp_path_factory.mktemp("dist")
-    export.export(files(), folder)
+    dumps_.export(dataset(), folder)
     return folder
 
 
@@ -86,7 +89,7 @@ def one_graph(dumps: Path) -> rdflib.Graph:
 @pytest.fixture(scope="module")
 def alone(dumps: Path) -> rdflib.Graph:
     """Return the file that has the questions and the prefixes only."""
-    return rdflib.Graph().parse(dumps / export.QUERIES)
+    return rdflib.Graph().parse(dumps / dumps_.QUERIES)
 
 
 Ask = Callable[[str], set[tuple[str, ...]]]
@@ -109,7 +112,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 
 def test_every_question_is_found_in_both_languages_with_its_query(ask: Ask) -> None:
     assert ask(QUESTIONS) == {
-        (examples.QUERIES + question.slug, asked, question.body)
+        (sparql_examples.QUERIES + question.slug, asked, question.body)
         for question in EVERY
         for asked in (question.english, question.chinese)
     }
@@ -124,7 +127,7 @@ def test_what_is_found_gives_the_stored_answer_over_the_dumps(
     question: Question, endpoint: Store, one_graph: rdflib.Graph
 ) -> None:
     stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
-    text = str(one_graph.value(rdflib.URIRef(examples.QUERIES + question.slug), SH.select))
+    text = str(one_graph.value(rdflib.URIRef(sparql_examples.QUERIES + question.slug), SH.select))
     assert stored.difference(answers.from_oxigraph(endpoint, text)) == ""
     assert stored.difference(answers.from_rdflib(one_graph, text)) == ""
 
@@ -169,21 +172,21 @@ def test_every_description_is_complete(alone: rdflib.Graph) -> None:
 )
 def test_a_description_that_lacks_something_is_not(alone: rdflib.Graph, lost: str) -> None:
     spoilt = alone + rdflib.Graph()
-    spoilt.remove((rdflib.URIRef(examples.QUERIES + "stances"), rdflib.URIRef(lost), None))
+    spoilt.remove((rdflib.URIRef(sparql_examples.QUERIES + "stances"), rdflib.URIRef(lost), None))
     assert not described(spoilt)
 
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
 def test_a_description_says_what_the_header_says(question: Question, alone: rdflib.Graph) -> None:
     def said(predicate: rdflib.URIRef) -> set[str]:
-        iri = rdflib.URIRef(examples.QUERIES + question.slug)
+        iri = rdflib.URIRef(sparql_examples.QUERIES + question.slug)
         return {str(value) for value in alone.objects(iri, predicate)}
 
     assert said(RDFS.label) == {question.title}
     assert said(SCHEMA.keywords) == set(question.keywords)
     assert said(SCHEMA.genre) == {question.category}
     assert said(SPEX.file_name) == {f"{question.slug}.rq"}
-    companions = {examples.QUERIES + question.companion} if question.companion else set()
+    companions = {sparql_examples.QUERIES + question.companion} if question.companion else set()
     assert said(RDFS.seeAlso) == companions
     assert said(SCHEMA.target) == {BASE + "sparql"}
 
@@ -196,7 +199,7 @@ def test_the_questions_are_a_graph_that_the_catalog_describes(dumps: Path) -> No
     }
     catalog = rdflib.Graph().parse(ROOT / "data" / "catalog.ttl")
     parts = catalog.objects(rdflib.URIRef(BASE + "id/comity"), DCTERMS.hasPart)
-    assert examples.GRAPH.value in graphs
+    assert sparql_examples.GRAPH.value in graphs
     assert {str(part) for part in parts} == graphs
     assert {str(node) for node in catalog.subjects(DCTERMS.creator)} >= graphs
 
@@ -226,16 +229,19 @@ def asking(query: str) -> Corpus:
     ],
 )
 def test_the_form_of_a_query_is_told(query: str, form: str) -> None:
-    said = {(quad.predicate.value, quad.object) for quad in examples.quads(asking(query))}
-    assert (prefixes.SH + form, pyoxigraph.Literal(query)) in said
+    said = {
+        (quad.predicate.value, quad.object)
+        for quad in sparql_examples.quads(Dataset(asking(query)).questions.values())
+    }
+    assert (terms.SH + form, pyoxigraph.Literal(query)) in said
     kinds = {value for predicate, value in said if predicate.endswith("#type")}
-    executable = f"{prefixes.SH}SPARQL{form.capitalize()}Executable"
-    assert kinds == {examples.EXECUTABLE, pyoxigraph.NamedNode(executable)}
+    executable = f"{terms.SH}SPARQL{form.capitalize()}Executable"
+    assert kinds == {sparql_examples.EXECUTABLE, pyoxigraph.NamedNode(executable)}
 
 
 def test_a_query_of_another_form_is_refused_with_its_place() -> None:
     with pytest.raises(QueryError, match=r"queries/one\.rq: error: the query has another form"):
-        list(examples.quads(asking("DESCRIBE <urn:x>")))
+        list(sparql_examples.quads(Dataset(asking("DESCRIBE <urn:x>")).questions.values()))
 
 
 def test_a_wrong_header_is_one_line_and_nothing_is_written(

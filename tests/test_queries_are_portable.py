@@ -8,8 +8,8 @@ from pyoxigraph import QuerySolutions
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Variable
 
-from comity import questions
-from comity.sparql import survey
+from comity.corpus import questions
+from comity.rdf.tokens import survey
 from datasets import files, oxigraph, table
 
 EVERY = questions.read_all(files())

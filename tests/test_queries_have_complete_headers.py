@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from comity import questions
+from comity.corpus import questions
 from datasets import files
 
 EVERY = questions.read_all(files())

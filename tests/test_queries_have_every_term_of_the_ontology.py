@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from comity import questions
-from comity.sparql import survey
+from comity.corpus import questions
+from comity.rdf.tokens import survey
 from datasets import COMITY, files, short, terms, where
 
 # Terms that no question needs, and what reads them.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import answers
-from comity import questions
+from comity.corpus import questions
 from datasets import ROOT, files
 
 EVERY = questions.read_all(files())

@@ -11,11 +11,11 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
-from comity.check import portable, traps
 from comity.check.findings import Finding, Severity
-from comity.check.patterns import blocks
+from comity.check.queries import portable, traps
 from comity.corpus import Source
-from comity.sparql import every_token
+from comity.rdf.patterns import blocks
+from comity.rdf.tokens import every_token
 from conftest import Comity
 from datasets import ROOT, files, quads
 from unportable import FILES, expected

@@ -13,15 +13,19 @@ from typing import Any
 
 import pytest
 import urllib3
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, RdfFormat, parse
+from pyoxigraph import Dataset as Canonical
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 from requests_cache import CachedSession
 from rocrate.rocrate import ROCrate
 
-from comity import cite, corpus, export, query, questions, release, results, store
-from comity.corpus import Corpus
-from comity.prefixes import table
+from comity import corpus
+from comity.citation import references
+from comity.corpus import Corpus, questions
+from comity.dataset import Dataset
+from comity.export import release
+from comity.rdf import query, results
 from conftest import ROOT, Comity
 
 TOP = "comity-0.1.0"
@@ -33,7 +37,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 @pytest.fixture(scope="module")
 def archive(data: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the archive of the real data."""
-    return release.export(data, tmp_path_factory.mktemp("dist"))
+    return release.export(Dataset(data), tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +102,8 @@ def test_every_checksum_is_right(folder: Path) -> None:
 
 
 def test_the_dump_in_it_is_the_data_set(folder: Path, data: Corpus) -> None:
-    found = Dataset(parse(path=folder / "dumps" / "comity.trig", format=RdfFormat.TRIG))
-    meant = Dataset(export.quads(data))
+    found = Canonical(parse(path=folder / "dumps" / "comity.trig", format=RdfFormat.TRIG))
+    meant = Canonical(Dataset(data).published)
     for dataset in found, meant:
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     assert len(found) > 9000
@@ -108,7 +112,8 @@ def test_the_dump_in_it_is_the_data_set(folder: Path, data: Corpus) -> None:
 
 def test_the_unzipped_folder_is_a_corpus_that_gives_its_stored_answers(folder: Path) -> None:
     inside = corpus.read(folder)
-    loaded, known = store.load(inside), table(inside)
+    whole = Dataset(inside)
+    loaded, known = whole.store, whole.prefixes
     asked = questions.read_all(inside)
     assert len(asked) > 40
     for question in asked:
@@ -141,8 +146,8 @@ def test_its_readme_tells_what_is_what_how_to_cite_and_whose_word_it_is(
     readme = (folder / "README.md").read_text("utf-8")
     for name in folder.iterdir():
         assert f"[{name.name}{'/' if name.is_dir() else ''}](" in readme
-    assert f"\n> {cite.cite(data).plain}\n" in readme
-    assert cite.cite(data, "c6:p01-s1").authors[0] in readme
+    assert f"\n> {references.cite(Dataset(data)).plain}\n" in readme
+    assert references.cite(Dataset(data), "c6:p01-s1").authors[0] in readme
     assert "The chapter is a government's account of its own policy." in readme
 
 
@@ -182,7 +187,7 @@ def test_the_crate_gives_size_and_checksum_of_each_file(
 
 def test_another_program_reads_the_crate(folder: Path, data: Corpus) -> None:
     read = ROCrate(folder)
-    cited = cite.cite(data)
+    cited = references.cite(Dataset(data))
     assert (read.name, read.root_dataset["version"]) == (cited.title, cited.version)
     assert read.license.id == CC0
     assert {entity.id for entity in read.data_entities} >= unzipped(folder) - {
@@ -251,7 +256,7 @@ def test_the_citation_file_is_valid(folder: Path) -> None:
 
 
 def test_zenodo_is_told_what_the_data_set_says_of_itself(folder: Path, data: Corpus) -> None:
-    cited, document = cite.cite(data), cite.cite(data, "c6:p01-s1")
+    cited, document = references.cite(Dataset(data)), references.cite(Dataset(data), "c6:p01-s1")
     told = json.loads((folder / ".zenodo.json").read_text("utf-8"))
     assert set(told) == {
         *("access_right", "creators", "description", "license", "notes", "publication_date"),

@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus, release, tabulation
+from comity.dataset import read as read_dataset
 from comity.errors import ComityError
+from comity.export import release, tables
 from conftest import Comity
 
 
 def refused(root: Path, folder: Path) -> str:
     """Return why no release can be made of a folder."""
     with pytest.raises(ComityError) as refusal:
-        release.export(corpus.read(root), folder)
+        release.export(read_dataset(root), folder)
     assert not folder.exists(), "nothing is left behind"
     return str(refusal.value)
 
@@ -63,7 +64,7 @@ def test_findings_of_the_check_have_to_be_mended(clone: Path, tmp_path: Path) ->
 def test_every_format_has_to_be_there(
     clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(tabulation.WRITERS, "no_such_library", "Parchment")
+    monkeypatch.setitem(tables.WRITERS, "no_such_library", "Parchment")
     told = refused(clone, tmp_path / "dist")
     assert "Parchment cannot be written — python -m pip install 'comity[tables]'" in told
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pyoxigraph
 import pytest
 
-from comity.names import TYPE
+from comity.terms import TYPE
 from datasets import ROOT
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import Server, as_a_user, running

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from comity.serve import pool, snapshot
-from comity.serve.frames import Question
 from comity.serve.limits import Limits
-from comity.serve.pool import Pool
-from comity.serve.process import Worker
+from comity.serve.workers import pool, snapshot
+from comity.serve.workers.pool import Pool
+from comity.serve.workers.process import Worker
+from comity.serve.workers.wire import Question
 
 DATA = '<https://example.org/s> <https://example.org/p> "o" .'
 CLIENTS = 8

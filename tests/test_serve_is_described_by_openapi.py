@@ -14,14 +14,14 @@ import pytest
 from pyoxigraph import Store
 from starlette.routing import Route
 
-from comity.corpus import BASE
-from comity.pages.edition import Edition
-from comity.serve import snapshot
 from comity.serve.app import application
 from comity.serve.limits import Limits
-from comity.serve.pool import Pool
-from comity.serve.site import Site
-from datasets import ROOT, files
+from comity.serve.state import Site
+from comity.serve.workers import snapshot
+from comity.serve.workers.pool import Pool
+from comity.terms import BASE
+from comity.web.edition import Edition
+from datasets import ROOT, dataset
 from linked_data import ask, linked
 from serving import Server, as_a_user, running
 
@@ -113,7 +113,7 @@ def test_what_is_there_is_described(described: dict[str, Any]) -> None:
     ways = [
         re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path))) for path in described["paths"]
     ]
-    edition = Edition(files())
+    edition = Edition(dataset())
     names = [iri.removeprefix(BASE) for iri in edition.context.described]
     for path in (*edition.paths(), *names):
         assert any(way.fullmatch(f"/{path}") for way in ways), path
@@ -123,7 +123,7 @@ def test_every_route_is_described_with_its_methods(
     described: dict[str, Any], tmp_path: Path
 ) -> None:
     limits, taken = Limits(), snapshot.take((), {}, tmp_path)
-    site = Site(files(), Store(), Edition(files()), taken, Pool(taken, limits, 1), limits)
+    site = Site(dataset(), Store(), Edition(dataset()), taken, Pool(taken, limits, 1), limits)
     left = [route for route in application(site, lambda: None).routes if isinstance(route, Route)]
     assert len(left) > 20
     for path, methods in described["paths"].items():

@@ -12,8 +12,8 @@ import pytest
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
 import answers
-from comity import questions
-from comity.questions import Question
+from comity.corpus import questions
+from comity.corpus.questions import Question
 from datasets import ROOT, files
 from serving import SPARQL, Reply, Server, as_a_user, running, with_limits
 

@@ -9,8 +9,8 @@ import pyoxigraph
 import pytest
 
 from apache import apache
-from comity import void
-from comity.vocabularies import VOID
+from comity.dataset import void
+from comity.terms import VOID
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import SPARQL, Server, as_a_user, running
 

@@ -143,7 +143,7 @@ def test_without_its_packages_it_says_what_to_install(package: str) -> None:
 BEHIND_WALLS = """
 import sys
 from pyoxigraph import Store
-from comity.serve import walls
+from comity.serve.workers import sandbox as walls
 store = Store()
 if sys.argv[2] == "closed":
     walls.close(2**28)

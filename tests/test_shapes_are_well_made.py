@@ -7,7 +7,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from comity.corpus import BASE
+from comity.terms import BASE
 from datasets import SHAPE, core_shapes, everything, shapes, short, where
 
 CLASSES = (SH.NodeShape, SH.PropertyShape)

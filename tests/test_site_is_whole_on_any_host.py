@@ -15,13 +15,14 @@ import pytest
 import rdflib
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Literal, URIRef
 
-from comity import export, site
-from comity.corpus import THINGS
-from comity.pages import downloads
-from comity.pages.addresses import LANGUAGES, TAGS
-from comity.site import catalogue, folders, hosts
+from comity import site
+from comity.export import dumps as dumps_
+from comity.site import dcat, folders, hosts
+from comity.terms import THINGS
+from comity.web.addresses import LANGUAGES, TAGS
+from comity.web.pages import downloads
 from conftest import Comity
-from datasets import ROOT, files
+from datasets import ROOT, dataset
 from test_pages_tell_everything import Page
 
 ADDRESS = "https://example.org/comity/"
@@ -34,14 +35,14 @@ LOADED = {"src", "srcset", "poster", "data"}  # attributes whose value a browser
 @pytest.fixture(scope="module")
 def anywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site as it is exported without an address."""
-    return site.export(files(), tmp_path_factory.mktemp("site") / "out").folder
+    return site.export(dataset(), tmp_path_factory.mktemp("site") / "out").folder
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site as it is exported for an address."""
     settings = site.Settings(ADDRESS.rstrip("/"))
-    return site.export(files(), tmp_path_factory.mktemp("site") / "out", settings).folder
+    return site.export(dataset(), tmp_path_factory.mktemp("site") / "out", settings).folder
 
 
 @cache
@@ -160,7 +161,7 @@ def test_the_page_for_what_is_missing_has_no_link_that_depends_on_where_it_is_sh
 
 
 def test_every_file_to_download_is_what_the_command_exports(anywhere: Path) -> None:
-    for name, content in export.contents(files()).items():
+    for name, content in dumps_.contents(dataset()).items():
         assert (anywhere / downloads.DUMPS / name).read_bytes() == content
     assert (anywhere / downloads.TABLES / "events.csv").read_bytes().startswith(b"event,")
 
@@ -271,7 +272,7 @@ def read(folder: Path, name: str) -> rdflib.Graph:
 
 
 def test_the_catalogue_keeps_the_profile_of_data_portals(anywhere: Path) -> None:
-    graph = read(anywhere, catalogue.CATALOGUE)
+    graph = read(anywhere, dcat.CATALOGUE)
     for kind, properties in MANDATORY.items():
         nodes = set(graph.subjects(RDF.type, kind))
         assert nodes, kind
@@ -288,7 +289,7 @@ def test_the_catalogue_keeps_the_profile_of_data_portals(anywhere: Path) -> None
 
 
 def test_every_distribution_is_a_file_with_its_size_and_checksum(anywhere: Path) -> None:
-    graph = read(anywhere, catalogue.CATALOGUE)
+    graph = read(anywhere, dcat.CATALOGUE)
     distributions = set(graph.objects(DATASET, DCAT.distribution))
     assert len(distributions) > 20
     for one in distributions:
@@ -299,7 +300,7 @@ def test_every_distribution_is_a_file_with_its_size_and_checksum(anywhere: Path)
         assert str(graph.value(sums, SPDX.checksumValue)) == sha256(path.read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("name", [catalogue.VOID, catalogue.WELL_KNOWN])
+@pytest.mark.parametrize("name", [dcat.VOID_FILE, dcat.WELL_KNOWN])
 def test_the_description_in_void_counts_the_dump_and_leads_to_it(anywhere: Path, name: str) -> None:
     graph = read(anywhere, name)
     dump = anywhere / downloads.DUMPS / "comity.nq"

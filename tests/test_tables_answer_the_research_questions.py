@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 import answers
-from comity import questions
-from comity.corpus import THINGS
+from comity.corpus import questions
+from comity.terms import THINGS
 from conftest import Comity
 from datasets import ROOT, SHARED, files
 from tabulated import Tables

@@ -9,8 +9,9 @@ import pytest
 from csvw import CSVW
 from pyarrow import parquet
 
-from comity import cli, tabulation
-from comity.tabulation.rows import Value, written
+from comity import cli
+from comity.export import tables as tables_
+from comity.export.tables.rows import Value, written
 from conftest import ROOT, Comity
 from tabulated import Tables
 
@@ -128,7 +129,7 @@ def test_the_validator_can_find_something(
 def test_without_the_libraries_csv_and_metadata_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(tabulation, "find_spec", {}.get)
+    monkeypatch.setattr(tables_, "find_spec", {}.get)
     for name in OPTIONAL:
         monkeypatch.setitem(sys.modules, name, None)
     assert cli.main(["export", "tables", str(tmp_path), "--corpus", str(ROOT)]) == 0

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 import stores
-from comity import endpoint, query, questions, results
-from comity.corpus import graphs
-from comity.transport import Transport
+from comity.corpus import graphs, questions
+from comity.rdf import query, results
+from comity.remote import sparql_client
+from comity.remote.http import Transport
 from conftest import Comity
 from datasets import files, oxigraph, table
 from stores import Answer, Request
@@ -47,8 +48,8 @@ def test_every_question_is_answered_alike(
     question: questions.Question, store: stores.Store
 ) -> None:
     transport, url = Transport(30), f"{store.url}/query"
-    asked = endpoint.union(transport, url, graphs(files()))
-    there = endpoint.ask(transport, url, question.text, asked)
+    asked = sparql_client.union(transport, url, graphs(files()))
+    there = sparql_client.ask(transport, url, question.text, asked)
     here = query.run(oxigraph(), question.text, question.file, table())
     assert results.write(there, "csv", {}) == results.write(here, "csv", {})
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus
 from comity.check import check
 from comity.check.findings import Finding
+from comity.dataset import read as read_dataset
 from conftest import ROOT, Comity
 
 ACTORS = "data/actors.ttl"
@@ -45,7 +45,7 @@ def replace(name: str, old: str, new: str) -> Damage:
 
 def findings(root: Path) -> list[Finding]:
     """Return what the check finds in a folder."""
-    return list(check(corpus.read(root)).findings)
+    return list(check(read_dataset(root)).findings)
 
 
 def test_the_real_data_is_clean(comity: Comity) -> None:

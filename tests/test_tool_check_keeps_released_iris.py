@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus, export, iris
+from comity import corpus
 from comity.check import check
 from comity.check.findings import Finding
-from comity.corpus import THINGS
+from comity.dataset import read as read_dataset
+from comity.dataset import released
+from comity.export import dumps
+from comity.terms import BASE, COMITY, TERMS, THINGS
 from conftest import ROOT, Comity
 
 LIST = "data/iris.tsv"
@@ -62,7 +65,7 @@ def line(root: Path, name: str, start: str) -> int:
 
 def findings(root: Path) -> list[Finding]:
     """Return what the check finds in a folder."""
-    return list(check(corpus.read(root)).findings)
+    return list(check(read_dataset(root)).findings)
 
 
 def placed(root: Path) -> set[tuple[str, str, int | None]]:
@@ -77,12 +80,12 @@ def placed(root: Path) -> set[tuple[str, str, int | None]]:
 def test_the_list_names_everything_that_the_files_describe() -> None:
     data = corpus.read(ROOT)
     (source,) = data.released
-    rows = [row for row in iris.read(source) if isinstance(row, iris.Released)]
+    rows = [row for row in released.read(source) if isinstance(row, released.Released)]
     assert len(rows) == len(source.content.splitlines()) - 1
     assert [row.iri for row in rows] == sorted({row.iri for row in rows})
-    kinds = {row.iri.removeprefix(corpus.BASE): row.classes for row in rows}
-    assert kinds["id/cnd2002-6/cobra-gold-2002"] == (corpus.TERMS + "Event",)
-    assert kinds["id/actor/china"] == (corpus.TERMS + "Actor",)
+    kinds = {row.iri.removeprefix(BASE): row.classes for row in rows}
+    assert kinds["id/cnd2002-6/cobra-gold-2002"] == (COMITY.Event,)
+    assert kinds["id/actor/china"] == (COMITY.Actor,)
     assert kinds["ns#Event"] == ("http://www.w3.org/2002/07/owl#Class",)
     assert kinds["queries/stances"] == ("http://www.w3.org/ns/shacl#SPARQLExecutable",)
 
@@ -183,10 +186,10 @@ def test_whatever_names_a_withdrawn_thing_is_found_at_its_line(unshaped: Path) -
 
 
 def test_a_corrected_statement_with_its_tombstone_is_fine_and_counted_once(copy: Path) -> None:
-    before = check(corpus.read(copy))
+    before = check(read_dataset(copy))
     edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
     bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
-    after = check(corpus.read(copy))
+    after = check(read_dataset(copy))
     assert (after.sentences, after.covered) == (before.sentences, before.covered)
     assert after.triples == before.triples + 5  # the mark, the replacement, the day, two notes
     assert after.findings == ()
@@ -227,14 +230,14 @@ def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path
         edit(copy, "data/catalog.ttl", r'owl:versionInfo "[^"]+"', f'owl:versionInfo "{number}"')
 
     def rows() -> set[str]:
-        return set(iris.listed(corpus.read(copy)).decode().splitlines())
+        return set(released.listed(read_dataset(copy)).decode().splitlines())
 
     (copy / LIST).unlink()
     version("98.0.0")
-    (copy / LIST).write_bytes(iris.listed(corpus.read(copy)))
+    (copy / LIST).write_bytes(released.listed(read_dataset(copy)))
     edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    old = f"{THINGS}cnd2002-6/china-as-victim\t{corpus.TERMS}Position\t98.0.0"
-    new = f"{THINGS}cnd2002-6/china-as-a-victim\t{corpus.TERMS}Position\t"
+    old = f"{THINGS}cnd2002-6/china-as-victim\t{TERMS}Position\t98.0.0"
+    new = f"{THINGS}cnd2002-6/china-as-a-victim\t{TERMS}Position\t"
     before = rows()
     assert old not in before
     assert f"{new}98.0.0" in before
@@ -247,8 +250,8 @@ def test_a_tombstone_keeps_the_row_of_what_it_was(copy: Path) -> None:
     edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
     bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
     folder = copy / "dist"
-    export.export(corpus.read(copy), folder)
-    shutil.copyfile(folder / export.IRIS, copy / LIST)
+    dumps.export(read_dataset(copy), folder)
+    shutil.copyfile(folder / dumps.IRIS, copy / LIST)
     assert findings(copy) == []
     assert "/china-as-victim\t" in (copy / LIST).read_text("utf-8")
 

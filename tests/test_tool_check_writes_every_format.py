@@ -8,10 +8,12 @@ from urllib.parse import unquote
 
 import pytest
 
-from comity.check import Finding, Report, Severity, check, formats, rules, shape_rules
+from comity.check import Finding, Report, Severity, check, reports, rules
 from comity.check.rules import BUILT_IN
-from comity.cli import CHECK_FORMATS
+from comity.check.shapes import catalogue as catalogue_
+from comity.cli.check import FORMATS as CHECK_FORMATS
 from comity.corpus import Corpus
+from comity.dataset import Dataset
 from comity.errors import Place, RuleError
 from conftest import ROOT, Comity
 from datasets import SHAPE, shapes, short
@@ -111,7 +113,7 @@ def test_what_cannot_be_checked_is_unusable_in_every_format(
 
 
 def test_the_formats_of_the_command_are_those_that_can_be_written() -> None:
-    assert CHECK_FORMATS == formats.FORMATS
+    assert CHECK_FORMATS == reports.FORMATS
 
 
 def report(*findings: Finding) -> Report:
@@ -121,19 +123,19 @@ def report(*findings: Finding) -> Report:
 
 def test_a_workflow_command_escapes_what_would_end_it() -> None:
     finding = Finding("shape:x", Place("a,b:c%.ttl", 3, 4), "100 %\r\nsure", "a: b", Severity.NOTE)
-    assert formats.write(report(finding), "github", ROOT, {}) == (
+    assert reports.write(report(finding), "github", ROOT, {}) == (
         "::notice file=a%2Cb%3Ac%25.ttl,line=3,col=4,title=shape%3Ax::100 %25%0D%0Asure — a: b\n"
     )
 
 
 def test_a_finding_about_a_whole_file_has_no_line() -> None:
     findings = report(Finding("RDF-01", Place("data/x.ttl"), "cannot be read"))
-    assert formats.write(findings, "github", ROOT, {}).startswith(
+    assert reports.write(findings, "github", ROOT, {}).startswith(
         "::error file=data/x.ttl,title=RDF-01::"
     )
-    (listed,) = json.loads(formats.write(findings, "json", ROOT, {}))
+    (listed,) = json.loads(reports.write(findings, "json", ROOT, {}))
     assert (listed["line"], listed["column"]) == (None, None)
-    (result,) = json.loads(formats.write(findings, "sarif", ROOT, {}))["runs"][0]["results"]
+    (result,) = json.loads(reports.write(findings, "sarif", ROOT, {}))["runs"][0]["results"]
     assert "region" not in result["locations"][0]["physicalLocation"]
 
 
@@ -141,7 +143,7 @@ def test_a_finding_about_a_whole_file_has_no_line() -> None:
 def test_sarif_has_relative_uris(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     findings = report(Finding("RDF-01", Place(file, 1, 1), "wrong"))
-    (run,) = json.loads(formats.write(findings, "sarif", Path("/else"), {}))["runs"]
+    (run,) = json.loads(reports.write(findings, "sarif", Path("/else"), {}))["runs"]
     uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "data/a%20b.ttl"
 
@@ -223,7 +225,7 @@ def test_every_rule_of_the_check_is_explained() -> None:
 @pytest.fixture(scope="session")
 def catalogue(data: Corpus) -> dict[str, rules.Rule]:
     """Return the rules of the real data."""
-    return shape_rules.catalogue(data)
+    return catalogue_.catalogue(data)
 
 
 def test_every_shape_that_reports_is_explained_with_its_message_and_severity(
@@ -323,7 +325,7 @@ def test_a_broken_file_of_shapes_is_one_finding_and_the_others_hold(
         else source
         for source in data.rdf
     )
-    found = check(data._replace(rdf=rdf, shapes=sources)).findings
+    found = check(Dataset(data._replace(rdf=rdf, shapes=sources))).findings
     assert [f.place.file for f in found if f.rule == "RDF-01"] == [f"shapes/{name}"]
     assert "SHP-01" not in {f.rule for f in found}
     reported = {f.rule for f in found if f.rule.startswith("shape:")}
@@ -343,7 +345,7 @@ def test_a_shape_with_a_constraint_in_sparql_is_explained(constraint: str, data:
         + ("" if constraint == "[]" else f"{constraint} {body} .\n")
     )
     source = data.shapes[0]._replace(name="shapes/x.ttl", file="x.ttl", content=text.encode())
-    rule = shape_rules.catalogue(data._replace(shapes=(source,)))["shape:twin"]
+    rule = catalogue_.catalogue(data._replace(shapes=(source,)))["shape:twin"]
     assert (rule.severity, rule.mend, rule.defined) == (
         Severity.WARNING,
         "no twins; drop one.",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urldefrag
 
@@ -15,13 +16,17 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 from pyoxigraph import QuerySolutions
 
-from comity import bibliography, cite, cli, names
-from comity.bibliography import DATASET, DOCUMENT, ENTRY, REPORT, Reference
-from comity.corpus import TERMS, THINGS, Corpus
+from comity.citation import bibliography
+from comity.citation import references as references_
+from comity.citation.bibliography import DATASET, DOCUMENT, ENTRY, REPORT, Reference
+from comity.cli import cite as cite_command
+from comity.corpus import Corpus
+from comity.dataset import Dataset
+from comity.dataset.facts import Facts
 from comity.errors import QueryError
-from comity.names import Facts
+from comity.terms import COMITY, PART_OF, TERMS, THINGS
 from conftest import ROOT, Comity
-from datasets import oxigraph
+from datasets import dataset, oxigraph
 
 ISSUER: Final = "Information Office of the State Council of the People's Republic of China"
 CHAPTER: Final = (
@@ -86,13 +91,13 @@ SELECT ?node ?class ?paragraph ?sentence ?link WHERE {{
 @pytest.fixture(scope="module")
 def facts(data: Corpus) -> Facts:
     """Return the data, indexed."""
-    return names.facts(data)
+    return Dataset(data).facts
 
 
 @pytest.fixture(scope="module")
 def references(facts: Facts) -> list[Reference]:
     """Return how to cite each node of the data set."""
-    return [cite.reference(facts, node) for node in facts.out]
+    return [references_.reference(dataset(), node) for node in facts.out]
 
 
 def evidence() -> dict[str, dict[str, str]]:
@@ -101,10 +106,17 @@ def evidence() -> dict[str, dict[str, str]]:
     answer = oxigraph().query(EVIDENCE, use_default_graph_as_union=True)
     assert isinstance(answer, QuerySolutions)
     for row in answer:
-        if row["class"].value != TERMS + "Identification":
+        if row["class"].value != COMITY.Identification:
             place = f"¶{row['paragraph'].value} s{row['sentence'].value}"
             found.setdefault(row["node"].value, {})[place] = row["link"].value
     return found
+
+
+def altered(facts: Facts, nodes: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]) -> Dataset:
+    """Return the data set with other things said of some nodes."""
+    changed = Dataset(dataset().corpus)
+    vars(changed)["facts"] = facts._replace(out={**facts.out, **nodes})
+    return changed
 
 
 def directives(url: str) -> set[str]:
@@ -117,19 +129,19 @@ def plain(latex: str) -> str:
 
 @pytest.mark.parametrize("typed", PLAIN)
 def test_in_words_it_is_cited_so(typed: str, data: Corpus) -> None:
-    assert bibliography.plain(cite.cite(data, typed)) == PLAIN[typed] + "\n"
+    assert bibliography.plain(references_.cite(Dataset(data), typed)) == PLAIN[typed] + "\n"
 
 
 @pytest.mark.parametrize("typed", KINDS)
 def test_a_thing_is_cited_as_what_it_is(typed: str, data: Corpus) -> None:
-    assert cite.cite(data, typed).kind == KINDS[typed]
+    assert references_.cite(Dataset(data), typed).kind == KINDS[typed]
 
 
-def test_what_is_stated_is_its_issuers_and_cites_every_sentence(facts: Facts) -> None:
+def test_what_is_stated_is_its_issuers_and_cites_every_sentence() -> None:
     stated = evidence()
     assert len(stated) > 400
     for node, links in stated.items():
-        cited = cite.reference(facts, node)
+        cited = references_.reference(dataset(), node)
         assert cited.authors == (ISSUER,), node
         assert set(cited.title.removeprefix(f"{TITLE}, ").split(", ")) == set(links), node
         assert directives(cited.url) == {d for link in links.values() for d in directives(link)}
@@ -140,27 +152,27 @@ def test_what_is_stated_is_its_issuers_and_cites_every_sentence(facts: Facts) ->
 def test_several_sentences_are_cited_together_in_their_order(facts: Facts) -> None:
     node, passage = f"{THINGS}cnd2002-6/cobra-gold-2002", f"{THINGS}cnd2002-6/p"
     passages = [(f"{passage}{place}", "") for place in ("10-s4", "07-s5", "07-s4")]
-    several = {**facts.out[node], TERMS + "passage": passages}
-    cited = cite.reference(facts._replace(out={**facts.out, node: several}), node)
+    several = {**facts.out[node], COMITY.passage: passages}
+    cited = references_.reference(altered(facts, {node: several}), node)
     assert cited.title == f"{TITLE}, ¶7 s4, ¶7 s5, ¶10 s4"
     assert "CND2002-6 ¶7 s4, CND2002-6 ¶7 s5, CND2002-6 ¶10 s4" in cited.note
     assert cited.url.startswith(f"{LINK}&text=")
-    links = [facts.values(f"{passage}{place}", cite.LINK)[0] for place in ("07-s5", "10-s4")]
+    links = [facts.values(f"{passage}{place}", references_.LINK)[0] for place in ("07-s5", "10-s4")]
     assert directives(cited.url) == directives(LINK).union(*map(directives, links))
     assert len(directives(cited.url)) == 3
 
 
 def test_a_judgement_names_every_passage_that_it_rests_on(data: Corpus) -> None:
-    cited = cite.cite(data, "comparison:id-cobra-gold-mme")
+    cited = references_.cite(Dataset(data), "comparison:id-cobra-gold-mme")
     assert cited.title.startswith("Cobra Gold joint military exercises, May 2002 – Cobra Gold 02")
     assert cited.note.startswith("CND2002-6 ¶7 s4; MME v7, mme2112. ")
     assert cited.note in cited.plain
 
 
 def test_what_rests_on_no_document_and_what_joins_two_is_the_editors(facts: Facts) -> None:
-    identification = TERMS + "Identification"
+    identification = COMITY.Identification
     for node in facts.out:
-        cited = cite.reference(facts, node)
+        cited = references_.reference(dataset(), node)
         if cited.kind == ENTRY or identification in facts.classes(node):
             assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",)), node
             assert (cited.container, cited.version, cited.url) == (DATA, "0.1.0", "")
@@ -257,7 +269,7 @@ def test_an_undated_thing_is_given_no_date() -> None:
     ],
 )
 def test_a_citation_style_prints_it_so(typed: str, printed: str, data: Corpus) -> None:
-    cited = cite.cite(data, typed)
+    cited = references_.cite(Dataset(data), typed)
     source = CiteProcJSON(json.loads(bibliography.csl_json(cited)))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     printer = CitationStylesBibliography(style, source, formatters.plain)
@@ -271,14 +283,14 @@ def test_csl_json_is_read_by_another_program(references: list[Reference]) -> Non
     assert set(CiteProcJSON(items)) == {cited.key for cited in references}
 
 
-def test_the_citation_file_says_the_same(facts: Facts) -> None:
+def test_the_citation_file_says_the_same() -> None:
     said = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    cited = cite.reference(facts, cite.data_set(facts))
+    cited = references_.data_set(dataset().catalog)
     assert (said["type"], said["title"], said["version"]) == ("dataset", cited.title, cited.version)
     assert tuple(author["name"] for author in said["authors"]) == cited.authors
     assert str(said["date-released"]) == cited.issued
     (paper,) = said["references"]
-    chapter = cite.reference(facts, f"{THINGS}cnd2002-6")
+    chapter = references_.reference(dataset(), f"{THINGS}cnd2002-6")
     assert tuple(author["name"] for author in paper["authors"]) == chapter.authors == (ISSUER,)
     assert (str(paper["date-published"]), paper["url"]) == (chapter.issued, chapter.url)
     assert paper["languages"] == [chapter.language]
@@ -303,22 +315,24 @@ def test_what_cannot_be_cited_is_said(arguments: list[str], wrong: str, comity: 
 def test_without_a_described_data_set_there_is_no_edition(data: Corpus) -> None:
     rest = tuple(source for source in data.rdf if source.name != "data/catalog.ttl")
     with pytest.raises(QueryError, match="0 data sets are described"):
-        cite.cite(data._replace(rdf=rest), "China")
+        references_.cite(Dataset(data._replace(rdf=rest)), "China")
 
 
 def test_a_passage_of_no_document_is_not_put_into_another_mouth(facts: Facts) -> None:
     node = f"{THINGS}cnd2002-6/p07-s4"
-    stray = {p: values for p, values in facts.out[node].items() if p != names.PART_OF}
-    cited = cite.reference(facts._replace(out={**facts.out, node: stray}), node)
+    stray = {p: values for p, values in facts.out[node].items() if p != PART_OF}
+    cited = references_.reference(altered(facts, {node: stray}), node)
     assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",))
 
 
 @pytest.mark.parametrize("form", bibliography.FORMATS)
 def test_the_command_writes_every_format(form: str, comity: Comity, data: Corpus) -> None:
     outcome = comity("cite", "Cobra", "Gold", "2002", "--format", form)
-    assert outcome.stdout == bibliography.FORMATS[form](cite.cite(data, "c6:cobra-gold-2002"))
+    assert outcome.stdout == bibliography.FORMATS[form](
+        references_.cite(Dataset(data), "c6:cobra-gold-2002")
+    )
     assert comity("cite", "--dataset", "--format", form).returncode == 0
 
 
 def test_the_command_offers_every_format() -> None:
-    assert list(cli.CITE_FORMATS) == list(bibliography.FORMATS)
+    assert list(cite_command.FORMATS) == list(bibliography.FORMATS)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus, questions
-from comity.corpus import Corpus
-from comity.paragraphs import WIDTH
-from comity.tour import STOPS
+from comity import corpus
+from comity.cli.text import WIDTH
+from comity.cli.tour import STOPS
+from comity.corpus import Corpus, questions
+from comity.terms import GRAPHS
 from conftest import ROOT, Comity
 
 COMMANDS = (
@@ -191,9 +192,7 @@ def test_each_file_goes_into_the_graph_of_its_folder(copy: Path) -> None:
         (copy / "data" / folder).mkdir(exist_ok=True)
         (copy / "data" / folder / "x.ttl").touch()
     (copy / "data" / "catalog.ttl").touch()
-    graphs = {
-        source.name: source.graph.removeprefix(corpus.GRAPHS) for source in corpus.read(copy).rdf
-    }
+    graphs = {source.name: source.graph.removeprefix(GRAPHS) for source in corpus.read(copy).rdf}
     assert graphs["ontology/comity.ttl"] == graphs["ontology/prefixes.ttl"] == "ontology"
     assert graphs["ontology/concepts.ttl"] == "concepts"
     assert graphs["data/actors.ttl"] == "authority"

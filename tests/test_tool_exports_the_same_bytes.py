@@ -5,11 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Quad, RdfFormat, parse
+from pyoxigraph import Dataset as Canonical
 
-from comity import examples, export, store, targets
-from comity.corpus import Corpus
+from comity.corpus import Corpus, writing
+from comity.dataset import Dataset, sparql_examples
 from comity.errors import TargetError
+from comity.export import dumps as dumps_
 from conftest import Comity
 
 DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
@@ -18,14 +20,14 @@ DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TU
 @pytest.fixture(scope="module")
 def dumps(data: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the dumps of the real data, by their endings."""
-    written = export.export(data, tmp_path_factory.mktemp("dist"))
-    return {path.suffix: path for path in written if path.stem == export.NAME}
+    written = dumps_.export(Dataset(data), tmp_path_factory.mktemp("dist"))
+    return {path.suffix: path for path in written if path.stem == dumps_.NAME}
 
 
-def canonical(path: Path, *, merged: bool = False) -> Dataset:
+def canonical(path: Path, *, merged: bool = False) -> Canonical:
     """Return what a dump says, its blank nodes named by what they are."""
     quads = parse(path=path, format=DUMPS[path.suffix])
-    dataset = Dataset(
+    dataset = Canonical(
         Quad(quad.subject, quad.predicate, quad.object) if merged else quad for quad in quads
     )
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
@@ -39,7 +41,7 @@ def test_the_dumps_do_not_depend_on_the_hash_seed(
         comity("export", "dumps", tmp_path / seed, PYTHONHASHSEED=seed)
         for path in dumps.values():
             assert (tmp_path / seed / path.name).read_bytes() == path.read_bytes()
-    for name in export.QUERIES, export.IRIS:
+    for name in dumps_.QUERIES, dumps_.IRIS:
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
@@ -55,8 +57,8 @@ def test_a_dump_has_what_the_store_has_and_the_questions(
     dumps: dict[str, Path], data: Corpus
 ) -> None:
     lines = dumps[".nq"].read_text("utf-8").splitlines()
-    questions = len(list(examples.quads(data)))
-    assert len(lines) == len(set(lines)) == len(store.load(data)) + questions
+    questions = len(list(sparql_examples.quads(Dataset(data).questions.values())))
+    assert len(lines) == len(set(lines)) == len(Dataset(data).store) + questions
 
 
 def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, comity: Comity) -> None:
@@ -118,10 +120,10 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
         raise PermissionError(13, "Permission denied")
 
     path = tmp_path / "comity.nq"
-    targets.write(tmp_path, {path.name: b"old"})
+    writing.write(tmp_path, {path.name: b"old"})
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(TargetError, match=r"comity\.nq: error: cannot be written: permission"):
-        targets.write(tmp_path, {path.name: b"new", "other": b"new"})
+        writing.write(tmp_path, {path.name: b"new", "other": b"new"})
     assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"old"]
 
 

@@ -41,7 +41,11 @@ def test_the_wheel_carries_every_file_of_the_data(wheel: Path) -> None:
     }
     assert wanted <= carried
     scaffold = {f"comity/scaffold/{path.name}" for path in SCAFFOLD.glob("*.ttl")}
-    assert {"comity/py.typed", "comity/cli.py", "comity/scaffold/document.ttl"} <= carried
+    assert {
+        "comity/py.typed",
+        "comity/cli/query.py",
+        "comity/documents/scaffold/document.ttl",
+    } <= carried
     assert scaffold <= carried
     assert {name.partition("/")[0] for name in carried} == {"comity", "comity-0.1.0.dist-info"}
 

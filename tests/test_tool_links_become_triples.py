@@ -2,8 +2,7 @@
 
 import pytest
 
-from comity import links, prefixes
-from comity.corpus import Corpus, Source
+from comity.corpus import Corpus, Source, prefixes, sssom
 
 HEAD = """\
 # curie_map:
@@ -18,10 +17,10 @@ PREFIXES = {
 }
 
 
-def read(*rows: str) -> links.Links:
+def read(*rows: str) -> sssom.Links:
     """Read a table of these rows, its cells separated by blanks."""
     table = HEAD + "".join("\t".join(row.split()) + "\n" for row in rows)
-    return links.read(Source("links.tsv", "links.tsv", table.encode(), "urn:graph"), PREFIXES)
+    return sssom.read(Source("links.tsv", "links.tsv", table.encode(), "urn:graph"), PREFIXES)
 
 
 def test_a_row_is_a_triple_in_the_graph_of_the_table() -> None:
@@ -34,7 +33,7 @@ def test_a_row_is_a_triple_in_the_graph_of_the_table() -> None:
 
 
 def test_a_row_without_term_is_no_triple() -> None:
-    assert read("actor:china skos:exactMatch sssom:NoTermFound") == links.Links((), ())
+    assert read("actor:china skos:exactMatch sssom:NoTermFound") == sssom.Links((), ())
 
 
 @pytest.mark.parametrize(
@@ -62,7 +61,7 @@ def test_a_wrong_row_is_reported_at_its_line_beside_the_right_ones(row: str, wro
 
 def test_a_table_that_is_not_utf_8_is_one_problem() -> None:
     source = Source("links.tsv", "links.tsv", b"a\n\xff\n", "urn:graph")
-    (problem,) = links.read(source, PREFIXES).problems
+    (problem,) = sssom.read(source, PREFIXES).problems
     assert str(problem) == "links.tsv:2:1: error: not UTF-8 text — save the file as UTF-8"
 
 
@@ -70,6 +69,6 @@ def test_the_real_links_are_all_read(data: Corpus) -> None:
     for source in data.links:
         rows = [line for line in source.content.decode().splitlines() if not line.startswith("#")]
         unmatched = sum("sssom:NoTermFound" in row for row in rows)
-        found = links.read(source, prefixes.table(data))
+        found = sssom.read(source, prefixes.table(data))
         assert not found.problems
         assert len(found.quads) == len(rows) - 1 - unmatched

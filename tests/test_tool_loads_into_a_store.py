@@ -7,11 +7,13 @@ import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 
 import stores
-from comity import addresses, examples, export, parts
-from comity.addresses import GSP, UPDATE, Target
-from comity.cli import LOAD_PROTOCOLS
+from comity.cli.load import PROTOCOLS as LOAD_PROTOCOLS
 from comity.corpus import Corpus, graphs
+from comity.dataset import Dataset, sparql_examples
 from comity.errors import StoreError
+from comity.remote import batches
+from comity.remote import stores as stores_
+from comity.remote.stores import GSP, UPDATE, Target
 from conftest import ROOT, Comity
 from datasets import files
 from stores import SIZES, TRIPLES
@@ -52,7 +54,7 @@ def test_what_arrives_is_what_the_dumps_say(way: str, store: stores.Store, comit
     path, *options = WAYS[way]
     comity("load", store.url + path, *options)
     dumped = Store()
-    dumped.extend(export.quads(files()))
+    dumped.extend(Dataset(files()).published)
     answer = dumped.query(stores.CONTENT)
     assert isinstance(answer, QuerySolutions)
     ours = answer.serialize(format=QueryResultsFormat.CSV) or b""
@@ -188,9 +190,9 @@ ADDRESSES = {
 
 @pytest.mark.parametrize("url", ADDRESSES)
 def test_the_addresses_of_known_stores_follow_from_one(url: str) -> None:
-    assert addresses.target(url) == ADDRESSES[url]
+    assert stores_.target(url) == ADDRESSES[url]
     updates = ADDRESSES[url].update
-    assert addresses.target(updates, UPDATE).query.startswith(url[:8])
+    assert stores_.target(updates, UPDATE).query.startswith(url[:8])
 
 
 def test_the_page_on_loading_names_every_option_and_every_known_store(comity: Comity) -> None:
@@ -200,11 +202,11 @@ def test_the_page_on_loading_names_every_option_and_every_known_store(comity: Co
     assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint"}
     assert f"loaded: {TRIPLES:,} triples in {len(SIZES)} graphs" in page
     rows = re.findall(r"^\| [^|]+ \| `…(.*)` \| `…(.*)` \| `…(.*)` \|$", page, re.MULTILINE)
-    assert [Target(*row) for row in rows] == list(addresses.KNOWN)
+    assert [Target(*row) for row in rows] == list(stores_.KNOWN)
 
 
 def test_addresses_that_are_given_go_before_those_that_follow() -> None:
-    found = addresses.target("http://h/store", query="http://q/", update="http://u/")
+    found = stores_.target("http://h/store", query="http://q/", update="http://u/")
     assert found == Target("http://h/store", "http://q/", "http://u/")
 
 
@@ -219,13 +221,13 @@ def test_addresses_that_are_given_go_before_those_that_follow() -> None:
 )
 def test_an_address_that_is_not_known_is_asked_for(settings: dict[str, str], way: str) -> None:
     with pytest.raises(StoreError, match=way):
-        addresses.target("http://h/unknown", **settings)  # type: ignore[arg-type]
+        stores_.target("http://h/unknown", **settings)  # type: ignore[arg-type]
 
 
 def test_the_command_offers_the_protocols_that_there_are() -> None:
-    assert LOAD_PROTOCOLS == addresses.PROTOCOLS == (GSP, UPDATE)
+    assert LOAD_PROTOCOLS == stores_.PROTOCOLS == (GSP, UPDATE)
 
 
 def test_every_graph_of_the_corpus_is_sent(data: Corpus) -> None:
-    sent = {part.graph for part in parts.parts(data).parts}
-    assert sent == {*graphs(data), examples.GRAPH.value}
+    sent = {part.graph for part in batches.parts(Dataset(data)).parts}
+    assert sent == {*graphs(data), sparql_examples.GRAPH.value}

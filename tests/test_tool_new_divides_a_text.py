@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity import deep_links
-from comity.passages import fingerprint, normal_form
-from comity.sentences import Piece, pieces
+from comity.documents import deep_links
+from comity.documents.sentences import Piece, pieces
+from comity.documents.verification import fingerprint, normal_form
 from datasets import COPY, ROOT, SENTENCES
 from directives import cut, read
 

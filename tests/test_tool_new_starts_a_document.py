@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus, new, prefixes
+from comity import corpus
 from comity.check import Severity, check
 from comity.check.unfinished import TO_DO, UNFINISHED
+from comity.corpus import prefixes
+from comity.dataset import Dataset
+from comity.dataset import read as read_dataset
+from comity.documents import draft
 from comity.errors import NewDocumentError
 from conftest import FOLDERS, ROOT, Comity
 
@@ -89,7 +93,7 @@ def test_it_says_what_it_found_and_what_to_look_at(copy: Path, comity: Comity) -
 
 
 def test_the_check_finds_only_what_is_still_to_be_done(started: Path) -> None:
-    report = check(corpus.read(started))
+    report = check(read_dataset(started))
     assert {(f.rule, f.severity) for f in report.findings} == {(UNFINISHED, Severity.WARNING)}
     places = {(Path(f.place.file).name, f.place.line, f.place.column) for f in report.findings}
     texts = [(started / "data" / NAME / name).read_text(encoding="utf-8") for name in FILES[1:3]]
@@ -101,7 +105,7 @@ def test_the_check_finds_only_what_is_still_to_be_done(started: Path) -> None:
 
 def test_once_it_is_done_the_check_finds_nothing(started: Path) -> None:
     fill(started)
-    report = check(corpus.read(started))
+    report = check(read_dataset(started))
     assert [str(finding) for finding in report.findings] == []
     assert (report.covered, report.sentences) == (93, 93)
 
@@ -122,14 +126,14 @@ def test_the_skeleton_has_each_kind_of_statement_and_is_right_when_switched_on(
         "Figure",
         "Identification",
     ]
-    assert {f.rule for f in check(corpus.read(started)).findings} == {UNFINISHED}
+    assert {f.rule for f in check(read_dataset(started)).findings} == {UNFINISHED}
     fill(started)
-    assert [str(finding) for finding in check(corpus.read(started)).findings] == []
+    assert [str(finding) for finding in check(read_dataset(started)).findings] == []
 
 
 def test_a_row_to_do_tells_how_many_nodes_rest_on_the_sentence(started: Path) -> None:
     switch_on(started)
-    findings = map(str, check(corpus.read(started)).findings)
+    findings = map(str, check(read_dataset(started)).findings)
     (row,) = [found for found in findings if "p01-s1 is still to be encoded" in found]
     assert f"{NAME}/coverage.tsv:2:8: warning: " in row
     assert "(now 8)" in row
@@ -139,7 +143,7 @@ def test_a_mark_of_the_curators_own_is_found_too(started: Path) -> None:
     fill(started)
     file = started / "data" / NAME / "document.ttl"
     edit(file, lambda text: re.sub(r'caveat "[^"]*"', 'caveat "TO DO: which language?"', text))
-    (finding,) = check(corpus.read(started)).findings
+    (finding,) = check(read_dataset(started)).findings
     assert finding.rule == UNFINISHED
     assert "comity:caveat @en" in finding.message
 
@@ -176,7 +180,7 @@ def test_the_same_text_gives_the_same_bytes(started: Path, comity: Comity) -> No
 
 def test_no_sentence_is_written(started: Path) -> None:
     written = b"".join(contents(started / "data" / NAME).values()).decode()
-    for piece in new.numbered(TEXT.read_text(encoding="utf-8"), ""):
+    for piece in draft.numbered(TEXT.read_text(encoding="utf-8"), ""):
         for start in range(len(piece.words) - 3):
             assert " ".join(piece.words[start : start + 4]) not in written
 
@@ -223,8 +227,8 @@ def test_a_list_shows_the_sentences_and_writes_nothing(copy: Path, comity: Comit
 def test_what_looks_wrong_is_named_with_its_reason(copy: Path) -> None:
     text = "Title\n\nmet. Twice. Twice.| agreed on peace|\n\n" + "word " * 81
     data = corpus.read(copy)
-    found = new.draft(data, NAME, new.numbered(text, "talks.txt"), "", "")
-    assert list(new.doubts(found)) == [
+    found = draft.draft(Dataset(data), NAME, draft.numbered(text, "talks.txt"), "", "")
+    assert list(draft.doubts(found)) == [
         ("p01-s1", "begins with a small letter"),
         ("p01-s1", "has fewer than 3 words"),
         ("p01-s2", "has fewer than 3 words"),
@@ -242,11 +246,11 @@ def test_what_looks_wrong_is_named_with_its_reason(copy: Path) -> None:
 def test_a_prefix_is_made_of_the_name_and_stands_for_nothing_else(started: Path) -> None:
     known = prefixes.table(corpus.read(started))
     assert known["tal"] == f"https://w3id.org/comity/id/{NAME}/"
-    found = new.numbered("T\n\nThey met.", "")
+    found = draft.numbered("T\n\nThey met.", "")
     data = corpus.read(started)
-    assert new.draft(data, "talks-2003", found, "", "").prefix == "tal2"
-    assert new.draft(data, "chapter-6", found, "", "").prefix == "c62"
-    assert new.draft(data, "talks-2003", found, "", "own").prefix == "own"
+    assert draft.draft(Dataset(data), "talks-2003", found, "", "").prefix == "tal2"
+    assert draft.draft(Dataset(data), "chapter-6", found, "", "").prefix == "c62"
+    assert draft.draft(Dataset(data), "talks-2003", found, "", "own").prefix == "own"
 
 
 GOOD = (NAME, "talks.txt")
@@ -297,12 +301,12 @@ def test_it_refuses_what_the_data_describes_already(copy: Path, comity: Comity) 
 def test_the_data_of_an_installed_program_is_left_alone() -> None:
     data = corpus.read(ROOT)._replace(root=ROOT / "src" / "comity")
     with pytest.raises(NewDocumentError, match="part of the installed program"):
-        new.draft(data, NAME, new.numbered("T\n\nThey met.", ""), "", "")
+        draft.draft(Dataset(data), NAME, draft.numbered("T\n\nThey met.", ""), "", "")
 
 
 def test_a_full_disk_leaves_nothing_behind(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = corpus.read(copy)
-    found = new.draft(data, NAME, new.numbered("T\n\nThey met.", ""), "", "")
+    found = draft.draft(Dataset(data), NAME, draft.numbered("T\n\nThey met.", ""), "", "")
     before = listing(copy)
     real, written = Path.write_bytes, []
 
@@ -314,7 +318,7 @@ def test_a_full_disk_leaves_nothing_behind(copy: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "write_bytes", write_bytes)
     with pytest.raises(NewDocumentError, match="cannot be written: no space left"):
-        new.write(data, found)
+        draft.write(data, found)
     assert len(written) == 3
     assert listing(copy) == before
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from comity.check.places import Spot, spots
-from comity.sparql import position
+from comity.corpus.positions import Spot, spots
+from comity.rdf.tokens import position
 from datasets import ROOT
 
 FILES = sorted(

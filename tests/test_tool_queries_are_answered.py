@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from comity.tables import Table, plain, width
+from comity.rdf.table import Table, plain, width
 from conftest import ROOT, Comity
 
 NAME = "exercises-observed"

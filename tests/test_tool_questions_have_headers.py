@@ -2,8 +2,7 @@
 
 import pytest
 
-from comity import questions
-from comity.corpus import Source
+from comity.corpus import Source, questions
 from comity.errors import QueryError
 
 FIELDS = {

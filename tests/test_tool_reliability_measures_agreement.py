@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import answers
-from comity import coding, corpus
-from comity.coding import VARIABLES, Comparison, Decision, Values
+from comity import corpus
+from comity.coding import sheets
+from comity.coding.agreement import agreement, alpha, distance, measure
+from comity.coding.sheets import VARIABLES, Comparison, Decision, Values
 from comity.errors import CodingError
-from comity.reliability import agreement, alpha, distance, measure
 from conftest import Comity
-from datasets import ROOT, everything, files, oxigraph
+from datasets import ROOT, dataset, everything, files, oxigraph
 
 DOCUMENT = "cnd2002-6"
 SHEET = ROOT / "data" / DOCUMENT / "second-coding.tsv"
@@ -22,7 +23,7 @@ DECISIONS = ROOT / "data" / DOCUMENT / "adjudication.tsv"
 
 
 def sets(*cells: str) -> list[Values]:
-    return [coding.values(cell) for cell in cells]
+    return [sheets.values(cell) for cell in cells]
 
 
 def pairs(first: str, second: str) -> list[tuple[Values, Values]]:
@@ -93,12 +94,12 @@ def comparison() -> Comparison:
     """Return two codings of two sentences: the first has a class in each, the second in one."""
     cells = [(passage, name) for passage in ("p01-s1", "p01-s2") for name in VARIABLES]
     position = frozenset({"Position"})
-    first = dict.fromkeys(cells, coding.EMPTY) | {
+    first = dict.fromkeys(cells, sheets.EMPTY) | {
         ("p01-s1", "classes"): position,
         ("p01-s2", "classes"): position,
     }
-    second = first | {("p01-s2", "classes"): coding.EMPTY}
-    decision = Decision(2, position, coding.EMPTY, position, "it is a view")
+    second = first | {("p01-s2", "classes"): sheets.EMPTY}
+    decision = Decision(2, position, sheets.EMPTY, position, "it is a view")
     return Comparison(
         "d", ("p01-s1", "p01-s2"), first, second, first, {("p01-s2", "classes"): decision}
     )
@@ -112,8 +113,8 @@ def test_sentences_that_both_leave_empty_count_in_the_first_half_only() -> None:
 
 
 def test_a_disagreement_is_a_row_with_its_decision() -> None:
-    head, *rows = coding.disagreements(comparison()).splitlines()
-    assert head.split("\t") == list(coding.DECISIONS)
+    head, *rows = sheets.disagreements(comparison()).splitlines()
+    assert head.split("\t") == list(sheets.DECISIONS)
     assert rows == ["p01-s2\tclasses\tPosition\t\tPosition\tit is a view"]
 
 
@@ -126,7 +127,7 @@ def test_the_sheet_of_the_data_is_derived_by_both_engines_alike() -> None:
 
 
 def test_the_first_coding_is_what_the_data_said_before_anything_was_decided() -> None:
-    compared = coding.compare(files(), DOCUMENT)
+    compared = sheets.compare(dataset(), DOCUMENT)
     cell = "p03-s4", "classes"
     assert compared.first[cell] - compared.now[cell] == {"Position"}
     assert len(compared.disagreements) == len(compared.decisions)
@@ -145,7 +146,7 @@ def test_without_decisions_the_cells_that_differ_are_still_to_be_decided(
     (unshaped / "data" / DOCUMENT / "adjudication.tsv").unlink()
     outcome = comity("reliability", "--corpus", unshaped, DOCUMENT, "--disagreements")
     assert outcome.stdout.splitlines() == [
-        "\t".join(coding.DECISIONS),
+        "\t".join(sheets.DECISIONS),
         "p06-s1\tattitudes\tassesses\tassesses; claims\t\t",
     ]
 
@@ -168,7 +169,7 @@ def test_a_document_that_was_coded_once_has_no_reliability(comity: Comity) -> No
 def test_a_document_has_to_be_named_where_there_is_not_just_one(unshaped: Path) -> None:
     (unshaped / "data" / DOCUMENT / "second-coding.tsv").unlink()
     with pytest.raises(CodingError, match="0 documents were coded twice"):
-        coding.chosen(corpus.read(unshaped), None)
+        sheets.chosen(corpus.read(unshaped), None)
 
 
 def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

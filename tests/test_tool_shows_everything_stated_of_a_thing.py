@@ -2,15 +2,16 @@
 
 import pytest
 
-from comity import names, show
-from comity.corpus import TERMS, THINGS, Corpus
+from comity.cli import show
+from comity.cli.text import WIDTH
+from comity.corpus import Corpus
+from comity.dataset import Dataset, matching
+from comity.dataset.facts import Facts
 from comity.errors import QueryError
-from comity.names import Facts
-from comity.paragraphs import WIDTH
-from comity.vocabularies import DCTERMS
+from comity.terms import COMITY, DCTERMS, THINGS
 from conftest import Comity
 
-EXPLAINED = (f"{TERMS}caveat", f"{DCTERMS}description")
+EXPLAINED = (COMITY.caveat, f"{DCTERMS}description")
 KYRGYZSTAN = (
     "Kyrgyzstan · 吉尔吉斯斯坦",
     "• A state.",
@@ -97,12 +98,12 @@ PRINTED = {
 @pytest.fixture(scope="module")
 def facts(data: Corpus) -> Facts:
     """Return the data, indexed."""
-    return names.facts(data)
+    return Dataset(data).facts
 
 
 @pytest.mark.parametrize("typed", PRINTED)
 def test_what_is_typed_prints_what_is_stated(typed: str, data: Corpus) -> None:
-    text = "\n".join(show.show(data, typed))
+    text = "\n".join(show.show(Dataset(data), typed))
     told = " ".join(text.split())
     assert [wanted for wanted in PRINTED[typed] if wanted not in told] == [], told
     assert "\N{NO-BREAK SPACE}" not in text
@@ -138,7 +139,7 @@ def test_a_near_miss_is_suggested(typed: str, wrong: str, comity: Comity) -> Non
 
 def test_of_several_one_is_to_be_chosen(facts: Facts) -> None:
     with pytest.raises(QueryError, match="things are called “standby participation”") as error:
-        names.find(facts, "standby participation")
+        matching.find(facts, "standby participation")
     choice = error.value.hint.splitlines()[1:]
     assert [line.split()[0] for line in choice] == [
         "c6:standby-participation",
@@ -162,14 +163,14 @@ def entries(text: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("typed", ["China", "c6:cobra-gold-2002", "东盟地区论坛", "Prasmy"])
 def test_the_counts_on_top_are_those_of_the_entries(typed: str, data: Corpus) -> None:
-    text = "\n".join(show.show(data, typed))
+    text = "\n".join(show.show(Dataset(data), typed))
     counted = "; ".join(f"{title} ({count})" for title, count in entries(text).items())
     first, *_ = text.partition("\n\n")
     assert " ".join(first.split()).endswith(f"Entries: {counted}")
 
 
 def test_a_thing_with_no_entries_has_no_counts(data: Corpus) -> None:
-    assert "Entries" not in "\n".join(show.show(data, "c6:not-a-member"))
+    assert "Entries" not in "\n".join(show.show(Dataset(data), "c6:not-a-member"))
 
 
 @pytest.mark.parametrize(
@@ -183,9 +184,9 @@ def test_a_thing_with_no_entries_has_no_counts(data: Corpus) -> None:
 def test_only_some_groups_are_shown_word_for_word(
     only: list[str], titles: list[str], data: Corpus
 ) -> None:
-    head, what, *groups = "\n".join(show.show(data, "China")).split("\n\n")
+    head, what, *groups = "\n".join(show.show(Dataset(data), "China")).split("\n\n")
     wanted = [group for group in groups if group.splitlines()[0] in titles]
-    shown = "\n".join(show.show(data, "China", only)).split("\n\n")
+    shown = "\n".join(show.show(Dataset(data), "China", only)).split("\n\n")
     assert shown == [head, what, *wanted]
     assert [group.splitlines()[0] for group in wanted] == titles
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from comity import copies, passages
 from comity.corpus import Corpus
-from comity.passages import Status, verify_source
+from comity.dataset import Dataset
+from comity.documents import copies
+from comity.documents import verification as verification_
+from comity.documents.verification import Status, verify_source
 from conftest import ROOT, Comity
 
 SOURCE = ROOT.parent / "shared" / "source"
@@ -29,11 +31,11 @@ def text() -> str:
 
 @needs_copy
 def test_the_normal_form_gives_every_row_of_the_numbering(text: str) -> None:
-    normal = passages.normal_form(text)
+    normal = verification_.normal_form(text)
     with SENTENCES.open(encoding="utf-8") as table:
         for row in csv.DictReader(table, delimiter="\t"):
             start, length = int(row["offset"]), int(row["length"])
-            found = passages.fingerprint(normal[start : start + length])
+            found = verification_.fingerprint(normal[start : start + length])
             assert found == row["sha256"], row["id"]
 
 
@@ -69,7 +71,7 @@ HONEST: dict[str, Callable[[str], str]] = {
 @needs_copy
 @pytest.mark.parametrize("change", HONEST)
 def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data: Corpus) -> None:
-    verification = verify_source(data, HONEST[change](text))
+    verification = verify_source(Dataset(data), HONEST[change](text))
     assert {verdict.status for verdict in verification.verdicts} == {Status.FOUND}
     assert verification.count(headings=False) == (85, 85)
     assert verification.count(headings=True) == (5, 5)
@@ -88,7 +90,7 @@ def test_a_changed_sentence_is_reported_by_its_number(
     old: str, new: str, lost: str, text: str, data: Corpus
 ) -> None:
     assert text.count(old) == 1
-    verification = verify_source(data, text.replace(old, new))
+    verification = verify_source(Dataset(data), text.replace(old, new))
     missed = [v.passage.slug for v in verification.verdicts if v.status is not Status.FOUND]
     assert missed == [lost]
     assert not verification.complete
@@ -112,7 +114,7 @@ def test_what_is_not_found_is_said_with_its_citation(
 def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None:
     paragraphs = text.split("\n\n")
     paragraphs.insert(12, paragraphs.pop(5))
-    verification = verify_source(data, "\n\n".join(paragraphs))
+    verification = verify_source(Dataset(data), "\n\n".join(paragraphs))
     moved = [v.passage.slug for v in verification.verdicts if v.status is Status.MOVED]
     assert verification.complete
     assert moved
@@ -123,7 +125,7 @@ def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None
 def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str, data: Corpus) -> None:
     paragraphs = text.split("\n\n")
     del paragraphs[5]
-    verification = verify_source(data, "\n\n".join(paragraphs))
+    verification = verify_source(Dataset(data), "\n\n".join(paragraphs))
     lost = [v.passage.slug for v in verification.verdicts if v.status is not Status.FOUND]
     assert lost == ["p04-s1", "p04-s2", "p04-s3"]
 
@@ -140,7 +142,7 @@ def test_a_saved_web_page_is_read_as_it_shows(encoding: str, text: str, tmp_path
     )
     path = tmp_path / "VI.htm"
     path.write_bytes(page.encode(encoding))
-    assert passages.normal_form(text) in passages.normal_form(copies.read(path))
+    assert verification_.normal_form(text) in verification_.normal_form(copies.read(path))
     assert "color" not in copies.read(path)
 
 
@@ -152,12 +154,12 @@ def test_found_passages_are_listed_on_request(comity: Comity) -> None:
 
 
 def test_another_text_has_nothing(data: Corpus) -> None:
-    verification = verify_source(data, noise(1000))
+    verification = verify_source(Dataset(data), noise(1000))
     assert {verdict.status for verdict in verification.verdicts} == {Status.NOT_FOUND}
 
 
 def test_runs_of_blanks_and_marks_take_no_time(data: Corpus) -> None:
-    assert not verify_source(data, " ,-" * 300_000 + "a" + "'" * 300_000).complete
+    assert not verify_source(Dataset(data), " ,-" * 300_000 + "a" + "'" * 300_000).complete
 
 
 UNUSABLE = {

@@ -9,11 +9,11 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDFS, SH
 
 import datasets
-from comity.check import shacl_sparql
-from comity.check.parsed import Dataset, Parsed
-from comity.check.shacl import graph
+from comity.check.shapes import sparql_constraints
+from comity.check.shapes.core import graph
 from comity.corpus import Source
-from comity.prefixes import shorten
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
+from comity.rdf.curies import shorten
 from datasets import short
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in datasets.table().items())
@@ -59,9 +59,9 @@ def across_records(data: rdflib.Graph, table: Mapping[str, str]) -> set[tuple[st
     """Return the focus node and the shape of what `comity check` finds across records."""
     text = data.serialize(format="nt")
     source = Source("data/small.ttl", "small.ttl", text.encode())
-    file = Parsed(source, "", tuple(parse(text, RdfFormat.N_TRIPLES)))
-    dataset = Dataset(datasets.quads().corpus, table, (file,), (), datasets.quads().shapes)
-    found = shacl_sparql.check(dataset)
+    file = ParsedFile(source, "", tuple(parse(text, RdfFormat.N_TRIPLES)))
+    dataset = ParsedCorpus(datasets.quads().corpus, table, (file,), (), datasets.quads().shapes)
+    found = sparql_constraints.check(dataset)
     return {(finding.message.split(": ")[0], finding.rule) for finding in found}
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from comity import names
-from comity.corpus import BASE, TERMS
-from comity.pages.addresses import ENGLISH
-from datasets import files
+from comity.terms import BASE, TERMS
+from comity.web.addresses import ENGLISH
+from datasets import dataset
 
 # What a thing is besides is a class of its own: an Event that is an Exercise, a term deprecated.
 _MANY: Final = ("queries", "graph", "ns", "alignments", "concepts")
@@ -22,7 +21,7 @@ def kinds(site: Path) -> dict[str, str]:
     Args:
         site: The folder that the site was exported to.
     """
-    facts = names.facts(files())
+    facts = dataset().facts
     pages = site / ENGLISH
     found: dict[str, tuple[int, str]] = {}
     for path in sorted(pages.rglob("*.html")):

@@ -11,11 +11,11 @@ from pyoxigraph import QueryResultsFormat
 import answers
 from browser import axe, installed
 from browser.reading import NARROW, WIDE
-from comity import names, questions
-from comity.corpus import TERMS
-from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES
-from comity.pages.words import WORDS
-from datasets import ROOT, files
+from comity.corpus import questions
+from comity.terms import COMITY
+from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.web.words import WORDS
+from datasets import ROOT, dataset, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +100,8 @@ def test_a_query_can_be_changed(page: Page) -> None:
 
 def test_an_answer_is_saved_as_csv(page: Page) -> None:
     run(page, DENIALS)
-    facts = names.facts(files())
-    denials = [node for node in facts.out if TERMS + "Denial" in facts.classes(node)]
+    facts = dataset().facts
+    denials = [node for node in facts.out if COMITY.Denial in facts.classes(node)]
     assert denials
     assert saved(page, "CSV") == f"denials\r\n{len(denials)}\r\n".encode()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.reading import NARROW, WIDE, listed
-from comity.pages.addresses import LANGUAGES
+from comity.web.addresses import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.reading import listed
-from comity.pages.addresses import LANGUAGES
+from comity.web.addresses import LANGUAGES
 
 if TYPE_CHECKING:
     from browser.conftest import Read

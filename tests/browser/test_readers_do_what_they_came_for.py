@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from comity import stated
-from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES
-from comity.pages.words import WORDS
+from comity.dataset import statements
+from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.web.words import WORDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -132,7 +132,7 @@ ROLES = {
 def test_one_tells_an_observer_from_a_party(language: str, typed: str, read: Read) -> None:
     with read() as reader:
         page = look_up(reader, language, typed)
-        heading = page.get_by_role("heading", name=said(stated.PARTIES, language))
+        heading = page.get_by_role("heading", name=said(statements.PARTIES, language))
         entries = page.locator("section").filter(has=heading).locator("ul.entries > li")
         lines = [entry.splitlines()[0] for entry in entries.all_inner_texts()]
     told = {

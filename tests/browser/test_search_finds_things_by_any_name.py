@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import axe
-from comity.pages.addresses import CHINESE, ENGLISH, LANGUAGES
-from comity.pages.words import WORDS
+from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.web.words import WORDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -1,10 +1,10 @@
 """The check: everything that is wrong with a corpus, in one pass, each with its place.
 
-Each module beside this one has one ``check(dataset)`` that yields findings; none of them stops at
+Each module beside this one has one ``check(parsed)`` that yields findings; none of them stops at
 the first, and none opens a file. pySHACL, and rdflib with it, is imported only here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from comity.check import (
     blocks,
@@ -12,59 +12,70 @@ from comity.check import (
     coverage,
     evidence,
     literals,
-    portable,
-    questions,
     released,
-    shacl_sparql,
     unfinished,
     vocabulary,
 )
-from comity.check.findings import Finding, Report, Severity, in_order
-from comity.check.overlaps import once
-from comity.check.parsed import read
-from comity.corpus import Corpus
+from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
+from comity.check.queries import headers, portable
+from comity.check.shapes import sparql_constraints
+from comity.check.shapes.overlaps import once
+from comity.corpus.parsed import ParsedCorpus, read
+from comity.dataset import Dataset
+from comity.errors import ComityError
 
 __all__ = ["Finding", "Report", "Severity", "check"]
 
 
-def check(corpus: Corpus, progress: Callable[[str], None] = lambda _: None) -> Report:
-    """Check a corpus.
+def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) -> Report:
+    """Check a data set.
 
     Args:
-        corpus: The files.
+        dataset: The data set; its files are parsed anew, past their errors and with positions.
         progress: Called with the name of each step before it begins.
 
     Returns:
         Every finding, and how much was looked at.
     """
     progress("syntax")
-    dataset = read(corpus)
-    found = list(dataset.problems())
+    corpus = dataset.corpus
+    parsed = read(corpus)
+    found = [of_error(rule, error) for rule, error in _unparsed(parsed)]
     steps = (
         vocabulary,
         blocks,
         literals,
         evidence,
         coverage,
-        codings,
         unfinished,
-        questions,
+        headers,
         portable,
         released,
     )
     for step in steps:
         progress(step.__name__.rpartition(".")[2])
-        found += step.check(dataset)
+        found += step.check(parsed)
+    progress("codings")
+    found += codings.check(parsed, dataset)
     progress("shapes")
-    from comity.check import shacl  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
+    from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
-    found += shacl.check(dataset)
-    found += shacl_sparql.check(dataset)
-    sentences, covered = coverage.sentences(dataset)
+    found += core.check(parsed)
+    found += sparql_constraints.check(parsed)
+    sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(once(found)),
-        files=len(dataset.files + corpus.coverage + corpus.codings + corpus.queries),
-        triples=sum(len(file.quads) for file in dataset.rdf + dataset.links),
+        files=len(parsed.files + corpus.coverage + corpus.codings + corpus.queries),
+        triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,
         covered=covered,
     )
+
+
+def _unparsed(parsed: ParsedCorpus) -> Iterator[tuple[str, ComityError]]:
+    """Yield what could not be read or parsed, with the rule that it breaks."""
+    for error in parsed.corpus.unreadable:
+        yield SYNTAX, error
+    for file in parsed.files:
+        for error in file.problems:
+            yield LINK if file in parsed.links else SYNTAX, error

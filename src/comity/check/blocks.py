@@ -7,19 +7,20 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.check.parsed import TYPE, Dataset, Parsed
-from comity.prefixes import shorten
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
+from comity.rdf.curies import shorten
+from comity.terms import TYPE
 
 TWICE: Final = "DAT-06"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the second blocks that say of what kind a thing is: it is described twice.
 
     A block that only adds to a thing, such as an alignment of a term, is no second description.
     """
-    first: dict[str, tuple[Parsed, Quad]] = {}
-    for file in (*dataset.rdf, *dataset.shapes):
+    first: dict[str, tuple[ParsedFile, Quad]] = {}
+    for file in (*parsed.rdf, *parsed.shapes):
         for quad, turn in _typed(file):
             iri = str(quad.subject).strip("<>")
             if iri in first:
@@ -32,7 +33,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
                 first[iri] = file, quad
 
 
-def _typed(file: Parsed) -> Iterator[tuple[Quad, int]]:
+def _typed(file: ParsedFile) -> Iterator[tuple[Quad, int]]:
     """Yield the first statement of a kind in each block, and how often it was written before."""
     written: Counter[Quad] = Counter()
     subject: object = None

@@ -9,13 +9,15 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from comity import coding
 from comity.check.coverage import SENTENCE
 from comity.check.findings import Finding, of_error
-from comity.check.parsed import Dataset
-from comity.corpus import ADJUDICATION, SECOND_CODING, THINGS, Source
+from comity.coding import sheets
+from comity.corpus import ADJUDICATION, SECOND_CODING, Source
+from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.tsv import Row
+from comity.dataset import Dataset
 from comity.errors import ComityError, CorpusError
-from comity.sheets import Row
+from comity.terms import THINGS
 
 SHEETS: Final = "COD-01"
 DECIDED: Final = "COD-02"
@@ -49,25 +51,25 @@ _DAY: Final = r"[\dX]{4}(-\d\d){0,2}~?"
 _DATE: Final = re.compile(rf"{_DAY}|\[{_DAY}\.\.{_DAY}\]|{_DAY}/({_DAY}|\.\.)")
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus, dataset: Dataset) -> Iterator[Finding]:
     """Yield what is wrong with the form of the sheets, and disagreements that nobody decided.
 
     Nothing, while a file cannot be read or parsed: what it hides would be missed in every row.
     """
-    if any(dataset.problems()):
+    if any(parsed.problems()):
         return
-    found = [finding for source in dataset.corpus.codings for finding in _table(source, dataset)]
+    found = [finding for source in parsed.corpus.codings for finding in _table(source, parsed)]
     yield from found
     if not found:
-        for document in coding.documents(dataset.corpus):
+        for document in sheets.documents(parsed.corpus):
             yield from _decisions(document, dataset)
 
 
-def _table(source: Source, dataset: Dataset) -> Iterator[Finding]:
+def _table(source: Source, parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what is wrong with a sheet or with a table of decisions."""
-    sentences = _sentences(source.folder, dataset)
+    sentences = _sentences(source.folder, parsed)
     seen: set[tuple[str, str]] = set()
-    for row in coding.rows(source):
+    for row in sheets.rows(source):
         if isinstance(row, CorpusError):
             yield of_error(SHEETS, row)
             return
@@ -79,59 +81,59 @@ def _table(source: Source, dataset: Dataset) -> Iterator[Finding]:
             message = f"{' '.join(unit).strip()} has a second row"
             yield _finding(row, "passage", message, "keep one row")
         seen.add(unit)
-        yield from _cells(row, dataset)
+        yield from _cells(row, parsed)
     if source.name.endswith(f"/{SECOND_CODING}"):
         for missing in sorted(sentences - {passage for passage, _ in seen}):
             hint = "add its row, with blank cells where there is no value"
             yield Finding(SHEETS, source.place(1), f"{missing} has no row", hint)
 
 
-def _sentences(document: str, dataset: Dataset) -> frozenset[str]:
+def _sentences(document: str, parsed: ParsedCorpus) -> frozenset[str]:
     """Return the slugs of a document's sentences."""
     return frozenset(
         quad.subject.value.removeprefix(f"{THINGS}{document}/")
-        for file in dataset.rdf
+        for file in parsed.rdf
         if file.source.folder == document
         for quad in file.quads
         if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
     )
 
 
-def _cells(row: Row, dataset: Dataset) -> Iterator[Finding]:
+def _cells(row: Row, parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the values of a row that the codebook does not have, and a decision without reason."""
     variable = row.cells.get("variable")
-    columns = {name: name for name in coding.VARIABLES}
+    columns = {name: name for name in sheets.VARIABLES}
     if variable is not None:
         columns = dict.fromkeys(("first", "second", "decided"), variable)
-        if variable not in coding.VARIABLES:
-            hint = f"use one of {', '.join(coding.VARIABLES)}"
+        if variable not in sheets.VARIABLES:
+            hint = f"use one of {', '.join(sheets.VARIABLES)}"
             yield _finding(row, "variable", f"“{variable}” is not a variable", hint)
             return
         if not row.cells["reason"]:
             hint = "say in a few words why it was decided so"
             yield _finding(row, "reason", "a decision has no reason", hint)
     for column, name in columns.items():
-        for value in sorted(coding.values(row.cells[column])):
-            if not _known(name, value, dataset):
+        for value in sorted(sheets.values(row.cells[column])):
+            if not _known(name, value, parsed):
                 message = f"“{value}” is none of the {name}"
-                hint = f"use the values of the codebook, with “{coding.SEPARATOR}” between them"
+                hint = f"use the values of the codebook, with “{sheets.SEPARATOR}” between them"
                 yield _finding(row, column, message, hint)
 
 
-def _known(variable: str, value: str, dataset: Dataset) -> bool:
+def _known(variable: str, value: str, parsed: ParsedCorpus) -> bool:
     if variable == "classes":
         return value in CLASSES
     if variable == "dates":
         return _DATE.fullmatch(value) is not None
     concept = f"{THINGS}{SCHEMES[variable]}/{value}"
-    return any(concept in file.stated for file in dataset.rdf)
+    return any(concept in file.stated for file in parsed.rdf)
 
 
 def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
     """Yield the cells in which the data is neither what both coders had nor what was decided."""
     sources = {source.name: source for source in dataset.corpus.codings}
     try:
-        comparison = coding.compare(dataset.corpus, document)
+        comparison = sheets.compare(dataset, document)
     except ComityError as error:
         yield of_error(DECIDED, error)
         return
@@ -147,10 +149,10 @@ def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
             place = sources[f"data/{document}/{SECOND_CODING}"].place(line)
             hint = f"decide it: “comity reliability {document} --disagreements” has the rows"
         if decision and decision.second != said:
-            message = f"{' '.join(cell)}: the second coder had “{coding.written(said)}”"
+            message = f"{' '.join(cell)}: the second coder had “{sheets.written(said)}”"
             yield Finding(DECIDED, place, message, "copy it from the sheet, which stays as it was")
         elif now != due:
-            texts = coding.written(now), coding.written(due)
+            texts = sheets.written(now), sheets.written(due)
             message = f"{' '.join(cell)}: the data has “{texts[0]}”, not “{texts[1]}”"
             yield Finding(DECIDED, place, message, hint)
 

@@ -12,22 +12,19 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from comity import sheets
 from comity.check.evidence import PASSAGE
 from comity.check.findings import Finding, Severity, of_error
-from comity.check.parsed import Dataset
-from comity.check.unfinished import TO_DO_STATUS, UNFINISHED
-from comity.corpus import COVERAGE, TERMS, THINGS, Source
+from comity.check.unfinished import UNFINISHED
+from comity.corpus import COVERAGE, Source, tsv
+from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, REASONS, TO_DO_STATUS
+from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.tsv import Row
 from comity.errors import CorpusError
-from comity.sheets import Row
+from comity.terms import COMITY, THINGS
 
 UNCOVERED: Final = "DAT-02"
-COLUMNS: Final = ("passage", "status", "nodes", "reason", "note")
-ENCODED: Final = "encoded"
-EXCLUDED: Final = "excluded"
-REASONS: Final = ("heading", "repeats", "rhetorical-link")
 
-SENTENCE: Final = TERMS + "sentence"
+SENTENCE: Final = COMITY.sentence
 
 Cells = Mapping[str, str]
 
@@ -49,23 +46,23 @@ class Document:
     whole: bool
 
 
-def sentences(dataset: Dataset) -> tuple[int, int]:
+def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
     """Return how many sentences there are, and how many a coverage table accounts for."""
-    documents = _documents(dataset)
+    documents = _documents(parsed)
     rows = {
         (source.folder, row.cells["passage"])
-        for source in dataset.corpus.coverage
-        for row in sheets.rows(source, COLUMNS)
+        for source in parsed.corpus.coverage
+        for row in tsv.rows(source, COLUMNS)
         if isinstance(row, Row) and row.cells["status"] != TO_DO_STATUS
     }
     known = {(name, slug) for name, found in documents.items() for slug in found.sentences}
     return len(known), len(known & rows)
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the sentences without a row, and the rows that are not true."""
-    tables = {source.folder: source for source in dataset.corpus.coverage}
-    for name, document in _documents(dataset).items():
+    tables = {source.folder: source for source in parsed.corpus.coverage}
+    for name, document in _documents(parsed).items():
         if name in tables:
             yield from _table(tables[name], document)
         elif document.sentences:
@@ -74,17 +71,17 @@ def check(dataset: Dataset) -> Iterator[Finding]:
             yield Finding(UNCOVERED, place, f"the document {name} has no coverage table", hint)
 
 
-def _documents(dataset: Dataset) -> dict[str, Document]:
+def _documents(parsed: ParsedCorpus) -> dict[str, Document]:
     """Return the documents that have numbered sentences, by the name of their folder."""
     found: dict[str, Document] = {}
-    for file in dataset.rdf:
+    for file in parsed.rdf:
         numbered = [
             quad.subject.value.removeprefix(THINGS + file.source.folder + "/")
             for quad in file.quads
             if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
         ]
         if numbered and file.source.name.startswith("data/"):
-            folder = [other for other in dataset.rdf if other.source.graph == file.source.graph]
+            folder = [other for other in parsed.rdf if other.source.graph == file.source.graph]
             found[file.source.folder] = Document(
                 sentences=tuple(numbered),
                 nodes=Counter(
@@ -94,13 +91,13 @@ def _documents(dataset: Dataset) -> dict[str, Document]:
                     if quad.predicate.value == PASSAGE and isinstance(quad.object, NamedNode)
                 ),
                 passages_in=file.source,
-                whole=dataset.complete and not any(other.problems for other in folder),
+                whole=parsed.complete and not any(other.problems for other in folder),
             )
     return found
 
 
 def _table(source: Source, document: Document) -> Iterator[Finding]:
-    rows = list(sheets.rows(source, COLUMNS))
+    rows = list(tsv.rows(source, COLUMNS))
     seen: set[str] = set()
     for row in rows:
         if isinstance(row, CorpusError):

@@ -6,14 +6,15 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.check.parsed import Dataset, Parsed
-from comity.corpus import COMPARISONS, TERMS
-from comity.prefixes import shorten
+from comity.corpus import COMPARISONS
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
+from comity.rdf.curies import shorten
+from comity.terms import COMITY, TERMS
 
 NO_PASSAGE: Final = "DAT-01"
 
-PASSAGE: Final = TERMS + "passage"
-PASSAGE_CLASS: Final = TERMS + "Passage"
+PASSAGE: Final = COMITY.passage
+PASSAGE_CLASS: Final = COMITY.Passage
 TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 PART_OF: Final = "http://purl.org/dc/terms/isPartOf"
 STATED: Final = frozenset(
@@ -32,19 +33,19 @@ STATED: Final = frozenset(
 )
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the stated things without a passage, and those whose passage is another document's."""
-    documents = _documents(dataset)
-    for file in dataset.rdf:
+    documents = _documents(parsed)
+    for file in parsed.rdf:
         if not file.problems:
             yield from _file(file, documents)
 
 
-def _documents(dataset: Dataset) -> dict[str, str]:
+def _documents(parsed: ParsedCorpus) -> dict[str, str]:
     """Return the document that each passage is part of."""
     passages: set[str] = set()
     documents: dict[str, str] = {}
-    for file in dataset.rdf:
+    for file in parsed.rdf:
         for quad in file.quads:
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                 if quad.predicate.value == TYPE and quad.object.value == PASSAGE_CLASS:
@@ -54,7 +55,7 @@ def _documents(dataset: Dataset) -> dict[str, str]:
     return {passage: documents.get(passage, "") for passage in passages}
 
 
-def _file(file: Parsed, documents: dict[str, str]) -> Iterator[Finding]:
+def _file(file: ParsedFile, documents: dict[str, str]) -> Iterator[Finding]:
     stated: dict[str, None] = {}
     evidence: dict[str, list[Quad]] = {}
     for quad in file.quads:
@@ -73,7 +74,9 @@ def _file(file: Parsed, documents: dict[str, str]) -> Iterator[Finding]:
             yield from _passage(file, node, quad, documents)
 
 
-def _passage(file: Parsed, node: str, quad: Quad, documents: dict[str, str]) -> Iterator[Finding]:
+def _passage(
+    file: ParsedFile, node: str, quad: Quad, documents: dict[str, str]
+) -> Iterator[Finding]:
     passage = str(quad.object).strip("<>")
     if passage not in documents:
         return  # DAT-05 says that nothing describes it; the shapes, that it is no passage

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import Literal, NamedNode
 
 from comity.errors import ComityError, Place, cut
-from comity.prefixes import SH, shorten
+from comity.rdf import Term
+from comity.rdf.curies import shorten
+from comity.terms import SH
 
-Term = NamedNode | BlankNode | Literal | Triple
+SYNTAX: Final = "RDF-01"
+LINK: Final = "LNK-01"
 
 LONGEST_VALUE: Final = 60
 NAMELESS: Final = "a node without name"

@@ -12,10 +12,10 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from comity.check.findings import LONGEST_VALUE, Finding
-from comity.check.parsed import Dataset, Parsed
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import cut
-from comity.prefixes import shorten
-from comity.sparql import position
+from comity.rdf.curies import shorten
+from comity.rdf.tokens import position
 
 ILL_TYPED: Final = "RDF-02"
 LANGUAGE: Final = "RDF-06"
@@ -45,9 +45,9 @@ _PATTERNS: Final = {XSD + name: (re.compile(form), hint) for name, (form, hint) 
 _TAG: Final = re.compile(r'"@([A-Za-z0-9-]+)')
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the literals that are ill-typed or carry another language tag than ours."""
-    for file in (*dataset.rdf, *dataset.shapes):
+    for file in (*parsed.rdf, *parsed.shapes):
         yield from _languages(file)
         for quad in file.quads:
             if isinstance(quad.object, Literal) and (form := _fault(quad.object)):
@@ -83,14 +83,14 @@ def _exists(datatype: str, value: str) -> bool:
     return True
 
 
-def _finding(quad: Quad, literal: Literal, form: str, file: Parsed) -> Finding:
+def _finding(quad: Quad, literal: Literal, form: str, file: ParsedFile) -> Finding:
     predicate = shorten(quad.predicate.value, file.prefixes)
     datatype = shorten(literal.datatype.value, file.prefixes)
     message = f"“{cut(literal.value, LONGEST_VALUE)}” is not an {datatype}, as value of {predicate}"
     return Finding(ILL_TYPED, file.place(quad), message, f"write {form}")
 
 
-def _languages(file: Parsed) -> Iterator[Finding]:
+def _languages(file: ParsedFile) -> Iterator[Finding]:
     """Yield the tags as written: the parser has lowered them already."""
     for tag in _TAG.finditer(file.text):
         if tag[1] not in LANGUAGES:

@@ -5,14 +5,15 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from comity import iris
 from comity.check.findings import Finding, of_error
-from comity.check.parsed import Dataset, Parsed
-from comity.check.places import PARTS
 from comity.corpus import Source
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
+from comity.corpus.positions import PARTS
+from comity.dataset import released
 from comity.errors import CorpusError
-from comity.prefixes import expand, shorten
-from comity.sparql import position, survey
+from comity.rdf.curies import expand, shorten
+from comity.rdf.tokens import position, survey
+from comity.terms import TYPE
 
 VANISHED: Final = "IRI-01"
 OTHER_CLASS: Final = "IRI-02"
@@ -21,46 +22,46 @@ NAMED: Final = "IRI-03"
 _INSTEAD: Final = "name what replaces it: “comity show” says what does"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what is lost of the released IRIs, and what still names a withdrawn one."""
-    gone = iris.withdrawn(quad for file in dataset.rdf for quad in file.quads)
-    for source in dataset.corpus.released:
-        yield from _list(source, dataset, gone)
+    gone = released.withdrawn(quad for file in parsed.rdf for quad in file.quads)
+    for source in parsed.corpus.released:
+        yield from _list(source, parsed, gone)
     if gone:
-        for file in dataset.files:
-            yield from _file(file, gone, spared=set() if file in dataset.links else gone)
-        for source in dataset.corpus.queries:
+        for file in parsed.files:
+            yield from _file(file, gone, spared=set() if file in parsed.links else gone)
+        for source in parsed.corpus.queries:
             yield from _query(source, gone)
 
 
-def _list(source: Source, dataset: Dataset, gone: set[str]) -> Iterator[Finding]:
-    classes = iris.described((q for file in dataset.rdf for q in file.quads), dataset.corpus)
-    for row in iris.read(source):
+def _list(source: Source, parsed: ParsedCorpus, gone: set[str]) -> Iterator[Finding]:
+    classes = released.described((q for file in parsed.rdf for q in file.quads), parsed.corpus)
+    for row in released.read(source):
         if isinstance(row, CorpusError):
             yield of_error(VANISHED, row)
-        elif row.iri in gone or row.iri in dataset.broken:
+        elif row.iri in gone or row.iri in parsed.broken:
             continue
         elif row.iri in classes:
-            yield from _changed(row, classes[row.iri], dataset)
-        elif dataset.complete and not dataset.corpus.unreadable:
-            message = f"{shorten(row.iri, dataset.table)} of release {row.since} is no longer there"
+            yield from _changed(row, classes[row.iri], parsed)
+        elif parsed.complete and not parsed.corpus.unreadable:
+            message = f"{shorten(row.iri, parsed.table)} of release {row.since} is no longer there"
             hint = "put it back, or leave a tombstone in its place: see docs/iris.md"
             yield Finding(VANISHED, source.place(row.line), message, hint)
 
 
-def _changed(row: iris.Released, classes: set[str], dataset: Dataset) -> Iterator[Finding]:
+def _changed(row: released.Released, classes: set[str], parsed: ParsedCorpus) -> Iterator[Finding]:
     if not classes.issuperset(row.classes):
         name, was, now = (
-            ", ".join(shorten(iri, dataset.table) for iri in sorted(some))
+            ", ".join(shorten(iri, parsed.table) for iri in sorted(some))
             for some in ([row.iri], row.classes, classes)
         )
         message = f"{name} was released as {was} and is now {now}"
         hint = "another meaning takes another IRI: describe that, and withdraw this one"
-        place = dataset.place(NamedNode(row.iri), NamedNode(iris.TYPE))
+        place = parsed.place(NamedNode(row.iri), NamedNode(TYPE))
         yield Finding(OTHER_CLASS, place, message, hint)
 
 
-def _file(file: Parsed, gone: set[str], *, spared: set[str]) -> Iterator[Finding]:
+def _file(file: ParsedFile, gone: set[str], *, spared: set[str]) -> Iterator[Finding]:
     """Yield the triples that name what was withdrawn, but for those of the subjects spared."""
     for quad in file.quads:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""

@@ -13,13 +13,12 @@ from comity.check.blocks import TWICE
 from comity.check.codings import DECIDED, SHEETS
 from comity.check.coverage import UNCOVERED
 from comity.check.evidence import NO_PASSAGE
-from comity.check.findings import Severity
+from comity.check.findings import LINK, SYNTAX, Severity
 from comity.check.literals import ILL_TYPED, LANGUAGE
-from comity.check.parsed import LINK, SYNTAX
-from comity.check.portable import PARSES
-from comity.check.questions import HEADER
+from comity.check.queries.headers import HEADER
+from comity.check.queries.portable import PARSES
+from comity.check.queries.traps import ALL, CROSS
 from comity.check.released import NAMED, OTHER_CLASS, VANISHED
-from comity.check.traps import ALL, CROSS
 from comity.check.unfinished import UNFINISHED
 from comity.check.vocabulary import OTHER_PREFIX, UNDECLARED_TERM, UNKNOWN_THING
 from comity.errors import RuleError
@@ -68,7 +67,7 @@ _BUILT_IN: Final = (
         "Every file can be read, is UTF-8, and is Turtle from its first byte to its last.",
         "Each parser recovers from an error in its own way: two tools would see two data sets.",
         "Correct the file at the place named; what stands there is missing until then.",
-        "comity.check.parsed",
+        "comity.corpus.turtle",
         'actor:china rdfs:label "China"@en , "中国"@zh-hans .',
     ),
     Rule(
@@ -191,7 +190,7 @@ _BUILT_IN: Final = (
         "A row that cannot be read is a link that is silently missing; owl:sameAs would merge "
         "what the document says of a thing with what others say.",
         "Correct the row; declare its prefix in the table's curie_map.",
-        "comity.links",
+        "comity.corpus.sssom",
         "subject_id\tpredicate_id\tobject_id\nactor:china\tskos:exactMatch\twd:Q148",
     ),
     Rule(
@@ -199,7 +198,7 @@ _BUILT_IN: Final = (
         "Every named question opens with a complete header, and asks what no other asks.",
         "The list of questions, their answers' tests and the tour are made from the headers.",
         "Add or correct the line of the header; reword or merge a question that is asked twice.",
-        "comity.questions",
+        "comity.corpus.questions",
         "# title: Exercises observed\n"
         "# question@en: Which exercises did China observe, and who staged them?\n"
         "# question@zh-hans: 中国观摩了哪些演习？\n"
@@ -212,7 +211,7 @@ _BUILT_IN: Final = (
         "Every named question is a query that can be run, with every prefix declared.",
         "One that cannot be read has no answer, in any engine.",
         "Correct the query at the place named.",
-        "comity.check.portable",
+        "comity.check.queries.portable",
         "SELECT ?event ?cite WHERE {\n"
         "  ?event comity:passage/dcterms:bibliographicCitation ?cite .\n"
         "} ORDER BY ?cite ?event",
@@ -249,7 +248,7 @@ _BUILT_IN: Final = (
         "The shapes are shapes: each can be loaded, and its constraints can be run.",
         "Until they can, nothing else that the shapes ask for is checked.",
         "Correct the shape that the message names.",
-        "comity.check.shacl",
+        "comity.check.shapes.core",
         "shape:event a sh:NodeShape ;\n"
         "    sh:targetClass comity:Event ;\n"
         "    sh:property shape:event-kind .",
@@ -261,7 +260,7 @@ _TRAPS: Final = (
         trap.asks,
         trap.why,
         f"{trap.hint[0].upper()}{trap.hint[1:]}.",
-        "comity.check.traps",
+        "comity.check.queries.traps",
         trap.example,
         Severity.WARNING if trap is CROSS else Severity.ERROR,
     )

@@ -10,23 +10,22 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from comity.check.findings import Finding, Severity, named
-from comity.check.parsed import Dataset, Parsed
-from comity.prefixes import shorten
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
+from comity.rdf.curies import shorten
 
 UNFINISHED: Final = "NEW-01"
 TO_DO: Final = "TO DO"
-TO_DO_STATUS: Final = "to-do"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the texts of the data that have still to be written."""
-    for file in dataset.rdf:
+    for file in parsed.rdf:
         for quad in file.quads:
             if isinstance(quad.object, Literal) and quad.object.value.startswith(TO_DO):
                 yield _finding(file, quad, quad.object)
 
 
-def _finding(file: Parsed, quad: Quad, text: Literal) -> Finding:
+def _finding(file: ParsedFile, quad: Quad, text: Literal) -> Finding:
     tag = f"@{text.language}" if text.language else ""
     what = f"{shorten(quad.predicate.value, file.prefixes)} {tag}".rstrip()
     message = f"{what} of {named(quad.subject, file.prefixes)} is still to be written"

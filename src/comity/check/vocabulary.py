@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.check.parsed import Dataset, Parsed
-from comity.corpus import PREFIX_TABLE, TERMS, THINGS, Source
+from comity.corpus import PREFIX_TABLE, Source
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import Place
-from comity.prefixes import expand, shorten
-from comity.sparql import position, survey
+from comity.rdf.curies import expand, shorten
+from comity.rdf.tokens import position, survey
+from comity.terms import TERMS, THINGS
 
 if TYPE_CHECKING:
-    from comity.check.places import Part
+    from comity.corpus.positions import Part
 
 UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
@@ -24,15 +25,15 @@ OTHER_PREFIX: Final = "RDF-05"
 VERSION: Final = "http://www.w3.org/2002/07/owl#versionIRI"
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what breaks the rules for names, in the data, the shapes and the queries."""
-    known = _known(dataset)
-    for file in dataset.files:
+    known = _known(parsed)
+    for file in parsed.files:
         yield from _declarations(file, known)
         for quad in file.quads:
             if quad.predicate.value != VERSION:  # a version's name is not described by itself
                 yield from _names(quad, file, known)
-    for source in dataset.corpus.queries:
+    for source in parsed.corpus.queries:
         yield from _query(source, known)
 
 
@@ -81,24 +82,24 @@ class _Known:
             yield Finding(OTHER_PREFIX, place, f"{prefix}: is not in the prefix table", hint)
 
 
-def _known(dataset: Dataset) -> _Known:
-    subjects = {file.source.name: _subjects(file) for file in dataset.rdf}
+def _known(parsed: ParsedCorpus) -> _Known:
+    subjects = {file.source.name: _subjects(file) for file in parsed.rdf}
     ontology = (found for name, found in subjects.items() if name.startswith("ontology/"))
-    broken = any(file.problems for file in dataset.rdf if file.source.name == PREFIX_TABLE)
+    broken = any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE)
     return _Known(
         terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
         things=frozenset().union(*subjects.values()),
-        prefixes=None if broken else dataset.table,
-        complete=dataset.complete,
+        prefixes=None if broken else parsed.table,
+        complete=parsed.complete,
     )
 
 
-def _subjects(file: Parsed) -> set[str]:
+def _subjects(file: ParsedFile) -> set[str]:
     """Return the subjects of a file, also those that a syntax error swallowed."""
     return {*file.stated, *(file.blocks if file.problems else ())}
 
 
-def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
+def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:
     """Yield the names in a triple that stand for nothing."""
     parts: tuple[tuple[Part, object], ...] = (
         ("subject", quad.subject),
@@ -113,7 +114,7 @@ def _names(quad: Quad, file: Parsed, known: _Known) -> Iterator[Finding]:
             yield known.fault(term.value, written, file.place(quad, part))
 
 
-def _declarations(file: Parsed, known: _Known) -> Iterator[Finding]:
+def _declarations(file: ParsedFile, known: _Known) -> Iterator[Finding]:
     """Yield the prefixes of a file that are not those of the table."""
     for prefix, namespace in file.prefixes.items():
         found = re.search(rf"@?prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)

@@ -10,17 +10,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from comity.serve import absence, description, endpoint, openapi, pages, problems, reconcile
-from comity.serve.guard import Guard
-from comity.serve.problems import RequestError
-from comity.serve.site import Site
+from comity.serve import openapi, page_routes, reconcile
+from comity.serve.http import not_found, problems
+from comity.serve.http.guard import Guard
+from comity.serve.http.problems import RequestError
+from comity.serve.sparql import endpoint, service_description
+from comity.serve.state import Site
 
 # Each module says which paths are its own; the first that fits a request answers it.
 ROUTES: Final[tuple[Callable[[Site], Sequence[BaseRoute]], ...]] = (
     endpoint.routes,
-    description.routes,
+    service_description.routes,
     openapi.routes,
-    pages.routes,
+    page_routes.routes,
     reconcile.routes,
 )
 
@@ -49,7 +51,7 @@ def application(site: Site, announce: Callable[[], None]) -> Starlette:
         middleware=[Middleware(Guard, each=site.limits.each)],
         exception_handlers={
             RequestError: problems.handle,
-            HTTPException: absence.handler(site.edition),
+            HTTPException: not_found.handler(site.edition),
         },
         lifespan=workers,
     )

@@ -12,17 +12,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from comity import media
-from comity.corpus import THINGS
-from comity.pages.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
-from comity.pages.asking import ASK
-from comity.pages.edition import Edition
-from comity.pages.negotiation import DOCUMENTS
-from comity.serve import description, formats, protocol, reconcile, ways
-from comity.serve.negotiate import Offer
-from comity.serve.site import Site
+from comity.rdf import formats as formats_
+from comity.serve import reconcile
+from comity.serve.http import header_links
+from comity.serve.sparql import formats, protocol, service_description
+from comity.serve.state import Site
+from comity.terms import THINGS
+from comity.web.accept import Offer
+from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
+from comity.web.edition import Edition
+from comity.web.negotiation import DOCUMENTS
+from comity.web.pages.query_page import ASK
 
-PATH: Final = f"/{ways.DESCRIPTION}"
+PATH: Final = f"/{header_links.DESCRIPTION}"
 VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
 
 Json = dict[str, Any]
@@ -184,7 +186,7 @@ def _endpoint() -> Json:
     get = _operation(what, answers, refusals, asked)
     post = _operation("Ask a query.", answers, (*refusals, "408", "415"), more)
     body = {"requestBody": {"required": True, "content": sent}}
-    return {description.SPARQL_PATH: {"get": get, "post": post | body}}
+    return {service_description.SPARQL_PATH: {"get": get, "post": post | body}}
 
 
 def _reconciliation() -> Json:
@@ -243,7 +245,7 @@ def _pages(addresses: Iterable[str]) -> Json:
         if name not in {address, f"{ASK}.html"}:
             paths |= _read(f"/{{language}}/{name}", page, ("404-page",), [language])
         elif not address.startswith(LANGUAGES):
-            paths |= _read(f"/{address}", _kept("A file.", (Offer("file", media.of(address)),)))
+            paths |= _read(f"/{address}", _kept("A file.", (Offer("file", formats_.of(address)),)))
     refused = {
         status: {"description": _WHY[status], "content": {"text/html": {}}}
         for status in (*_OF_QUERIES, "503")
@@ -265,8 +267,8 @@ def _itself() -> Json:
     void = _answer("The data set and its graphs in VoID.", formats.TRIPLES)
     return {
         **_read("/", front),
-        **_read(description.VOID_PATH, void, ("406",)),
-        **_read(description.HEALTH_PATH, health),
+        **_read(service_description.VOID_PATH, void, ("406",)),
+        **_read(service_description.HEALTH_PATH, health),
         **_read(PATH, _json("This description.", _OBJECT)),
     }
 
@@ -323,7 +325,7 @@ def _told(why: str, more: Json) -> Json:
     schemas = {"text/plain": _TEXT, "application/problem+json": problem} | more
     return {
         "description": why,
-        "content": {media: {"schema": schema} for media, schema in schemas.items()},
+        "content": {formats_: {"schema": schema} for formats_, schema in schemas.items()},
     }
 
 

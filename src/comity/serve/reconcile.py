@@ -19,18 +19,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from comity.candidates import EXACT, KINDS, Candidate, Names
-from comity.corpus import TERMS, THINGS
+from comity.dataset.candidates import EXACT, KINDS, Candidate, Names
+from comity.dataset.facts import Facts
 from comity.errors import QueryError
-from comity.names import Facts
-from comity.pages import thing
-from comity.pages.addresses import local
-from comity.pages.context import Context
-from comity.pages.negotiation import preferred
-from comity.prefixes import expand, shorten
-from comity.serve import protocol, ways
-from comity.serve.site import Site
-from comity.vocabularies import DCTERMS, RDFS, SKOS
+from comity.rdf.curies import expand, shorten
+from comity.serve.http import header_links
+from comity.serve.sparql import protocol
+from comity.serve.state import Site
+from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS
+from comity.web.addresses import local
+from comity.web.context import Context
+from comity.web.negotiation import preferred
+from comity.web.pages import thing
 
 PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST")
@@ -41,8 +41,8 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 # A page that is made to be framed by the client.
 FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
-_IDENTIFIED: Final = TERMS + "identifiedAs"
-_CAVEAT: Final = TERMS + "caveat"
+_IDENTIFIED: Final = COMITY.identifiedAs
+_CAVEAT: Final = COMITY.caveat
 # Texts of which the Chinese one is a translation: as long as they are, one is enough in a cell.
 _EXPLAINED: Final = frozenset({_CAVEAT, DCTERMS + "description"})
 # What can be asked of a match, in the order to propose it.
@@ -81,7 +81,7 @@ def routes(site: Site) -> list[Route]:
         if "extend" in asked:
             return await _answer(service.extended, asked["extend"])
         manifest = _json(service.manifest(site.address(request)))
-        manifest.headers["Link"] = ways.to_description(request)
+        manifest.headers["Link"] = header_links.to_description(request)
         return manifest
 
     async def suggest(request: Request) -> Response:
@@ -124,7 +124,7 @@ def _shown(context: Context) -> list[Route]:
         target = THINGS + request.query_params.get("id", "")
         if target not in context.described:
             raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
-        return RedirectResponse(ways.way(request, local(target)), HTTPStatus.SEE_OTHER)
+        return RedirectResponse(header_links.way(request, local(target)), HTTPStatus.SEE_OTHER)
 
     return [Route(f"{PATH}/preview", preview), Route(f"{PATH}/view", view)]
 
@@ -282,10 +282,8 @@ class Service:
             return [
                 {"id": other.removeprefix(THINGS), "name": f"{self._facts.label(other)} ({sure})"}
                 for judgement, says in self._facts.into.get(node, ())
-                if says == TERMS + "identifies"
-                for sure in map(
-                    self._facts.label, self._facts.values(judgement, TERMS + "confidence")
-                )
+                if says == COMITY.identifies
+                for sure in map(self._facts.label, self._facts.values(judgement, COMITY.confidence))
                 for other in self._facts.values(judgement, _IDENTIFIED)
             ]
         known = self._facts.english if predicate in _EXPLAINED else self._facts.values

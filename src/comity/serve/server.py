@@ -12,17 +12,16 @@ from typing import Final, NamedTuple
 import uvicorn
 from pyoxigraph import Quad, RdfFormat, Store
 
-from comity import export, prefixes
-from comity.corpus import Corpus
+from comity.dataset import Dataset
 from comity.errors import ServeError
-from comity.pages.edition import Edition
-from comity.serve import snapshot
 from comity.serve.app import application
-from comity.serve.connection import Connection
+from comity.serve.http.connection import Connection
 from comity.serve.limits import Limits
-from comity.serve.pool import Pool
-from comity.serve.site import Site
-from comity.serve.snapshot import Snapshot
+from comity.serve.state import Site
+from comity.serve.workers import snapshot
+from comity.serve.workers.pool import Pool
+from comity.serve.workers.snapshot import Snapshot
+from comity.web.edition import Edition
 
 STOP_SECONDS: Final = 5
 
@@ -44,29 +43,29 @@ class Settings(NamedTuple):
 
 
 def run(
-    corpus: Corpus,
+    dataset: Dataset,
     settings: Settings,
     limits: Limits,
     announce: Callable[[str], None],
     also: Iterable[Quad] = (),
 ) -> None:
-    """Serve a corpus until the process is told to stop.
+    """Serve a data set until the process is told to stop.
 
     Args:
-        corpus: The files.
+        dataset: The data set.
         settings: Where to listen, and with how many workers.
         limits: What one request may cost.
         announce: What to call with the address of the server, when it answers.
-        also: What to serve beside the corpus.
+        also: What to serve beside the data set.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
         ServeError: The address is not to be had.
     """
     with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
-        quads = chain(export.quads(corpus), also)
-        taken = snapshot.take(quads, prefixes.table(corpus), Path(folder))
-        site = _site(corpus, taken, settings, limits)
+        everything = chain(dataset.published, also)
+        taken = snapshot.take(everything, dataset.prefixes, Path(folder))
+        site = _site(dataset, taken, settings, limits)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         url = f"http://{host}:{listener.getsockname()[1]}"
         app = application(site, lambda: announce(url))
@@ -90,11 +89,11 @@ def _end(_: int, __: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _site(corpus: Corpus, taken: Snapshot, settings: Settings, limits: Limits) -> Site:
+def _site(dataset: Dataset, taken: Snapshot, settings: Settings, limits: Limits) -> Site:
     store = Store()
     store.bulk_load(path=taken.file, format=RdfFormat.N_QUADS)
     pool = Pool(taken, limits, settings.workers)
-    return Site(corpus, store, Edition(corpus), taken, pool, limits, settings.url.rstrip("/"))
+    return Site(dataset, store, Edition(dataset), taken, pool, limits, settings.url.rstrip("/"))
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from comity.corpus import Corpus
-from comity.pages.addresses import LANGUAGES
-from comity.pages.context import Content, Context
-from comity.pages.edition import Edition
-from comity.pages.running import NOBODY, Runner
-from comity.site import catalogue, discovery, folders, front, hosts
+from comity.dataset import Dataset
+from comity.site import dcat, door, folders, hosts, sitemap
+from comity.web.addresses import LANGUAGES
+from comity.web.context import Content, Context
+from comity.web.edition import Edition
+from comity.web.running import NOBODY, Runner
 
 # What a host of files needs beside the edition; each says which files it has.
 SECTIONS: Final[tuple[Callable[[Context], Mapping[str, Content]], ...]] = (
-    front.files,
-    catalogue.files,
-    discovery.files,
+    door.files,
+    dcat.files,
+    sitemap.files,
     hosts.files,
 )
 # What a user is told of the files, by the folder they are in.
@@ -66,7 +66,7 @@ class Settings(NamedTuple):
 
 
 def export(
-    corpus: Corpus,
+    dataset: Dataset,
     folder: Path,
     settings: Settings = Settings(),  # noqa: B008 (a named tuple does not change)
     progress: Callable[[str], None] = lambda _: None,
@@ -74,7 +74,7 @@ def export(
     """Write every page and every file of the edition, and what a host of files needs beside them.
 
     Args:
-        corpus: The files.
+        dataset: The data set.
         folder: Where to write; made where it is missing. A former site there is exchanged.
         settings: How the site is made.
         progress: Called with the name of each part before it is written.
@@ -93,7 +93,7 @@ def export(
     def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal size
         part = ""
-        for path, content in _contents(Edition(corpus, base, runner)):
+        for path, content in _contents(Edition(dataset, base, runner)):
             top = path.partition("/")[0]
             if top != part:
                 progress(part := top)
@@ -120,7 +120,7 @@ def _unanswered(runner: Runner) -> Iterator[str]:
         yield f"queries do not run in the browser, their answers are there: {runner.missing}"
 
 
-def told(site: Site) -> Iterator[str]:
+def summary(site: Site) -> Iterator[str]:
     """Yield what a user is told of a site, line by line."""
     total = sum(site.counts.values())
     yield f"{site.folder}: {total:,} files, {site.size / 1_000_000:.1f} MB"

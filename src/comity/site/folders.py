@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from comity import targets
+from comity.corpus import writing
 from comity.errors import Place, TargetError
-from comity.release import archive
+from comity.export.release import archive
 
 LIST: Final = "comity-site.sha256"
 _NAMED: Final = 3  # as many of the files in the way as an error names
@@ -46,7 +46,7 @@ def _others(folder: Path) -> Iterator[str]:
     """Yield what is in a folder and not in its list."""
     listed = folder / LIST
     own = {LIST}
-    with targets.blaming(folder):
+    with writing.blaming(folder):
         if listed.is_file():
             lines = listed.read_text("utf-8", errors="replace").splitlines()
             own |= {line.partition("  ")[2] for line in lines}
@@ -67,13 +67,13 @@ def exchange(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
         TargetError: A file cannot be written; what was there is unharmed.
     """
     place = folder.resolve()
-    with targets.blaming(folder):
+    with writing.blaming(folder):
         place.parent.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}."))
     new, old = aside / "new", aside / "old"
     try:
         _write(new, folder, contents)
-        with targets.blaming(folder):
+        with writing.blaming(folder):
             if place.exists():
                 place.rename(old)
             new.rename(place)
@@ -92,6 +92,6 @@ def _write(new: Path, folder: Path, contents: Iterable[tuple[str, bytes]]) -> No
 
 
 def _write_one(path: Path, final: Path, content: bytes) -> None:
-    with targets.blaming(final):
+    with writing.blaming(final):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

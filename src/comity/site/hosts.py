@@ -8,20 +8,20 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
-from comity import media
-from comity.pages import policy, redirects
-from comity.pages.context import Content, Context
-from comity.pages.navigation import HOME
-from comity.pages.negotiation import VARY
-from comity.site.catalogue import WELL_KNOWN
-from comity.site.front import DOOR, MISSING
+from comity.rdf import formats
+from comity.site.dcat import WELL_KNOWN
+from comity.site.door import DOOR, MISSING
+from comity.web import redirects, security
+from comity.web.context import Content, Context
+from comity.web.navigation import HOME
+from comity.web.negotiation import VARY
 
 HEADERS: Final = "_headers"
 APACHE: Final = ".htaccess"
 GITHUB: Final = ".nojekyll"  # without it, GitHub Pages leaves out what begins with a dot
 
-POLICY: Final = policy.content(engine=True)
-ALWAYS: Final = dict(sorted({**policy.HEADERS, "Content-Security-Policy": POLICY}.items()))
+POLICY: Final = security.content(engine=True)
+ALWAYS: Final = dict(sorted({**security.HEADERS, "Content-Security-Policy": POLICY}.items()))
 # What servers do not know by its ending, or not with its character set.
 _ENDINGS: Final = (
     *("css", "csv", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
@@ -35,7 +35,7 @@ def _sent(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if has_set else media_type
 
 
-TYPES: Final = {ending: _sent(media.TYPES[f".{ending}"]) for ending in _ENDINGS}
+TYPES: Final = {ending: _sent(formats.TYPES[f".{ending}"]) for ending in _ENDINGS}
 _TURTLE: Final = TYPES["ttl"]
 
 

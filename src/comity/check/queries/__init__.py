@@ -1,0 +1,1 @@
+"""The rules for the named questions: headers, and traps in which engines differ."""

@@ -1,0 +1,1 @@
+"""The rules that the shapes make: SHACL Core by pySHACL, SPARQL-based constraints by Oxigraph."""

@@ -1,0 +1,203 @@
+"""The shapes: pySHACL as a library, over a plain graph, without inference.
+
+Two rules come from measuring engines: the graph is filled from our own parse and never backed by
+Oxigraph (whose plain literals come back typed, and break constraints on clean data), and
+ill-typed literals are taken out before (pySHACL stops at them; `literals` reports them).
+SPARQL-based constraints are left to `shacl_sparql`: pySHACL runs their queries anew for each node.
+Standard: Shapes Constraint Language (SHACL), W3C Recommendation.
+"""
+
+import logging
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyshacl
+import rdflib
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from rdflib.namespace import SH, XSD
+from rdflib.term import Node
+
+from comity.check.findings import NAMELESS, SEVERITIES, Finding, Severity, worded
+from comity.check.literals import well_typed
+from comity.check.shapes import usable
+from comity.corpus.parsed import ParsedCorpus
+from comity.errors import Place, cut
+from comity.rdf.curies import shorten
+
+SHAPES: Final = "SHP-01"
+STRING: Final = str(XSD.string)
+TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+LONGEST: Final = 300
+NAME_OF_BLANK: Final = re.compile(r"\b[0-9a-f]{28,32}\b")
+
+
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
+    """Yield every result of validating the data set against the Core constraints of the shapes.
+
+    What concerns the nodes of a file with a syntax error is left out: half of it is missing.
+    """
+    if not parsed.shapes:
+        return
+    data = graph(quad for file in parsed.rdf + parsed.links for quad in file.quads)
+    shapes = graph(usable.quads(parsed.shapes))  # the syntax errors are findings already
+    shapes.remove((None, SH.sparql, None))
+    for outcome in _validated(data, shapes):
+        if isinstance(outcome, _Failure):
+            yield outcome.finding(parsed)
+        else:
+            yield from _Reading(outcome, shapes, parsed).findings()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """Why pySHACL cannot use a shape, or the shapes where it does not say which."""
+
+    why: str
+    shape: Node | None = None
+
+    def finding(self, parsed: ParsedCorpus) -> Finding:
+        """Return the failure as a finding, at the shape if that is known."""
+        shape = _term(self.shape)
+        for file in parsed.shapes:
+            for quad in file.quads:
+                said = (
+                    str(quad.subject).strip("<>_:") in self.why
+                    if shape is None
+                    else quad.subject == shape
+                )
+                if said:
+                    return self._at(file.place(quad, "subject"))
+        return self._at(parsed.shapes[0].source.place())
+
+    def _at(self, place: Place) -> Finding:
+        what = "the shape" if self.shape else "the shapes"
+        message = f"{what} cannot be used: {cut(NAME_OF_BLANK.sub(NAMELESS, self.why), LONGEST)}"
+        return Finding(SHAPES, place, message, "mend the shape")
+
+
+def _validated(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[rdflib.Graph | _Failure]:
+    """Yield the report; where a shape fails, the reports on the others, and the failure."""
+    outcome = _report(data, shapes)
+    if isinstance(outcome, _Failure):
+        without = _report(data, _aimed(shapes, []))
+        roots = sorted({root for target in TARGETS for root in shapes.subjects(target)}, key=str)
+        yield from [without] if isinstance(without, _Failure) else _halved(data, shapes, roots)
+    else:
+        yield outcome
+
+
+def _halved(
+    data: rdflib.Graph, shapes: rdflib.Graph, roots: list[Node]
+) -> Iterator[rdflib.Graph | _Failure]:
+    """Yield the reports on shapes, of which halves that fail are halved until one shape is left.
+
+    pySHACL gives up at the first shape that it cannot use, and seldom says which it is.
+    """
+    outcome = _report(data, _aimed(shapes, roots))
+    if not isinstance(outcome, _Failure):
+        yield outcome
+    elif len(roots) == 1:
+        yield _Failure(outcome.why, roots[0])
+    else:
+        half = len(roots) // 2
+        yield from _halved(data, shapes, roots[:half])
+        yield from _halved(data, shapes, roots[half:])
+
+
+def _aimed(shapes: rdflib.Graph, roots: list[Node]) -> rdflib.Graph:
+    """Return the shapes, with the targets of some of them only."""
+    aimed = rdflib.Graph(bind_namespaces="none")
+    for subject, predicate, object_ in shapes:
+        if predicate not in TARGETS or subject in roots:
+            aimed.add((subject, predicate, object_))
+    return aimed
+
+
+def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph | _Failure:
+    """Return a validation report, or why there is none."""
+    logging.getLogger("pyshacl-validate").disabled = True  # what it says there is a finding here
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    except Exception as error:  # noqa: BLE001 (a wrong shape ends in whatever Python raises)
+        report = error
+    return report if isinstance(report, rdflib.Graph) else _Failure(" ".join(str(report).split()))
+
+
+def graph(quads: Iterable[Quad]) -> rdflib.Graph:
+    """Return an rdflib graph of triples that Oxigraph parsed, without the ill-typed literals."""
+    known: dict[object, Node] = {}
+    filled = rdflib.Graph(bind_namespaces="none")
+    for quad in quads:
+        if well_typed(quad):
+            subject, predicate, object_ = (
+                known.get(term) or known.setdefault(term, _node(term))
+                for term in (quad.subject, quad.predicate, quad.object)
+            )
+            filled.add((subject, predicate, object_))
+    return filled
+
+
+def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
+    """Return a term as rdflib has it: to rdflib, "x" and "x"^^xsd:string differ."""
+    if isinstance(term, NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, Triple):
+        raise TypeError("Turtle 1.1 has no triple terms")
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    datatype = term.datatype.value
+    return rdflib.Literal(
+        term.value, datatype=None if datatype == STRING else rdflib.URIRef(datatype)
+    )
+
+
+def _term(node: Node | None) -> NamedNode | BlankNode | Literal | None:
+    """Return a term as Oxigraph has it."""
+    if isinstance(node, rdflib.URIRef):
+        return NamedNode(node)
+    if isinstance(node, rdflib.BNode):
+        return BlankNode(node)
+    return None if node is None else Literal(str(node))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A validation report, and what is needed to say where each result stands."""
+
+    report: rdflib.Graph
+    shapes: rdflib.Graph
+    parsed: ParsedCorpus
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield the results that do not concern the nodes of broken files."""
+        for result in self.report.objects(None, SH.result):
+            focus, value = (self.report.value(result, name) for name in (SH.focusNode, SH.value))
+            if self.parsed.broken.isdisjoint(map(str, (focus, value))):
+                yield self.finding(result)
+
+    def finding(self, result: Node) -> Finding:
+        """Return a result as a finding."""
+        focus = self.report.value(result, SH.focusNode)
+        path = self.report.value(result, SH.resultPath)
+        value = self.report.value(result, SH.value)
+        said = " ".join(sorted(map(str, self.report.objects(result, SH.resultMessage))))
+        severity = self.report.value(result, SH.resultSeverity)
+        return Finding(
+            rule=self._rule(result),
+            place=self.parsed.place(_term(focus), _term(path), _term(value)),
+            message=worded(said, _term(focus), _term(value), self.parsed.table),
+            severity=SEVERITIES.get(str(severity), Severity.ERROR),
+        )
+
+    def _rule(self, result: Node) -> str:
+        """Return the nearest named shape, written with its prefix."""
+        shape = self.report.value(result, SH.sourceShape)
+        while isinstance(shape, rdflib.BNode):
+            shape = next(self.shapes.subjects(None, shape), None)
+        return shorten(str(shape), self.parsed.table) if shape is not None else SHAPES

@@ -1,0 +1,40 @@
+"""The shapes that can still be used where a file of them is broken: the others are not hidden."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pyoxigraph import BlankNode, NamedNode, Quad
+
+from comity.corpus.parsed import ParsedFile
+from comity.terms import SH, SHAPES
+
+PROPERTY: Final = SH + "property"
+
+
+def quads(files: Sequence[ParsedFile]) -> Iterator[Quad]:
+    """Yield what whole files say of shapes that need nothing from a broken file.
+
+    A shape that is asked for and stands in a broken file is missing: where it is a part
+    (``sh:property``) of an open shape, the rest of that still holds; any other constraint that
+    needs it, in a list or not, is given up with the shape that it is in, and so on upwards.
+    """
+    whole = [quad for file in files if not file.problems for quad in file.quads]
+    known = {str(quad.subject) for quad in whole}
+    lost = {
+        str(quad.object)
+        for quad in whole
+        if isinstance(quad.object, NamedNode)
+        and quad.object.value.startswith(SHAPES)
+        and str(quad.object) not in known
+    }
+    closed = {str(quad.subject) for quad in whole if quad.predicate.value == SH + "closed"}
+    while more := {str(q.subject) for q in whole if _needs(q, lost, closed)} - lost:
+        lost |= more
+    yield from (q for q in whole if str(q.subject) not in lost and str(q.object) not in lost)
+
+
+def _needs(quad: Quad, lost: set[str], closed: set[str]) -> bool:
+    """Return whether a triple takes its subject along when its object is lost."""
+    if isinstance(quad.object, NamedNode | BlankNode) and str(quad.object) in lost:
+        return quad.predicate.value != PROPERTY or str(quad.subject) in closed
+    return False

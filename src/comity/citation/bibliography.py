@@ -1,0 +1,178 @@
+"""References, and the formats in which reference managers take them.
+
+BibTeX, RIS and CSL-JSON; all are UTF-8, so that ¶ and Chinese stay as they are (biber, current
+LaTeX and every reference manager read that). A body's name is kept whole: braces within the braces
+in BibTeX, ``literal`` in CSL-JSON. RIS has no sign for it: a name without a comma is taken whole.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from comity.rdf.edtf import MONTHS
+
+
+class Kind(NamedTuple):
+    """What a reference refers to, as the type that each format has for it."""
+
+    bibtex: str
+    ris: str
+    csl: str
+
+
+REPORT: Final = Kind("techreport", "GOVDOC", "report")
+DOCUMENT: Final = Kind("misc", "GEN", "document")
+DATASET: Final = Kind("misc", "DATA", "dataset")
+ENTRY: Final = Kind("incollection", "DICT", "entry-dictionary")
+
+
+class Reference(NamedTuple):
+    """One reference.
+
+    Attributes:
+        key: The citation key.
+        kind: What it refers to.
+        plain: The reference in words.
+        title: Its title.
+        authors: The bodies that answer for it, each a name that is never cut.
+        issued: Its date, as precise as it is known: ``2002``, ``2002-12`` or ``2002-12-09``.
+        publisher: Who brought it out.
+        container: The title of what it is a part of.
+        version: The version of a data set.
+        genre: What sort of report it is.
+        language: The language it is in, a tag of BCP 47.
+        url: Where it can be read.
+        doi: Its DOI, without ``doi:``.
+        note: What has no field of its own.
+    """
+
+    key: str
+    kind: Kind
+    plain: str
+    title: str
+    authors: tuple[str, ...] = ()
+    issued: str = ""
+    publisher: str = ""
+    container: str = ""
+    version: str = ""
+    genre: str = ""
+    language: str = ""
+    url: str = ""
+    doi: str = ""
+    note: str = ""
+
+
+# Not \{ and \}: BibTeX counts those braces too.
+_TEX: Final = str.maketrans(
+    {character: "\\" + character for character in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def date_parts(issued: str) -> list[int]:
+    """Return year, month and day of a date, as far as it has them.
+
+    >>> date_parts("2002-12-09"), date_parts("2002-12"), date_parts("")
+    ([2002, 12, 9], [2002, 12], [])
+    """
+    found = re.match(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", issued)
+    return [int(part) for part in found.groups() if part] if found else []
+
+
+def bibtex(reference: Reference) -> str:
+    """Write a reference as BibTeX.
+
+    The date is given twice: biblatex and Zotero read ``date``, BibTeX itself year and month only.
+    """
+    year, month, *_ = [*date_parts(reference.issued), 0, 0]
+    version = f"Version {reference.version}. " if reference.version else ""
+    fields = {
+        "author": " and ".join(f"{{{_tex(name)}}}" for name in reference.authors),
+        "title": f"{{{_tex(reference.title)}}}",
+        "booktitle": f"{{{_tex(reference.container)}}}" if reference.container else "",
+        "institution" if reference.kind == REPORT else "publisher": _tex(reference.publisher),
+        "type": _tex(reference.genre),
+        "date": reference.issued,
+        "year": str(year or ""),
+        "month": MONTHS[month - 1][:3].lower() if month else "",
+        "doi": reference.doi,
+        "url": reference.url,  # read to the letter: not escaped
+        "note": _tex(version + reference.note),
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"  # months are macros
+        for name, value in fields.items()
+        if value
+    ]
+    return f"@{reference.kind.bibtex}{{{reference.key},\n{''.join(lines)}}}\n"
+
+
+def _tex(text: str) -> str:
+    return text.translate(_TEX)
+
+
+def ris(reference: Reference) -> str:
+    """Write a reference as RIS."""
+    return "".join(f"{tag}  - {value}\n" for tag, value in _ris(reference)) + "ER  - \n"
+
+
+def _ris(reference: Reference) -> Iterator[tuple[str, str]]:
+    parts = [f"{part:02}" for part in date_parts(reference.issued)]
+    yield "TY", reference.kind.ris
+    yield "ID", reference.key
+    yield from (("AU", name) for name in reference.authors)
+    fields = {
+        "TI": reference.title,
+        "T2": reference.container,
+        "PY": "".join(parts[:1]),
+        "DA": "/".join([*parts, "", "", ""][:3]) + "/" if parts else "",
+        "PB": reference.publisher,
+        "ET": reference.version,
+        "M3": reference.genre,
+        "LA": reference.language,
+        "DO": reference.doi,
+        "UR": reference.url,
+        "N1": reference.note,
+    }
+    yield from ((tag, value) for tag, value in fields.items() if value)
+
+
+def csl_json(reference: Reference) -> str:
+    """Write a reference as CSL-JSON (CSL 1.0.2)."""
+    item = {
+        "id": reference.key,
+        "type": reference.kind.csl,
+        "title": reference.title,
+        "container-title": reference.container,
+        "author": [{"literal": name} for name in reference.authors],
+        "issued": {"date-parts": [parts]} if (parts := date_parts(reference.issued)) else {},
+        "publisher": reference.publisher,
+        "edition" if reference.kind == ENTRY else "version": reference.version,
+        "genre": reference.genre,
+        "language": reference.language,
+        "DOI": reference.doi,
+        "URL": reference.url,
+        "note": reference.note,
+    }
+    stated = {name: value for name, value in item.items() if value}
+    return json.dumps([stated], ensure_ascii=False, indent=2) + "\n"
+
+
+def plain(reference: Reference) -> str:
+    """Write a reference in words, in one line."""
+    return reference.plain + "\n"
+
+
+FORMATS: Final[Mapping[str, Callable[[Reference], str]]] = {
+    "plain": plain,
+    "bibtex": bibtex,
+    "ris": ris,
+    "csl-json": csl_json,
+}

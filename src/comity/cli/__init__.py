@@ -1,0 +1,135 @@
+"""The command ``comity``: one module a command, which alone is imported when it is called.
+
+A command's module has ``PURPOSE`` and ``EXAMPLE``, which its help shows, ``arguments(parser)``,
+which adds its arguments, and ``run(options)``, which does the work and returns an exit code. What
+a command needs of the rest of Comity is imported where it runs: rdflib and pySHACL cost more than
+most answers. Only this package prints.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Final
+
+from comity.cli.arguments import HelpFormatter, common
+from comity.cli.codes import FINE, INTERRUPTED, UNUSABLE
+from comity.errors import ComityError
+
+# In the order of the help.
+COMMANDS: Final = (
+    "check",
+    "query",
+    "show",
+    "cite",
+    "verify-source",
+    "export",
+    "new",
+    "load",
+    "reliability",
+    "serve",
+    "redirects",
+    "tour",
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: What follows ``comity`` on the command line; by default, of this process.
+
+    Returns:
+        The exit code: 0 fine, 1 findings, 2 unusable input, 130 interrupted.
+    """
+    _speak_utf8()
+    typed = sys.argv[1:] if arguments is None else arguments
+    options = parser(typed[:1]).parse_args(typed)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except ComityError as error:
+        if options.debug:
+            raise
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        _silence()  # the reader has gone, which is no error
+        return FINE
+    except KeyboardInterrupt as interruption:
+        print(*interruption.args, end="\n" if interruption.args else "", file=sys.stderr)
+        return INTERRUPTED
+    except OSError as error:
+        if options.debug:
+            raise
+        # Files have errors of their own: what is left is, mostly, what the command prints.
+        reason = (error.strerror or str(error)).lower()
+        file = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        what = "cannot be used" if file else "the output cannot be written"
+        print(f"{file}error: {what}: {reason}", file=sys.stderr)
+        _silence()
+        return UNUSABLE
+    return code
+
+
+def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    Args:
+        typed: The first word of it: where that is a command, the others are known by name only,
+            and their modules are not imported.
+    """
+    whole = argparse.ArgumentParser(
+        prog="comity",
+        formatter_class=HelpFormatter,
+        description="What a government document says about international security cooperation, "
+        "each statement with the sentence that makes it.",
+        epilog="example: comity query exercises-observed",
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    shared = common()
+    wanted = set(typed).intersection(COMMANDS) or COMMANDS
+    for name in COMMANDS:
+        if name not in wanted:
+            commands.add_parser(name)
+            continue
+        module = import_module(f"comity.cli.{name.replace('-', '_')}")
+        command = commands.add_parser(
+            name,
+            parents=[shared],
+            formatter_class=HelpFormatter,
+            help=module.PURPOSE,
+            description=f"{module.PURPOSE[0].upper()}{module.PURPOSE[1:]}.",
+            epilog=f"example: {module.EXAMPLE}",
+        )
+        module.arguments(command)
+        command.set_defaults(run=module.run)
+    return whole
+
+
+class _Version(argparse.Action):
+    """Prints the version; looking it up costs more than a query, so only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"comity {version('comity')}")
+        except PackageNotFoundError:
+            print("comity, run from its source and not installed")
+        parser.exit()
+
+
+def _silence() -> None:
+    """Let go what is still buffered: it has nowhere to go, at exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 with bare newlines everywhere, Windows consoles and pipes included."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")

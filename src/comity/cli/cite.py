@@ -1,0 +1,47 @@
+"""``comity cite``: how to cite one thing, or the data set."""
+
+import argparse
+from typing import Final
+
+from comity.cli.codes import FINE
+from comity.errors import QueryError
+
+PURPOSE: Final = "say how to cite one thing, or the data set"
+EXAMPLE: Final = "comity cite c6:cobra-gold-2002 --format bibtex"
+
+# Written out: comity.citation would slow the start of the command's help.
+FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "thing",
+        nargs="*",
+        metavar="THING",
+        help="a name in English or Chinese, a prefixed name, or an IRI. What a document states "
+        "is cited as its issuer's, with paragraph and sentence and Comity as the edition",
+    )
+    parser.add_argument("--dataset", action="store_true", help="cite the data set as a whole")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help="how to write it: in words (plain), or for a reference manager, in UTF-8",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print how to cite a thing, or the data set."""
+    from comity.citation import bibliography
+    from comity.citation.references import cite
+    from comity.dataset import read
+
+    thing = " ".join(options.thing)
+    if bool(thing) == options.dataset:
+        raise QueryError(
+            "either a thing is cited or the data set", hint="name a thing, or ask for --dataset"
+        )
+    reference = cite(read(options.corpus), thing or None)
+    print(bibliography.FORMATS[options.format](reference), end="")
+    return FINE

@@ -1,0 +1,140 @@
+"""``comity query``: the answer to a named question, or to a query of one's own."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from comity.cli.arguments import add_timeout
+from comity.cli.codes import FINE
+from comity.errors import Place, QueryError
+
+if TYPE_CHECKING:
+    from comity.dataset import Dataset
+    from comity.rdf.query import Answer
+
+PURPOSE: Final = "answer a named question or a SPARQL query"
+EXAMPLE: Final = "comity query exercises-observed --format csv"
+
+STDIN: Final = "-"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    from comity.rdf.results import FORMATS
+
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="QUERY",
+        help="the name of a question, a file, or “-” for standard input",
+    )
+    parser.add_argument("--list", action="store_true", help="list the questions that have a name")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how to write the answer (a table; ttl for CONSTRUCT)",
+    )
+    parser.add_argument(
+        "--endpoint",
+        metavar="URL",
+        help="ask a store elsewhere, by its query endpoint; credentials are read from "
+        "COMITY_USER and COMITY_PASSWORD, or from a netrc file",
+    )
+    add_timeout(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer a named question, or the query in a file or from standard input."""
+    import signal
+
+    from comity.dataset import read
+    from comity.rdf import query
+
+    dataset = read(options.corpus)
+    if options.list:
+        return _list(dataset)
+    if options.what is None:
+        hint = "name a question, a file or “-”, or ask for --list"
+        raise QueryError("there is no query to run", hint=hint)
+    text, file = _text(options.what, dataset)
+    store, known = dataset.store, dataset.prefixes
+    if options.endpoint is not None:
+        return _print(_asked_elsewhere(options, dataset, text, file), options.format, known)
+    # A running query does not hear Python's own handler of Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return _print(query.run(store, text, file, known), options.format, known)
+
+
+def _asked_elsewhere(
+    options: argparse.Namespace, dataset: "Dataset", text: str, file: str
+) -> "Answer":
+    """Ask a store elsewhere what the embedded one would be asked."""
+    from pyoxigraph import Store
+
+    from comity import corpus
+    from comity.rdf import query
+    from comity.remote import sparql_client
+    from comity.remote.http import Transport
+    from comity.remote.stores import require_address
+
+    require_address(options.endpoint)
+    query.run(Store(), text, file, dataset.prefixes)  # a wrong query is refused in the same words
+    transport = Transport(options.timeout)
+    graphs = sparql_client.union(transport, options.endpoint, corpus.graphs(dataset.corpus))
+    return sparql_client.ask(transport, options.endpoint, text, graphs)
+
+
+def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> int:
+    from comity.rdf import results
+
+    drawn = sys.stdout.isatty() and not form and results.show(answer, known)
+    if not drawn:
+        sys.stdout.write(results.write(answer, form, known).decode())
+    return FINE
+
+
+def _list(dataset: "Dataset") -> int:
+    found = dataset.questions.values()
+    for category in sorted({question.category for question in found}):
+        print(category)
+        for question in found:
+            if question.category == category:
+                print(f"  {question.slug}\n      {question.english}")
+    return FINE
+
+
+def _text(what: str, dataset: "Dataset") -> tuple[str, str]:
+    """Return a query and the name to use for it in messages."""
+    from comity import corpus
+    from comity.corpus import questions, reading
+
+    is_name = any(source.slug == what for source in dataset.corpus.queries)
+    path = Path(what)
+    # os.path, because a whole query may be given here, which pathlib finds too long a name.
+    is_file = os.path.exists(what) or path.suffix or len(path.parts) > 1  # noqa: PTH110
+    if is_name or not (is_file or what == STDIN):
+        question = questions.named(dataset.corpus, what)
+        return question.text, question.file
+    file = "<stdin>" if what == STDIN else what
+    try:
+        content = reading.read_open(sys.stdin.buffer) if what == STDIN else reading.read(path)
+    except FileNotFoundError:
+        raise QueryError("no such file", Place(what), hint="name a query file") from None
+    except IsADirectoryError:
+        raise QueryError("a folder, not a query", Place(what), hint="name a file in it") from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "name a query file; a query itself goes to standard input, with “-”"
+        raise QueryError(f"cannot be read: {reason}", Place(file), hint=hint) from None
+    corpus.require_lines(content, file)
+    return _decoded(content, file), file
+
+
+def _decoded(content: bytes, file: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise QueryError("not UTF-8 text", Place(file), hint="save it as UTF-8") from None

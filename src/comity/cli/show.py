@@ -1,0 +1,298 @@
+"""``comity show``: all that is stated of one thing, in sentences with citation and caveat."""
+
+import argparse
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from comity.cli.codes import FINE
+from comity.cli.text import HARD_SPACE, cited, indented
+from comity.dataset import Dataset, foreign, matching, read, statements
+from comity.dataset.facts import Facts
+from comity.dataset.statements import IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
+from comity.errors import QueryError
+from comity.rdf.curies import shorten
+from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, PART_OF, TERMS
+
+PURPOSE: Final = "show everything that is stated of one thing"
+EXAMPLE: Final = "comity show China --only figures"
+
+_BEFORE: Final = {
+    "holder": "by ",
+    "towards": "towards ",
+    "concerns": "concerning ",
+    "instrument": "instrument: ",
+    "about": "about ",
+}
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FLAGS: Final = {
+    ("bundle", "true"): "several as one",
+    ("exhaustive", "false"): "open list",
+    ("exhaustive", "true"): "closed list",
+}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "thing",
+        nargs="+",
+        metavar="THING",
+        help="a name in English or Chinese, a prefixed name, or an IRI",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="GROUP",
+        help="only the entries under a title that begins so, as events, ties, positions or "
+        "denials; the line “Entries” counts all (may be repeated)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print everything that is stated of one thing."""
+    for paragraph in show(read(options.corpus), " ".join(options.thing), options.only):
+        print(paragraph)
+    return FINE
+
+
+def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what is stated of a thing, a paragraph at a time.
+
+    Args:
+        dataset: The data set.
+        thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed.
+        only: The groups to show, each by the beginning of its title; all where none is named.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are; or there is no such group.
+        CorpusError: The data cannot be loaded.
+    """
+    titles = selection(only)
+    facts = dataset.facts
+    node = matching.find(facts, thing)
+    yield from told(facts, node, titles)
+
+
+def selection(only: Sequence[str]) -> tuple[str, ...]:
+    """Return the titles of groups that begin so, in whatever case; none where none is asked for.
+
+    >>> selection(["events", "p"])
+    ('Events', 'Positions', 'Prospects')
+
+    Raises:
+        QueryError: No title begins so.
+    """
+    for asked in only:
+        if not any(_begins(title, asked) for title in ORDER):
+            hint = f"name one of: {'; '.join(ORDER)} (its beginning is enough)"
+            raise QueryError(f"no group is called “{asked}”", hint=hint)
+    return tuple(title for title in ORDER if any(_begins(title, asked) for asked in only))
+
+
+def _begins(title: str, asked: str) -> bool:
+    wanted = asked.strip().casefold()
+    return bool(wanted) and title.casefold().startswith(wanted)
+
+
+def told(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[str]:
+    """Yield what is stated of a node, a paragraph at a time: in all groups, or in some.
+
+    The counts come first, also those of the groups that are not asked for.
+    """
+    groups = _groups(facts, node)
+    yield _head(facts, node, _contents(groups))
+    for title in titles or groups:
+        yield f"\n{title}"
+        yield from groups.get(title, ["   Nothing is stated so of this thing itself."])
+
+
+def _contents(groups: Mapping[str, Sequence[str]]) -> str:
+    """Return how many entries each group has: entries, for several may tell of one event."""
+    counted = [f"{title} ({len(entries)})" for title, entries in groups.items()]
+    unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
+    return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
+
+
+def _head(facts: Facts, node: str, contents: str) -> str:
+    called = " · ".join(facts.texts(node, *LABELS)) or facts.name(node)
+    short = shorten(node, facts.prefixes)
+    lines = [indented("", called), node if short == node else f"{short} <{node}>"]
+    lines += [contents] if contents else []
+    lines += ["\nWhat it is"]
+    what = ", ".join(_property(facts, kind) for kind in facts.narrowest(node))
+    article = "An" if what[:1].lower() in {*"aeiou"} else "A"
+    others = ", ".join(f"“{name}”" for name in facts.texts(node, ALT_LABEL))
+    sentences = [f"{article} {what}." if what else "", f"Also called {others}." if others else ""]
+    lines += [indented("   • ", sentence) for sentence in sentences if sentence]
+    lines += [
+        indented("   • ", f"{part}.")
+        for part in (
+            _withdrawn(facts, node),
+            _figure(facts, node),
+            _date(facts, node),
+            _flags(facts, node).capitalize(),
+        )
+        if part
+    ]
+    lines += [indented("   • ", sentence) for sentence in _properties(facts, node)]
+    return "\n".join([*lines, *_evidence(facts, node, "   • ")])
+
+
+def _withdrawn(facts: Facts, node: str) -> str:
+    """Return that a name is a tombstone, and whether to look elsewhere."""
+    if not statements.withdrawn(facts, node):
+        return ""
+    instead = "cite what replaces it" if facts.values(node, REPLACED) else ""
+    return f"Withdrawn: {instead or 'nothing replaces it'}"
+
+
+def _properties(facts: Facts, node: str) -> Iterator[str]:
+    """Yield what is said of a node by properties that have no place of their own."""
+    for predicate in statements.properties(facts, node):
+        values = [_value(facts, value) for value in facts.english(node, predicate)]
+        name = _property(facts, predicate)
+        text = "; ".join(values)
+        yield f"{name[:1].upper()}{name[1:]}: {text}" + ("" if text.endswith((".", ">")) else ".")
+
+
+def _property(facts: Facts, predicate: str) -> str:
+    """Return the label of a property, else its local name as words."""
+    if predicate in foreign.NAMES:
+        return foreign.NAMES[predicate][0]
+    label = facts.label(predicate)
+    local = re.split("[/#:]", label)[-1]
+    return (
+        label if " " in label or local == label else _HUMP.sub(" ", local).replace("_", " ").lower()
+    )
+
+
+def _value(facts: Facts, value: str) -> str:
+    return facts.name(value) if value in facts.out else value
+
+
+def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
+    """Yield the words, the citation and the caveats of a node; below a bullet, the caveats."""
+    words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
+    evidence = cited(*statements.citations(facts, node))
+    said = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
+    if start.strip() and said:
+        yield indented(start, said)
+    for caveat in facts.english(node, COMITY.caveat):
+        yield indented(start, f"Caveat: {caveat}")
+
+
+def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
+    """Return the paragraphs on a node that other nodes give, by the title of their group."""
+    return {
+        title: [_paragraph(facts, entry, title) for entry in entries]
+        for title, entries in statements.groups(facts, node).items()
+    }
+
+
+def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
+    """Return one bullet: a sentence with its citation, then its caveats."""
+    node, predicate = entry
+    if COMITY.Participation in facts.classes(node):
+        sentence, also = _participation(facts, node, by_actor=title == PARTIES)
+    elif COMITY.Identification in facts.classes(node):
+        sentence, also = _identification(facts, node), ()
+    elif title == OTHERS:
+        gloss = "; ".join(facts.english(node, DCTERMS + "description"))
+        sentence = (
+            f"{facts.name(node)} ({_property(facts, predicate)}){': ' + gloss if gloss else ''}"
+        )
+        return indented("   • ", f"{sentence} {cited(*_own(facts, node))}".strip())
+    else:
+        sentence, also = _statement(facts, node), ()
+    words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
+    printed = f" In the words: {words}." if words else ""
+    lines = [indented("   • ", f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
+    return "\n".join(
+        [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
+    )
+
+
+def _own(facts: Facts, node: str) -> list[str]:
+    return facts.values(node, CITATION) if PART_OF in facts.out[node] else []
+
+
+def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tuple[str, ...]]:
+    """Return who did what in which event; the event's caveats are told with it where it is new."""
+    event = facts.values(node, COMITY.event)[0]
+    roles = " and ".join(map(facts.label, facts.values(node, COMITY.role)))
+    capacities = ", ".join(map(facts.label, facts.values(node, COMITY.capacity)))
+    part = f"{roles}, through {capacities}" if capacities else roles
+    if by_actor:
+        actors = ", ".join(map(facts.name, facts.values(node, COMITY.actor)))
+        return f"{actors}: {part}", ()
+    told = "; ".join(filter(None, (part, *_circumstances(facts, event))))
+    return f"{facts.name(event)} — {told}", (event,)
+
+
+def _identification(facts: Facts, node: str) -> str:
+    """Return what is taken for what; accounts are compared, for they may only be related."""
+    one, other = (
+        ", ".join(map(facts.name, facts.values(node, predicate))) for predicate in IDENTIFIES
+    )
+    confidence = ", ".join(map(facts.label, facts.values(node, COMITY.confidence)))
+    agreement = ", ".join(map(facts.label, facts.values(node, COMITY.agreement)))
+    if agreement:
+        return f"{one} is compared with {other} — {agreement}; identification: {confidence}"
+    return f"{one} is taken for {other} — {confidence}"
+
+
+def _statement(facts: Facts, node: str) -> str:
+    """Return a statement: its name, then what it says, property by property."""
+    denied = "denied" if COMITY.Denial in facts.classes(node) else ""
+    parts = [denied, _figure(facts, node)]
+    for name in statements.SAID:
+        values = facts.values(node, TERMS + name)
+        if values:
+            parts.append(_BEFORE.get(name, "") + ", ".join(map(facts.label, values)))
+    parts += _circumstances(facts, node)
+    return f"{facts.name(node)} — {'; '.join(filter(None, parts))}"
+
+
+def _circumstances(facts: Facts, node: str) -> tuple[str, ...]:
+    """Return when and where, and what a node stands for."""
+    return _date(facts, node), _where(facts, node), _flags(facts, node)
+
+
+def _flags(facts: Facts, node: str) -> str:
+    """Return whether a node stands for several things, and whether its list is closed."""
+    return ", ".join(_FLAGS[flag] for flag in statements.flags(facts, node))
+
+
+def _where(facts: Facts, node: str) -> str:
+    places = ", ".join(map(facts.label, facts.values(node, COMITY.place)))
+    return f"at {places}" if places else ""
+
+
+def _date(facts: Facts, node: str) -> str:
+    """Return a date with its precision, its printed form, and who supplied it."""
+    date = statements.when(facts, node)
+    if date is None:
+        return ""
+    precisions = ", ".join(map(facts.label, date.precisions))
+    printed = [f"printed “{text}”" for text in date.printed]
+    if not date.edtf:
+        return ", ".join([precisions, *printed])
+    told = [f"precision: {precisions}", *printed, *["supplied by the editors"] * date.by_editors]
+    return f"{date.edtf} ({', '.join(told)})"
+
+
+def _figure(facts: Facts, node: str) -> str:
+    """Return a number with its qualifier, what it counts, its measure and its bounds."""
+    figure = statements.quantity(facts, node)
+    if figure is None:
+        return ""
+    counted, measure = (
+        ", ".join(map(facts.label, nodes)) for nodes in (figure.counted, figure.measures)
+    )
+    low, high = figure.low, figure.high
+    bounds = f", from {low}" * bool(low) + f", up to {high}" * bool(high)
+    qualifier = facts.label(figure.qualifier)
+    number = f"{qualifier}{HARD_SPACE}{figure.value}" if figure.value else qualifier
+    return f"{number} ({counted}; {measure}{bounds})"

@@ -1,0 +1,154 @@
+"""``comity tour``: the data checked, five questions answered with citations, what to try next."""
+
+import argparse
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
+
+from comity.check import Report
+from comity.cli.codes import FINDINGS, FINE
+from comity.cli.progress import Steps
+from comity.cli.text import cited, indented
+from comity.corpus import questions
+from comity.corpus.questions import Question
+from comity.dataset import Dataset
+from comity.rdf import query
+from comity.rdf.table import written
+
+PURPOSE: Final = "check the data, answer five questions, say what to try next"
+EXAMPLE: Final = "comity tour"
+
+CITATION: Final = "cite"
+STOPS: Final = (
+    "exercises-observed",
+    "conventions-signed-or-acceded",
+    "delegations-and-countries",
+    "etim-listing",
+    "money-laundering-group-membership",
+)
+
+_INTRODUCTION: Final = """\
+Comity: what a government document says about international security
+cooperation, each statement with the sentence that makes it.
+
+The voice is the Chinese government's, in “China's National Defense in 2002”,
+chapter VI. What it claims is its claim; what it does not mention may still
+have happened.
+"""
+_NEXT: Final = """\
+Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
+  comity query --list               every question that has a name
+  comity query exercises-observed   one answer; --format csv for a spreadsheet
+  comity check                      the whole data set against its rules
+  comity verify-source FILE         is your copy the text that was encoded?
+  comity export                     the data set as TriG, N-Quads and Turtle
+"""
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+Row = dict[str, str]
+
+
+def arguments(_: argparse.ArgumentParser) -> None:
+    """Add nothing: the tour has no arguments of its own."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show what there is."""
+    from comity.check import check
+    from comity.dataset import read
+
+    dataset = read(options.corpus)
+    with Steps() as progress:
+        report = check(dataset, progress)
+    for paragraph in tour(dataset, report):
+        print(paragraph, flush=True)
+    return FINE if report.fine else FINDINGS
+
+
+def tour(dataset: Dataset, report: Report) -> Iterator[str]:
+    """Yield the tour, a paragraph at a time.
+
+    Args:
+        dataset: The data set.
+        report: What checking it found.
+
+    Raises:
+        ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
+    """
+    yield _INTRODUCTION
+    yield indented("", summary(report)) + "\n"
+    loaded, known = dataset.store, dataset.prefixes
+    for number, slug in enumerate(STOPS, start=1):
+        yield answered(number, questions.named(dataset.corpus, slug), loaded, known)
+    yield _NEXT
+
+
+def summary(report: Report) -> str:
+    """Return one line on the state of the data."""
+    count = len(report.findings)
+    found = f"{count} finding{'s' if count > 1 else ''}: see “comity check”"
+    state = "nothing to mend" if report.fine else found
+    return (
+        f"Checked: {report.files} files, {report.triples:,} triples, "
+        f"{report.covered} of {report.sentences} sentences accounted for; {state}."
+    )
+
+
+def answered(number: int, question: Question, loaded: Store, known: Mapping[str, str]) -> str:
+    """Return a question and its answer, row by row; what all rows have in common comes last."""
+    answer = query.run(loaded, question.text, question.file, known)
+    asked = indented(f"{number}. ", question.english)
+    if not isinstance(answer, QuerySolutions):
+        return f"{asked}\n   {'Yes' if answer else 'No'}.\n"
+    columns = [_HUMP.sub(" ", variable.value).lower() for variable in answer.variables]
+    rows = list(_gathered([_cells(columns, solution, known) for solution in answer]))
+    shared = _shared(rows)
+    lines = [_told({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
+    common = [indented("   In all of them: ", _named(shared))] if shared else []
+    return "\n".join([asked, *lines, *common]) + "\n"
+
+
+def _cells(columns: list[str], solution: QuerySolution, known: Mapping[str, str]) -> Row:
+    """Return what a row says, without the cells that only name a node."""
+    return {
+        column: written(term, known)
+        for column, term in zip(columns, solution, strict=True)
+        if term is not None and not isinstance(term, NamedNode)
+    }
+
+
+def _gathered(rows: list[Row]) -> Iterator[Row]:
+    """Yield the rows, those with the same first cell and the same citation as one."""
+    cells: dict[tuple[str, ...], dict[str, dict[str, None]]] = {}
+    for row in rows:
+        first = next(iter(row.values()), "")
+        gathered = cells.setdefault((first, row.get(CITATION, "")), {})
+        for column, cell in row.items():
+            gathered.setdefault(column, {})[cell] = None
+    for gathered in cells.values():
+        yield {column: ", ".join(values) for column, values in gathered.items()}
+
+
+def _shared(rows: list[Row]) -> Row:
+    """Return the cells, citations apart, that are the same in every one of several rows."""
+    first, *others = rows or [{}]
+    return {
+        column: cell
+        for column, cell in first.items()
+        if others and column != CITATION and all(row.get(column) == cell for row in others)
+    }
+
+
+def _told(row: Row) -> str:
+    """Return a row: the first cell and the citation, then the other cells with their names."""
+    citation = row.pop(CITATION, "")
+    (_, first), *others = row.items()
+    evidence = cited(citation) if citation else ""
+    lines = [indented("   • ", f"{first} {evidence}")]
+    return "\n".join([*lines, indented("     ", _named(dict(others)))] if others else lines)
+
+
+def _named(row: Row) -> str:
+    return "; ".join(f"{column}: {cell.rstrip('.')}" for column, cell in row.items()) + "."

@@ -1,0 +1,1 @@
+"""Two coders of one document: their sheets, and how far they agree."""

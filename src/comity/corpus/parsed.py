@@ -1,0 +1,273 @@
+"""The files of a corpus, each parsed past its errors, and where in it a thing is written."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from comity.corpus import PREFIX_TABLE, Corpus, Source, positions, prefixes, sssom
+from comity.corpus.positions import Part, Spot
+from comity.corpus.turtle import syntax_message, too_long
+from comity.errors import ComityError, CorpusError, Place
+from comity.rdf import Term
+from comity.rdf.curies import expand
+from comity.rdf.tokens import position
+from comity.terms import TYPE
+
+_UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """One file, parsed as far as it goes.
+
+    Attributes:
+        source: The file.
+        text: Its text.
+        quads: What it states, in the order of writing.
+        prefixes: The prefixes that it declares.
+        problems: Its syntax errors; what stands near them is missing from the quads.
+        rows: In a table, the line of each triple.
+    """
+
+    source: Source
+    text: str
+    quads: tuple[Quad, ...]
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[CorpusError, ...] = ()
+    rows: tuple[int, ...] = ()
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[int, int]]:
+        """The span of the first block of each subject that begins a line, errors or not."""
+        found = [
+            (block["iri"] or expand(block["name"], self.prefixes), block.start())
+            for block in positions.BLOCK.finditer(self.text)
+        ]
+        ends = [*(start for _, start in found[1:]), len(self.text)]
+        blocks: dict[str, tuple[int, int]] = {}
+        for (iri, start), end in zip(found, ends, strict=False):
+            if iri:
+                blocks.setdefault(iri, (start, end))
+        return blocks
+
+    @cached_property
+    def stated(self) -> Mapping[str, set[str]]:
+        """The predicates that each named subject has in this file."""
+        stated: dict[str, set[str]] = {}
+        for quad in self.quads:
+            if isinstance(quad.subject, NamedNode):
+                stated.setdefault(quad.subject.value, set()).add(quad.predicate.value)
+        return stated
+
+    @cached_property
+    def about(self) -> Mapping[str, list[Quad]]:
+        """The triples about each subject, which is written as in N-Triples."""
+        about: dict[str, list[Quad]] = {}
+        for quad in self.quads:
+            about.setdefault(str(quad.subject), []).append(quad)
+        return about
+
+    @cached_property
+    def spots(self) -> Mapping[Quad, list[Spot]]:
+        """Where each triple is written; needed, and worth its time, for findings only."""
+        if self.rows:
+            cells = positions.cells(self.text, self.rows)
+            return {quad: [spot] for quad, spot in zip(self.quads, cells, strict=True)}
+        whole = not self.problems
+        return positions.spots(self.text, self.quads, self.prefixes, whole=whole)
+
+    def place(self, quad: Quad, part: Part = "object", turn: int = 0) -> Place:
+        """Return where a part of a triple is written, else the file as a whole.
+
+        Args:
+            quad: The triple.
+            part: Which part of it.
+            turn: How often it was written before.
+        """
+        found = self.spots.get(quad) or next(
+            (spots for other, spots in self.spots.items() if _alike(other, quad)), None
+        )
+        return (
+            self._at(getattr(found[min(turn, len(found) - 1)], part))
+            if found
+            else self.source.place()
+        )
+
+    def start(self, iri: str) -> Place:
+        """Return where the description of a thing begins, else the file as a whole."""
+        about = self.about.get(f"<{iri}>", [])
+        typed = [quad for quad in about if quad.predicate.value == TYPE]
+        for quad in typed + about:
+            if quad in self.spots:
+                return self.place(quad, "subject")
+        return self._at(self.blocks[iri][0]) if iri in self.blocks else self.source.place()
+
+    def _at(self, offset: int) -> Place:
+        return self.source.place(*position(self.text, offset))
+
+
+def _alike(quad: Quad, other: Quad) -> bool:
+    """Return whether two triples are the same but for the names of their blank nodes."""
+    return all(
+        one == two or (isinstance(one, BlankNode) and isinstance(two, BlankNode))
+        for one, two in zip(quad.triple, other.triple, strict=True)
+    )
+
+
+@dataclass(frozen=True)
+class ParsedCorpus:
+    """The whole corpus, parsed.
+
+    Attributes:
+        corpus: The files.
+        table: The prefix table.
+        rdf: The Turtle files of the data set.
+        links: The links, one entry a table.
+        shapes: The SHACL files.
+    """
+
+    corpus: Corpus
+    table: Mapping[str, str]
+    rdf: tuple[ParsedFile, ...]
+    links: tuple[ParsedFile, ...]
+    shapes: tuple[ParsedFile, ...]
+
+    @property
+    def files(self) -> tuple[ParsedFile, ...]:
+        """Every file, parsed."""
+        return self.rdf + self.links + self.shapes
+
+    def problems(self) -> Iterator[ComityError]:
+        """Yield what could not be read or parsed."""
+        yield from self.corpus.unreadable
+        for file in self.files:
+            yield from file.problems
+
+    def place(
+        self, focus: Term | None, path: Term | None = None, value: Term | None = None
+    ) -> Place:
+        """Return where a value stands, else the property, else the subject.
+
+        Args:
+            focus: What a finding is about.
+            path: The property that is at fault, if it is one.
+            value: The value that is at fault, if it is one.
+        """
+        about = [(file, quad) for file in self.described for quad in file.about.get(str(focus), ())]
+        if not about:
+            return self._mention(focus)
+        (_, part), file, quad = min(
+            ((_nearness(quad, path, value), file, quad) for file, quad in about),
+            key=lambda candidate: candidate[0],
+        )
+        return file.place(quad, part)
+
+    def _mention(self, node: Term | None) -> Place:
+        """Return where something is named that nothing describes."""
+        for file in self.described:
+            for quad in file.quads:
+                if _written(quad.object) == _written(node):
+                    return file.place(quad)
+        return Place(str(self.corpus.root))
+
+    @property
+    def described(self) -> tuple[ParsedFile, ...]:
+        """The files of the data set."""
+        return self.rdf + self.links
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the subjects of all files are known, if only from where their blocks begin."""
+        unread = {error.place.file for error in self.corpus.unreadable if error.place}
+        return not any(name.endswith(".ttl") for name in unread) and all(
+            not file.problems or bool(file.blocks) for file in self.rdf
+        )
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """The subjects of the files with syntax errors: part of what is said of them is missing.
+
+        Where a file could not be read at all, whatever is described nowhere may stand in it.
+        """
+        broken = {iri for file in self.rdf if file.problems for iri in file.blocks}
+        if not self.complete:
+            quads = [quad for file in self.described for quad in file.quads]
+            named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+            broken |= named - {iri for file in self.rdf for iri in file.stated}
+        return frozenset(broken)
+
+
+def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Part]:
+    """Return how well a triple shows a fault of its subject, and the part of it that does."""
+    at_fault = value is not None and _written(quad.object) == _written(value)
+    if quad.predicate == path:
+        return (0, "object") if at_fault else (1, "predicate")
+    if at_fault:
+        return (2, "object")
+    return (3 if quad.predicate.value == TYPE else 4, "subject")
+
+
+def _written(term: object) -> str:
+    """Return a term as written, a literal without its datatype: rdflib drops that of texts."""
+    return term.value if isinstance(term, Literal) else str(term)
+
+
+def read(corpus: Corpus) -> ParsedCorpus:
+    """Parse every file of the corpus, past its errors."""
+    files = {source.name: _parse(source) for source in corpus.rdf + corpus.shapes}
+    table = prefixes.declared(files[PREFIX_TABLE].quads) if PREFIX_TABLE in files else {}
+    return ParsedCorpus(
+        corpus=corpus,
+        table=prefixes.with_documents(table, corpus),
+        rdf=tuple(files[source.name] for source in corpus.rdf),
+        links=tuple(_links(source, table) for source in corpus.links),
+        shapes=tuple(files[source.name] for source in corpus.shapes),
+    )
+
+
+def _links(source: Source, table: Mapping[str, str]) -> ParsedFile:
+    found = sssom.read(source, table)
+    text = source.content.decode("utf-8", errors="replace")
+    return ParsedFile(source, text, found.quads, table, found.problems, found.rows)
+
+
+def _parse(source: Source) -> ParsedFile:
+    try:
+        text = source.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        problem = source.not_utf_8(error)
+        legible = source.content.decode("utf-8", errors="replace").encode()
+        read_on = _parse(source._replace(content=legible))  # the rest of it is still checked
+        return replace(read_on, source=source, problems=(problem,))
+    parser = parse(
+        source.content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True
+    )
+    quads: list[Quad] = []
+    problems: list[CorpusError] = []
+    while True:
+        try:
+            quads.extend(parser)
+            break
+        except SyntaxError as error:
+            problems.append(_problem(source, error))
+        except MemoryError:  # so Oxigraph says that its buffer is full
+            problems.append(too_long(source))
+            break
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        quads = [quad for quad in quads if not isinstance(quad.object, Triple)]
+        place = source.place(*position(text, max(0, text.find("<<"))))
+        message = "a triple within a triple: that is RDF 1.2"
+        hint = "write RDF 1.1, with a node of its own"
+        problems.append(CorpusError(message, place, hint=hint))
+    return ParsedFile(source, text, tuple(quads), parser.prefixes, tuple(problems))
+
+
+def _problem(source: Source, error: SyntaxError) -> CorpusError:
+    message = syntax_message(error)
+    undeclared = _UNDECLARED.search(message)
+    hint = "declare the prefix at the top of the file" if undeclared else "mend the Turtle here"
+    return CorpusError(message, source.place(error.lineno, error.offset), hint=hint)

@@ -1,0 +1,61 @@
+"""The one prefix table, and how IRIs are written with it.
+
+To it comes, for a document without a line in it, the prefix that the document's folder declares
+for its own namespace: a new document needs no edit elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from comity.corpus import PREFIX_TABLE, Corpus
+from comity.terms import SH, THINGS
+
+_PREFIX: Final = NamedNode(SH + "prefix")
+_NAMESPACE: Final = NamedNode(SH + "namespace")
+
+
+def table(corpus: Corpus) -> dict[str, str]:
+    """Return the namespace of each prefix of ``ontology/prefixes.ttl``, and of the documents'.
+
+    Raises:
+        SyntaxError: The table is not Turtle; loading the corpus says so at its place.
+    """
+    sources = (source for source in corpus.rdf if source.name == PREFIX_TABLE)
+    quads = (quad for source in sources for quad in parse(source.content, RdfFormat.TURTLE))
+    return with_documents(declared(quads), corpus)
+
+
+def with_documents(table: Mapping[str, str], corpus: Corpus) -> dict[str, str]:
+    """Return a prefix table with the prefixes that documents declare for their own namespace.
+
+    A prefix stands for one namespace and a namespace has one prefix: the table goes first, then
+    the folders and their files in the order of their names.
+    """
+    known = dict(table)
+    for source in corpus.rdf:
+        namespace = f"{THINGS}{source.folder}/"
+        if source.name.count("/") > 1 and namespace not in known.values():
+            found = re.search(
+                rb"^@prefix\s+([\w-]+):\s*<%b>" % re.escape(namespace.encode()),
+                source.content,
+                re.MULTILINE,
+            )
+            if found:
+                known.setdefault(found[1].decode(), namespace)
+    return dict(sorted(known.items()))
+
+
+def declared(quads: Iterable[Quad]) -> dict[str, str]:
+    """Return the namespace of each prefix that is declared with ``sh:declare``."""
+    names: dict[object, str] = {}
+    namespaces: dict[object, str] = {}
+    for quad in quads:
+        if isinstance(quad.object, Literal) and quad.predicate == _PREFIX:
+            names[quad.subject] = quad.object.value
+        elif isinstance(quad.object, Literal) and quad.predicate == _NAMESPACE:
+            namespaces[quad.subject] = quad.object.value
+    pairs = ((name, namespaces[node]) for node, name in names.items() if node in namespaces)
+    return dict(sorted(pairs))

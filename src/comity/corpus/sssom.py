@@ -1,0 +1,141 @@
+"""Links to other data sets: SSSOM tables in, triples out.
+
+Standard: SSSOM, Simple Standard for Sharing Ontological Mappings (https://w3id.org/sssom/).
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from pyoxigraph import NamedNode, Quad
+
+from comity.corpus import Source
+from comity.errors import CorpusError
+from comity.rdf.curies import expand
+from comity.terms import OWL
+
+NO_TERM_FOUND: Final = "sssom:NoTermFound"
+SAME_AS: Final = OWL + "sameAs"
+COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
+
+_CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\s*")
+
+
+class Links(NamedTuple):
+    """What one table says.
+
+    Attributes:
+        quads: One for each row that found a term, in the graph of the table.
+        problems: What is wrong with the table, each at its line.
+        rows: The line of each quad.
+    """
+
+    quads: tuple[Quad, ...]
+    problems: tuple[CorpusError, ...]
+    rows: tuple[int, ...] = ()
+
+
+def read(source: Source, prefixes: Mapping[str, str]) -> Links:
+    """Read an SSSOM table in its TSV form, with the metadata as a comment above it.
+
+    Args:
+        source: The table, and the graph that its links belong to.
+        prefixes: Comity's prefix table; the ``curie_map`` of the table itself adds to it.
+
+    Returns:
+        The links and the problems; neither hides the other.
+    """
+    try:
+        text = source.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Links((), (source.not_utf_8(error),))
+    quads: list[Quad] = []
+    problems: list[CorpusError] = []
+    lines: list[int] = []
+    known = dict(prefixes) | _curie_map(text)
+    head: list[str] = []
+    for line, row in _rows(text):
+        try:
+            cells = _cells(row, source, line)
+            if head:
+                quads.extend(_quads(dict(zip(head, cells, strict=False)), source, line, known))
+                lines += [line] * (len(quads) - len(lines))
+            head = head or cells
+        except CorpusError as problem:
+            problems.append(problem)
+    return Links(tuple(quads), tuple(problems), tuple(lines))
+
+
+def quads(source: Source, prefixes: Mapping[str, str]) -> tuple[Quad, ...]:
+    """Return the links of a table in which nothing is wrong; see `read`.
+
+    Raises:
+        CorpusError: The first thing that is wrong with it.
+    """
+    found = read(source, prefixes)
+    for problem in found.problems:
+        raise problem
+    return found.quads
+
+
+def _curie_map(text: str) -> dict[str, str]:
+    """Return the prefixes that the metadata above the table declares."""
+    inside = False
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        entry = _CURIE_MAP_ENTRY.fullmatch(line)
+        if not line.startswith("#"):
+            break
+        if line[1:].strip() == "curie_map:":
+            inside = True
+        elif not inside or not entry or line[1:2] not in {" ", "\t"}:
+            inside = False
+        else:
+            found[entry[1]] = entry[2]
+    return found
+
+
+def _rows(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and the text of each line of the table, its head first."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line and not line.startswith("#"):
+            yield number, line
+
+
+def _cells(line: str, source: Source, number: int) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter="\t"))
+    except csv.Error as error:
+        place = source.place(number)
+        raise CorpusError(f"not a row: {error}", place, hint="mend its quotes") from None
+
+
+def _quads(
+    row: Mapping[str, str], source: Source, line: int, prefixes: Mapping[str, str]
+) -> Iterator[Quad]:
+    """Yield the link of a row, or nothing where the row says that there is none."""
+    place = source.place(line)
+    for column in COLUMNS:
+        if not row.get(column):
+            raise CorpusError(f"the row has no {column}", place, hint="fill in the column")
+    if row["object_id"] == NO_TERM_FOUND:
+        return
+    subject, predicate, object_ = (_node(row[column], source, line, prefixes) for column in COLUMNS)
+    if predicate.value == SAME_AS:
+        hint = "use skos:exactMatch: a link never merges two things"
+        raise CorpusError("owl:sameAs is not a link here", place, hint=hint)
+    yield Quad(subject, predicate, object_, NamedNode(source.graph))
+
+
+def _node(curie: str, source: Source, line: int, prefixes: Mapping[str, str]) -> NamedNode:
+    iri = expand(curie, prefixes)
+    if iri is None:
+        what = f"the prefix of {curie} is not declared"
+        hint = "declare it in the table's curie_map or in ontology/prefixes.ttl"
+        raise CorpusError(what, source.place(line), hint=hint)
+    try:
+        return NamedNode(iri)
+    except ValueError:
+        what = f"{curie} does not make an IRI"
+        raise CorpusError(what, source.place(line), hint="mend its spelling") from None

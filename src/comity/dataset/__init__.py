@@ -1,0 +1,182 @@
+"""The data set: everything that is stated, parsed once and handed on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from comity import corpus as files
+from comity.corpus import prefixes, sssom
+from comity.dataset import store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from pyoxigraph import Quad, Store
+
+    from comity.corpus import Corpus
+    from comity.corpus.questions import Question
+    from comity.dataset.catalog import Catalog, Extent
+    from comity.dataset.description import Index
+    from comity.dataset.facts import Facts
+
+
+class Dataset:
+    """A corpus in each of the forms that are asked for, each made once, when first asked for.
+
+    What a form needs is imported with it: a query loads a store and no index.
+
+    Attributes:
+        corpus: The files.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Keep the files; nothing is parsed yet.
+
+        Args:
+            corpus: The files.
+        """
+        self.corpus = corpus
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefix table.
+
+        Raises:
+            CorpusError: It cannot be parsed.
+        """
+        return prefixes.table(self.corpus)
+
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """What the files state, links included, each triple in its graph, as it is written there.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        return tuple(self._parsed())
+
+    @cached_property
+    def published(self) -> tuple[Quad, ...]:
+        """All that is published: `quads`, and the named questions as RDF.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: A named question is wrong.
+        """
+        from comity.dataset import sparql_examples  # noqa: PLC0415 (start-up)
+
+        return (*self.quads, *sparql_examples.quads(self.questions.values()))
+
+    @cached_property
+    def canonical(self) -> tuple[Quad, ...]:
+        """All that is `published`, with blank nodes named by RDFC-1.0 (W3C Recommendation).
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: A named question is wrong.
+        """
+        from pyoxigraph import CanonicalizationAlgorithm, Dataset  # noqa: PLC0415 (start-up)
+
+        everything = Dataset(self.published)
+        everything.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        return tuple(everything)
+
+    @cached_property
+    def store(self) -> Store:
+        """What the files state, in memory, to be queried over the union of its graphs.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        if "quads" in self.__dict__:
+            return store.of(self.quads)
+        return store.load(self.corpus, self.prefixes)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The data set indexed by subject and by object, as strings.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.dataset import facts  # noqa: PLC0415 (start-up)
+
+        return facts.index(self.quads, self.prefixes)
+
+    @cached_property
+    def index(self) -> Index:
+        """All that is published as triples, found by subject and by object.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: A named question is wrong.
+        """
+        from comity.dataset import description  # noqa: PLC0415 (start-up)
+
+        return description.index(self)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The named questions, by their names.
+
+        Raises:
+            QueryError: A header is wrong.
+        """
+        from comity.corpus import questions  # noqa: PLC0415 (start-up)
+
+        return {question.slug: question for question in questions.read_all(self.corpus)}
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """What ``data/catalog.ttl`` says of the data set as a whole.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: Not one data set is described, but none or several.
+        """
+        from comity.dataset import catalog  # noqa: PLC0415 (start-up)
+
+        return catalog.read(self.facts)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """What the statements are about, where and when.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.dataset import catalog  # noqa: PLC0415 (start-up)
+
+        return catalog.extent(self.facts, self.documents)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The IRIs of the documents whose sentences are encoded, by the names of their folders."""
+        from comity.terms import THINGS  # noqa: PLC0415 (start-up)
+
+        found = (THINGS + source.folder for source in self.corpus.coverage)
+        return tuple(iri for iri in found if iri in self.facts.out)
+
+    def _parsed(self) -> Iterator[Quad]:
+        from comity.corpus import turtle  # noqa: PLC0415 (start-up)
+
+        self.corpus.require_readable()
+        for source in self.corpus.rdf:
+            yield from turtle.quads(source)
+        for source in self.corpus.links:
+            yield from sssom.quads(source, self.prefixes)
+
+
+def read(folder: Path | None = None) -> Dataset:
+    """Return the data set of a folder.
+
+    Args:
+        folder: A folder with ``ontology/``, ``data/``, ``shapes/`` and ``queries/``, if not the
+            data that Comity itself carries.
+
+    Raises:
+        CorpusError: There is no such folder, or it has another layout.
+    """
+    return Dataset(files.read(folder))

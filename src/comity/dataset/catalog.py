@@ -1,0 +1,131 @@
+"""What the data set says of itself as a whole: one record, from which everybody takes it.
+
+`read` returns what ``data/catalog.ttl`` says: title, authors, licence, date, version, and so how
+to cite the data set. `extent` returns what follows from the statements: topics, places, days.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Final, NamedTuple
+
+from comity.dataset.facts import Facts
+from comity.errors import QueryError
+from comity.rdf import edtf
+from comity.rdf.languages import ENGLISH
+from comity.terms import COMITY, DCAT, DCTERMS, GRAPHS, TYPE, VERSION
+
+DESCRIBED: Final = DCAT + "Dataset"
+
+
+class Catalog(NamedTuple):
+    """The data set as ``data/catalog.ttl`` describes it.
+
+    Attributes:
+        iri: Its name.
+        titles: Its title, by language.
+        descriptions: Its description, by language.
+        creators: Who made it.
+        publisher: Who publishes it.
+        licence: The IRI of its licence.
+        questions_licence: The IRI of the licence of the named questions.
+        issued: Its date, as precise as it is known: ``2026-11-23``; may be empty.
+        version: Its version; may be empty.
+    """
+
+    iri: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    creators: tuple[str, ...]
+    publisher: str
+    licence: str
+    questions_licence: str
+    issued: str
+    version: str
+
+    @property
+    def title(self) -> str:
+        """Its title in English."""
+        return self.titles.get(ENGLISH, "")
+
+    @property
+    def description(self) -> str:
+        """Its description in English."""
+        return self.descriptions.get(ENGLISH, "")
+
+    @property
+    def responsibility(self) -> str:
+        """Who made it and when, as a citation begins: ``The Comity authors (23 November 2026)``."""
+        day = edtf.in_words(self.issued, ENGLISH) or "undated"
+        return f"{', '.join(self.creators)} ({day})"
+
+    @property
+    def citation(self) -> str:
+        """How to cite the data set, in words: the same everywhere."""
+        return f"{self.responsibility}. {self.title}, version {self.version}. {self.iri}"
+
+
+class Extent(NamedTuple):
+    """What the statements of the documents are about.
+
+    Attributes:
+        topics: The IRIs of their topics.
+        places: The IRIs of the places that the data set describes.
+        first: The earliest day that a statement of a document is dated to; empty where none is.
+        last: The latest such day.
+    """
+
+    topics: tuple[str, ...]
+    places: tuple[str, ...]
+    first: str
+    last: str
+
+
+def read(facts: Facts) -> Catalog:
+    """Return what the data set says of itself.
+
+    Raises:
+        QueryError: Not one data set is described, but none or several.
+    """
+    found = sorted({node for node, predicate in facts.into.get(DESCRIBED, ()) if predicate == TYPE})
+    if len(found) != 1:
+        hint = "describe one, as a dcat:Dataset in data/catalog.ttl"
+        raise QueryError(f"{len(found)} data sets are described", hint=hint)
+    (iri,) = found
+
+    def texts(name: str) -> dict[str, str]:
+        return {language: text for text, language in facts.out[iri].get(DCTERMS + name, ())}
+
+    return Catalog(
+        iri=iri,
+        titles=texts("title"),
+        descriptions=texts("description"),
+        creators=tuple(facts.values(iri, DCTERMS + "creator")),
+        publisher=facts.first(iri, DCTERMS + "publisher"),
+        licence=facts.first(iri, DCTERMS + "license"),
+        questions_licence=facts.first(GRAPHS + "queries", DCTERMS + "license"),
+        issued=facts.first(iri, DCTERMS + "issued"),
+        version=facts.first(iri, VERSION),
+    )
+
+
+def extent(facts: Facts, documents: Collection[str]) -> Extent:
+    """Return what the statements of documents are about.
+
+    Args:
+        facts: The data set.
+        documents: The IRIs of the documents.
+    """
+    inside = tuple(f"{document}/" for document in documents)
+    days = sorted(
+        day
+        for node in facts.out
+        if node.startswith(inside)
+        for predicate in (COMITY.earliest, COMITY.latest)
+        for day in facts.values(node, predicate)
+    )
+    topics = {v for node in facts.out for v in facts.values(node, DCTERMS + "subject")}
+    return Extent(
+        topics=tuple(sorted(topics)),
+        places=tuple(facts.instances(DCTERMS + "Location")),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+    )

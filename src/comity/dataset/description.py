@@ -1,0 +1,158 @@
+"""What is said of a thing, as triples: the description that its IRI leads to.
+
+It is a symmetric concise bounded description, made for this model:
+
+* every triple with the thing as its subject or its object, blank nodes followed;
+* whole, the participations and identifications that join the thing to others: they have no name
+  of their own, and without them a description of an actor would not say what the actor did;
+* of whatever else is named: its classes, and what it is called or cited as.
+
+An ontology is described by its file, whole: a term is found in it by its fragment.
+
+After Stickler, CBD - Concise Bounded Description, W3C Member Submission, 2005.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from http import HTTPStatus
+from typing import Final, NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
+
+from comity.corpus import Corpus, turtle
+from comity.dataset import Dataset
+from comity.rdf import Term, serialize
+from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE
+
+ONTOLOGY: Final = OWL + "Ontology"
+VERSION: Final = OWL + "versionIRI"
+
+_CALLED: Final = frozenset({TYPE, *LABELS, DCTERMS + "title", CITATION})
+_NAMELESS: Final = frozenset({COMITY.Participation, COMITY.Identification})
+
+
+class Index(NamedTuple):
+    """All that is published as triples, by subject and by object, and the ontologies as files.
+
+    Attributes:
+        prefixes: The prefix table.
+        out: The triples of each subject.
+        into: The triples that lead to each IRI.
+        files: The triples of each ontology, by its IRI.
+        versions: The ontology that each version IRI is of.
+    """
+
+    prefixes: Mapping[str, str]
+    out: Mapping[Term, Sequence[Triple]]
+    into: Mapping[Term, Sequence[Triple]]
+    files: Mapping[str, Sequence[Triple]]
+    versions: Mapping[str, str]
+
+
+def index(dataset: Dataset) -> Index:
+    """Index all that is published.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: A named question is wrong.
+    """
+    out: dict[Term, list[Triple]] = {}
+    into: dict[Term, list[Triple]] = {}
+    for triple in dict.fromkeys(quad.triple for quad in dataset.published):
+        out.setdefault(triple.subject, []).append(triple)
+        if isinstance(triple.object, NamedNode):
+            into.setdefault(triple.object, []).append(triple)
+    files = dict(_files(dataset.corpus))
+    versions = {
+        triple.object.value: iri
+        for iri, found in files.items()
+        for triple in found
+        if triple.predicate.value == VERSION and isinstance(triple.object, NamedNode)
+    }
+    return Index(dataset.prefixes, out, into, files, versions)
+
+
+def _files(corpus: Corpus) -> Iterator[tuple[str, list[Triple]]]:
+    """Yield each ontology with the triples of every file that speaks of it as a subject."""
+    folder = [source for source in corpus.rdf if source.folder == "ontology"]
+    stated = [[quad.triple for quad in turtle.quads(source)] for source in folder]
+    headers = [
+        triple.subject
+        for triples in stated
+        for triple in triples
+        if triple.predicate.value == TYPE and triple.object == NamedNode(ONTOLOGY)
+    ]
+    for header in headers:
+        if isinstance(header, NamedNode):
+            whole = [t for triples in stated if _speaks_of(triples, header) for t in triples]
+            yield header.value, whole
+    shapes = [source._replace(graph=SHAPES) for source in corpus.shapes]
+    if shapes:
+        yield SHAPES.rstrip("#"), [q.triple for source in shapes for q in turtle.quads(source)]
+
+
+def _speaks_of(triples: Iterable[Triple], node: NamedNode) -> bool:
+    return any(triple.subject == node for triple in triples)
+
+
+def description(data: Index, iri: str) -> list[Triple]:
+    """Return what is said of a thing; nothing where nothing is."""
+    iri = data.versions.get(iri, iri)
+    if iri in data.files:
+        return list(data.files[iri])
+    thing = NamedNode(iri)
+    told = [*data.out.get(thing, ()), *data.into.get(thing, ())]
+    joining = (triple.subject for triple in data.into.get(thing, ()))
+    told += [triple for node in joining if _joins(data, node) for triple in data.out[node]]
+    told += _followed(data, told)
+    named = {term for triple in told for term in (triple.subject, triple.object)}
+    for node in named - {thing}:
+        if isinstance(node, NamedNode):
+            told += [t for t in data.out.get(node, ()) if t.predicate.value in _CALLED]
+    return list(dict.fromkeys(told))
+
+
+def _joins(data: Index, node: Term) -> bool:
+    kinds = (t.object for t in data.out.get(node, ()) if t.predicate.value == TYPE)
+    return any(isinstance(kind, NamedNode) and kind.value in _NAMELESS for kind in kinds)
+
+
+def _followed(data: Index, told: Sequence[Triple]) -> list[Triple]:
+    """Return the triples of the blank nodes that triples name, and of those that these name."""
+    seen: set[Term] = set()
+    waiting = [triple.object for triple in told]
+    found: list[Triple] = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, BlankNode) and node not in seen:
+            seen.add(node)
+            found += data.out.get(node, ())
+            waiting += [triple.object for triple in data.out.get(node, ())]
+    return found
+
+
+def written(data: Index, iri: str, form: RdfFormat) -> bytes:
+    """Return the description of a thing in a syntax of RDF: the same bytes every time."""
+    return serialize.write(lasting(description(data, iri)), form, data.prefixes)
+
+
+def lasting(triples: Iterable[Triple]) -> list[Triple]:
+    """Return triples with blank nodes that have the same names in every run."""
+    names: dict[BlankNode, BlankNode] = {}
+
+    def renamed(term: Term) -> Term:
+        if isinstance(term, BlankNode):
+            return names.setdefault(term, BlankNode(f"b{len(names)}"))
+        return term
+
+    return [
+        Triple(renamed(t.subject), t.predicate, renamed(t.object))  # type: ignore[arg-type]
+        for t in triples
+    ]
+
+
+def absence(iri: str, status: HTTPStatus, form: RdfFormat) -> bytes:
+    """Return that nothing is described by a name: said of nobody, for there is no such thing."""
+    error = BlankNode("error")
+    what = f"{status.value} {status.phrase}: {iri}"
+    said = Triple(error, NamedNode(DCTERMS + "description"), Literal(what, language="en"))
+    return serialize.write([said], form, {"dcterms": DCTERMS})

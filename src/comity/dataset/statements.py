@@ -1,0 +1,190 @@
+"""What is stated of a thing: its groups, its dates, numbers and sentences; in no language yet.
+
+The one source for whoever tells it: `comity.cli.show` as text, `comity.web` as pages.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from comity.dataset.facts import Facts
+from comity.dataset.matching import natural
+from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, DEPRECATED, LABELS, TERMS, TYPE
+
+PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")  # name what has no label
+REPLACED: Final = DCTERMS + "isReplacedBy"
+
+TAKEN: Final = "Taken for, or known as"
+EVENTS: Final = "Events"
+PARTIES: Final = "Actors and their roles"
+COMPARISONS: Final = "Comparisons"
+OTHERS: Final = "Named with it"
+GROUPS: Final[Mapping[str, str]] = {
+    "Event": EVENTS,
+    "Relationship": "Ties",
+    "Position": "Positions",
+    "Prospect": "Prospects",
+    "Denial": "Denials",
+    "Figure": "Figures",
+}
+ORDER: Final = (TAKEN, PARTIES, *GROUPS.values(), COMPARISONS, OTHERS)
+
+# What a statement says, property by property, in the order of a sentence.
+SAID: Final = ("kind", "mode", "attitude", "holder", "towards", "concerns", "instrument", "about")
+IDENTIFIES: Final = (COMITY.identifies, COMITY.identifiedAs)
+
+_TOLD_APART: Final = frozenset(
+    TERMS + name
+    for name in (
+        "asPrinted",
+        "bundle",
+        "caveat",
+        "counts",
+        "dateAsPrinted",
+        "dateBasis",
+        "earliest",
+        "edtf",
+        "exhaustive",
+        "latest",
+        "lowerBound",
+        "measure",
+        "passage",
+        "precision",
+        "qualifier",
+        "upperBound",
+        "value",
+    )
+)
+_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL, DEPRECATED})
+_FLAGS: Final = (("bundle", "true"), ("exhaustive", "false"), ("exhaustive", "true"))
+
+
+class Entry(NamedTuple):
+    """A node that says something of a thing, and the property by which it names the thing."""
+
+    node: str
+    predicate: str
+
+
+class When(NamedTuple):
+    """How a node is dated.
+
+    Attributes:
+        edtf: The date, in the Extended Date/Time Format of ISO 8601-2; empty where undated.
+        precisions: The IRIs of its precision.
+        printed: The words of the document.
+        by_editors: Whether the editors supplied it.
+    """
+
+    edtf: str
+    precisions: list[str]
+    printed: list[str]
+    by_editors: bool
+
+
+class Quantity(NamedTuple):
+    """A number with what belongs to it.
+
+    Attributes:
+        qualifier: The IRI of the qualifier.
+        value: The number as printed; empty where there is none, as in “dozens”.
+        counted: The IRIs of what is counted, all together.
+        measures: The IRIs of the measure.
+        low: The lower bound; may be empty.
+        high: The upper bound; may be empty.
+    """
+
+    qualifier: str
+    value: str
+    counted: list[str]
+    measures: list[str]
+    low: str
+    high: str
+
+
+def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
+    """Return what other nodes say of a node, by the title of their group, each by date."""
+    found: dict[str, dict[str, str]] = {}
+    for subject, predicate in facts.into.get(node, ()):
+        if predicate == TYPE or subject.startswith(TERMS):
+            continue
+        title = _title(facts, node, subject, predicate)
+        found.setdefault(title, {}).setdefault(subject, predicate)
+    return {
+        title: [
+            Entry(subject, found[title][subject])
+            for subject in sorted(found[title], key=lambda subject: _rank(facts, subject))
+        ]
+        for title in ORDER
+        if title in found
+    }
+
+
+def _rank(facts: Facts, node: str) -> tuple[object, ...]:
+    event = next(iter(facts.values(node, COMITY.event)), node)
+    date = next(iter(facts.values(event, COMITY.earliest)), "9999")
+    return date, [natural(citation) for citation in citations(facts, node)], node
+
+
+def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
+    classes = facts.classes(subject)
+    if COMITY.Identification in classes:
+        stated = any(TERMS + name in facts.classes(node) for name in GROUPS)
+        return COMPARISONS if stated or predicate not in IDENTIFIES else TAKEN
+    if COMITY.Participation in classes:
+        return PARTIES if predicate == COMITY.event else EVENTS
+    return next((title for name, title in GROUPS.items() if TERMS + name in classes), OTHERS)
+
+
+def properties(facts: Facts, node: str) -> Iterator[str]:
+    """Yield the properties of a node that have no place of their own."""
+    for predicate in sorted(facts.out.get(node, ())):
+        if predicate not in _UNTOLD and predicate not in _TOLD_APART:
+            yield predicate
+
+
+def citations(facts: Facts, node: str) -> list[str]:
+    """Return the citations of the passages that a node rests on, in their order."""
+    found = {c for p in facts.values(node, COMITY.passage) for c in facts.values(p, CITATION)}
+    return sorted(found, key=natural)
+
+
+def passages(facts: Facts, node: str) -> list[str]:
+    """Return the passages that a node rests on, in the order of their citations."""
+    found = facts.values(node, COMITY.passage)
+    return sorted(found, key=lambda passage: [natural(c) for c in facts.values(passage, CITATION)])
+
+
+def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
+    """Return whether a node stands for several things, and whether its list is closed."""
+    return [(name, value) for name, value in _FLAGS if value in facts.values(node, TERMS + name)]
+
+
+def when(facts: Facts, node: str) -> When | None:
+    """Return how a node is dated; None where nothing is said of it, not even that it is undated."""
+    precisions = facts.values(node, COMITY.precision)
+    bases = facts.values(node, COMITY.dateBasis)
+    return (
+        When(
+            next(iter(facts.values(node, COMITY.edtf)), ""),
+            precisions,
+            facts.texts(node, COMITY.dateAsPrinted),
+            by_editors=any(value.endswith("/editor") for value in bases),
+        )
+        if precisions
+        else None
+    )
+
+
+def quantity(facts: Facts, node: str) -> Quantity | None:
+    """Return the number that a node gives; None where it gives none."""
+    qualifiers = facts.values(node, COMITY.qualifier)
+    value, low, high = (
+        " ".join(facts.values(node, TERMS + name)) for name in ("value", "lowerBound", "upperBound")
+    )
+    counted, measures = (facts.values(node, TERMS + name) for name in ("counts", "measure"))
+    return Quantity(qualifiers[0], value, counted, measures, low, high) if qualifiers else None
+
+
+def withdrawn(facts: Facts, node: str) -> bool:
+    """Return whether a name is a tombstone; what replaces it is in `REPLACED`."""
+    return "true" in facts.values(node, DEPRECATED)

@@ -1,0 +1,1 @@
+"""From a text to the folder of a document, and from the folder back to the text."""

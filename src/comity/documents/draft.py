@@ -1,0 +1,292 @@
+"""The folder of a next document, started from its text: all that can be known without reading it.
+
+Of the text, only numbers, places and fingerprints are written, never a sentence. What is left for
+the curator to write is marked `TO_DO`, and ``comity check`` lists it.
+"""
+
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+from string import Template
+from typing import Final, NamedTuple
+
+from comity.corpus import COMPARISONS, COVERAGE, LINKS, Corpus, tsv
+from comity.corpus.coverage import COLUMNS, TO_DO_STATUS
+from comity.dataset import Dataset
+from comity.dataset.facts import Facts
+from comity.documents import deep_links
+from comity.documents.sentences import Piece, pieces
+from comity.documents.verification import fingerprint
+from comity.errors import NewDocumentError, Place
+from comity.terms import GRAPHS, THINGS
+
+LONGEST_NAME: Final = 60
+FEWEST_WORDS: Final = 3
+MOST_WORDS: Final = 80
+
+_SCAFFOLD: Final = Path(__file__).with_name("scaffold")
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PREFIX: Final = re.compile(r"[a-z][a-z0-9]*")
+_USED: Final = re.compile(r"(?<![\w:-])([a-z][a-z0-9-]*):(?=\w)")
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`#]+")
+_YEAR: Final = re.compile(r"\d{4}")
+_ENDED: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]*(?:\[\d+\])*$")
+
+
+class Draft(NamedTuple):
+    """A document before its folder is written.
+
+    Attributes:
+        name: The name of its folder, and its last part in IRIs.
+        prefix: The prefix of its own namespace.
+        pieces: Its headings and sentences, in order.
+        url: The address of its page; empty where none was given.
+        links: What marks each piece on that page, as `comity.documents.deep_links.directives` says.
+        table: The prefix table, with its own prefix.
+    """
+
+    name: str
+    prefix: str
+    pieces: tuple[Piece, ...]
+    url: str
+    links: tuple[str, ...]
+    table: dict[str, str]
+
+    @property
+    def headings(self) -> int:
+        """How many headings there are."""
+        return sum(not piece.sentence for piece in self.pieces)
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs there are."""
+        return max(piece.paragraph for piece in self.pieces)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences there are."""
+        return len(self.pieces) - self.headings
+
+
+def numbered(text: str, file: str) -> list[Piece]:
+    """Return the headings and sentences of a text, if a document can be made of them.
+
+    Args:
+        text: The text of the document, and nothing else.
+        file: Its file, for messages.
+
+    Raises:
+        NewDocumentError: There is no sentence, or one before the first heading.
+    """
+    found = pieces(text)
+    first = next((piece for piece in found if piece.sentence), None)
+    if first is None:
+        hint = "a sentence ends with . ! ? or …, or with the mark | where you set it"
+        raise NewDocumentError("no sentences found", Place(file), hint=hint)
+    if not first.section:
+        message = "the first sentence stands under no heading"
+        hint = "put the title in a line of its own above it, with “# ” before it"
+        raise NewDocumentError(message, Place(file), hint=hint)
+    return found
+
+
+def draft(dataset: Dataset, name: str, found: Sequence[Piece], url: str, prefix: str) -> Draft:
+    """Prepare the folder of a next document.
+
+    Args:
+        dataset: The data set that it will be part of.
+        name: The name of the document, in kebab-case: ``cnd2004-7``.
+        found: Its headings and sentences.
+        url: The address of the page that shows it, for the deep links; empty for none.
+        prefix: The prefix of its namespace; by default, one made of the name.
+
+    Raises:
+        NewDocumentError: A name, a prefix or an address cannot be used, or is in use.
+        CorpusError: The data cannot be loaded.
+    """
+    facts, table = dataset.facts, dataset.prefixes
+    _require_free(dataset.corpus, name, table, facts)
+    if url and not _ADDRESS.fullmatch(url):
+        hint = "give it with http:// or https://, without blanks and without #"
+        raise NewDocumentError(f"“{url}” is not the address of a page", hint=hint)
+    own = _own_prefix(name, prefix, table)
+    links = [""] * len(found)
+    if url:
+        links = deep_links.directives([p.words for p in found], [not p.sentence for p in found])
+    known = {**table, own: f"{THINGS}{name}/"}
+    return Draft(name, own, tuple(found), url, tuple(links), known)
+
+
+def _require_free(corpus: Corpus, name: str, table: Mapping[str, str], facts: Facts) -> None:
+    """Raise unless a document can have this name."""
+    if corpus.root == Path(__file__).resolve().parents[1]:
+        hint = "work in a clone, or name your own copy of the data with --corpus"
+        raise NewDocumentError("the data is part of the installed program", hint=hint)
+    if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+        hint = f"use small letters and digits, joined by hyphens, {LONGEST_NAME} at most: cnd2004-7"
+        raise NewDocumentError(f"“{name}” is not the name of a document", hint=hint)
+    folder = corpus.root / "data" / name
+    if folder.exists() or folder.is_symlink():
+        hint = "choose another name, or remove the folder if nothing in it is yours"
+        raise NewDocumentError("the folder is there already", Place(str(folder)), hint=hint)
+    graphs = {source.graph for source in corpus.rdf} | {GRAPHS + LINKS, GRAPHS + COMPARISONS}
+    if GRAPHS + name in graphs or f"{THINGS}{name}/" in table.values():
+        message = f"the name {name} stands for something else in the addresses of the data"
+        raise NewDocumentError(message, hint="choose another name")
+    if THINGS + name in facts.out:
+        message = f"the data describes <{THINGS}{name}> already"
+        raise NewDocumentError(message, hint=f"choose another name; “comity show document:{name}”")
+
+
+def _own_prefix(name: str, wanted: str, table: Mapping[str, str]) -> str:
+    """Return the prefix that was asked for, if it is free; else one made of the name."""
+    if not wanted:
+        stem = _initials(name)
+        tries = (stem, *(f"{stem}{number}" for number in range(2, len(table) + 3)))
+        return next(prefix for prefix in tries if prefix not in table)
+    if not _PREFIX.fullmatch(wanted):
+        hint = "use small letters and digits, a letter first"
+        raise NewDocumentError(f"“{wanted}” cannot be a prefix", hint=hint)
+    if wanted in table:
+        message = f"the prefix {wanted}: stands for <{table[wanted]}>"
+        raise NewDocumentError(message, hint="choose another one, or leave out --prefix")
+    return wanted
+
+
+def _initials(name: str) -> str:
+    """Return the first letter of each part of a name, and its numbers other than years.
+
+    >>> _initials("example-communique-2002"), _initials("cnd2004-7"), _initials("speech")
+    ('ec', 'c7', 'spe')
+    """
+    parts = [part for part in name.split("-") if not _YEAR.fullmatch(part)]
+    short = "".join(part if part[0].isdigit() else part[0] for part in parts)
+    return short if len(short) > 1 else name.partition("-")[0][:3]
+
+
+def doubts(found: Draft) -> Iterator[tuple[str, str]]:
+    """Yield what may have been divided wrongly: the number of the passage, and the reason."""
+    times = Counter(piece.normal for piece in found.pieces)
+    for piece, link in zip(found.pieces, found.links, strict=True):
+        for reason in _reasons(piece, times[piece.normal]):
+            yield piece.slug, reason
+        if found.url and not link:
+            yield piece.slug, "no few words mark it on the page: it has no deep link"
+
+
+def _reasons(piece: Piece, times: int) -> Iterator[str]:
+    first = next(character for character in piece.text if character.isalnum())
+    if piece.sentence and first.islower():
+        yield "begins with a small letter"
+    if piece.sentence and not _ENDED.search(piece.text):
+        yield "has no full stop at its end"
+    if piece.sentence and len(piece.words) < FEWEST_WORDS:
+        yield f"has fewer than {FEWEST_WORDS} words"
+    if len(piece.words) > MOST_WORDS:
+        yield f"has more than {MOST_WORDS} words"
+    if times > 1:
+        yield f"stands in the text {times} times"
+
+
+def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
+    """Yield what was found in the text, what may be wrong with it, and what comes next.
+
+    Args:
+        found: The document.
+        file: Where its text is.
+        folder: Where it was written.
+    """
+    counts = {
+        "paragraph": found.paragraphs,
+        "sentence": found.sentences,
+        "heading": found.headings,
+    }
+    counted = ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts.items())
+    yield f"{folder}: {counted}; the prefix of its IRIs is {found.prefix}:"
+    unsure = list(doubts(found))
+    yield from ("look at:",) if unsure else ()
+    yield from (f"  {slug:8} {reason}" for slug, reason in unsure)
+    yield f"next: comity new {found.name} {file} --list (is each sentence one?)"
+    yield "      comity check --only NEW (what is still to be done)"
+    yield "      docs/new-document.md (how)"
+
+
+def write(corpus: Corpus, found: Draft) -> Path:
+    """Write the folder, all of it or nothing.
+
+    Returns:
+        The folder, from the working directory if it lies in it.
+
+    Raises:
+        NewDocumentError: It cannot be written; nothing is left behind.
+    """
+    target = corpus.root / "data" / found.name
+    try:
+        with tempfile.TemporaryDirectory(dir=corpus.root, prefix=".new-") as aside:
+            folder = Path(aside) / found.name
+            folder.mkdir()
+            for name, text in files(found):
+                (folder / name).write_bytes(text.encode())
+            folder.rename(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "name a copy of the data with --corpus that you may write to"
+        message = f"cannot be written: {reason}"
+        raise NewDocumentError(message, Place(str(target)), hint=hint) from None
+    here = Path.cwd()
+    absolute = target.absolute()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else target
+
+
+def files(found: Draft) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each file of the folder."""
+    source = f"\n    dcterms:source <{found.url}> ;" if found.url else ""
+    yield "document.ttl", _turtle(found, [_filled("document", found, source=source)])
+    yield "passages.ttl", _turtle(found, [_filled("passages", found), *_passages(found)])
+    first = next(piece.slug for piece in found.pieces if piece.sentence)
+    yield "statements.ttl", _turtle(found, [_filled("statements", found, sentence=first)])
+    yield COVERAGE, _table(found)
+
+
+def _filled(template: str, found: Draft, **values: object) -> str:
+    text = (_SCAFFOLD / f"{template}.ttl").read_text("utf-8")
+    return Template(text).substitute(values, name=found.name, prefix=found.prefix)
+
+
+def _turtle(found: Draft, parts: Iterable[str]) -> str:
+    """Return a Turtle file: the prefixes that it uses, then its text."""
+    body = "".join(parts)
+    used = sorted(found.table.keys() & set(_USED.findall(body)))
+    head = "".join(f"@prefix {prefix}: <{found.table[prefix]}> .\n" for prefix in used)
+    return f"{head}\n{body}"
+
+
+def _passages(found: Draft) -> Iterator[str]:
+    lengths = [len(piece.normal) for piece in found.pieces]
+    offsets = [0, *accumulate(lengths)]
+    for piece, link, offset, length in zip(
+        found.pieces, found.links, offsets, lengths, strict=False
+    ):
+        address = f"{found.url}{deep_links.DIRECTIVE}{link}"
+        yield _filled(
+            "sentence" if piece.sentence else "heading",
+            found,
+            slug=piece.slug,
+            number=piece.slug.removeprefix("h"),
+            citation=found.name.upper(),
+            section=piece.section,
+            paragraph=piece.paragraph,
+            sentence=piece.sentence,
+            offset=offset,
+            length=length,
+            fingerprint=fingerprint(piece.normal),
+            link=f" ;\n    rdfs:seeAlso <{address}>" if link else "",
+        )
+
+
+def _table(found: Draft) -> str:
+    rows = [(p.slug, TO_DO_STATUS, "0", "", "") for p in found.pieces if p.sentence]
+    return tsv.text(COLUMNS, rows)

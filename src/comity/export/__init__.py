@@ -1,0 +1,1 @@
+"""The data set as files: dumps, tables, the archive of a release."""

@@ -1,0 +1,66 @@
+"""The data set as files to load elsewhere: TriG, N-Quads and Turtle, byte for byte the same.
+
+Beside them, the named questions as RDF, and the list of IRIs that a release is made with.
+
+They are written from the corpus and not from a store, which rewrites lexical forms on loading.
+Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
+"""
+
+from pathlib import Path
+from typing import Final
+
+from pyoxigraph import RdfFormat
+
+from comity.corpus import writing
+from comity.dataset import Dataset, released, sparql_examples
+from comity.rdf import serialize
+from comity.terms import SH
+
+NAME: Final = "comity"
+QUERIES: Final = f"{NAME}-queries.ttl"
+IRIS: Final = f"{NAME}-iris.tsv"
+
+_PREFIXES: Final = frozenset(SH + name for name in ("declare", "prefix", "namespace"))
+
+
+def export(dataset: Dataset, folder: Path) -> list[Path]:
+    """Write the dumps: the named graphs as TriG and N-Quads, all in one graph as Turtle.
+
+    The named questions are a graph of the dumps, and a file of their own with the prefix table.
+
+    Args:
+        dataset: The data set.
+        folder: Where to write; made where it is missing.
+
+    Returns:
+        The files written.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: A named question is wrong.
+        TargetError: A dump cannot be written.
+    """
+    return writing.write(folder, contents(dataset))
+
+
+def contents(dataset: Dataset) -> dict[str, bytes]:
+    """Return the content of each dump, by the name of its file.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: A named question is wrong.
+    """
+    everything, known = dataset.canonical, dataset.prefixes
+    merged = {quad.triple for quad in everything}
+    asked = {
+        quad.triple
+        for quad in everything
+        if quad.graph_name == sparql_examples.GRAPH or quad.predicate.value in _PREFIXES
+    }
+    return {
+        f"{NAME}.trig": serialize.write(everything, RdfFormat.TRIG, known),
+        f"{NAME}.nq": serialize.write(everything, RdfFormat.N_QUADS, {}),
+        f"{NAME}.ttl": serialize.write(merged, RdfFormat.TURTLE, known),
+        QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
+        IRIS: released.listed(dataset),
+    }

@@ -1,0 +1,143 @@
+"""What is in the archive: files of the project, what is generated from them, and what describes it.
+
+Its folders ``data/``, ``ontology/``, ``shapes/`` and ``queries/`` are laid out as in the project:
+the unzipped archive is a corpus, which every command takes by ``--corpus``.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from comity.dataset import Dataset
+from comity.errors import Place, ReleaseError
+from comity.export import dumps
+from comity.export.release import about as about_
+from comity.export.release import archive, licences, readme, ro_crate, zenodo
+from comity.export.tables import Tabulated
+from comity.export.tables import contents as tables
+
+
+class Part(NamedTuple):
+    """A folder of the archive.
+
+    Attributes:
+        folder: Its name.
+        title: What it holds, in a few words.
+        taken: The files of the project that it holds, as patterns; none where it is generated.
+    """
+
+    folder: str
+    title: str
+    taken: tuple[str, ...] = ()
+
+
+DUMPS: Final = "dumps"
+TABLES: Final = "tables"
+PARTS: Final = (
+    Part(TABLES, "the data set as tables: CSV, Parquet, Excel; the codebook explains each column"),
+    Part(DUMPS, "the data set as RDF, to be loaded: Turtle, TriG, N-Quads"),
+    Part(
+        "queries",
+        "the named questions in SPARQL, their answers (.tsv), and the same in SQL",
+        ("*.rq", "*.tsv", "*/*.rq", "*/*.sql", "*/*.toml"),
+    ),
+    Part(
+        "data",
+        "the data as it is written by hand, with the link set and its evidence",
+        ("*.ttl", "*.tsv", "*/*.ttl", "*/*.tsv"),
+    ),
+    Part("ontology", "classes, properties, concepts, alignments, prefixes", ("*.ttl",)),
+    Part("shapes", "the constraints that the data meets, in SHACL", ("*.ttl",)),
+    Part(
+        "docs",
+        "the model; the coding rules, and how far two coders agreed; the tables; which names last",
+        ("codebook.md", "iris.md", "model.md", "model.svg", "reliability.md", "tables.md"),
+    ),
+    Part("notebooks", "figures for print, made of the tables, in Python and R", ("*.py", "*.R")),
+    Part(
+        "LICENSES",
+        "the texts of the licences",
+        tuple(f"{licence.spdx}.txt" for licence in licences.KNOWN.values()),
+    ),
+)
+ALONE: Final = ("CHANGELOG.md", "CITATION.cff")
+
+README: Final = "README.md"
+CAVEATS: Final = "Read with care"  # the heading of the project's README that both have
+ZENODO: Final = ".zenodo.json"
+CHECKSUMS: Final = "SHA256SUMS"
+SINGLE: Final = {
+    README: "what this archive is",
+    "CHANGELOG.md": "what changed, release by release",
+    "CITATION.cff": "how to cite, for programs",
+    ro_crate.NAME: "title, size, checksum and licence of each file, for programs (RO-Crate)",
+    ZENODO: "the description of the archive for Zenodo",
+    CHECKSUMS: "the checksums: “sha256sum --check SHA256SUMS” says whether all is here",
+}
+
+
+def read(dataset: Dataset, tabulated: Tabulated) -> dict[str, bytes]:
+    """Return the content of every file of the archive, by its path.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: A query is wrong.
+        ReleaseError: A file that belongs to a release is missing, or cannot be read.
+        TableError: The data does not fit the definitions of the tables.
+    """
+    about = about_.read(dataset)
+    files = dict(_taken(dataset.corpus.root))
+    files |= {f"{DUMPS}/{name}": content for name, content in dumps.contents(dataset).items()}
+    files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, tabulated)}
+    caveats = readme.section(text(dataset.corpus.root, README), CAVEATS)
+    titles = {f"{part.folder}/": part.title for part in PARTS} | SINGLE
+    files[README] = readme.write(about, titles, files, caveats)
+    files[ZENODO] = zenodo.write(about)
+    titles |= _titles(dataset, tabulated)
+    files[ro_crate.NAME] = ro_crate.write(about, files, titles)
+    files[CHECKSUMS] = archive.checksums(files)
+    return files
+
+
+def text(root: Path, name: str) -> str:
+    """Return the text of a file of the project.
+
+    Raises:
+        ReleaseError: It is missing, or cannot be read.
+    """
+    return _content(root / name).decode("utf-8", errors="replace")
+
+
+def _taken(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file of the project; no pattern finds nothing."""
+    for name in ALONE:
+        yield name, _content(root / name)
+    for part in PARTS:
+        for pattern in part.taken:
+            found = [path for path in (root / part.folder).glob(pattern) if path.name[0] != "."]
+            for path in found or [root / part.folder / pattern]:
+                yield path.relative_to(root).as_posix(), _content(path)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        hint = "make the release in a clone of the project"
+        raise ReleaseError(
+            "a release needs this, and it is missing", Place(str(path)), hint=hint
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ReleaseError(f"cannot be read: {reason}", Place(str(path))) from None
+
+
+def _titles(dataset: Dataset, tabulated: Tabulated) -> Iterator[tuple[str, str]]:
+    """Yield the path of each table and question with what it is."""
+    for filled in tabulated.tables:
+        for ending in "csv", "parquet":
+            yield f"{TABLES}/{filled.table.name}.{ending}", filled.table.description
+    for question in dataset.questions.values():
+        yield f"queries/{question.slug}.rq", question.english
+        yield f"queries/{question.slug}.tsv", f"The answer to: {question.english}"
+        yield f"queries/sql/{question.slug}.sql", f"{question.english} In SQL over the tables."

@@ -1,0 +1,60 @@
+"""Tables as Parquet, with the meaning of each column in the schema. Needs pyarrow."""
+
+import io
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from comity.dataset.catalog import Catalog
+from comity.export.tables.definitions import Column
+from comity.export.tables.rows import Filled, Value
+
+
+def write(filled: Filled, catalog: Catalog) -> bytes:
+    """Return a table as Parquet.
+
+    Args:
+        filled: The table; several values in a cell are one text, as in CSV.
+        catalog: The data set as a whole, for the file's own metadata.
+    """
+    table = filled.table
+    about = {
+        "title_en": table.title_en,
+        "title_zh": table.title_zh,
+        "description": table.description,
+        "licence": catalog.licence,
+        "citation": catalog.citation,
+    }
+    fields = [_field(column, filled) for column in filled.columns]
+    columns = zip(*filled.rows, strict=True) if filled.rows else [()] * len(fields)
+    arrays = [
+        pa.array([_plain(value) for value in values], field.type)
+        for values, field in zip(columns, fields, strict=True)
+    ]
+    written = io.BytesIO()
+    parquet.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, about)), written)
+    return written.getvalue()
+
+
+def _field(column: Column, filled: Filled) -> Any:  # noqa: ANN401 (pyarrow has no types)
+    kinds = {
+        "boolean": pa.bool_(),
+        "date": pa.date32(),
+        "decimal": pa.float64(),
+        "integer": pa.int64(),
+    }
+    several = filled.table.holds_several(column.name)
+    kind = pa.string() if several else kinds.get(column.type, pa.string())
+    about = {
+        "title_en": column.title_en,
+        "title_zh": column.title_zh,
+        "description": column.description,
+    }
+    needed = column.name in filled.table.required
+    return pa.field(column.name, kind, nullable=not needed, metadata=about)
+
+
+def _plain(value: Value) -> object:
+    return float(value) if isinstance(value, Decimal) else value

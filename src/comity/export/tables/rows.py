@@ -1,0 +1,190 @@
+"""The rows of a table: what its query finds, one row a key, several values in one cell.
+
+A query gives a row for every combination of values; here they are folded. The order of rows is
+the query's, the order of the values in a cell is that of their texts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from comity.dataset import Dataset
+from comity.errors import TableError
+from comity.export.tables.definitions import Column, Definitions, Table
+from comity.rdf import query
+from comity.terms import THINGS
+
+SEPARATOR: Final = " | "
+
+Value = str | int | bool | Decimal | date | None
+
+
+class Filled(NamedTuple):
+    """A table with its rows.
+
+    Attributes:
+        table: What it holds.
+        columns: What its columns hold, in their order.
+        rows: A value for each column; None where the cell is blank.
+    """
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+    def texts(self, row: Sequence[Value]) -> dict[str, str]:
+        """Return the texts of a row by the names of the columns."""
+        return dict(zip(self.names, map(written, row), strict=True))
+
+
+def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
+    """Run the query of a table and fold what it finds.
+
+    Args:
+        dataset: The data set.
+        table: The table.
+        definitions: What columns hold.
+
+    Raises:
+        QueryError: The query is wrong.
+        TableError: The query does not go with the definitions, or the data with either.
+    """
+    text = table.query.content.decode("utf-8")
+    found = query.run(dataset.store, text, table.query.file, dataset.prefixes)
+    if not isinstance(found, QuerySolutions):
+        raise TableError("the query is no SELECT", table.query.place(), hint="select the columns")
+    names = [variable.value for variable in found.variables]
+    columns = tuple(definitions.column(name, table) for name in names)
+    cells = [
+        [_value(term, column) for term, column in zip(row, columns, strict=True)] for row in found
+    ]
+    return Filled(table, columns, tuple(_fold(cells, names, table)))
+
+
+def written(value: Value) -> str:
+    """Return a value as it stands in a CSV file.
+
+    >>> written(True), written(Decimal("30000")), written(date(2002, 5, 1)), written(None)
+    ('true', '30000', '2002-05-01', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _value(term: object, column: Column) -> Value:
+    if isinstance(term, NamedNode):
+        return _of_iri(term.value, column)
+    if isinstance(term, Literal):
+        return _of_literal(term.value, column)
+    return None
+
+
+def _of_iri(iri: str, column: Column) -> str:
+    if column.type == "id":
+        return iri.removeprefix(THINGS)
+    if column.type == "name":
+        return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+    return iri
+
+
+def _of_literal(text: str, column: Column) -> Value:
+    match column.type:
+        case "boolean":
+            return text == "true"
+        case "integer":
+            return int(text)
+        case "decimal":
+            return Decimal(text)
+        case "date":
+            return date.fromisoformat(text)
+    return text
+
+
+def _fold(
+    cells: Sequence[Sequence[Value]], names: Sequence[str], table: Table
+) -> list[tuple[Value, ...]]:
+    """Return one row a key, in the order in which the keys come."""
+    _require_columns(names, table)
+    place = {name: number for number, name in enumerate(names)}
+    together = {name: group for group in table.several for name in group}
+    groups = list(dict.fromkeys(together.get(name, (name,)) for name in names))
+    found: dict[tuple[Value, ...], list[set[tuple[Value, ...]]]] = {}
+    for row in cells:
+        key = tuple(row[place[name]] for name in table.key)
+        values = found.setdefault(key, [set() for _ in groups])
+        for group, seen in zip(groups, values, strict=True):
+            seen.add(tuple(row[place[name]] for name in group))
+    return [
+        _row(names, groups, values, _Row(table, " ".join(map(written, key))))
+        for key, values in found.items()
+    ]
+
+
+def _require_columns(names: Sequence[str], table: Table) -> None:
+    """Refuse a definition that speaks of a column which the query does not select."""
+    spoken = {*table.required, *table.references, *(name for g in table.several for name in g)}
+    for name in sorted(spoken.difference(names)):
+        hint = f"select ?{name}, or leave it out of tables.toml"
+        raise TableError(f"the query has no column {name}", table.query.place(), hint=hint)
+
+
+class _Row(NamedTuple):
+    """A row to be made: its table, and its key for messages."""
+
+    table: Table
+    key: str
+
+    def wrong(self, what: str, hint: str) -> TableError:
+        """Return an error about the row."""
+        return TableError(f"{self.key} {what}", self.table.query.place(), hint=hint)
+
+
+def _row(
+    names: Sequence[str],
+    groups: Sequence[tuple[str, ...]],
+    values: Sequence[set[tuple[Value, ...]]],
+    row: _Row,
+) -> tuple[Value, ...]:
+    cells: dict[str, Value] = {}
+    for group, seen in zip(groups, values, strict=True):
+        cells.update(zip(group, _cells(group, seen, row), strict=True))
+    return tuple(cells[name] for name in names)
+
+
+def _cells(group: tuple[str, ...], seen: set[tuple[Value, ...]], row: _Row) -> Sequence[Value]:
+    """Return the cells of columns that run in parallel."""
+    given = sorted(
+        (values for values in seen if any(value is not None for value in values)),
+        key=lambda values: [written(value) for value in values],
+    )
+    if not given:
+        for name in row.table.required.intersection(group):
+            raise row.wrong(f"has no {name}", "take it out of required in tables.toml")
+        return [None] * len(group)
+    if len(given) == 1:
+        return given[0]
+    if not row.table.holds_several(group[0]):
+        hint = "list the column under several in tables.toml, or mend the data"
+        raise row.wrong(f"has several values of {group[0]}", hint)
+    return [_joined([values[n] for values in given], row) for n in range(len(group))]
+
+
+def _joined(values: Sequence[Value], row: _Row) -> str:
+    """Return several values as one text."""
+    texts = [written(value) for value in values]
+    for text in texts:
+        if SEPARATOR in text:
+            hint = f"reword it: “{SEPARATOR}” stands between the values of a cell"
+            raise row.wrong(f"has the separator in “{text}”", hint)
+    return SEPARATOR.join(texts)

@@ -1,0 +1,28 @@
+"""IRIs with a prefix in the place of their namespace (W3C, CURIE Syntax 1.0), and back."""
+
+from collections.abc import Mapping
+
+
+def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
+    """Write an IRI with a prefix, where one fits; else return it as it is.
+
+    >>> shorten("https://w3id.org/comity/ns#Event", {"comity": "https://w3id.org/comity/ns#"})
+    'comity:Event'
+    """
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    namespace, local = iri[:cut], iri[cut:]
+    if local and all(part.isalnum() for part in local.replace("_", "-").split("-") if part):
+        for prefix, known in prefixes.items():
+            if known == namespace:
+                return f"{prefix}:{local}"
+    return iri
+
+
+def expand(curie: str, prefixes: Mapping[str, str]) -> str | None:
+    """Return the IRI that a prefixed name stands for; None where its prefix is unknown.
+
+    >>> expand("comity:Event", {"comity": "https://w3id.org/comity/ns#"})
+    'https://w3id.org/comity/ns#Event'
+    """
+    prefix, _, local = curie.partition(":")
+    return prefixes[prefix] + local if prefix in prefixes else None

@@ -1,0 +1,57 @@
+"""Dates in words, in both languages.
+
+Standard: the Extended Date/Time Format, ISO 8601-2, as far as the data use it: a day, a month or a
+year, each also approximate (``~``); a day without year (``XXXX``); a span (``a/b``), also open
+(``a/..``); one time out of a span (``[a..b]``).
+"""
+
+import re
+from typing import Final
+
+from comity.rdf.languages import ENGLISH
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+POINT: Final = re.compile(
+    r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<about>~?)"
+)
+ONE_OF: Final = re.compile(r"\[(.+?)\.\.(.+?)\]")
+OPEN: Final = ".."
+
+
+def in_words(edtf: str, language: str) -> str:
+    """Return a date in words; as it is, where it has another form.
+
+    >>> in_words("2002-05/2002-09", "en"), in_words("[2001-10..2001-11]", "en")
+    ('May 2002 to September 2002', 'some time from October 2001 to November 2001')
+    >>> in_words("XXXX-09-11", "en")
+    '11 September'
+    >>> in_words("2000-12~/2002-12-09", "zh-hans"), in_words("1990/..", "zh-hans")
+    ('约2000年12月至2002年12月9日', '自1990年起')
+    """
+    english = language == ENGLISH
+    one_of = ONE_OF.fullmatch(edtf)
+    if one_of:
+        first, last = (_point(part, english=english) for part in one_of.groups())
+        return f"some time from {first} to {last}" if english else f"{first}至{last}之间某时"
+    start, _, end = edtf.partition("/")
+    if end == OPEN:
+        since = _point(start, english=english)
+        return f"from {since} on" if english else f"自{since}起"
+    points = [_point(part, english=english) for part in (start, end) if part]
+    return (" to " if english else "至").join(points)
+
+
+def _point(written: str, *, english: bool) -> str:
+    found = POINT.fullmatch(written)
+    if not found:
+        return written
+    month, day = int(found["month"] or 0), int(found["day"] or 0)
+    year = "" if found["year"] == "XXXX" else found["year"]
+    if english:
+        words = (str(day or ""), MONTHS[month - 1] if month else "", year)
+        return "about " * bool(found["about"]) + " ".join(filter(None, words))
+    words = (f"{year}年" if year else "", f"{month}月" if month else "", f"{day}日" if day else "")
+    return "约" * bool(found["about"]) + "".join(words)

@@ -1,0 +1,1 @@
+"""A store elsewhere: asked, and loaded."""

@@ -1,0 +1,1 @@
+"""HTTP around the answers: the guard, connections, problems, links in headers."""

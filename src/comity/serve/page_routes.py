@@ -1,0 +1,173 @@
+"""Pages and linked data: the edition, answered from memory, and the query page.
+
+`comity.web.negotiation` says what is answered at the path of an IRI, `comity.web.edition` what
+is found at each address. Queries from the query page go to the workers, like all others. A page is
+made beside the server's own loop, so that no endpoint's client waits for it.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from comity.serve.http import header_links, not_found
+from comity.serve.http.problems import RequestError
+from comity.serve.sparql import protocol
+from comity.serve.state import Site
+from comity.serve.workers.wire import Question, Reply
+from comity.terms import BASE
+from comity.web import negotiation
+from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.web.context import Content
+from comity.web.navigation import HOME
+from comity.web.pages import query_page
+from comity.web.pages.query_page import Asked, Problem
+
+METHODS: Final = ("GET", "HEAD")
+KEPT: Final = 1024  # pages and descriptions in memory
+
+_CREATIVE_COMMONS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+_APACHE: Final = "https://www.apache.org/licenses/LICENSE-2.0"
+
+
+def routes(site: Site) -> list[Route]:
+    """Return the routes of pages and of linked data."""
+    edition = site.edition
+    read = lru_cache(maxsize=KEPT)(edition.read)
+
+    async def home(request: Request) -> Response:
+        language = negotiation.preferred(request.headers.get("accept-language", ""))
+        headers = {"Vary": "Accept-Language", "Link": header_links.to_description(request)}
+        return _redirect(request, f"{language}/{HOME}.html", headers)
+
+    async def named(request: Request) -> Response:
+        path = _path(request)
+        headers = request.headers
+        answer = negotiation.answer(
+            path,
+            headers.get("accept", ""),
+            headers.get("accept-language", ""),
+            edition.context.described,
+        )
+        if not answer.target:
+            return not_found.response(request, edition, HTTPException(answer.status), answer.form)
+        links = {"Link": _links(request, BASE + path), "Vary": negotiation.VARY}
+        if answer.status == HTTPStatus.SEE_OTHER:
+            return _redirect(request, answer.target, links)
+        at = path if answer.form == HTML else ""
+        content = await run_in_threadpool(read, answer.target, at)
+        place = {"Content-Location": header_links.way(request, answer.target)}
+        return _sent(request, content, links | place)
+
+    async def found(request: Request) -> Response:
+        path = _path(request)
+        content = await run_in_threadpool(read, path)
+        if content:
+            return _sent(request, content, _about(request, path))
+        form = next((offer for offer in OFFERS if path.endswith(f".{offer.name}")), HTML)
+        language = next((code for code in LANGUAGES if path.startswith(code)), "")
+        missing = HTTPException(HTTPStatus.NOT_FOUND)
+        return not_found.response(request, edition, missing, form, language)
+
+    async def ask(request: Request) -> Response:
+        query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
+        language = _path(request).split("/")[0]
+        asked = Asked("", query) if query else query_page.asked(edition.context, slug)
+        status, answered = (
+            await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
+        )
+        shown = answered or query_page.asked(edition.context)
+        content = await run_in_threadpool(query_page.ask, edition.context, language, shown)
+        return _sent(request, content, {}, status)
+
+    things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
+    documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
+    tops = {path.partition("/")[:2] for path in edition.paths()}
+    folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
+    return [
+        Route("/", home, methods=METHODS),
+        *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
+        *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
+        *(Route(path, found, methods=METHODS) for path in folders),
+    ]
+
+
+def _path(request: Request) -> str:
+    """Return the path that a request is for, as the edition writes addresses."""
+    return str(request.scope["path"]).removeprefix("/")
+
+
+def _redirect(request: Request, target: str, headers: Mapping[str, str]) -> Response:
+    return RedirectResponse(header_links.way(request, target), HTTPStatus.SEE_OTHER, headers)
+
+
+def _sent(
+    request: Request,
+    content: Content | None,
+    headers: Mapping[str, str],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> Response:
+    """Send what was found, or say that the client has it already (RFC 9110, section 13.1.2)."""
+    assert content is not None  # noqa: S101 (whatever is described is found)
+    tag = f'"{hashlib.sha256(content.body).hexdigest()[:32]}"'
+    told = {"ETag": tag, "Cache-Control": "no-cache", "Content-Type": content.media_type, **headers}
+    known = {
+        one.strip().removeprefix("W/")
+        for one in request.headers.get("if-none-match", "").split(",")
+    }
+    if status == HTTPStatus.OK and tag in known:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
+    return Response(content.body, status, told)
+
+
+def _about(request: Request, path: str) -> dict[str, str]:
+    """Return which thing an address tells of, in what other forms, and under what licence."""
+    folder, _, rest = path.partition("/")
+    iri = BASE + rest.rpartition(".")[0]
+    if folder not in {"data", *LANGUAGES} or not iri.startswith(
+        tuple(BASE + one for one in (*negotiation.THINGS, *negotiation.DOCUMENTS))
+    ):
+        return {}
+    licence = _APACHE if rest.startswith(("queries/", "shapes")) else _CREATIVE_COMMONS
+    return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(request, iri)}'}
+
+
+def _links(request: Request, iri: str) -> str:
+    """Return a header with the forms that a thing is told in (RFC 8288)."""
+    told = [
+        f'<{header_links.way(request, page(iri, language))}>; rel="alternate"; type="text/html"; '
+        f'hreflang="{TAGS[language]}"'
+        for language in LANGUAGES
+    ]
+    described = [
+        f'<{header_links.way(request, data(iri, ending))}>; rel="alternate"; '
+        f'type="{form.media_type}"'
+        for ending, form in FORMATS.items()
+    ]
+    return ", ".join([*told, *described])
+
+
+async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
+    """Have a query answered by a worker, within its limits."""
+    try:
+        reply = await site.pool.ask(Question(asked.query), lambda: protocol.hung_up(request))
+    except RequestError as error:
+        hint = "" if error.hint in error.message else error.hint
+        return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
+    return HTTPStatus.OK, await run_in_threadpool(_told, asked, reply)
+
+
+def _told(asked: Asked, reply: Reply) -> Asked:
+    if reply.family == "triples":
+        return asked._replace(triples=reply.body.decode())
+    if reply.family == "boolean":
+        return asked._replace(truth=json.loads(reply.body)["boolean"])
+    return asked._replace(table=query_page.table(reply.body, query_page.ROWS))

@@ -1,0 +1,134 @@
+"""``/sparql``: the SPARQL 1.1 Protocol, read-only."""
+
+import hashlib
+from collections import OrderedDict
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from comity.serve.sparql import formats, protocol, service_description
+from comity.serve.sparql.protocol import Operation
+from comity.serve.state import Site
+from comity.serve.workers.wire import Question, Reply
+from comity.web.accept import Offer, best
+
+METHODS: Final = ("GET", "HEAD", "POST")
+
+_FAMILIES: Final = {
+    "solutions": {offer.name: offer for offer in formats.SOLUTIONS},
+    "boolean": {offer.name: offer for offer in formats.BOOLEAN},
+    "triples": {offer.name: offer for offer in formats.TRIPLES},
+}
+
+
+def routes(site: Site) -> list[Route]:
+    """Return the route of the endpoint."""
+    cache = Cache(site.limits.cache_bytes)
+
+    async def endpoint(request: Request) -> Response:
+        operation = await protocol.read(request, site.limits)
+        if operation is None:
+            return service_description.service(request, site)
+        question = _question(operation, request.headers.get("accept", ""))
+        fresh = "no-cache" in request.headers.get("cache-control", "")
+        kept = None if fresh else cache.get(question)
+        if kept is None:
+            kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
+            cache.keep(question, kept)
+        return _response(request, kept)
+
+    return [Route(service_description.SPARQL_PATH, endpoint, methods=list(METHODS))]
+
+
+def _question(operation: Operation, accept: str) -> Question:
+    """Return a question with the forms that the client likes best."""
+    query, default_graphs, named_graphs, form = operation
+    return Question(query, default_graphs, named_graphs, *_forms(accept, form))
+
+
+@lru_cache(maxsize=256)
+def _forms(accept: str, asked: str) -> tuple[str | None, str | None, str | None]:
+    """Return the forms for solutions, a truth value and triples; None where none is liked."""
+
+    def form(offers: tuple[Offer, ...]) -> str | None:
+        if asked:
+            return asked if asked in {offer.name for offer in offers} else None
+        offer = best(accept, offers)
+        return offer.name if offer else None
+
+    return form(formats.SOLUTIONS), form(formats.BOOLEAN), form(formats.TRIPLES)
+
+
+class Answer(NamedTuple):
+    """An answer as it is sent.
+
+    Attributes:
+        body: What it says.
+        headers: Its media type and its validator.
+        lasting: Whether the same query gets it again.
+    """
+
+    body: bytes
+    headers: dict[str, str]
+    lasting: bool
+
+    @classmethod
+    def of(cls, reply: Reply) -> "Answer":
+        """Return a worker's reply as an answer."""
+        media = _FAMILIES[reply.family][reply.form].media
+        tag = hashlib.sha256(media.encode() + b"\0" + reply.body).hexdigest()[:32]
+        headers = {
+            "Content-Type": media,
+            "ETag": f'"{tag}"',
+            "Vary": "Accept",
+            "Cache-Control": "no-cache" if reply.lasting else "no-store",
+        }
+        return cls(reply.body, headers, reply.lasting)
+
+
+def _response(request: Request, answer: Answer) -> Response:
+    """Send an answer, or say that the client has it already (RFC 9110, section 13.1.2)."""
+    known = request.headers.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    if known and (answer.headers["ETag"] in tags or known.strip() == "*"):
+        return Response(status_code=304, headers=answer.headers)
+    return Response(answer.body, headers=answer.headers)
+
+
+class Cache:
+    """The answers that were given last, up to so many bytes."""
+
+    def __init__(self, most_bytes: int) -> None:
+        """Keep that much at most."""
+        self._most = most_bytes
+        self._size = 0
+        self._answers: OrderedDict[Question, Answer] = OrderedDict()
+
+    def get(self, question: Question) -> Answer | None:
+        """Return the answer to a question, if it is kept."""
+        answer = self._answers.get(question)
+        if answer:
+            self._answers.move_to_end(question)
+        return answer
+
+    def keep(self, question: Question, answer: Answer) -> None:
+        """Keep an answer that lasts, and drop what was not asked for the longest."""
+        if not answer.lasting:
+            return
+        self._drop(question)
+        self._answers[question] = answer
+        self._size += _size(question, answer)
+        while self._size > self._most:
+            self._drop(next(iter(self._answers)))
+
+    def _drop(self, question: Question) -> None:
+        answer = self._answers.pop(question, None)
+        if answer:
+            self._size -= _size(question, answer)
+
+
+def _size(question: Question, answer: Answer) -> int:
+    return len(question.query) + len(answer.body)

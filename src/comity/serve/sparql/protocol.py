@@ -1,0 +1,176 @@
+"""From a request to a question: the SPARQL 1.1 Protocol's three ways to send a query.
+
+Standard: SPARQL 1.1 Protocol, W3C Recommendation, section 2.1.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect, Request
+
+from comity.serve.http.problems import RequestError
+from comity.serve.limits import Limits
+
+FORM: Final = "application/x-www-form-urlencoded"
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+DEFAULT_GRAPH: Final = "default-graph-uri"
+NAMED_GRAPH: Final = "named-graph-uri"
+FORMAT: Final = "format"
+MOST_PARAMETERS: Final = 1000
+
+Parameters = Sequence[tuple[str, str]]
+
+
+class Operation(NamedTuple):
+    """What a request asks for.
+
+    Attributes:
+        query: The query.
+        default_graphs: What it names as the default graph.
+        named_graphs: What it names as named graphs.
+        form: The name of the form that it asks for beside the header; may be empty.
+    """
+
+    query: str
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    form: str
+
+
+async def read(request: Request, limits: Limits) -> Operation | None:
+    """Return what a request asks for; None where it asks for the service's description.
+
+    Raises:
+        RequestError: It is no query operation of the protocol.
+    """
+    parameters = decoded_parameters(request.scope["query_string"])
+    if request.method != "POST":
+        _refuse_updates(parameters)
+        return _operation(parameters) if parameters else None
+    kind, charset = _content_type(request)
+    if kind == UPDATE:
+        raise _read_only()
+    if kind not in {FORM, QUERY}:
+        hint = f"send {QUERY}, or a form ({FORM})"
+        raise RequestError(
+            415, f"a query cannot be sent as {kind or 'nothing in particular'}", hint
+        )
+    if charset not in {"", "utf-8", "utf8"}:
+        raise RequestError(415, f"a query cannot be sent as {charset}", "send UTF-8")
+    sent = await content(request, limits)
+    if kind == FORM:
+        return _operation([*parameters, *decoded_parameters(sent)])
+    return _operation([*parameters, ("query", _decoded(sent))])
+
+
+def _operation(parameters: Parameters) -> Operation:
+    _refuse_updates(parameters)
+    queries = _values(parameters, "query")
+    if len(queries) != 1:
+        what = "there is no query" if not queries else "there is more than one query"
+        raise RequestError(
+            400, what, "send one, as the parameter query or as the content of a POST"
+        )
+    asked = _values(parameters, FORMAT)
+    if len(asked) > 1:
+        raise RequestError(400, "there is more than one format", "ask for one")
+    return Operation(
+        queries[0],
+        _values(parameters, DEFAULT_GRAPH),
+        _values(parameters, NAMED_GRAPH),
+        "".join(asked),
+    )
+
+
+def _values(parameters: Parameters, name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in parameters if key == name)
+
+
+def _refuse_updates(parameters: Parameters) -> None:
+    if _values(parameters, "update"):
+        raise _read_only()
+
+
+def _read_only() -> RequestError:
+    hint = "this endpoint is read-only; the data is edited as files"
+    return RequestError(403, "updates are refused", hint)
+
+
+def _content_type(request: Request) -> tuple[str, str]:
+    kind, *parameters = request.headers.get("content-type", "").lower().split(";")
+    pairs = (parameter.partition("=") for parameter in parameters)
+    charset = next((value for name, _, value in pairs if name.strip() == "charset"), "")
+    return kind.strip(), charset.strip().strip('"')
+
+
+async def content(request: Request, limits: Limits) -> bytes:
+    """Return the content of a request.
+
+    Raises:
+        RequestError: It is too long or too slow.
+    """
+    too_long = RequestError(
+        413,
+        f"a request may have {limits.request_bytes:,} bytes",
+        "send a shorter query",
+        {"Connection": "close"},
+    )
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > limits.request_bytes:
+        raise too_long
+    content = bytearray()
+    try:
+        async with asyncio.timeout(limits.body_seconds):
+            async for part in request.stream():
+                content += part
+                if len(content) > limits.request_bytes:
+                    raise too_long
+    except ClientDisconnect:
+        raise RequestError(400, "the request is incomplete", "send it again") from None
+    except TimeoutError:
+        close = {"Connection": "close"}
+        raise RequestError(
+            408, "the request took too long to arrive", "send it again", close
+        ) from None
+    return bytes(content)
+
+
+async def hung_up(request: Request) -> None:
+    """Wait until the client has hung up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise _not_utf8() from None
+
+
+def decoded_parameters(content: bytes) -> Parameters:
+    """Return the parameters of a query string or a form.
+
+    Raises:
+        RequestError: It is not UTF-8, or there are too many.
+    """
+    try:
+        return parse_qsl(
+            content.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=MOST_PARAMETERS,
+        )
+    except UnicodeDecodeError:
+        raise _not_utf8() from None
+    except ValueError:
+        raise RequestError(400, "too many parameters", f"send {MOST_PARAMETERS} at most") from None
+
+
+def _not_utf8() -> RequestError:
+    return RequestError(
+        400, "the query is not UTF-8 text", "send UTF-8, percent-encoded in addresses"
+    )

@@ -1,0 +1,101 @@
+"""What the server says of itself: service description, VoID, health.
+
+Standards: SPARQL 1.1 Service Description; VoID, W3C Interest Group Note, section 8 (discovery).
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from comity.dataset import void
+from comity.rdf import serialize
+from comity.serve.http import header_links
+from comity.serve.http.problems import RequestError
+from comity.serve.sparql import formats
+from comity.serve.state import Site
+from comity.terms import VOID
+from comity.web.accept import best
+
+SPARQL_PATH: Final = "/sparql"
+VOID_PATH: Final = "/.well-known/void"
+HEALTH_PATH: Final = "/health"
+
+_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+_FORMATS: Final = "http://www.w3.org/ns/formats/"
+
+
+def routes(site: Site) -> list[Route]:
+    """Return the routes of the descriptions."""
+
+    async def health(_: Request) -> Response:
+        state = site.pool.health
+        well = state.ready > 0
+        body = {"status": "ok" if well else "no worker", "workers": state.ready}
+        return JSONResponse(body, 200 if well else 503, {"Cache-Control": "no-store"})
+
+    known = list(void.described(set(site.store)))
+
+    async def dataset(request: Request) -> Response:
+        where = NamedNode(site.address(request) + SPARQL_PATH)
+        own = Triple(void.DATASET, NamedNode(VOID + "sparqlEndpoint"), where)
+        return sent(request, [*known, own], site)
+
+    return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
+
+
+def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
+    """Send triples in the form that a client likes best.
+
+    Raises:
+        RequestError: It takes none of them.
+    """
+    offer = best(request.headers.get("accept", ""), formats.TRIPLES)
+    if offer is None:
+        media = ", ".join(offer.media.partition(";")[0] for offer in formats.TRIPLES)
+        raise RequestError(406, "this cannot be written as asked", f"accept {media}")
+    prefixes = {**site.snapshot.prefixes, "sd": _SD}
+    body = serialize.write(triples, formats.RDF_SYNTAX[offer.name], prefixes)
+    headers = {
+        "Content-Type": offer.media,
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "Link": header_links.to_description(request),
+    }
+    return Response(body, headers=headers)
+
+
+def service(request: Request, site: Site) -> Response:
+    """Describe the service (SPARQL 1.1 Service Description, section 2)."""
+    return sent(request, _service(NamedNode(site.address(request) + SPARQL_PATH), site), site)
+
+
+def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
+    def sd(name: str) -> NamedNode:
+        return NamedNode(_SD + name)
+
+    service, dataset, default = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
+    yield Triple(service, _TYPE, sd("Service"))
+    yield Triple(service, sd("endpoint"), endpoint)
+    yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Query"))
+    yield Triple(service, sd("feature"), sd("UnionDefaultGraph"))
+    for name in sorted(set(formats.UNIQUE_NAMES.values())):
+        yield Triple(service, sd("resultFormat"), NamedNode(_FORMATS + name))
+    yield Triple(service, sd("defaultDataset"), dataset)
+    yield Triple(dataset, _TYPE, sd("Dataset"))
+    yield Triple(dataset, sd("defaultGraph"), default)
+    yield Triple(default, _TYPE, sd("Graph"))
+    yield Triple(default, NamedNode(VOID + "triples"), Literal(len(site.store)))
+    for number, graph in enumerate(sorted(_named_graphs(site), key=str)):
+        node = BlankNode(f"graph{number}")
+        yield Triple(dataset, sd("namedGraph"), node)
+        yield Triple(node, _TYPE, sd("NamedGraph"))
+        yield Triple(node, sd("name"), graph)
+
+
+def _named_graphs(site: Site) -> Iterable[NamedNode]:
+    return (name for name in site.store.named_graphs() if isinstance(name, NamedNode))

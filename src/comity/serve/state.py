@@ -1,0 +1,39 @@
+"""What every route may use."""
+
+from typing import NamedTuple
+
+from pyoxigraph import Store
+from starlette.requests import Request
+
+from comity.dataset import Dataset
+from comity.serve.limits import Limits
+from comity.serve.workers.pool import Pool
+from comity.serve.workers.snapshot import Snapshot
+from comity.web.edition import Edition
+
+
+class Site(NamedTuple):
+    """The data and the means to ask for it.
+
+    Attributes:
+        dataset: The data set that is served.
+        store: The data set in this process, for look-ups of our own: what a client wrote goes to
+            the pool.
+        edition: Its pages and descriptions.
+        snapshot: The data set as the workers have it, and the prefix table.
+        pool: The workers, for queries from outside.
+        limits: What one request may cost.
+        url: The address that the server is known by, where requests do not tell.
+    """
+
+    dataset: Dataset
+    store: Store
+    edition: Edition
+    snapshot: Snapshot
+    pool: Pool
+    limits: Limits
+    url: str = ""
+
+    def address(self, request: Request) -> str:
+        """Return the address that the server is known by, without a slash at its end."""
+        return self.url or str(request.base_url).rstrip("/")

@@ -1,0 +1,108 @@
+"""A worker seen from the server: a process that is asked one question at a time."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from typing import Final, cast
+
+from comity.serve.workers.wire import SIZES, Question, Reply, reply
+
+START_SECONDS: Final = 120.0
+_STDIN: Final = 0
+
+
+class WorkerEndedError(Exception):
+    """A worker has ended before it replied."""
+
+
+Freed = Callable[["Worker"], None]
+
+
+class Worker(asyncio.SubprocessProtocol):
+    """One process that answers queries (`comity.serve.workers.worker`)."""
+
+    _transport: asyncio.SubprocessTransport
+
+    def __init__(self, freed: "Freed") -> None:
+        loop = asyncio.get_running_loop()
+        self._freed = freed
+        self._received = bytearray()
+        self.ready: asyncio.Future[Reply] = loop.create_future()
+        self._due = self.ready
+        self._ended: asyncio.Future[None] = loop.create_future()
+
+    @classmethod
+    async def start(cls, orders: str, freed: "Freed") -> "Worker":
+        """Start a process, and wait until it has the data.
+
+        Args:
+            orders: What it is told (`comity.serve.workers.worker.Orders`), as JSON.
+            freed: What to call as soon as it has replied.
+
+        Raises:
+            WorkerEndedError: It does not start.
+        """
+        path = os.pathsep.join(filter(None, sys.path))
+        _, worker = await asyncio.get_running_loop().subprocess_exec(
+            lambda: cls(freed),
+            sys.executable,
+            "-m",
+            "comity.serve.workers.worker",
+            orders,
+            stderr=asyncio.subprocess.DEVNULL,  # what the engine says may quote a query
+            env=os.environ | {"PYTHONPATH": path},
+        )
+        try:
+            await asyncio.wait_for(worker.ready, START_SECONDS)
+        except BaseException as error:
+            await worker.kill()
+            if isinstance(error, TimeoutError):
+                raise WorkerEndedError from None
+            raise
+        return worker
+
+    def ask(self, question: Question, reply: asyncio.Future[Reply]) -> None:
+        """Send a question; its reply comes, or `WorkerEndedError`."""
+        self._due = reply
+        if self._ended.done():
+            reply.set_exception(WorkerEndedError())
+            return
+        stdin = self._transport.get_pipe_transport(_STDIN)
+        cast("asyncio.WriteTransport", stdin).write(question.packed())
+
+    async def kill(self) -> None:
+        """End the process, whatever it does."""
+        if not self._ended.done():
+            self._transport.kill()
+        await self._ended
+        self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way to the process."""
+        self._transport = cast("asyncio.SubprocessTransport", transport)
+
+    def pipe_data_received(self, _: int, data: bytes) -> None:
+        """Take a part of a reply."""
+        received = self._received
+        received += data
+        if len(received) < SIZES.size:
+            return
+        head, body = SIZES.unpack_from(received)
+        if len(received) < SIZES.size + head + body:
+            return
+        content = bytes(received)
+        found = reply(content[SIZES.size : SIZES.size + head], content[SIZES.size + head :])
+        received.clear()
+        if self._due.done():
+            return  # nobody waits any more: the process is being ended
+        self._due.set_result(found)
+        if self._due is not self.ready:
+            self._freed(self)
+
+    def process_exited(self) -> None:
+        """Say that no reply will come."""
+        self._ended.set_result(None)
+        if not self._due.done():
+            self._due.set_exception(WorkerEndedError())
+            self._due.exception()  # it may be that nobody waits

@@ -1,0 +1,226 @@
+"""One process that answers queries, one after the other, until it is killed or left alone.
+
+A running query of the embedded engine cannot be stopped, so it runs where it can be killed. The
+process loads a snapshot of the data, closes its walls, then reads questions from standard input
+and writes replies to standard output.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO, Final, NamedTuple
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
+
+from comity.errors import Place, QueryError
+from comity.rdf import serialize
+from comity.rdf.query import complaint, require_declared
+from comity.rdf.results import CSV, comma_separated
+from comity.rdf.tokens import survey
+from comity.serve.sparql import formats
+from comity.serve.workers import refusal, sandbox
+from comity.serve.workers.wire import SIZE, Question, Reply, unpacked
+from comity.terms import BASE
+
+GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
+
+# What ends a row in each form; it may stand inside a value too, which only makes the cap stricter.
+_ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
+
+Found = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Orders(NamedTuple):
+    """What a worker is told when it is started.
+
+    Attributes:
+        snapshot: The file with the data, N-Quads.
+        seconds: How long a query may run.
+        rows: How many rows an answer may have.
+        answer_bytes: How long it may be.
+        memory_bytes: How much memory a query may take.
+        prefixes: The prefix table, for Turtle.
+    """
+
+    snapshot: str
+    seconds: float
+    rows: int
+    answer_bytes: int
+    memory_bytes: int
+    prefixes: dict[str, str]
+
+
+class _TooMuchError(Exception):
+    """An answer is larger than it may be."""
+
+
+def main() -> None:
+    """Answer questions until there are no more."""
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    orders = Orders(**json.loads(sys.argv[1]))
+    store = Store()
+    store.bulk_load(path=orders.snapshot, format=RdfFormat.N_QUADS)
+    target.write(Reply(200).packed())  # ready
+    target.flush()
+    sandbox.close(orders.memory_bytes)
+    for content in _frames(source):
+        sandbox.set_alarm(orders.seconds + GRACE)
+        begun = time.process_time()
+        reply = answer(store, unpacked(content), orders)
+        sandbox.set_alarm(0)
+        target.write(reply._replace(seconds=time.process_time() - begun).packed())
+        target.flush()
+
+
+def _frames(source: IO[bytes]) -> Iterator[bytes]:
+    while len(size := source.read(SIZE.size)) == SIZE.size:
+        yield source.read(*SIZE.unpack(size))
+
+
+def answer(store: Store, question: Question, orders: Orders) -> Reply:
+    """Run one query, if it may run, and write its answer out."""
+    words = refusal.keywords(question.query)
+    if "SERVICE" in words:
+        hint = "ask the other endpoint itself, and join the two answers"
+        return Reply(403, message="SERVICE is refused: it leaves the data set", hint=hint)
+    try:
+        found = _evaluate(store, question, orders.prefixes, has_dataset="FROM" in words)
+        reply = _written(found, question, orders)
+    except QueryError as error:
+        if refusal.is_update(question.query):
+            hint = "this endpoint is read-only; the data is edited as files"
+            return Reply(403, message="updates are refused", hint=hint)
+        return Reply(400, message=f"{error.place}: {error.message}", hint=error.hint)
+    except _TooMuchError as error:
+        return Reply(413, message=str(error), hint="ask for less: LIMIT, fewer columns, COUNT")
+    except MemoryError:
+        return _out_of_memory()
+    return reply._replace(lasting=not words & refusal.VOLATILE)
+
+
+def _evaluate(
+    store: Store, question: Question, prefixes: dict[str, str], *, has_dataset: bool
+) -> Found:
+    """Run a query over the dataset that the request names, or the query, or all graphs.
+
+    A dataset of the request goes before that of the query (SPARQL 1.1 Protocol, 2.1.4).
+    """
+    try:
+        if question.default_graphs or question.named_graphs:
+            return store.query(
+                question.query,
+                base_iri=BASE,
+                default_graph=[*map(NamedNode, question.default_graphs)],
+                named_graphs=[*map(NamedNode, question.named_graphs)],
+            )
+        return store.query(
+            question.query, base_iri=BASE, use_default_graph_as_union=not has_dataset
+        )
+    except SyntaxError as error:
+        require_declared(question.query, survey(question.query), "query", prefixes)
+        raise complaint(error, question.query, "query") from None
+    except ValueError as error:
+        hint = "name graphs by their IRIs"
+        raise QueryError(f"the query cannot be run: {error}", Place("query"), hint=hint) from None
+    except (OSError, RuntimeError) as error:
+        raise _failure(error) from None
+
+
+def _written(found: Found, question: Question, orders: Orders) -> Reply:
+    if isinstance(found, QueryTriples):
+        family, form = "triples", question.triples
+    elif isinstance(found, QueryBoolean):
+        family, form = "boolean", question.boolean
+    else:
+        family, form = "solutions", question.solutions
+    if form is None:
+        hint = f"accept {', '.join(sorted(_media(family)))}"
+        return Reply(406, message=f"{family} cannot be written as asked", hint=hint)
+    if isinstance(found, QueryTriples):
+        body = _triples(found, form, orders)
+    else:
+        body = _rows(found, form, orders)
+    return Reply(200, form, family, body=body)
+
+
+def _failure(error: Exception) -> QueryError:
+    return QueryError(f"the query failed: {error}", Place("query"), hint="mend the query")
+
+
+def _media(family: str) -> Iterable[str]:
+    offers = {
+        "triples": formats.TRIPLES,
+        "boolean": formats.BOOLEAN,
+        "solutions": formats.SOLUTIONS,
+    }
+    return (offer.media.partition(";")[0] for offer in offers[family])
+
+
+class _Capped:
+    """A target that takes an answer up to its caps, and no further."""
+
+    def __init__(self, row_end: bytes, orders: Orders) -> None:
+        self.parts: list[bytes] = []
+        self._row_end = row_end
+        self._orders = orders
+        self._rows = 0
+        self._bytes = 0
+
+    def write(self, part: bytes) -> int:
+        """Take a part of the answer."""
+        part = bytes(part)
+        self.parts.append(part)
+        self._bytes += len(part)
+        self._rows += part.count(self._row_end)
+        if self._rows > self._orders.rows + 1:  # a header ends like a row
+            raise _TooMuchError(f"the answer has more than {self._orders.rows:,} rows")
+        if self._bytes > self._orders.answer_bytes:
+            raise _TooMuchError(f"the answer has more than {self._orders.answer_bytes:,} bytes")
+        return len(part)
+
+    def flush(self) -> None:
+        """Have nothing to do: files have it, and the engine calls it."""
+
+
+def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
+    target = _Capped(_ROW_ENDS[form], orders)
+    try:
+        if form == CSV and isinstance(found, QuerySolutions):
+            for line in comma_separated(found):
+                target.write(line)
+        else:
+            found.serialize(target, format=formats.RESULT_SYNTAX[form])  # type: ignore[arg-type]
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _failure(error) from None
+    return b"".join(target.parts)
+
+
+def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
+    try:
+        triples: set[Triple] = set(islice(found, orders.rows + 1))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _failure(error) from None
+    if len(triples) > orders.rows:
+        raise _TooMuchError(f"the answer has more than {orders.rows:,} triples")
+    body = serialize.write(triples, formats.RDF_SYNTAX[form], orders.prefixes)
+    if len(body) > orders.answer_bytes:
+        raise _TooMuchError(f"the answer has more than {orders.answer_bytes:,} bytes")
+    return body
+
+
+def _out_of_memory() -> Reply:
+    return Reply(503, message="the query needs more memory than it may have", hint="narrow it down")
+
+
+if __name__ == "__main__":
+    main()

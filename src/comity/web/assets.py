@@ -1,0 +1,30 @@
+"""What is not a page: the style, the icon, and the description of each thing in each form."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from comity.dataset import description as description_
+from comity.web.addresses import FILES, FORMATS, data
+from comity.web.context import Content, Context
+from comity.web.sections import File
+
+_HERE: Final = Path(__file__).parent
+
+
+def files(context: Context) -> Mapping[str, File]:
+    """Return the files beside the pages, and the descriptions."""
+
+    def asset(name: str) -> File:
+        return lambda: Content(FILES[name], (_HERE / name).read_bytes())
+
+    def description(iri: str, ending: str) -> File:
+        form = FORMATS[ending]
+        return lambda: Content(form.media_type, description_.written(context.index, iri, form))
+
+    described = {
+        data(iri, ending): description(iri, ending)
+        for iri in sorted(context.described)
+        for ending in FORMATS
+    }
+    return {name: asset(name) for name in FILES} | described

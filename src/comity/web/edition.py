@@ -1,0 +1,91 @@
+"""The edition: every address of it, and what is found there.
+
+A server answers from it, a static site writes it out; both have the same bytes.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from http import HTTPStatus
+from typing import Final
+
+from comity.dataset import Dataset
+from comity.terms import BASE
+from comity.web import assets, pictures
+from comity.web.addresses import LANGUAGES
+from comity.web.context import Content, Context, Spot
+from comity.web.pages import document, downloads, home, ontology, query_page, search, shapes, thing
+from comity.web.running import SERVER, Runner
+from comity.web.sections import File, Files, Page, Pages
+
+# Each section says what it has; of two with the same name, the first is taken.
+PAGES: Final[tuple[Pages, ...]] = (
+    home.pages,
+    query_page.pages,
+    search.pages,
+    downloads.pages,
+    ontology.pages,
+    shapes.pages,
+    pictures.pages,
+    document.pages,
+    thing.pages,
+)
+FILES: Final[tuple[Files, ...]] = (assets.files, downloads.files, query_page.files, search.files)
+
+
+class Edition:
+    """Every page and every file, made when it is asked for.
+
+    Attributes:
+        context: What they are made from.
+    """
+
+    def __init__(self, dataset: Dataset, address: str = "", runner: Runner = SERVER) -> None:
+        """Index a data set.
+
+        Args:
+            dataset: The data set.
+            address: Where the edition will be published, if it is known.
+            runner: Who runs a reader's query.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: A named question is wrong.
+        """
+        self.context = Context(dataset, address, runner)
+        self._pages: dict[str, Page] = {}
+        for section in PAGES:
+            self._pages = {**section(self.context), **self._pages}
+        self.context.pages = self._pages.keys()
+
+    @cached_property
+    def _files(self) -> Mapping[str, File]:
+        return {path: file for section in FILES for path, file in section(self.context).items()}
+
+    def paths(self) -> Iterator[str]:
+        """Yield every address, in a fixed order."""
+        for language in LANGUAGES:
+            for name in self._pages:
+                yield f"{language}/{name}.html"
+        yield from self._files
+
+    def read(self, path: str, at: str = "") -> Content | None:
+        """Return what is found at an address; None where nothing is.
+
+        Args:
+            path: The address.
+            at: Where a page is going to be read, if that is another address: its links start there.
+        """
+        if file := self._files.get(path):
+            return file()
+        language, _, rest = path.partition("/")
+        name = rest.removesuffix(".html")
+        page = self._pages.get(name)
+        if page and language in LANGUAGES and rest != name:
+            return page(Spot(name, language, at or path))
+        return None
+
+    def error(self, language: str, status: HTTPStatus, path: str) -> bytes:
+        """Return the page that says why there is nothing at a path."""
+        # Only how deep it lies matters to its links; what it is called is a stranger's word.
+        spot = Spot("", language, "/".join("x" for _ in path.split("/")))
+        return self.context.rendered("error", spot, status=status.value, iri=BASE + path).body

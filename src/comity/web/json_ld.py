@@ -1,0 +1,127 @@
+"""A description as JSON-LD within a page: what its Turtle says, with names short enough to read.
+
+Standard: JSON-LD 1.1 (W3C, 2020), section 7: data blocks of HTML. The context stands in the block,
+so that nothing is fetched.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
+from pyoxigraph import Literal, NamedNode, Triple
+
+from comity.rdf.curies import shorten
+from comity.terms import TYPE, XSD
+
+_STRING: Final = XSD + "string"
+# As escapes of JSON: no text of the data can end the block, or begin a comment in it.
+_MARKUP: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+class _Names(dict[str, str]):
+    """Names of IRIs, with a prefix where one fits; each looked up once."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        # JSON-LD cuts a name only behind one of these.
+        self.table = {name: iri for name, iri in prefixes.items() if iri.endswith(("#", "/"))}
+
+    def __missing__(self, iri: str) -> str:
+        return self.setdefault(iri, shorten(iri, self.table))
+
+    def of(self, term: object) -> str:
+        """Return the name of a node, or of the datatype of a literal."""
+        if isinstance(term, Literal):
+            return self[term.datatype.value]
+        return self[term.value] if isinstance(term, NamedNode) else str(term)
+
+    def used(self) -> dict[str, str]:
+        """Return the prefixes of the names looked up so far."""
+        found = {name.partition(":")[0] for iri, name in self.items() if name != iri}
+        return {name: iri for name, iri in self.table.items() if name in found}
+
+
+def block(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Markup:
+    """Return triples as the text of a JSON-LD data block.
+
+    Args:
+        triples: The triples, all of which the block has, and no others.
+        prefixes: The prefix table.
+    """
+    names = _Names(prefixes)
+    rules = _rules(triples)
+    nodes = list(_nodes(triples, names, rules))
+    terms = {
+        names[predicate]: {key: names[value] for key, value in rule.items()}
+        for predicate, rule in sorted(rules.items())
+        if predicate != TYPE and rule and rule.get("@type") != _STRING
+    }
+    written = {"@context": {**names.used(), **terms}, "@graph": nodes}
+    return data_block(written)
+
+
+def data_block(written: Mapping[str, object]) -> Markup:
+    """Return a value of JSON as the text of a data block."""
+    text = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_MARKUP))  # noqa: S704 - no sign of markup is left
+
+
+def _rules(triples: Iterable[Triple]) -> dict[str, dict[str, str]]:
+    """Return how all values of a property are to be read, where they can be mere texts."""
+    forms: dict[str, set[tuple[str, str]]] = {}
+    for triple in triples:
+        forms.setdefault(triple.predicate.value, set()).add(_form(triple.object))
+    return {predicate: dict(found) if len(found) == 1 else {} for predicate, found in forms.items()}
+
+
+def _form(value: object) -> tuple[str, str]:
+    if not isinstance(value, Literal):
+        return "@type", "@id"
+    return ("@container", "@language") if value.language else ("@type", value.datatype.value)
+
+
+def _nodes(
+    triples: Iterable[Triple], names: _Names, rules: Mapping[str, Mapping[str, str]]
+) -> Iterator[dict[str, object]]:
+    """Yield the subjects with their properties, in the order of their names."""
+
+    def key(triple: Triple) -> tuple[str, str, str]:
+        return str(triple.subject), triple.predicate.value, str(triple.object)
+
+    for _, stated in groupby(sorted(triples, key=key), lambda triple: str(triple.subject)):
+        of_subject = list(stated)
+        node: dict[str, object] = {"@id": names.of(of_subject[0].subject)}
+        for predicate, found in groupby(of_subject, lambda triple: triple.predicate.value):
+            objects = [triple.object for triple in found]
+            if predicate == TYPE:
+                node["@type"] = _one_or_all([names.of(term) for term in objects])
+            else:
+                node[names[predicate]] = _values(objects, names, rules[predicate])
+        yield node
+
+
+def _values(objects: Sequence[object], names: _Names, rule: Mapping[str, str]) -> object:
+    if "@container" in rule:
+        texts: dict[str, list[str]] = {}
+        for term in objects:
+            if isinstance(term, Literal):
+                texts.setdefault(term.language or "", []).append(term.value)
+        return {language: _one_or_all(found) for language, found in texts.items()}
+    if rule:
+        return _one_or_all([t.value if isinstance(t, Literal) else names.of(t) for t in objects])
+    return _one_or_all([_expanded(term, names) for term in objects])
+
+
+def _expanded(term: object, names: _Names) -> dict[str, str]:
+    if not isinstance(term, Literal):
+        return {"@id": names.of(term)}
+    if term.language:
+        return {"@value": term.value, "@language": term.language}
+    if term.datatype.value == _STRING:
+        return {"@value": term.value}
+    return {"@value": term.value, "@type": names.of(term)}
+
+
+def _one_or_all(values: Sequence[object]) -> object:
+    return values[0] if len(values) == 1 else values

@@ -1,0 +1,52 @@
+"""What the head of every page leads to; only to what there is."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from comity.web.addresses import local
+
+HOME: Final = "index"
+PICTURES: Final = ("timeline", "network", "map", "figures")
+
+
+class Entry(NamedTuple):
+    """A part of the site.
+
+    Attributes:
+        word: The name of the phrase that it is called by.
+        address: Where it begins.
+        current: ``page`` where it is the page that is read, ``true`` where that is a part of it,
+            else empty (WAI-ARIA, aria-current).
+    """
+
+    word: str
+    address: str
+    current: str
+
+
+def entries(
+    language: str, name: str, pages: Collection[str], documents: Sequence[str]
+) -> Iterator[Entry]:
+    """Yield the parts of the site that there are.
+
+    Args:
+        language: The language of the page that is read.
+        name: Its address without the folder of the language and without the ending.
+        pages: All such names that there are.
+        documents: The documents that can be read.
+    """
+    texts = [local(iri) for iri in documents]
+    read = texts[0] if len(texts) == 1 else f"{HOME}#read"
+    pictures = f"{HOME}#pictures" if any(picture in pages for picture in PICTURES) else ""
+    for word, target, inside in (
+        ("read", read, tuple(f"{text}/" for text in texts)),
+        ("pictures", pictures, PICTURES),
+        ("ask", "ask", ("queries/",)),
+        ("ns", "ns", ("ns/",)),
+        ("things", "things", ()),
+        ("search", "search", ()),
+    ):
+        page, mark, fragment = target.partition("#")
+        if page in pages:
+            current = "page" if name == target else "true" if f"{name}/".startswith(inside) else ""
+            yield Entry(f"nav-{word}", f"{language}/{page}.html{mark}{fragment}", current)

@@ -1,0 +1,1 @@
+"""The pages: each module says which ones it has."""

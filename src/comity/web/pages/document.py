@@ -1,0 +1,148 @@
+"""A document, sentence by sentence: what each is about, and what was encoded from it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from comity.corpus import Corpus, tsv
+from comity.corpus.coverage import COLUMNS, EXCLUDED
+from comity.dataset import statements
+from comity.dataset.facts import Facts
+from comity.terms import COMITY, PART_OF, TERMS
+from comity.web.addresses import local
+from comity.web.context import Content, Context, Spot
+from comity.web.pages import thing
+from comity.web.sections import Page
+from comity.web.words import WORDS
+
+PASSAGE: Final = COMITY.passage
+SENTENCE: Final = COMITY.sentence
+PARAGRAPH: Final = COMITY.paragraph
+OFFSET: Final = COMITY.normalOffset
+
+# What a statement is, in the order in which they are counted.
+KINDS: Final = (*statements.GROUPS, "Participation")
+
+
+class Sentence(NamedTuple):
+    """A sentence of a document.
+
+    Attributes:
+        passage: Its IRI.
+        slug: The last part of it.
+        without: The name of the phrase that says why nothing was encoded from it; empty where
+            something was.
+    """
+
+    passage: str
+    slug: str
+    without: str
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its number, and its sentences."""
+
+    number: str
+    sentences: list[Sentence]
+
+
+class Section(NamedTuple):
+    """What stands under a heading; its passage is empty for what stands before the first."""
+
+    heading: str
+    paragraphs: list[Paragraph]
+
+
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the page of each document whose sentences are encoded."""
+
+    def of(iri: str) -> Callable[[Spot], Content]:
+        return lambda spot: _document(context, spot, iri)
+
+    return {local(iri): of(iri) for iri in context.documents}
+
+
+def outline(context: Context, document: str) -> list[Section]:
+    """Return the headings, paragraphs and sentences of a document, in their order."""
+    facts = context.facts
+    sections: list[Section] = []
+    for passage in passages(facts, document):
+        slug = passage.rpartition("/")[2]
+        numbers = facts.values(passage, PARAGRAPH)
+        if not facts.values(passage, SENTENCE) or not numbers:
+            sections.append(Section(passage, []))
+            continue
+        if not sections:
+            sections.append(Section("", []))
+        paragraphs = sections[-1].paragraphs
+        if not paragraphs or paragraphs[-1].number != numbers[0]:
+            paragraphs.append(Paragraph(numbers[0], []))
+        without = _without(context, document, passage, slug)
+        paragraphs[-1].sentences.append(Sentence(passage, slug, without))
+    return sections
+
+
+def passages(facts: Facts, document: str) -> list[str]:
+    """Return the headings and sentences of a document, as they follow each other."""
+    found = {node for node, predicate in facts.into.get(document, ()) if predicate == PART_OF}
+    placed = {node: facts.values(node, OFFSET) for node in found}
+    return sorted((n for n, offset in placed.items() if offset), key=lambda n: int(placed[n][0]))
+
+
+def tally(facts: Facts, found: Sequence[str]) -> Mapping[str, int]:
+    """Return how many statements of each class rest on passages; each is counted once."""
+    inside = set(found)
+    nodes = {n for passage in inside for n, p in facts.into.get(passage, ()) if p == PASSAGE}
+    counts = Counter(
+        name for node in nodes for name in KINDS if TERMS + name in facts.classes(node)
+    )
+    return {name: counts[name] for name in KINDS if counts[name]}
+
+
+def _others(
+    facts: Facts, document: str, found: Sequence[str]
+) -> Mapping[str, Sequence[statements.Entry]]:
+    """Return what is said of a document by others than its own sentences."""
+    inside = set(found)
+    groups = {
+        title: [entry for entry in entries if entry.node not in inside]
+        for title, entries in statements.groups(facts, document).items()
+    }
+    return {title: entries for title, entries in groups.items() if entries}
+
+
+def _without(context: Context, document: str, passage: str, slug: str) -> str:
+    """Return the name of the phrase that says why nothing is encoded; empty where something is."""
+    if any(predicate == PASSAGE for _, predicate in context.facts.into.get(passage, ())):
+        return ""
+    reason = _excluded(context.dataset.corpus, document.rpartition("/")[2]).get(slug, "to-do")
+    return f"reason-{reason}" if f"reason-{reason}" in WORDS else "reason-to-do"
+
+
+def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
+    """Return the reason of each sentence that a coverage table excludes."""
+    rows = (
+        row.cells
+        for source in corpus.coverage
+        if source.folder == folder
+        for row in tsv.rows(source, COLUMNS)
+        if isinstance(row, tsv.Row)
+    )
+    return {cells["passage"]: cells["reason"] for cells in rows if cells["status"] == EXCLUDED}
+
+
+def _document(context: Context, spot: Spot, iri: str) -> Content:
+    found = passages(context.facts, iri)
+    sections = outline(context, iri)
+    sentences = [s for part in sections for p in part.paragraphs for s in p.sentences]
+    return thing.told(
+        context,
+        "document",
+        spot,
+        iri,
+        sections=sections,
+        sentence_count=len(sentences),
+        encoded_count=sum(not sentence.without for sentence in sentences),
+        tally=tally(context.facts, found),
+        others=_others(context.facts, iri, found),
+    )

@@ -1,0 +1,228 @@
+"""The page of each named question, and the page where queries are asked."""
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
+
+from comity.corpus import Source
+from comity.corpus.questions import Question
+from comity.dataset.sparql_examples import QUERIES
+from comity.dataset.statements import GROUPS
+from comity.errors import QueryError
+from comity.rdf import results
+from comity.terms import TERMS
+from comity.web import usage
+from comity.web.addresses import data, local
+from comity.web.context import Content, Context, Spot
+from comity.web.running import BY_BROWSER
+from comity.web.sections import File, Page
+from comity.web.words import WORDS
+
+ASK: Final = "ask"
+DUMP: Final = "download/comity.nq"
+BROWSER: Final = "browser"
+ENGINE: Final = f"{BROWSER}/oxigraph"
+ROWS: Final = 500  # as many as the query page shows; a download has all
+
+# What the script of the query page says to the reader.
+PHRASES: Final = (
+    "answer",
+    "download",
+    "no",
+    "no-rows",
+    "not-answered",
+    "read-there",
+    "triples",
+    "yes",
+    *(name for name in WORDS if name.startswith("run-")),
+)
+
+_HERE: Final = Path(__file__).parents[1]
+_MEDIA: Final = {
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".md": "text/markdown; charset=utf-8",
+    ".wasm": "application/wasm",
+}
+_QUERY: Final = "application/sparql-query"
+_CSV: Final = "text/csv; charset=utf-8"
+_TSV: Final = "text/tab-separated-values; charset=utf-8"
+_TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.parquet'")
+_SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
+
+
+class Table(NamedTuple):
+    """The solutions of a query, as many as are shown, each term in the SPARQL JSON form."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Mapping[str, str] | None]]
+    total: int
+
+
+class Problem(NamedTuple):
+    """Why a query was not answered, and what to do."""
+
+    message: str
+    hint: str
+
+
+class Asked(NamedTuple):
+    """What the query page shows: a query, and its answer where it was run.
+
+    Attributes:
+        slug: The named question that was chosen; may be empty.
+        query: The query.
+        table: The solutions of a SELECT.
+        truth: The answer to an ASK.
+        triples: What a CONSTRUCT made, in Turtle.
+        problem: Why there is no answer.
+    """
+
+    slug: str
+    query: str
+    table: Table | None = None
+    truth: bool | None = None
+    triples: str = ""
+    problem: Problem | None = None
+
+
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the page of each question, and the query page with the first of them."""
+
+    def of(question: Question) -> Callable[[Spot], Content]:
+        return lambda spot: _question(context, spot, question)
+
+    asking = {ASK: lambda spot: ask(context, spot.language, asked(context))}
+    return asking | {local(QUERIES + slug): of(q) for slug, q in context.questions.items()}
+
+
+def files(context: Context) -> Mapping[str, File]:
+    """Return each question and its answer as files; where the browser asks, the engine too."""
+    found: dict[str, File] = {}
+    for slug, question in context.questions.items():
+        found[data(QUERIES + slug, "rq")] = partial(Content, _QUERY, question.text.encode())
+    for slug, source in _answers(context).items():
+        found[data(QUERIES + slug, "tsv")] = partial(Content, _TSV, source.content)
+        found[data(QUERIES + slug, "csv")] = partial(_as_csv, source)
+    found[f"{BROWSER}/copy.js"] = partial(script, "copy")
+    if context.runner.who == BY_BROWSER:
+        found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
+        for name, content in context.runner.engine.items():
+            found[f"{ENGINE}/{name}"] = partial(Content, _MEDIA[Path(name).suffix], content)
+    return found
+
+
+def script(name: str) -> Content:
+    """Return one of the scripts that readers' browsers run."""
+    return Content(_MEDIA[".js"], (_HERE / BROWSER / f"{name}.js").read_bytes())
+
+
+def asked(context: Context, slug: str | None = None) -> Asked:
+    """Return the query of a named question, by default of the first.
+
+    An empty one where there is none of that name.
+    """
+    name = next(iter(context.questions), "") if slug is None else slug
+    question = context.questions.get(name)
+    return Asked(name, question.body) if question else Asked("", "")
+
+
+def ask(context: Context, language: str, shown: Asked) -> Content:
+    """Return the query page, with a query and its answer."""
+    categories: dict[str, list[Question]] = {}
+    for question in context.questions.values():
+        categories.setdefault(question.category, []).append(question)
+    return context.rendered(
+        "ask",
+        Spot(ASK, language, f"{language}/{ASK}.html"),
+        asked=shown,
+        categories=dict(sorted(categories.items())),
+        cited=context.cited,
+        runner=context.runner.who,
+        phrases=PHRASES,
+        dump=DUMP,
+        most=ROWS,
+    )
+
+
+def table(answer: bytes, most: int | None = None) -> Table:
+    """Return solutions in the SPARQL 1.1 Query Results JSON Format as a table.
+
+    Args:
+        answer: The solutions.
+        most: How many rows to show; by default all.
+    """
+    told = json.loads(answer)
+    columns = told["head"]["vars"]
+    bindings = told["results"]["bindings"]
+    rows = [[binding.get(column) for column in columns] for binding in bindings[:most]]
+    return Table(columns, rows, len(bindings))
+
+
+def stored(source: Source) -> Table:
+    """Return the stored answer of a question, whole.
+
+    Raises:
+        QueryError: It is not in SPARQL 1.1 TSV.
+    """
+    with _blaming(source):
+        return table(_read(source).serialize(format=QueryResultsFormat.JSON) or b"")
+
+
+def _as_csv(source: Source) -> Content:
+    with _blaming(source):
+        return Content(_CSV, b"".join(results.comma_separated(_read(source))))
+
+
+def _read(source: Source) -> QuerySolutions:
+    found = parse_query_results(source.content, format=QueryResultsFormat.TSV)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("not the answer to a SELECT", source.place(), hint="store it anew")
+    return found
+
+
+@contextmanager
+def _blaming(source: Source) -> Iterator[None]:
+    """Say of which answer an error of the parser is: it reads row after row."""
+    try:
+        yield
+    except SyntaxError as error:
+        hint = f"store it anew: comity query {source.slug} --format tsv"
+        raise QueryError(f"not an answer: {error.msg}", source.place(), hint=hint) from None
+
+
+def _answers(context: Context) -> Mapping[str, Source]:
+    """Return the stored answers of the questions that there are."""
+    return {a.slug: a for a in context.dataset.corpus.answers if a.slug in context.questions}
+
+
+def _question(context: Context, spot: Spot, question: Question) -> Content:
+    answer = _answers(context).get(question.slug)
+    sql = next(
+        (s.content for s in context.dataset.corpus.sql if s.slug == question.slug), b""
+    ).decode()
+    return context.rendered(
+        "question",
+        spot,
+        node=QUERIES + question.slug,
+        question=question,
+        companion=context.questions.get(question.companion),
+        classes=list(_classes(question)),
+        answer=stored(answer) if answer else None,
+        cited=context.cited,
+        sql=sql.strip(),
+        tables=list(dict.fromkeys(_TABLE_IN_SQL.findall(sql))),
+        runner=context.runner.who,
+    )
+
+
+def _classes(question: Question) -> Iterator[str]:
+    """Yield the classes of statements that a query names, which say how sure its rows are."""
+    named = usage.named(question.text, {})
+    return (name for name in (*GROUPS, "Identification") if TERMS + name in named)

@@ -1,0 +1,202 @@
+"""Search: for each language a small index of everything that has a name, and the page that asks it.
+
+The index is a list; the reader's browser looks through all of it (`browser/finding.js`), which for
+some thousand entries takes a few milliseconds. Every name is in both indexes: what is looked for
+may be known by its name in the other language, or as a document prints it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final, NamedTuple
+
+from comity.dataset.facts import Facts
+from comity.dataset.matching import natural
+from comity.dataset.sparql_examples import QUERIES
+from comity.dataset.statements import passages
+from comity.terms import (
+    ALT_LABEL,
+    CITATION,
+    COMITY,
+    DCAT,
+    LABELS,
+    OWL,
+    SKOS,
+    TERMS,
+    THINGS,
+    VOID,
+)
+from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES, page
+from comity.web.context import Content, Context, Spot
+from comity.web.pages.home import EVERYTHING, LISTED
+from comity.web.pages.query_page import BROWSER, script
+from comity.web.reader import GLOSS, WIKIDATA, Reader
+from comity.web.sections import File, Page
+
+SEARCH: Final = "search"
+
+_DEFINITION: Final = SKOS + "definition"
+_CODES: Final = (
+    *(TERMS + name for name in ("iso2", "iso3", "cow", "gw", "cowIgo")),
+    SKOS + "notation",
+)
+_ITEM: Final = SKOS + "exactMatch"
+# What is described and stands in no list of things.
+_FURTHER: Final = (
+    SKOS + "ConceptScheme",
+    OWL + "Ontology",
+    DCAT + "Dataset",
+    VOID + "Dataset",
+)
+_OTHERS: Final = THINGS + "comparison/"
+_TERMS: Final = ("classes", "properties")
+_SCRIPTS: Final = ("search", "finding", "answer")
+
+
+class Entry(NamedTuple):
+    """What is known of one thing, in the order in which the index has it.
+
+    Attributes:
+        kind: Which of the kinds of the index it is.
+        address: Its page, from the folder of the language.
+        title: What it is called in the language of the index.
+        names: What else it is called, in any language.
+        printed: The words of a document for it.
+        marks: The citations that it rests on, and its codes.
+        gloss: What it is about.
+    """
+
+    kind: int
+    address: str
+    title: str
+    names: Sequence[str] = ()
+    printed: Sequence[str] = ()
+    marks: Sequence[str] = ()
+    gloss: str = ""
+
+
+class Index(NamedTuple):
+    """What can be found.
+
+    Attributes:
+        kinds: What the kinds are called.
+        aside: The first of the kinds that are of what other sources say.
+        entries: What there is of each kind.
+    """
+
+    kinds: Sequence[str]
+    aside: int
+    entries: Sequence[Entry]
+
+
+Group = tuple[str, Sequence[Entry]]
+
+
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the page that the index is asked on."""
+
+    def search(spot: Spot) -> Content:
+        return context.rendered(
+            "search", spot, index=_address(spot.language), everything=EVERYTHING
+        )
+
+    return {SEARCH: search}
+
+
+def files(context: Context) -> Mapping[str, File]:
+    """Return the index of each language, and the script that looks through it."""
+    scripts = {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
+    return scripts | {_address(code): partial(index, context, code) for code in LANGUAGES}
+
+
+def _address(language: str) -> str:
+    return f"{BROWSER}/search-{language}.json"
+
+
+def index(context: Context, language: str) -> Content:
+    """Return everything that can be found, in JSON."""
+    kinds, aside, entries = index_of(context, language)
+    told = {"kinds": kinds, "aside": aside, "entries": [_trimmed(entry) for entry in entries]}
+    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return Content("application/json", written.encode())
+
+
+def index_of(context: Context, language: str) -> Index:
+    """Return what there is of each kind, by name: what documents state, then all else."""
+    groups = [*_things(context, language, others=False), *_terms(context, language)]
+    aside = [*_things(context, language, others=True)]
+    kinds = [kind for kind, _ in (*groups, *aside)]
+    entries = [
+        entry._replace(kind=number)
+        for number, (_, found) in enumerate((*groups, *aside))
+        for entry in sorted(found, key=lambda entry: (natural(entry.title), entry.address))
+    ]
+    return Index(kinds, len(groups), entries)
+
+
+def _things(context: Context, language: str, *, others: bool) -> Iterator[Group]:
+    """Yield the things of each kind, apart those of which other sources tell."""
+    reader = Reader(context.facts, language, "", frozenset())
+    seen: set[str] = set()
+    for kind in (*LISTED, *_FURTHER):
+        nodes = {
+            node
+            for node in context.of(kind)
+            if node in context.described and node.startswith(_OTHERS) == others
+        }
+        called = reader.plain(kind)
+        if nodes - seen:
+            title = reader.word("others").format(kind=called) if others else called
+            yield title, [_thing(context.facts, reader, node) for node in nodes - seen]
+        seen |= nodes
+
+
+def _terms(context: Context, language: str) -> Iterator[Group]:
+    """Yield the named questions, and the terms of the ontology."""
+    reader = Reader(context.facts, language, "", frozenset())
+    yield reader.word("question"), list(_questions(context, language))
+    for name, terms in zip(_TERMS, (context.classes, context.properties), strict=True):
+        yield reader.word(name), [_thing(context.facts, reader, term) for term in terms]
+
+
+def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
+    title = reader.plain(node)
+    parts = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
+    printed = [t for n in (node, *parts) for t in facts.texts(n, COMITY.asPrinted)]
+    names = [t for t in facts.texts(node, *LABELS, ALT_LABEL) if t != title]
+    cited = [c for p in passages(facts, node) for c in facts.values(p, CITATION)]
+    own = [c for c in facts.values(node, CITATION) if c != title]
+    items = [i.removeprefix(WIKIDATA) for i in facts.values(node, _ITEM) if i.startswith(WIKIDATA)]
+    codes = [code for predicate in _CODES for code in facts.values(node, predicate)]
+    return Entry(
+        0,
+        page(node, reader.language).partition("/")[2],
+        title,
+        list(dict.fromkeys(names)),
+        list(dict.fromkeys(printed)),
+        list(dict.fromkeys([*own, *cited, *codes, *items])),
+        _gloss(facts, reader.language, node),
+    )
+
+
+def _gloss(facts: Facts, language: str, node: str) -> str:
+    """Return what a thing is about, in a language or else in English."""
+    pairs = [pair for p in (GLOSS, _DEFINITION) for pair in facts.out[node].get(p, ())]
+    known = {tag: text for text, tag in reversed(pairs)}
+    return known.get(language) or known.get(ENGLISH) or ""
+
+
+def _questions(context: Context, language: str) -> Iterator[Entry]:
+    chinese = language == CHINESE
+    for slug, asked in context.questions.items():
+        here, there = (asked.chinese, asked.english) if chinese else (asked.english, asked.chinese)
+        address = page(QUERIES + slug, language).partition("/")[2]
+        yield Entry(0, address, here, [asked.title, there], gloss=", ".join(asked.keywords))
+
+
+def _trimmed(entry: Entry) -> list[object]:
+    """Return the fields of an entry without the empty ones at its end."""
+    fields: list[object] = list(entry)
+    while not fields[-1]:
+        fields.pop()
+    return fields

@@ -1,0 +1,61 @@
+"""Pictures of the data, each a page of its own: drawn as SVG, with the same data in a table.
+
+Each module draws one: ``draw(context, language)`` gives what the template of its ``NAME`` shows.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from comity.web.context import Content, Context, Spot
+from comity.web.pictures import atlas, figures, network, timeline
+from comity.web.pictures.roles import FAMILIES
+from comity.web.sections import Page
+
+
+class Picture(NamedTuple):
+    """A picture.
+
+    Attributes:
+        name: The name of its page and of its template.
+        draw: Draws it, for a language.
+        questions: The named questions whose answers it shows.
+        more: What its template needs beside it.
+    """
+
+    name: str
+    draw: Callable[[Context, str], object]
+    questions: Sequence[str]
+    more: Mapping[str, object] = {}
+
+
+PICTURES: Final = (
+    Picture(timeline.NAME, timeline.draw, timeline.QUESTIONS),
+    Picture(
+        network.NAME,
+        network.draw,
+        network.QUESTIONS,
+        {"families": FAMILIES, "abreast": network.ABREAST},
+    ),
+    Picture(atlas.NAME, atlas.draw, atlas.QUESTIONS),
+    Picture(figures.NAME, lambda context, _: figures.draw(context), figures.QUESTIONS),
+)
+
+
+def pages(context: Context) -> Mapping[str, Page]:
+    """Return the pages of the pictures."""
+    return {picture.name: _page(context, picture) for picture in PICTURES}
+
+
+def _page(context: Context, picture: Picture) -> Page:
+    def page(spot: Spot) -> Content:
+        return context.rendered(
+            picture.name,
+            spot,
+            picture=picture.draw(context, spot.language),
+            asked=[
+                context.questions[slug] for slug in picture.questions if slug in context.questions
+            ],
+            **picture.more,
+        )
+
+    return page

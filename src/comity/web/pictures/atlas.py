@@ -1,0 +1,145 @@
+"""The map: where the documents say that something happened, and the states that had a part."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import cos, radians
+from typing import Final, NamedTuple
+
+from comity.terms import COMITY
+from comity.web.context import Context
+from comity.web.pictures import land
+from comity.web.pictures.encoded import statements
+from comity.web.pictures.labels import Label, placed
+from comity.web.pictures.network import parts, whole
+from comity.web.pictures.points import Point, points
+
+NAME: Final = "map"
+QUESTIONS: Final = ("meetings-and-their-hosts", "where-an-actor-appears", "exercises-observed")
+
+WIDTH: Final = 864
+WEST: Final = -30.0  # with 150 degrees east in the middle, the cut runs through the Atlantic
+NORTH: Final = 74.0
+SOUTH: Final = -50.0
+
+_SCALE: Final = WIDTH / 360
+# Equidistant cylindrical, true at 35 degrees.
+_TALL: Final = _SCALE / cos(radians(35))
+HEIGHT: Final = round((NORTH - SOUTH) * _TALL)
+
+
+class Site(NamedTuple):
+    """A mark of the map.
+
+    Attributes:
+        node: The IRI of the place or the state.
+        events: The events that happened there, or that the state had a part in.
+        point: Where it is, and who says so.
+        x: Where it is drawn, from the left.
+        y: Where it is drawn, from the top.
+        label: Where its name stands.
+        state: Whether it is a state, which stands at its capital.
+    """
+
+    node: str
+    events: Sequence[str]
+    point: Point
+    x: float
+    y: float
+    label: Label
+    state: bool
+
+
+class Map(NamedTuple):
+    """The picture.
+
+    Attributes:
+        land: The outline of the land, as the data of a path; empty where it is not at hand.
+        sites: The marks, places first.
+        regions: The places that no point stands for, with their events.
+        unsaid: How many events the documents name no place for.
+        width: How wide it is.
+        height: How high it is.
+        grid: The lines of the globe: each where it stands, upright ones first.
+    """
+
+    land: str
+    sites: Sequence[Site]
+    regions: Mapping[str, Sequence[str]]
+    unsaid: int
+    width: int = WIDTH
+    height: int = HEIGHT
+    grid: tuple[Sequence[float], Sequence[float]] = ((), ())
+
+
+def draw(context: Context, language: str = "en") -> Map:
+    """Return the map of the places and the states of all events.
+
+    Args:
+        context: What pages are made from.
+        language: The language of its names, which decides where they have room.
+
+    Raises:
+        CorpusError: The table of points cannot be read.
+    """
+    events = statements(context, "Event")
+    known = points(context.dataset.corpus)
+    places = _of(events, lambda event: context.facts.values(event, COMITY.place))
+    states = _of(events, lambda event: _states(context, event))
+    sites = [
+        *((node, told, False) for node, told in places.items() if node in known),
+        *((node, told, True) for node, told in states.items() if node in known),
+    ]
+    spots = [at(known[node]) for node, _, _ in sites]
+    names = placed(spots, [context.named(node, language) for node, _, _ in sites], WIDTH, HEIGHT)
+    return Map(
+        _path(),
+        [
+            Site(node, told, known[node], *spot, label, state)
+            for (node, told, state), spot, label in zip(sites, spots, names, strict=True)
+        ],
+        {node: told for node, told in places.items() if node not in known},
+        sum(not context.facts.values(event, COMITY.place) for event in events),
+        grid=_grid(),
+    )
+
+
+def at(point: Point) -> tuple[float, float]:
+    """Return where a point is drawn."""
+    return _projected(point.longitude, point.latitude)
+
+
+def _projected(longitude: float, latitude: float) -> tuple[float, float]:
+    return round((longitude - WEST) % 360 * _SCALE, 1), round((NORTH - latitude) * _TALL, 1)
+
+
+def _grid() -> tuple[Sequence[float], Sequence[float]]:
+    upright = [_projected(degrees, 0)[0] for degrees in range(0, 330, 30)]
+    level = [_projected(0, degrees)[1] for degrees in (60, 30, 0, -30)]
+    return upright, level
+
+
+def outlines() -> Iterator[Sequence[tuple[float, float]]]:
+    """Yield the outlines of the land that the map shows; none where they are not at hand."""
+    for ring in land.rings():
+        for part in land.cut(ring, WEST, NORTH, SOUTH):
+            yield [((x - WEST) * _SCALE, (NORTH - y) * _TALL) for x, y in part]
+
+
+def _path() -> str:
+    return "".join(
+        f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in outline)}Z" for outline in outlines()
+    )
+
+
+def _of(events: Sequence[str], told: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+    """Return what is told of events, in the order of IRIs, each with its events."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        for node in told(event):
+            found.setdefault(node, []).append(event)
+    return {node: found[node] for node in sorted(found)}
+
+
+def _states(context: Context, event: str) -> set[str]:
+    """Return the states that, or whose organs, have a part in an event."""
+    found = {whole(context, part.actor) for part in parts(context, event)}
+    return {actor for actor in found if COMITY.State in context.facts.classes(actor)}

@@ -1,0 +1,270 @@
+"""Who with whom: the events that actors share, and the role of each in them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from comity.dataset import statements as statements_
+from comity.dataset.matching import natural
+from comity.terms import COMITY, DCTERMS, TERMS
+from comity.web.context import Context
+from comity.web.pictures.encoded import statements
+from comity.web.pictures.roles import family
+
+NAME: Final = "network"
+QUESTIONS: Final = (
+    "shared-events-of-states",
+    "events-that-two-states-share",
+    "roles-of-china-and-its-organs",
+    "co-participation-of-kyrgyzstan",
+)
+
+CLASSES: Final = ("State", "Organization", "Group")
+_ANY: Final = COMITY.Event
+_MANY: Final = 3  # actors, from which on an event is shown as a whole
+ABREAST: Final = 8  # events side by side in one matrix
+
+
+class Part(NamedTuple):
+    """What one actor is in one event.
+
+    Attributes:
+        actor: The IRI of the actor, as the document names it.
+        roles: The IRIs of its roles.
+        nodes: The IRIs of the participations that say so.
+    """
+
+    actor: str
+    roles: tuple[str, ...]
+    nodes: tuple[str, ...]
+
+    @property
+    def families(self) -> list[str]:
+        """The families of its roles, each once."""
+        return list(dict.fromkeys(family(role) for role in self.roles))
+
+
+class Tie(NamedTuple):
+    """One event that the centre and another actor have a part in.
+
+    Attributes:
+        event: The IRI of the event.
+        ours: The parts of the centre and its organs.
+        theirs: The part of the other.
+        actors: How many actors have a part in it.
+        open_list: Whether the document leaves its list of actors or occurrences open.
+        several: Whether it stands for several occurrences.
+        passages: The IRIs of the sentences that tell these parts.
+    """
+
+    event: str
+    ours: Sequence[Part]
+    theirs: Part
+    actors: int
+    open_list: bool
+    several: bool
+    passages: Sequence[str]
+
+    @property
+    def nodes(self) -> list[str]:
+        """The participations that say so."""
+        return [node for part in (*self.ours, self.theirs) for node in part.nodes]
+
+
+class Partner(NamedTuple):
+    """Another actor, and what it shares with the centre.
+
+    Attributes:
+        actor: Its IRI.
+        ties: The events, by class, in the order of time.
+    """
+
+    actor: str
+    ties: Mapping[str, Sequence[Tie]]
+
+    @property
+    def shared(self) -> int:
+        """How many events there are."""
+        return sum(len(ties) for ties in self.ties.values())
+
+
+class Matrix(NamedTuple):
+    """Events as columns, actors as rows.
+
+    Attributes:
+        events: The IRIs of the events.
+        rows: For each actor its part in each event; None where it has none.
+    """
+
+    events: Sequence[str]
+    rows: Mapping[str, Sequence[Part | None]]
+
+    def joined(self, column: int, row: int) -> tuple[bool, bool]:
+        """Return whether a line leads up, and down, from a cell to others of its event."""
+        filled = [bool(parts[column]) for parts in self.rows.values()]
+        above, below = any(filled[:row]), any(filled[row + 1 :])
+        return above and (filled[row] or below), below and (filled[row] or above)
+
+
+class Network(NamedTuple):
+    """The picture.
+
+    Attributes:
+        centre: The actor that has most parts, its organs' included; empty where there is none.
+        partners: The others, by class.
+        matrices: The events of three actors or more, and those without the centre.
+        alone: How many events name one side only.
+    """
+
+    centre: str
+    partners: Mapping[str, Sequence[Partner]]
+    matrices: Sequence[Matrix]
+    alone: int
+
+    @staticmethod
+    def kinds(partners: Sequence[Partner]) -> list[str]:
+        """Return the classes of the events of some, those without a class of their own last."""
+        found = {kind for partner in partners for kind in partner.ties}
+        return sorted(found, key=_rank)
+
+    @property
+    def ties(self) -> list[Tie]:
+        """All that the centre shares, in the order of the rows."""
+        return [
+            tie
+            for partners in self.partners.values()
+            for partner in partners
+            for ties in partner.ties.values()
+            for tie in ties
+        ]
+
+
+def draw(context: Context, language: str = "en") -> Network:
+    """Return who shares events with whom.
+
+    Two actors share an event where both have a part in it; that both are named in a sentence is
+    not enough. Two organs of one whole, or an organ and its whole, are one side.
+
+    Args:
+        context: What pages are made from.
+        language: The language whose order names follow.
+    """
+    events = {event: parts(context, event) for event in statements(context, "Event")}
+    counted = Counter(whole(context, p.actor) for found in events.values() for p in found)
+    centre = min(counted, key=lambda actor: (-counted[actor], actor), default="")
+    shared = {event: found for event, found in events.items() if len(_sides(context, found)) > 1}
+    ties: dict[str, list[Tie]] = {}
+    for event, found in shared.items():
+        ours = [part for part in found if whole(context, part.actor) == centre]
+        for part in found if ours else ():
+            if part not in ours:
+                ties.setdefault(part.actor, []).append(_tie(context, event, ours, part, found))
+    together = [
+        event
+        for event, found in shared.items()
+        if len(found) >= _MANY or centre not in _sides(context, found)
+    ]
+    return Network(
+        centre,
+        _partners(context, ties, language),
+        [
+            _matrix(context, together[start : start + ABREAST], events)
+            for start in range(0, len(together), ABREAST)
+        ],
+        len(events) - len(shared),
+    )
+
+
+def whole(context: Context, actor: str) -> str:
+    """Return what an actor is an organ of, at the end; itself, where it is none."""
+    seen: list[str] = []
+    while actor not in seen:
+        seen.append(actor)
+        actor = next(iter(context.facts.values(actor, COMITY.organOf)), actor)
+    return actor
+
+
+def _sides(context: Context, found: Sequence[Part]) -> set[str]:
+    return {whole(context, part.actor) for part in found}
+
+
+def parts(context: Context, event: str) -> list[Part]:
+    """Return who has a part in an event, each once."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in statements_.groups(context.facts, event).get(statements_.PARTIES, ()):
+        for actor in context.facts.values(entry.node, COMITY.actor):
+            for role in context.facts.values(entry.node, COMITY.role):
+                found.setdefault(actor, []).append((role, entry.node))
+    return [
+        Part(actor, *(tuple(dict.fromkeys(column)) for column in zip(*pairs, strict=True)))
+        for actor, pairs in found.items()
+    ]
+
+
+def _tie(
+    context: Context, event: str, ours: Sequence[Part], theirs: Part, everybody: Sequence[Part]
+) -> Tie:
+    series = context.facts.values(event, DCTERMS + "isPartOf")
+    return Tie(
+        event,
+        ours,
+        theirs,
+        len(everybody),
+        open_list=any(
+            "false" in context.facts.values(node, COMITY.exhaustive) for node in (event, *series)
+        ),
+        several="true" in context.facts.values(event, COMITY.bundle),
+        passages=_passages(context, (*ours, theirs)),
+    )
+
+
+def _passages(context: Context, found: Sequence[Part]) -> list[str]:
+    """Return the passages that parts rest on, each once."""
+    nodes = (node for part in found for node in part.nodes)
+    return list(
+        dict.fromkeys(p for node in nodes for p in statements_.passages(context.facts, node))
+    )
+
+
+def _partners(
+    context: Context, ties: Mapping[str, Sequence[Tie]], language: str
+) -> dict[str, list[Partner]]:
+    """Return the other actors by class, those with most events first."""
+    partners = [
+        Partner(
+            actor,
+            _by_class(context, ties[actor]),
+        )
+        for actor in context.sorted(ties, language)
+    ]
+    return {
+        TERMS + name: sorted(members, key=lambda partner: -partner.shared)
+        for name in CLASSES
+        if (members := [p for p in partners if TERMS + name in context.facts.classes(p.actor)])
+    }
+
+
+def _by_class(context: Context, ties: Sequence[Tie]) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = {}
+    for tie in sorted(ties, key=lambda tie: _time(context, tie)):
+        found.setdefault(context.facts.narrowest(tie.event)[0], []).append(tie)
+    return {kind: found[kind] for kind in sorted(found, key=_rank)}
+
+
+def _rank(kind: str) -> tuple[bool, str]:
+    """Return the place of a class: events without a class of their own are last."""
+    return kind == _ANY, kind
+
+
+def _time(context: Context, tie: Tie) -> tuple[str, str]:
+    return next(iter(context.facts.values(tie.event, COMITY.earliest)), "9999"), tie.event
+
+
+def _matrix(context: Context, some: Sequence[str], events: Mapping[str, Sequence[Part]]) -> Matrix:
+    """Return events with all their actors, those with most of the events first."""
+    told = {event: {part.actor: part for part in events[event]} for event in some}
+    counted = Counter(actor for found in told.values() for actor in found)
+    order = sorted(
+        counted, key=lambda actor: (-counted[actor], natural(context.facts.label(actor)))
+    )
+    return Matrix(some, {actor: [told[event].get(actor) for event in some] for actor in order})

@@ -1,0 +1,107 @@
+"""Small drawings of the pictures, from the same data, to stand in links to them: no text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Final
+
+from markupsafe import Markup
+
+from comity.web.context import Context
+from comity.web.pictures import atlas, figures, network, timeline
+
+_WIDTH: Final = 160
+_HEIGHT: Final = 90
+_EDGE: Final = 8
+_INSIDE: Final = _WIDTH - 2 * _EDGE
+_STEP: Final = 7  # from one row to the next
+_ROWS: Final = (_HEIGHT - 2 * _EDGE) // _STEP
+
+
+def thumbnails(context: Context) -> Mapping[str, Markup]:
+    """Return a small drawing of each picture, by the name of its page.
+
+    They are decoration, hidden from assistive technology: what they stand in has to have a text.
+    """
+    drawn = {
+        timeline.NAME: _timeline(context),
+        network.NAME: _network(context),
+        atlas.NAME: _map(context),
+        figures.NAME: _figures(context),
+    }
+    return {name: _svg(shapes) for name, shapes in drawn.items()}
+
+
+def _svg(shapes: Iterable[str]) -> Markup:
+    return Markup(  # noqa: S704 (numbers and classes, all made here)
+        f'<svg class="thumbnail" viewBox="0 0 {_WIDTH} {_HEIGHT}" aria-hidden="true" '
+        f'focusable="false">{"".join(shapes)}</svg>'
+    )
+
+
+def _across(hundredths: float) -> str:
+    return f"{_EDGE + _INSIDE * hundredths / 100:.1f}"
+
+
+def _down(row: int) -> float:
+    return _EDGE + row * _STEP + _STEP / 2
+
+
+def _timeline(context: Context) -> Iterator[str]:
+    """Yield some of what is dated, from the first to the last."""
+    groups = timeline.draw(context).groups
+    rows = sorted((row for group in groups if group.done for row in group.rows), key=timeline.left)
+    for index, row in enumerate(rows[:: -(-len(rows) // _ROWS) or 1]):
+        y = _down(index)
+        for bar in row.bars:
+            look = "sure" if bar.sure else "within"
+            yield (
+                f'<rect class="{look}" x="{_across(bar.left)}" y="{y - 2}" '
+                f'width="{_INSIDE * bar.width / 100:.1f}" height="4"/>'
+            )
+        if row.day is not None:
+            yield f'<circle class="day" cx="{_across(row.day)}" cy="{y}" r="2.5"/>'
+
+
+def _network(context: Context) -> Iterator[str]:
+    """Yield the partners of most events, a dot for each."""
+    partners = (p for some in network.draw(context).partners.values() for p in some)
+    most = sorted(partners, key=lambda partner: (-partner.shared, partner.actor))[:_ROWS]
+    for index, partner in enumerate(most):
+        for event in range(partner.shared):
+            yield f'<circle class="day" cx="{_EDGE + 4 + event * 9}" cy="{_down(index)}" r="2.5"/>'
+
+
+def _map(context: Context) -> Iterator[str]:
+    """Yield the land, the places and the states."""
+    drawn = atlas.draw(context)
+    scale = _INSIDE / drawn.width
+    yield f'<path class="land" d="{_land(scale)}"/>'
+    for site in drawn.sites:
+        x, y = _EDGE + site.x * scale, _EDGE + site.y * scale
+        look = "state" if site.state else "there"
+        radius = 1.8 if site.state else 3
+        yield f'<g class="spot"><circle class="{look}" cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/></g>'
+
+
+def _land(scale: float) -> str:
+    """Return the outline of the land in whole pixels; what is smaller is left out."""
+    found = []
+    for part in atlas.outlines():
+        pixels = ((round(_EDGE + x * scale), round(_EDGE + y * scale)) for x, y in part)
+        steps = [pixel for pixel, _ in groupby(pixels)]
+        if len(set(steps)) > _EDGE:
+            found.append(f"M{'L'.join(f'{x} {y}' for x, y in steps)}Z")
+    return "".join(found)
+
+
+def _figures(context: Context) -> Iterator[str]:
+    """Yield numbers that are large enough to be seen."""
+    marks = [row.mark for group in figures.draw(context).groups for row in group.rows]
+    seen = [mark for mark in marks if mark.at is not None and mark.at > _EDGE]
+    for index, mark in enumerate(seen[:_ROWS]):
+        y, end = _down(index), _across(mark.at or 0)
+        yield f'<line class="stem" x1="{_EDGE}" x2="{end}" y1="{y}" y2="{y}"/>'
+        if mark.look == figures.EXACT:
+            yield f'<circle class="dot" cx="{end}" cy="{y}" r="2.5"/>'
+        else:
+            yield f'<line class="open" x1="{end}" x2="{float(end) + 12:.1f}" y1="{y}" y2="{y}"/>'

@@ -1,0 +1,89 @@
+"""The redirect rules for w3id.org: `comity.web.negotiation` in the words of Apache's mod_rewrite.
+
+The IRIs of Comity live at w3id.org, which only redirects: every answer is a 303 to the site, the
+documents that a server of ours answers with 200 included. What has no description is found out at
+the site, with 404. And mod_rewrite does not weigh: a form that is asked for without a q-value goes
+before one with, then the order of the table decides.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from comity.web.accept import Offer
+from comity.web.addresses import CHINESE, ENGLISH, OFFERS
+from comity.web.negotiation import DOCUMENTS, THINGS, VARY
+
+_NAME: Final = r"[A-Za-z0-9][A-Za-z0-9._/-]*"
+_VERSION: Final = r"[0-9]+\.[0-9]+\.[0-9]+"
+# What follows a media type that is asked for without a weight, or with one that is not nothing.
+_PLAIN: Final = r"\s*(?:;(?!\s*q=)[^,;]*|;\s*q=1(?:\.0*)?\s*)*(?:,|$)"
+_WEIGHED: Final = r"\s*;(?:[^,]*;)?\s*q=0?\.0*[1-9]"
+_ANYTHING: Final = r"^$|(?:^|,)\s*(?:\*|text)/\*(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"
+
+
+def rules(site: str) -> str:
+    """Return the file ``.htaccess`` of the folder that the IRIs live in.
+
+    Args:
+        site: The address of the published edition, with or without a slash at its end.
+    """
+    return "".join(f"{line}\n" for line in _lines(site.rstrip("/")))
+
+
+def _lines(site: str) -> Iterator[str]:
+    yield "# https://w3id.org/comity/: what a government document states, as linked data."
+    yield f"# It is published at {site}/; these rules are written by “comity redirects”."
+    yield "Options -MultiViews"
+    yield "RewriteEngine On"
+    yield "<IfModule mod_headers.c>"
+    yield f'  Header always merge Vary "{VARY}"'
+    yield '  Header always set Access-Control-Allow-Origin "*"'
+    yield "</IfModule>"
+    yield ""
+    yield "# The endpoint, and the front page"
+    yield f"RewriteRule ^sparql$ {site}/sparql [R=307,L]"
+    yield f"RewriteRule ^$ {site}/ [R=303,L]"
+    yield from negotiated(site)
+
+
+def negotiated(site: str) -> Iterator[str]:
+    """Yield the rules that choose language and form, and lead on from the path of an IRI.
+
+    Args:
+        site: The address of the published edition, without a slash at its end.
+    """
+    paths = _paths()
+    yield ""
+    yield "# The language: Chinese for whoever names it first"
+    yield f"RewriteRule ^ - [E=LANGUAGE:{ENGLISH}]"
+    yield r"RewriteCond %{HTTP:Accept-Language} ^\s*zh [NC]"
+    yield f"RewriteRule ^ - [E=LANGUAGE:{CHINESE}]"
+    yield ""
+    yield "# The form: the last rule that fits decides"
+    yield "RewriteRule ^ - [E=FORM:none]"
+    yield f'RewriteCond %{{HTTP:Accept}} "{_ANYTHING}"'
+    yield "RewriteRule ^ - [E=FORM:html]"
+    for weight in (_WEIGHED, _PLAIN):
+        for offer in reversed(OFFERS):
+            yield rf'RewriteCond %{{HTTP:Accept}} "(?:^|,)\s*(?:{_media(offer)}){weight}" [NC]'
+            yield f"RewriteRule ^ - [E=FORM:{offer.name}]"
+    yield ""
+    yield "RewriteCond %{ENV:FORM} =none"
+    yield f"RewriteRule ^{paths}$ - [R=406,L]"
+    yield "RewriteCond %{ENV:FORM} =html"
+    yield f"RewriteRule ^({paths})$ {site}/%{{ENV:LANGUAGE}}/$1.html [R=303,L]"
+    yield f"RewriteRule ^({paths})$ {site}/data/$1.%{{ENV:FORM}} [R=303,L]"
+
+
+def _media(offer: Offer) -> str:
+    """Return the media types that ask for a form, as a regular expression."""
+    bare = offer.media.partition(";")[0]
+    return "|".join(re.escape(name) for name in dict.fromkeys((bare, *offer.also)))
+
+
+def _paths() -> str:
+    """Return the paths that the table has, as a regular expression."""
+    things = "|".join(folder.rstrip("/") for folder in THINGS)
+    documents = "|".join(DOCUMENTS)
+    return f"(?:(?:{things})/{_NAME}|(?:{documents})(?:/{_VERSION})?)"
