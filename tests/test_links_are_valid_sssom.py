@@ -33,6 +33,7 @@ CONFIDENCES = {
     "skos:exactMatch": {"0.95", "0.8"},
     "skos:closeMatch": {"0.8", "0.65"},
     "skos:broadMatch": {"0.8", "0.65"},
+    "skos:relatedMatch": {"0.8", "0.65"},
     "none": {"0.5"},
 }
 
@@ -120,7 +121,11 @@ def test_every_row_is_complete() -> None:
 
 
 def test_a_match_that_is_not_exact_says_why() -> None:
-    reasons = {"skos:closeMatch": " Close: ", "skos:broadMatch": " Broader: "}
+    reasons = {
+        "skos:closeMatch": " Close: ",
+        "skos:broadMatch": " Broader: ",
+        "skos:relatedMatch": " Related: ",
+    }
     loose = [row for row in rows() if row["predicate_id"] in reasons]
     assert loose
     assert [r["subject_id"] for r in loose if reasons[r["predicate_id"]] not in r["comment"]] == []

@@ -199,6 +199,7 @@ def test_no_turtle_file_uses_same_as(path: Path) -> None:
 def test_no_link_is_a_same_as() -> None:
     assert {row["predicate_id"] for row in rows()} == {
         "skos:broadMatch",
+        "skos:relatedMatch",
         "skos:closeMatch",
         "skos:exactMatch",
     }

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from comity import corpus
-from comity.corpus import Corpus
 from comity.errors import CorpusError
 from comity.terms import THINGS
 from comity.web import npm
@@ -296,7 +295,7 @@ def test_a_place_without_a_point_is_told_as_a_region(copy: Path) -> None:
     table = copy / "data" / "points.tsv"
     lines = table.read_text("utf-8").splitlines(keepends=True)
     table.write_text("".join(line for line in lines if "/place/beijing" not in line), "utf-8")
-    changed: Corpus = corpus.read(copy)
+    changed = corpus.read(copy)
     drawn = atlas.draw(edition(changed).context)
     assert f"{THINGS}place/beijing" in drawn.regions
     assert all(site.node != f"{THINGS}place/beijing" for site in drawn.sites)

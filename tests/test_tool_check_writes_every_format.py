@@ -216,7 +216,7 @@ def test_an_exact_id_is_that_rule_alone() -> None:
 
 
 def test_every_rule_of_the_check_is_explained() -> None:
-    checks = (ROOT / "src/comity/check").glob("*.py")
+    checks = (ROOT / "src/comity/check").rglob("*.py")
     text = "".join(path.read_text("utf-8") for path in checks)
     written = set(re.findall(r'"([A-Z]{3}-\d\d)"', text))
     assert written == set(BUILT_IN)

@@ -1,8 +1,8 @@
 """Which things a name may stand for, each with a score: for columns of names from elsewhere.
 
 Where `comity.dataset.matching.find` wants one thing or none, this weighs. What is called just so
-has 100; what an identification takes the name for has what its confidence is worth; what only contains the words,
-or is spelt nearly so, has less, and is never a match by itself.
+has 100; what an identification takes the name for has what its confidence is worth; what only
+contains the words, or is spelt nearly so, has less, and is never a match by itself.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
