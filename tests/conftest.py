@@ -11,6 +11,7 @@ import pytest
 
 from comity import corpus
 from comity.corpus import Corpus
+from source import WANTED
 from tabulated import Tables
 from tabulated import export as tabulate
 
@@ -19,6 +20,15 @@ FOLDERS = ("data", "ontology", "queries", "shapes")
 
 Outcome = subprocess.CompletedProcess[str]
 Comity = Callable[..., Outcome]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say last which checks were left out for want of what is not the project's own."""
+    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    left_out = {how: sum(f"wants {name}" in why for why in reasons) for name, how in WANTED.items()}
+    for how, count in left_out.items():
+        if count:
+            terminalreporter.write_line(f"left out: {count} checks, run by {how}")
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,8 @@ from comity.rdf import curies
 from comity.terms import BASE, TERMS
 
 ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared"
-SENTENCES = SHARED / "source" / "sentences.tsv"
-COPY = SHARED / "source" / "cnd2002-chapter-6.txt"
+EVIDENCE = ROOT / "tests" / "fixtures" / "evidence"
+SENTENCES = EVIDENCE / "sentences.tsv"
 
 CROSS_RECORD = "shapes/cross-record.ttl"
 

@@ -3,10 +3,10 @@
 import csv
 from typing import Final
 
-from datasets import ROOT, SHARED
+from datasets import EVIDENCE, ROOT
 
 LINKS: Final = ROOT / "data" / "links" / "wikidata.sssom.tsv"
-VERIFIED: Final = SHARED / "wikidata" / "links.tsv"
+VERIFIED: Final = EVIDENCE / "wikidata.tsv"
 THINGS: Final = "https://w3id.org/comity/id/"
 PREFIX_OF_FOLDER: Final = {"cnd2002-6": "c6"}
 

@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-EXTRACT = ROOT.parent / "shared" / "wikidata" / "links.tsv"
+EXTRACT = ROOT / "tests" / "fixtures" / "evidence" / "wikidata.tsv"
 TERMS = "https://w3id.org/comity/ns#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 ACTOR = "https://w3id.org/comity/id/actor/"
@@ -132,7 +132,6 @@ def test_no_place_has_a_code() -> None:
     assert terms.isdisjoint({TERMS + code for code in CODES})
 
 
-@pytest.mark.skipif(not EXTRACT.is_file(), reason="the table of codes is not beside the repository")
 def test_every_code_is_the_tables() -> None:
     columns = {
         "iso2": "iso2",

@@ -79,11 +79,6 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", letters.replace("-", ""))) - EMPTY_WORDS
 
 
-pytestmark = pytest.mark.skipif(
-    not VERIFIED.is_file(), reason="the pinned extract is not beside the repository"
-)
-
-
 @pytest.mark.parametrize("row", matched(), ids=lambda row: row["subject_id"])
 def test_the_item_and_its_label_stand_in_the_extract(row: dict[str, str]) -> None:
     known = extract()[row["subject_id"].partition(":")[2]]

@@ -4,17 +4,15 @@ import csv
 import re
 from functools import cache
 
-import pytest
 import rdflib
 from rdflib.namespace import DCTERMS, RDF
 
 from comity.documents.verification import fingerprint, normal_form
-from datasets import COMITY, COPY, SENTENCES, everything, short, where
+from datasets import COMITY, SENTENCES, everything, short, where
+from source import COPY, needs_source
 
 DOCUMENT = rdflib.URIRef("https://w3id.org/comity/id/cnd2002-6")
 NUMBERED = re.compile(r"p(\d{2})-s(\d+)")
-
-without_copy = pytest.mark.skipif(not SENTENCES.exists(), reason="no copy of the document at hand")
 
 
 def passages() -> dict[str, rdflib.term.Node]:
@@ -39,7 +37,6 @@ def test_there_are_eighty_five_sentences_and_five_headings() -> None:
     assert (len(sentences), len(headings), len(passages())) == (85, 5, 90)
 
 
-@without_copy
 def test_each_row_of_the_table_is_a_passage_with_its_place_and_fingerprint() -> None:
     rows = {row["id"]: (row["offset"], row["length"], row["sha256"]) for row in table()}
     predicates = (COMITY.normalOffset, COMITY.normalLength, COMITY.fingerprint)
@@ -47,7 +44,7 @@ def test_each_row_of_the_table_is_a_passage_with_its_place_and_fingerprint() -> 
     assert told == rows, "DAT-01: take offset, length and fingerprint from the table"
 
 
-@without_copy
+@needs_source
 def test_each_fingerprint_is_that_of_the_copy() -> None:
     normal = normal_form(COPY.read_text(encoding="utf-8"))
     missed = {
@@ -103,7 +100,7 @@ def test_a_gloss_has_twelve_words_at_most_in_all_documents() -> None:
         assert 1 <= len(gloss.split()) <= 12, f"{where(node)}: {short(node)}"
 
 
-@without_copy
+@needs_source
 def test_a_gloss_is_in_our_own_words() -> None:
     def words(text: str) -> list[str]:
         return re.findall(r"\w+", re.sub(r"(?<=\w)-(?=\w)", "", text.casefold()))

@@ -10,15 +10,14 @@ import rdflib
 from rdflib.namespace import DCTERMS, RDFS
 
 from comity.documents.verification import fingerprint, normal_form
-from datasets import COMITY, COPY, everything, short, where
+from datasets import COMITY, everything, short, where
 from directives import cut, read
+from source import COPY, needs_source
 
 PAGE = "http://www.china.org.cn/e-white/20021209/VI.htm"
 DIRECTIVE = "#:~:text="
 DOCUMENT = rdflib.URIRef("https://w3id.org/comity/id/cnd2002-6")
 MOST_WORDS = 12
-
-without_copy = pytest.mark.skipif(not COPY.exists(), reason="no copy of the document at hand")
 
 
 def links() -> list[tuple[rdflib.term.Node, str]]:
@@ -26,7 +25,7 @@ def links() -> list[tuple[rdflib.term.Node, str]]:
     return [(node, str(everything().value(node, RDFS.seeAlso))) for node in found]
 
 
-@without_copy
+@needs_source
 @pytest.mark.parametrize(("passage", "link"), links(), ids=short)
 def test_a_link_marks_its_sentence_and_no_more(passage: rdflib.term.Node, link: str) -> None:
     page, found, directive = link.partition(DIRECTIVE)

@@ -16,12 +16,12 @@ from comity.corpus import questions
 from comity.corpus.questions import Question
 from datasets import ROOT, files
 from serving import SPARQL, Reply, Server, as_a_user, running, with_limits
+from source import W3C, needs_w3c_tests
 
 pytest.importorskip("uvicorn")
 
-SHARED = ROOT.parent / "shared"
-RUNNER = SHARED / "checks" / "sparql-protocol"
-W3C = SHARED / "w3c-rdf-tests" / "sparql" / "sparql11" / "protocol"
+RUNNER = W3C / "checks" / "sparql-protocol"
+GRAPHS = W3C / "w3c-rdf-tests" / "sparql" / "sparql11" / "protocol"
 ASK = "ASK { ?s ?p ?o }"
 SELECT = "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"
 CONSTRUCT = "CONSTRUCT WHERE { <https://w3id.org/comity/id/actor/china> ?p ?o }"
@@ -37,10 +37,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-@pytest.mark.skipif(not RUNNER.is_file(), reason="needs the W3C manifests, beside the project")
+@needs_w3c_tests
 def test_the_w3c_protocol_tests_pass(tmp_path_factory: pytest.TempPathFactory) -> None:
     graphs = {
-        f"http://kasei.us/2009/09/sparql/data/{name}.rdf": W3C / f"{name}.nt"
+        f"http://kasei.us/2009/09/sparql/data/{name}.rdf": GRAPHS / f"{name}.nt"
         for name in ("data1", "data2", "data3")
     }
     with running(with_limits(graphs), tmp_path_factory.mktemp("w3c") / "log") as started:

@@ -13,7 +13,7 @@ import answers
 from comity.corpus import questions
 from comity.terms import THINGS
 from conftest import Comity
-from datasets import ROOT, SHARED, files
+from datasets import EVIDENCE, ROOT, files
 from tabulated import Tables
 
 SQL = sorted((ROOT / "queries" / "sql").glob("*.sql"))
@@ -66,9 +66,8 @@ def test_each_research_question_is_asked_in_sql() -> None:
     assert len(SQL) == 21
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the questions, which are not in the project")
 def test_the_numbers_are_those_of_the_questions() -> None:
-    text = (SHARED / "research-questions.md").read_text("utf-8")
+    text = (EVIDENCE / "research-questions.md").read_text("utf-8")
     assert set(re.findall(r"(?m)^## (O\d\d) ", text)) == {f"O{n:02}" for n in range(1, 21)}
 
 

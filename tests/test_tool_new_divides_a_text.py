@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from comity.documents import deep_links
 from comity.documents.sentences import Piece, pieces
 from comity.documents.verification import fingerprint, normal_form
-from datasets import COPY, ROOT, SENTENCES
+from datasets import ROOT, SENTENCES
 from directives import cut, read
+from source import COPY, needs_source
 
 SECOND = ROOT / "tests" / "second-document"
 NAME = "example-communique-2002"
-
-without_copy = pytest.mark.skipif(not COPY.exists(), reason="no copy of the document at hand")
 
 
 def placed(found: list[Piece]) -> list[tuple[str, int, int, str]]:
@@ -35,7 +34,7 @@ def linked(text: str) -> list[tuple[Piece, str]]:
     return list(zip(found, wanted, strict=True))
 
 
-@without_copy
+@needs_source
 def test_the_chapter_has_its_eighty_five_sentences_and_five_headings() -> None:
     found = pieces(COPY.read_text(encoding="utf-8"))
     with SENTENCES.open(encoding="utf-8", newline="") as file:
@@ -47,7 +46,7 @@ def test_the_chapter_has_its_eighty_five_sentences_and_five_headings() -> None:
     assert sum(not piece.sentence for piece in found) == 5
 
 
-@without_copy
+@needs_source
 def test_the_chapter_gets_the_links_that_were_made_by_hand() -> None:
     passages = (ROOT / "data" / "cnd2002-6" / "passages.ttl").read_text(encoding="utf-8")
     by_hand = re.findall(r"^c6:(\S+) a |#:~:text=([^>]+)>", passages, re.MULTILINE)

@@ -14,13 +14,9 @@ from comity.dataset import Dataset
 from comity.documents import copies
 from comity.documents import verification as verification_
 from comity.documents.verification import Status, verify_source
-from conftest import ROOT, Comity
-
-SOURCE = ROOT.parent / "shared" / "source"
-SENTENCES = SOURCE / "sentences.tsv"
-COPY = SOURCE / "cnd2002-chapter-6.txt"
-
-needs_copy = pytest.mark.skipif(not COPY.exists(), reason="the document is not at hand")
+from conftest import Comity
+from datasets import SENTENCES
+from source import COPY, needs_source
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +25,7 @@ def text() -> str:
     return copies.read(COPY)
 
 
-@needs_copy
+@needs_source
 def test_the_normal_form_gives_every_row_of_the_numbering(text: str) -> None:
     normal = verification_.normal_form(text)
     with SENTENCES.open(encoding="utf-8") as table:
@@ -39,7 +35,7 @@ def test_the_normal_form_gives_every_row_of_the_numbering(text: str) -> None:
             assert found == row["sha256"], row["id"]
 
 
-@needs_copy
+@needs_source
 def test_the_copy_has_every_passage(comity: Comity) -> None:
     outcome = comity("verify-source", COPY)
     assert outcome.stdout == "85 of 85 sentences found, 5 of 5 headings found\n"
@@ -68,7 +64,7 @@ HONEST: dict[str, Callable[[str], str]] = {
 }
 
 
-@needs_copy
+@needs_source
 @pytest.mark.parametrize("change", HONEST)
 def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data: Corpus) -> None:
     verification = verify_source(Dataset(data), HONEST[change](text))
@@ -77,7 +73,7 @@ def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data:
     assert verification.count(headings=True) == (5, 5)
 
 
-@needs_copy
+@needs_source
 @pytest.mark.parametrize(
     ("old", "new", "lost"),
     [
@@ -96,7 +92,7 @@ def test_a_changed_sentence_is_reported_by_its_number(
     assert not verification.complete
 
 
-@needs_copy
+@needs_source
 def test_what_is_not_found_is_said_with_its_citation(
     text: str, tmp_path: Path, comity: Comity
 ) -> None:
@@ -110,7 +106,7 @@ def test_what_is_not_found_is_said_with_its_citation(
     ]
 
 
-@needs_copy
+@needs_source
 def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None:
     paragraphs = text.split("\n\n")
     paragraphs.insert(12, paragraphs.pop(5))
@@ -121,7 +117,7 @@ def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None
     assert {slug.partition("-")[0] for slug in moved} == {"p04"}
 
 
-@needs_copy
+@needs_source
 def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str, data: Corpus) -> None:
     paragraphs = text.split("\n\n")
     del paragraphs[5]
@@ -130,7 +126,7 @@ def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str, data: Corp
     assert lost == ["p04-s1", "p04-s2", "p04-s3"]
 
 
-@needs_copy
+@needs_source
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
 def test_a_saved_web_page_is_read_as_it_shows(encoding: str, text: str, tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{html.escape(part)}<br></p>\n" for part in text.split("\n\n"))
@@ -146,7 +142,7 @@ def test_a_saved_web_page_is_read_as_it_shows(encoding: str, text: str, tmp_path
     assert "color" not in copies.read(path)
 
 
-@needs_copy
+@needs_source
 def test_found_passages_are_listed_on_request(comity: Comity) -> None:
     lines = comity("verify-source", "--all", COPY).stdout.splitlines()
     assert len(lines) == 91
