@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,9 @@ from comity.corpus import Corpus
 from source import WANTED
 from tabulated import Tables
 from tabulated import export as tabulate
+
+# In the background of a shell Ctrl-C is ignored, and whatever the tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("data", "ontology", "queries", "shapes")
