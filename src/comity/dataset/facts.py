@@ -40,6 +40,11 @@ class Facts(NamedTuple):
         found = [pair for p in predicates for pair in self.out.get(node, {}).get(p, ())]
         return [text for text, _ in sorted(found, key=lambda pair: pair[1] not in {"en", ""})]
 
+    def text(self, node: str, predicate: str, language: str) -> str:
+        """Return the first text of a property in a language; empty where there is none."""
+        pairs = self.out.get(node, {}).get(predicate, ())
+        return next((text for text, tag in pairs if tag == language), "")
+
     def english(self, node: str, predicate: str) -> list[str]:
         """Return the values of a property, without those that only translate the English ones."""
         pairs = self.out.get(node, {}).get(predicate, ())
