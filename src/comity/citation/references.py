@@ -231,7 +231,10 @@ def _in_order(facts: Facts, passages: Sequence[str]) -> list[str]:
 
 def _place(facts: Facts, passage: str) -> str:
     """Return paragraph and sentence; of a passage without them, its own short citation."""
-    paragraph, sentence = facts.first(passage, COMITY.paragraph), facts.first(passage, COMITY.sentence)
+    paragraph, sentence = (
+        facts.first(passage, COMITY.paragraph),
+        facts.first(passage, COMITY.sentence),
+    )
     if paragraph and sentence:
         return f"¶{paragraph} s{sentence}"
     return facts.first(passage, CITATION)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus import PREFIX_TABLE, Corpus
+from comity.corpus import PREFIX_TABLE, Corpus, turtle
 from comity.terms import SH, THINGS
 
 _PREFIX: Final = NamedNode(SH + "prefix")
@@ -21,10 +21,10 @@ def table(corpus: Corpus) -> dict[str, str]:
     """Return the namespace of each prefix of ``ontology/prefixes.ttl``, and of the documents'.
 
     Raises:
-        SyntaxError: The table is not Turtle; loading the corpus says so at its place.
+        CorpusError: The table is not Turtle.
     """
     sources = (source for source in corpus.rdf if source.name == PREFIX_TABLE)
-    quads = (quad for source in sources for quad in parse(source.content, RdfFormat.TURTLE))
+    quads = (quad for source in sources for quad in turtle.quads(source))
     return with_documents(declared(quads), corpus)
 
 
