@@ -47,7 +47,7 @@ def export(root: Path, folder: Path, *documents: str) -> Tables:
     """Export the tables of a corpus and read them."""
     data = corpus.read(root)
     tables.export(Dataset(data), folder)
-    filled = tables.tabulate(Dataset(data)).tables
+    filled = tables.tabulate(Dataset(data))
     metadata = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
     contents = {each.table.name: _read(folder / f"{each.table.name}.csv") for each in filled}
     return Tables(data, folder, documents, filled, metadata, contents)

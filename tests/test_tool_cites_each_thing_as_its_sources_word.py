@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urldefrag
 
@@ -115,7 +116,7 @@ def evidence() -> dict[str, dict[str, str]]:
 def altered(facts: Facts, nodes: Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]) -> Dataset:
     """Return the data set with other things said of some nodes."""
     changed = Dataset(dataset().corpus)
-    vars(changed)["facts"] = facts._replace(out={**facts.out, **nodes})
+    vars(changed)["facts"] = replace(facts, out={**facts.out, **nodes})
     return changed
 
 

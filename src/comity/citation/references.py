@@ -26,7 +26,7 @@ from comity.dataset import Dataset
 from comity.dataset.catalog import DESCRIBED, Catalog
 from comity.dataset.facts import Facts
 from comity.dataset.matching import find, natural
-from comity.dataset.statements import PARTS
+from comity.dataset.statements import NAMING
 from comity.rdf.curies import shorten
 from comity.terms import (
     ALT_LABEL,
@@ -38,7 +38,6 @@ from comity.terms import (
     LABELS,
     PART_OF,
     RDFS,
-    TERMS,
     THINGS,
 )
 
@@ -193,9 +192,9 @@ def _classes(facts: Facts, node: str) -> str:
 
 
 def _called(facts: Facts, node: str) -> str:
-    """Return the title or label of a node; of one that has none, those of its parts."""
+    """Return the title or label of a node; of one that has none, of what it joins."""
     called = facts.texts(node, TITLE) or facts.texts(node, *LABELS)
-    parts = [facts.label(value) for name in PARTS for value in facts.values(node, TERMS + name)]
+    parts = [facts.label(value) for by in NAMING for value in facts.values(node, by)]
     return next(iter(called), "") or " – ".join(parts) or shorten(node, facts.prefixes)
 
 
@@ -232,7 +231,10 @@ def _in_order(facts: Facts, passages: Sequence[str]) -> list[str]:
 
 def _place(facts: Facts, passage: str) -> str:
     """Return paragraph and sentence; of a passage without them, its own short citation."""
-    paragraph, sentence = (facts.first(passage, TERMS + name) for name in ("paragraph", "sentence"))
+    paragraph, sentence = (
+        facts.first(passage, COMITY.paragraph),
+        facts.first(passage, COMITY.sentence),
+    )
     if paragraph and sentence:
         return f"¶{paragraph} s{sentence}"
     return facts.first(passage, CITATION)

@@ -78,8 +78,8 @@ def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command line.
 
     Args:
-        typed: The first word of it: where that is a command, the others are known by name only,
-            and their modules are not imported.
+        typed: The first word of it: where that is a command, the others are left out, and their
+            modules are not imported.
     """
     whole = argparse.ArgumentParser(
         prog="comity",
@@ -91,11 +91,7 @@ def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     shared = common()
-    wanted = set(typed).intersection(COMMANDS) or COMMANDS
-    for name in COMMANDS:
-        if name not in wanted:
-            commands.add_parser(name)
-            continue
+    for name in [name for name in COMMANDS if name in typed] or COMMANDS:
         module = import_module(f"comity.cli.{name.replace('-', '_')}")
         command = commands.add_parser(
             name,

@@ -13,7 +13,7 @@ HelpFormatter: Final = partial(argparse.HelpFormatter, width=80)
 
 def common() -> argparse.ArgumentParser:
     """Return a parser with the options of every command."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = argparse.ArgumentParser(add_help=False, formatter_class=HelpFormatter)
     shared.add_argument(
         "--corpus",
         type=Path,

@@ -19,6 +19,7 @@ PURPOSE: Final = "answer a named question or a SPARQL query"
 EXAMPLE: Final = "comity query exercises-observed --format csv"
 
 STDIN: Final = "-"
+NEEDED: Final = ("rdf", "links", "queries")  # of the files: an answer is to come at once
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     from comity.dataset import read
     from comity.rdf import query
 
-    dataset = read(options.corpus)
+    dataset = read(options.corpus, NEEDED)
     if options.list:
         return _list(dataset)
     if options.what is None:

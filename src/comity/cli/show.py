@@ -247,7 +247,7 @@ def _statement(facts: Facts, node: str) -> str:
     """Return a statement: its name, then what it says, property by property."""
     denied = "denied" if COMITY.Denial in facts.classes(node) else ""
     parts = [denied, _figure(facts, node)]
-    for name in statements.SAID:
+    for name in statements.PROPERTIES:
         values = facts.values(node, TERMS + name)
         if values:
             parts.append(_BEFORE.get(name, "") + ", ".join(map(facts.label, values)))

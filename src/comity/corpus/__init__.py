@@ -1,6 +1,6 @@
 """Where the data is: every file of a corpus, read once, each with the graph it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -161,43 +161,40 @@ def find(folder: Path | None = None) -> Path:
     )
 
 
-def read(folder: Path | None = None) -> Corpus:
+def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) -> Corpus:
     """Read the corpus: the one place where its files are opened.
 
     Args:
         folder: A folder of the same layout, if not the data that Comity itself carries.
+        kinds: Which of the attributes of a corpus to read; the others are left empty.
 
     Returns:
-        All files, in the order of their names, whatever their content.
+        The files, in the order of their names, whatever their content.
 
     Raises:
         CorpusError: There is no such folder, or it has another layout.
     """
     root = find(folder)
     reader = _Reader(root)
+
+    def read_if_wanted(kind: str, sources: Iterable[Source]) -> tuple[Source, ...]:
+        return tuple(sources) if kind in kinds else ()
+
     return Corpus(
         root=root,
-        rdf=tuple(reader.graphs()),
-        links=tuple(reader.files(f"data/{LINKS}", ".sssom.tsv", GRAPHS + LINKS)),
-        coverage=tuple(
-            source
-            for document in reader.documents()
-            for source in reader.files(f"data/{document}", COVERAGE)
-        ),
-        shapes=tuple(reader.files("shapes", ".ttl")),
-        queries=tuple(reader.files("queries", ".rq")),
-        released=tuple(reader.files("data", RELEASED)),
-        points=tuple(reader.files("data", POINTS)),
-        tables=tuple(reader.files(TABLES, (".rq", ".toml"))),
-        guide=tuple(reader.files(*GUIDE.split("/"))),
-        codings=tuple(
-            source
-            for document in reader.documents()
-            for source in reader.files(f"data/{document}", (SECOND_CODING, ADJUDICATION))
-        ),
-        sheet=tuple(reader.files(*SHEET_QUERY.rsplit("/", 1))),
-        answers=tuple(reader.files("queries", ".tsv")),
-        sql=tuple(reader.files("queries/sql", ".sql")),
+        rdf=read_if_wanted("rdf", reader.graphs()),
+        links=read_if_wanted("links", reader.files(f"data/{LINKS}", ".sssom.tsv", GRAPHS + LINKS)),
+        coverage=read_if_wanted("coverage", reader.of_documents(COVERAGE)),
+        shapes=read_if_wanted("shapes", reader.files("shapes", ".ttl")),
+        queries=read_if_wanted("queries", reader.files("queries", ".rq")),
+        released=read_if_wanted("released", reader.files("data", RELEASED)),
+        points=read_if_wanted("points", reader.files("data", POINTS)),
+        tables=read_if_wanted("tables", reader.files(TABLES, (".rq", ".toml"))),
+        guide=read_if_wanted("guide", reader.files(*GUIDE.split("/"))),
+        codings=read_if_wanted("codings", reader.of_documents(SECOND_CODING, ADJUDICATION)),
+        sheet=read_if_wanted("sheet", reader.files(*SHEET_QUERY.rsplit("/", 1))),
+        answers=read_if_wanted("answers", reader.files("queries", ".tsv")),
+        sql=read_if_wanted("sql", reader.files("queries/sql", ".sql")),
         unreadable=tuple(reader.problems),
     )
 
@@ -232,9 +229,11 @@ class _Reader:
         for name in self.folders():
             yield from self.files(f"data/{name}", ".ttl", GRAPHS + name)
 
-    def documents(self) -> Iterator[str]:
-        """Yield the name of each document's folder."""
-        return (name for name in self.folders() if name not in {LINKS, COMPARISONS})
+    def of_documents(self, *names: str) -> Iterator[Source]:
+        """Yield the files of these names in each document's folder."""
+        for folder in self.folders():
+            if folder not in {LINKS, COMPARISONS}:
+                yield from self.files(f"data/{folder}", names)
 
     def folders(self) -> list[str]:
         """Return the names of the folders of ``data/``."""

@@ -24,8 +24,8 @@ def table(corpus: Corpus) -> dict[str, str]:
         CorpusError: The table is not Turtle.
     """
     sources = (source for source in corpus.rdf if source.name == PREFIX_TABLE)
-    found = (quad for source in sources for quad in turtle.quads(source))
-    return with_documents(declared(found), corpus)
+    quads = (quad for source in sources for quad in turtle.quads(source))
+    return with_documents(declared(quads), corpus)
 
 
 def with_documents(table: Mapping[str, str], corpus: Corpus) -> dict[str, str]:

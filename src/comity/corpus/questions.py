@@ -16,7 +16,6 @@ A comment after the header says, in English, what the answer leaves out: the que
 """
 
 import re
-from difflib import get_close_matches
 from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
@@ -101,6 +100,8 @@ def named(corpus: Corpus, slug: str) -> Question:
     for problem in corpus.unreadable:
         if problem.place and problem.place.file.endswith(f"{slug}.rq"):
             raise problem
+    from difflib import get_close_matches  # noqa: PLC0415 (start-up)
+
     near = get_close_matches(slug, [source.slug for source in corpus.queries], n=1)
     suggestion = f"did you mean {near[0]}? " if near else ""
     raise QueryError(

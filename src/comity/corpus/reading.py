@@ -2,6 +2,7 @@
 
 import errno
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO, Final
 
 LARGEST: Final = 256  # megabytes
@@ -36,6 +37,7 @@ def read_regular(path: Path) -> bytes:
     Raises:
         OSError: It cannot be read, or is another kind of thing.
     """
-    if path.exists() and not (path.is_file() or path.is_dir()):
+    mode = path.stat().st_mode
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
         raise OSError(errno.EINVAL, "it is a device or a pipe")
     return read(path)

@@ -6,16 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from comity import corpus as files
-from comity.corpus import prefixes, sssom
+from comity.corpus import Corpus, prefixes, sssom
 from comity.dataset import store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from pyoxigraph import Quad, Store
 
-    from comity.corpus import Corpus
     from comity.corpus.questions import Question
     from comity.dataset.catalog import Catalog, Extent
     from comity.dataset.description import Index
@@ -169,14 +168,15 @@ class Dataset:
             yield from sssom.quads(source, self.prefixes)
 
 
-def read(folder: Path | None = None) -> Dataset:
+def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) -> Dataset:
     """Return the data set of a folder.
 
     Args:
         folder: A folder with ``ontology/``, ``data/``, ``shapes/`` and ``queries/``, if not the
             data that Comity itself carries.
+        kinds: Which of the attributes of a corpus to read, where not all are needed.
 
     Raises:
         CorpusError: There is no such folder, or it has another layout.
     """
-    return Dataset(files.read(folder))
+    return Dataset(files.read(folder, kinds))

@@ -1,15 +1,17 @@
 """Facts: the data set indexed by subject and by object, as plain strings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.rdf.curies import shorten
-from comity.terms import LABELS, SUB_CLASS_OF, TYPE
+from comity.terms import COMITY, LABELS, SUB_CLASS_OF, TYPE
 
 
-class Facts(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Facts:
     """The data set, indexed in both directions.
 
     Attributes:
@@ -40,6 +42,11 @@ class Facts(NamedTuple):
         found = [pair for p in predicates for pair in self.out.get(node, {}).get(p, ())]
         return [text for text, _ in sorted(found, key=lambda pair: pair[1] not in {"en", ""})]
 
+    def text(self, node: str, predicate: str, language: str) -> str:
+        """Return the first text of a property in a language; empty where there is none."""
+        pairs = self.out.get(node, {}).get(predicate, ())
+        return next((text for text, tag in pairs if tag == language), "")
+
     def english(self, node: str, predicate: str) -> list[str]:
         """Return the values of a property, without those that only translate the English ones."""
         pairs = self.out.get(node, {}).get(predicate, ())
@@ -55,6 +62,25 @@ class Facts(NamedTuple):
         classes = self.classes(node)
         wider = {parent for one in classes for parent in self.values(one, SUB_CLASS_OF)}
         return [one for one in classes if one not in wider]
+
+    def subclasses(self, kind: str) -> frozenset[str]:
+        """Return a class and those that narrow it, at any depth."""
+        found, waiting = {kind}, [kind]
+        while waiting:
+            arrows = self.into.get(waiting.pop(), ())
+            narrower = {node for node, by in arrows if by == SUB_CLASS_OF} - found
+            found |= narrower
+            waiting += narrower
+        return frozenset(found)
+
+    @cached_property
+    def statements(self) -> frozenset[str]:
+        """The classes of statements: what a document says."""
+        return self.subclasses(COMITY.Statement)
+
+    def is_statement(self, node: str) -> bool:
+        """Return whether a node is something that a document says."""
+        return not self.statements.isdisjoint(self.classes(node))
 
     def label(self, node: str) -> str:
         """Return what a node is called in English, else its prefixed name."""

@@ -1,6 +1,6 @@
 """What is stated of a thing: its groups, its dates, numbers and sentences; in no language yet.
 
-The one source for whoever tells it: `comity.cli.show` as text, `comity.web` as pages.
+`comity.cli.show` writes it as text, `comity.web` as pages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,14 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
 from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, DEPRECATED, LABELS, TERMS, TYPE
 
-PARTS: Final = ("event", "actor", "role", "identifies", "identifiedAs")  # name what has no label
+# What their values are called names what has no label itself.
+NAMING: Final = (
+    COMITY.event,
+    COMITY.actor,
+    COMITY.role,
+    COMITY.identifies,
+    COMITY.identifiedAs,
+)
 REPLACED: Final = DCTERMS + "isReplacedBy"
 
 TAKEN: Final = "Taken for, or known as"
@@ -28,33 +35,29 @@ GROUPS: Final[Mapping[str, str]] = {
 }
 ORDER: Final = (TAKEN, PARTIES, *GROUPS.values(), COMPARISONS, OTHERS)
 
-# What a statement says, property by property, in the order of a sentence.
-SAID: Final = ("kind", "mode", "attitude", "holder", "towards", "concerns", "instrument", "about")
+# The properties of a statement by their local names, in the order of a sentence.
+PROPERTIES: Final = (
+    "kind",
+    "mode",
+    "attitude",
+    "holder",
+    "towards",
+    "concerns",
+    "instrument",
+    "about",
+)
 IDENTIFIES: Final = (COMITY.identifies, COMITY.identifiedAs)
 
-_TOLD_APART: Final = frozenset(
-    TERMS + name
-    for name in (
-        "asPrinted",
-        "bundle",
-        "caveat",
-        "counts",
-        "dateAsPrinted",
-        "dateBasis",
-        "earliest",
-        "edtf",
-        "exhaustive",
-        "latest",
-        "lowerBound",
-        "measure",
-        "passage",
-        "precision",
-        "qualifier",
-        "upperBound",
-        "value",
-    )
+# What is shown by itself: names, numbers, dates and evidence.
+_SHOWN_APART: Final = frozenset(
+    {
+        *(TYPE, *LABELS, ALT_LABEL, DEPRECATED),
+        *(COMITY.asPrinted, COMITY.caveat, COMITY.passage, COMITY.bundle, COMITY.exhaustive),
+        *(COMITY.counts, COMITY.measure, COMITY.qualifier, COMITY.value),
+        *(COMITY.lowerBound, COMITY.upperBound, COMITY.precision, COMITY.edtf),
+        *(COMITY.earliest, COMITY.latest, COMITY.dateAsPrinted, COMITY.dateBasis),
+    }
 )
-_UNTOLD: Final = frozenset({TYPE, *LABELS, ALT_LABEL, DEPRECATED})
 _FLAGS: Final = (("bundle", "true"), ("exhaustive", "false"), ("exhaustive", "true"))
 
 
@@ -128,8 +131,8 @@ def _rank(facts: Facts, node: str) -> tuple[object, ...]:
 def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
     classes = facts.classes(subject)
     if COMITY.Identification in classes:
-        stated = any(TERMS + name in facts.classes(node) for name in GROUPS)
-        return COMPARISONS if stated or predicate not in IDENTIFIES else TAKEN
+        compared = facts.is_statement(node) or predicate not in IDENTIFIES
+        return COMPARISONS if compared else TAKEN
     if COMITY.Participation in classes:
         return PARTIES if predicate == COMITY.event else EVENTS
     return next((title for name, title in GROUPS.items() if TERMS + name in classes), OTHERS)
@@ -138,7 +141,7 @@ def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
 def properties(facts: Facts, node: str) -> Iterator[str]:
     """Yield the properties of a node that have no place of their own."""
     for predicate in sorted(facts.out.get(node, ())):
-        if predicate not in _UNTOLD and predicate not in _TOLD_APART:
+        if predicate not in _SHOWN_APART:
             yield predicate
 
 
@@ -160,7 +163,7 @@ def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
 
 
 def when(facts: Facts, node: str) -> When | None:
-    """Return how a node is dated; None where nothing is said of it, not even that it is undated."""
+    """Return how a node is dated; None where it has no precision."""
     precisions = facts.values(node, COMITY.precision)
     bases = facts.values(node, COMITY.dateBasis)
     return (
@@ -179,9 +182,10 @@ def quantity(facts: Facts, node: str) -> Quantity | None:
     """Return the number that a node gives; None where it gives none."""
     qualifiers = facts.values(node, COMITY.qualifier)
     value, low, high = (
-        " ".join(facts.values(node, TERMS + name)) for name in ("value", "lowerBound", "upperBound")
+        " ".join(facts.values(node, predicate))
+        for predicate in (COMITY.value, COMITY.lowerBound, COMITY.upperBound)
     )
-    counted, measures = (facts.values(node, TERMS + name) for name in ("counts", "measure"))
+    counted, measures = facts.values(node, COMITY.counts), facts.values(node, COMITY.measure)
     return Quantity(qualifiers[0], value, counted, measures, low, high) if qualifiers else None
 
 

@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from comity.dataset.candidates import EXACT, KINDS, Candidate, Names
 from comity.dataset.facts import Facts
+from comity.dataset.matching import EXACT, KINDS, Candidate, Names
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.serve.http import header_links
@@ -167,7 +167,7 @@ class Service:
     def __init__(self, facts: Facts) -> None:
         """Index the data set."""
         self._facts = facts
-        self._names = Names(facts)
+        self._names = Names(facts, KINDS)
 
     def manifest(self, url: str) -> Json:
         """Return what the service can do, at the address that it was asked at."""

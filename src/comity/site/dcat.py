@@ -11,8 +11,8 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from comity.dataset import void
-from comity.export.release import licences
-from comity.export.release.archive import checksum
+from comity.export import licences
+from comity.export.checksums import checksum
 from comity.rdf import formats, serialize
 from comity.terms import DCAT, DCTERMS, FOAF, LABELS, RDF, SKOS, VOID, XSD
 from comity.web.addresses import LANGUAGES

@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.corpus import writing
 from comity.errors import Place, TargetError
-from comity.export.release import archive
+from comity.export import checksums
 
 LIST: Final = "comity-site.sha256"
 _NAMED: Final = 3  # as many of the files in the way as an error names
@@ -87,8 +87,8 @@ def _write(new: Path, folder: Path, contents: Iterable[tuple[str, bytes]]) -> No
     sums: dict[str, str] = {}
     for name, content in contents:
         _write_one(new / name, folder / name, content)
-        sums[name] = archive.checksum(content)
-    _write_one(new / LIST, folder / LIST, archive.lines(sums))
+        sums[name] = checksums.checksum(content)
+    _write_one(new / LIST, folder / LIST, checksums.lines(sums))
 
 
 def _write_one(path: Path, final: Path, content: bytes) -> None:

@@ -23,7 +23,7 @@ _STATEMENTS: Final = frozenset(TERMS + name for name in (*statements.GROUPS, "Pa
 _SAME: Final = tuple(
     TERMS + name
     for name in (
-        *statements.SAID,
+        *statements.PROPERTIES,
         *("place", "role", "capacity", "asPrinted", "passage", "caveat"),
         *("bundle", "exhaustive", "precision", "edtf", "dateAsPrinted", "dateBasis"),
         *("qualifier", "value", "lowerBound", "upperBound", "counts", "measure"),

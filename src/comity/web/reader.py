@@ -126,11 +126,7 @@ class Reader:
         ]
         called = {language: text for text, language in reversed(pairs)}
         own = called.get(self.language) or called.get(ENGLISH) or called.get("")
-        parts = [
-            self.plain(v)
-            for name in statements.PARTS
-            for v in self.facts.values(node, TERMS + name)
-        ]
+        parts = [self.plain(v) for by in statements.NAMING for v in self.facts.values(node, by)]
         citation = next(iter(self.facts.values(node, CITATION)), "")
         return own or " – ".join(parts) or citation or shorten(node, self.facts.prefixes)
 
@@ -311,13 +307,15 @@ class Reader:
         """Return what a statement says, property by property, but for those that are named."""
         return [
             (self.property_name(TERMS + name), self.links(values))
-            for name in (*statements.SAID, "place")
+            for name in (*statements.PROPERTIES, "place")
             if name not in without and (values := self.facts.values(node, TERMS + name))
         ]
 
     def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
         """Yield the properties of a node that are neither said by a statement, nor codes."""
-        apart = {TERMS + name for name in (*statements.SAID, "place", *_TECHNICAL)} | {*_CODES}
+        apart = {TERMS + name for name in (*statements.PROPERTIES, "place", *_TECHNICAL)} | {
+            *_CODES
+        }
         for predicate in statements.properties(self.facts, node):
             if predicate not in apart | {CITATION, GLOSS, TITLE, LINK}:
                 yield self.property_name(predicate), self.values(node, predicate)

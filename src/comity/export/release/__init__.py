@@ -30,10 +30,10 @@ def export(
         TableError: The tables are not defined, or the data does not fit the definitions.
         TargetError: The archive cannot be written.
     """
-    tabulated = tabulate(dataset)
+    filled = tabulate(dataset)
     ready.require(dataset, progress)
     name = f"comity-{dataset.catalog.version}"
-    files = contents.read(dataset, tabulated)
+    files = contents.read(dataset, filled)
     packed = archive.write(files, name, date.fromisoformat(dataset.catalog.issued))
     (path,) = writing.write(folder, {f"{name}.zip": packed})
     return path

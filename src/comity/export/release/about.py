@@ -6,8 +6,8 @@ from comity.citation import references
 from comity.citation.bibliography import Reference
 from comity.dataset import Dataset
 from comity.dataset.catalog import Catalog
-from comity.export.release import licences
-from comity.export.release.licences import Licences
+from comity.export import licences
+from comity.export.licences import Licences
 
 
 class Description(NamedTuple):

@@ -1,9 +1,8 @@
-"""A zip whose bytes depend on the files in it and on nothing else, and their checksums."""
+"""A zip whose bytes depend on the files in it and on nothing else."""
 
 import io
 from collections.abc import Mapping
 from datetime import date
-from hashlib import sha256
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,18 +27,3 @@ def write(files: Mapping[str, bytes], top: str, issued: date) -> bytes:
             entry.external_attr = _PERMISSIONS
             zipped.writestr(entry, files[path], ZIP_DEFLATED, _LEVEL)
     return buffer.getvalue()
-
-
-def checksums(files: Mapping[str, bytes]) -> bytes:
-    """Return the SHA-256 of each file, as ``sha256sum --check`` reads it."""
-    return lines({path: checksum(content) for path, content in files.items()})
-
-
-def lines(sums: Mapping[str, str]) -> bytes:
-    """Return checksums by the paths of their files, as ``sha256sum --check`` reads them."""
-    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
-
-
-def checksum(content: bytes) -> str:
-    """Return the SHA-256 of a file, in hexadecimal digits."""
-    return sha256(content).hexdigest()

@@ -10,11 +10,12 @@ from typing import Final, NamedTuple
 
 from comity.dataset import Dataset
 from comity.errors import Place, ReleaseError
-from comity.export import dumps
+from comity.export import dumps, licences
+from comity.export.checksums import checksums
 from comity.export.release import about as about_
-from comity.export.release import archive, licences, readme, ro_crate, zenodo
-from comity.export.tables import Tabulated
+from comity.export.release import readme, ro_crate, zenodo
 from comity.export.tables import contents as tables
+from comity.export.tables.rows import Filled
 
 
 class Part(NamedTuple):
@@ -76,7 +77,7 @@ SINGLE: Final = {
 }
 
 
-def read(dataset: Dataset, tabulated: Tabulated) -> dict[str, bytes]:
+def read(dataset: Dataset, filled: list[Filled]) -> dict[str, bytes]:
     """Return the content of every file of the archive, by its path.
 
     Raises:
@@ -88,14 +89,14 @@ def read(dataset: Dataset, tabulated: Tabulated) -> dict[str, bytes]:
     about = about_.read(dataset)
     files = dict(_taken(dataset.corpus.root))
     files |= {f"{DUMPS}/{name}": content for name, content in dumps.contents(dataset).items()}
-    files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, tabulated)}
+    files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, filled)}
     caveats = readme.section(text(dataset.corpus.root, README), CAVEATS)
     titles = {f"{part.folder}/": part.title for part in PARTS} | SINGLE
     files[README] = readme.write(about, titles, files, caveats)
     files[ZENODO] = zenodo.write(about)
-    titles |= _titles(dataset, tabulated)
+    titles |= _titles(dataset, filled)
     files[ro_crate.NAME] = ro_crate.write(about, files, titles)
-    files[CHECKSUMS] = archive.checksums(files)
+    files[CHECKSUMS] = checksums(files)
     return files
 
 
@@ -132,11 +133,11 @@ def _content(path: Path) -> bytes:
         raise ReleaseError(f"cannot be read: {reason}", Place(str(path))) from None
 
 
-def _titles(dataset: Dataset, tabulated: Tabulated) -> Iterator[tuple[str, str]]:
+def _titles(dataset: Dataset, filled: list[Filled]) -> Iterator[tuple[str, str]]:
     """Yield the path of each table and question with what it is."""
-    for filled in tabulated.tables:
+    for each in filled:
         for ending in "csv", "parquet":
-            yield f"{TABLES}/{filled.table.name}.{ending}", filled.table.description
+            yield f"{TABLES}/{each.table.name}.{ending}", each.table.description
     for question in dataset.questions.values():
         yield f"queries/{question.slug}.rq", question.english
         yield f"queries/{question.slug}.tsv", f"The answer to: {question.english}"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from comity.export.checksums import checksum
+from comity.export.licences import Licence
 from comity.export.release.about import Description
-from comity.export.release.archive import checksum
-from comity.export.release.licences import Licence
 from comity.rdf import formats
 
 NAME: Final = "ro-crate-metadata.json"

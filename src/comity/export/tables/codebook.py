@@ -1,25 +1,23 @@
 """The codebook: the coding rules, written by hand, then every table, column, class and value."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from comity.corpus import Source
 from comity.dataset.catalog import Catalog
-from comity.export.tables.definitions import DEFINITION, Column, Texts
+from comity.dataset.facts import Facts
+from comity.export.tables.definitions import Column
 from comity.export.tables.rows import SEPARATOR, Filled
-from comity.terms import LABELS, TERMS, THINGS
+from comity.rdf.languages import CHINESE, ENGLISH
+from comity.terms import DEFINITION, LABELS, OWL, SKOS, SUB_CLASS_OF, TERMS, THINGS
 
 NAME: Final = "codebook.md"
 CONCEPTS: Final = "concepts"
 
-_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_CLASS: Final = "http://www.w3.org/2002/07/owl#Class"
-_PARENT: Final = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_NOTE: Final = "http://www.w3.org/2004/02/skos/core#scopeNote"
-
 
 def markdown(
-    tables: Sequence[Filled], catalog: Catalog, guide: Iterable[Source], texts: Texts
+    tables: Sequence[Filled], catalog: Catalog, guide: Iterable[Source], facts: Facts
 ) -> str:
     """Return the codebook as Markdown (CommonMark, with tables).
 
@@ -27,14 +25,14 @@ def markdown(
         tables: Every table; that of the concepts gives the values.
         catalog: The data set as a whole.
         guide: The coding rules, where they are at hand.
-        texts: The labels and definitions of classes and schemes.
+        facts: The data set, for the labels and definitions of classes and schemes.
     """
     parts = [*_front(catalog)]
     for source in guide:
         _, _, rules = source.content.decode("utf-8").partition("\n")
         parts.append(rules)
-    parts += ["## Classes", _classes(texts)]
-    parts += ["## Values", *_values(tables, texts)]
+    parts += ["## Classes", _classes(facts)]
+    parts += ["## Values", *_values(tables, facts)]
     parts += ["## Tables", *(part for filled in tables for part in _table(filled))]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -54,33 +52,34 @@ def _front(catalog: Catalog) -> Iterator[str]:
     )
 
 
-def _classes(texts: Texts) -> str:
-    classes = [
-        iri
-        for (iri, name, _), value in texts.items()
-        if name == _TYPE and value == _CLASS and iri.startswith(TERMS)
-    ]
+def _classes(facts: Facts) -> str:
     lines = []
-    for iri in sorted(classes):
-        parent = texts.get((iri, _PARENT, ""), "")
-        meaning = f"{texts[iri, DEFINITION, 'en']} {texts.get((iri, _NOTE, 'en'), '')}".strip()
-        name = iri.removeprefix(TERMS)
-        wider = f"`{parent.removeprefix(TERMS)}`" if parent.startswith(TERMS) else ""
-        lines.append((f"`{name}`", texts[iri, LABELS[0], "zh-hans"], wider, meaning))
+    for iri in facts.instances(OWL + "Class"):
+        if iri.startswith(TERMS):
+            wider = (one for one in facts.values(iri, SUB_CLASS_OF) if one.startswith(TERMS))
+            texts = (facts.text(iri, name, ENGLISH) for name in (DEFINITION, SKOS + "scopeNote"))
+            lines.append(
+                (
+                    f"`{iri.removeprefix(TERMS)}`",
+                    facts.text(iri, LABELS[0], CHINESE),
+                    "".join(f"`{one.removeprefix(TERMS)}`" for one in islice(wider, 1)),
+                    " ".join(texts).strip(),
+                )
+            )
     return _grid(("class", "类", "narrower than", "definition"), lines)
 
 
-def _values(tables: Sequence[Filled], texts: Texts) -> Iterator[str]:
+def _values(tables: Sequence[Filled], facts: Facts) -> Iterator[str]:
     """Yield a heading, a definition and the values of each closed list."""
     concepts = next((filled for filled in tables if filled.table.name == CONCEPTS), None)
     rows = [] if concepts is None else [concepts.texts(row) for row in concepts.rows]
     for scheme in dict.fromkeys(row["scheme"] for row in rows):
         iri = f"{THINGS}scheme/{scheme}"
-        yield f"### {scheme} · {texts.get((iri, LABELS[1], 'zh-hans'), '')}"
+        yield f"### {scheme} · {facts.text(iri, LABELS[1], CHINESE)}"
         users = sorted(
             {f"`{f.table.name}.{c.name}`" for f in tables for c in f.columns if c.scheme == scheme}
         )
-        yield f"{texts.get((iri, DEFINITION, 'en'), '')} In {', '.join(users)}."
+        yield f"{facts.text(iri, DEFINITION, ENGLISH)} In {', '.join(users)}."
         own = [row for row in rows if row["scheme"] == scheme]
         used = any(row["used_with"] for row in own)
         coded = any(row["notation"] for row in own)

@@ -5,19 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from comity.corpus import TABLES, Corpus, Source
+from comity.dataset.facts import Facts
 from comity.errors import TableError
 from comity.rdf.curies import expand
-from comity.terms import LABELS
+from comity.rdf.languages import CHINESE, ENGLISH
+from comity.terms import DEFINITION, LABELS
 
 COLUMNS: Final = "columns"
 ORDER: Final = "tables"
 TYPES: Final = frozenset({"boolean", "date", "decimal", "id", "integer", "iri", "name", "text"})
 SIDES: Final = {"_1": ("side 1", "第一方"), "_2": ("side 2", "第二方")}
-
-DEFINITION: Final = "http://www.w3.org/2004/02/skos/core#definition"
-
-Texts = Mapping[tuple[str, str, str], str]
-"""The text of a subject, a property and a language."""
 
 
 class Column(NamedTuple):
@@ -82,13 +79,12 @@ def names(corpus: Corpus) -> tuple[str, ...]:
     return tuple(name for source in order for name in _toml(source))
 
 
-def read(corpus: Corpus, prefixes: Mapping[str, str], texts: Texts) -> Definitions:
+def read(corpus: Corpus, facts: Facts) -> Definitions:
     """Read the definitions of the tables.
 
     Args:
         corpus: The files.
-        prefixes: The prefix table, for the properties that columns name.
-        texts: The labels and definitions of those properties.
+        facts: The data set, for the labels and definitions of the properties that columns name.
 
     Raises:
         TableError: The definitions are missing, or one of them is wrong.
@@ -98,10 +94,7 @@ def read(corpus: Corpus, prefixes: Mapping[str, str], texts: Texts) -> Definitio
         hint = f"copy {TABLES}/ from the project"
         raise TableError(f"no tables are defined: {TABLES}/ is missing", hint=hint)
     columns, order = files[COLUMNS, "toml"], files[ORDER, "toml"]
-    known = {
-        name: _column(name, fields, columns, prefixes, texts)
-        for name, fields in _toml(columns).items()
-    }
+    known = {name: _column(name, fields, columns, facts) for name, fields in _toml(columns).items()}
     tables = []
     for name, fields in _toml(order).items():
         if (name, "rq") not in files:
@@ -118,45 +111,43 @@ def _toml(source: Source) -> dict[str, dict[str, Any]]:
         raise TableError(f"not TOML: {error}", source.place(), hint="mend the file") from None
 
 
-def _column(
-    name: str, fields: dict[str, Any], source: Source, prefixes: Mapping[str, str], texts: Texts
-) -> Column:
-    said = {"name": name, **fields}
-    note = said.pop("note", "")
-    if "property" in said:
-        said["property"] = iri = expand(said["property"], prefixes) or ""
-        said["title_en"] = texts.get((iri, LABELS[0], "en"), "")
-        said["title_zh"] = texts.get((iri, LABELS[0], "zh-hans"), "")
-        said["description"] = f"{texts.get((iri, DEFINITION, 'en'), '')} {note}".strip()
-    _require_fields(said, source, Column._fields, needed=Column._fields[:4])
-    if said.get("type", "text") not in TYPES:
+def _column(name: str, given: Mapping[str, Any], source: Source, facts: Facts) -> Column:
+    fields = {"name": name, **given}
+    note = fields.pop("note", "")
+    if "property" in fields:
+        fields["property"] = iri = expand(fields["property"], facts.prefixes) or ""
+        fields["title_en"] = facts.text(iri, LABELS[0], ENGLISH)
+        fields["title_zh"] = facts.text(iri, LABELS[0], CHINESE)
+        fields["description"] = f"{facts.text(iri, DEFINITION, ENGLISH)} {note}".strip()
+    _require_fields(fields, source, Column._fields, needed=Column._fields[:4])
+    if fields.get("type", "text") not in TYPES:
         hint = f"use {', '.join(sorted(TYPES))}"
-        raise TableError(f"[{name}]: {said['type']} is not a type", source.place(), hint=hint)
-    return Column(**said)
+        raise TableError(f"[{name}]: {fields['type']} is not a type", source.place(), hint=hint)
+    return Column(**fields)
 
 
-def _table(name: str, fields: dict[str, Any], source: Source, query: Source) -> Table:
-    said = {"name": name, **fields, "query": query}
-    _require_fields(said, source, Table._fields, needed=Table._fields)
-    several = ((group,) if isinstance(group, str) else tuple(group) for group in said["several"])
-    said["several"] = tuple(several)
-    said["required"] = frozenset([*said["key"], *said["required"]])
-    said["key"] = tuple(said["key"])
-    return Table(**said)
+def _table(name: str, given: Mapping[str, Any], source: Source, query: Source) -> Table:
+    fields = {"name": name, **given, "query": query}
+    _require_fields(fields, source, Table._fields, needed=Table._fields)
+    several = ((group,) if isinstance(group, str) else tuple(group) for group in fields["several"])
+    fields["several"] = tuple(several)
+    fields["required"] = frozenset([*fields["key"], *fields["required"]])
+    fields["key"] = tuple(fields["key"])
+    return Table(**fields)
 
 
 def _require_fields(
-    said: Mapping[str, Any], source: Source, allowed: Sequence[str], *, needed: Sequence[str]
+    fields: Mapping[str, Any], source: Source, allowed: Sequence[str], *, needed: Sequence[str]
 ) -> None:
     """Refuse a definition with a field that is missing, empty or unknown."""
     for field in needed:
-        if said.get(field) is None or said[field] == "":
+        if fields.get(field) is None or fields[field] == "":
             hint = "add it, or name a property that the ontology describes"
-            raise TableError(f"[{said['name']}] has no {field}", source.place(), hint=hint)
-    for field in said:
+            raise TableError(f"[{fields['name']}] has no {field}", source.place(), hint=hint)
+    for field in fields:
         if field not in allowed:
             hint = f"use {', '.join(allowed[1:])}"
-            raise TableError(f"[{said['name']}] has {field}", source.place(), hint=hint)
+            raise TableError(f"[{fields['name']}] has {field}", source.place(), hint=hint)
 
 
 def _of_side(column: Column, name: str, english: str, chinese: str) -> Column:

@@ -4,9 +4,10 @@ A query gives a row for every combination of values; here they are folded. The o
 the query's, the order of the values in a cell is that of their texts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -20,6 +21,13 @@ from comity.terms import THINGS
 SEPARATOR: Final = " | "
 
 Value = str | int | bool | Decimal | date | None
+
+_LITERALS: Final[Mapping[str, Callable[[str], Value]]] = {
+    "boolean": "true".__eq__,
+    "date": date.fromisoformat,
+    "decimal": Decimal,
+    "integer": int,
+}
 
 
 class Filled(NamedTuple):
@@ -63,9 +71,7 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
         raise TableError("the query is no SELECT", table.query.place(), hint="select the columns")
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
-    cells = [
-        [_value(term, column) for term, column in zip(row, columns, strict=True)] for row in found
-    ]
+    cells = (tuple(map(_value, row, columns)) for row in found)
     return Filled(table, columns, tuple(_fold(cells, names, table)))
 
 
@@ -86,7 +92,7 @@ def _value(term: object, column: Column) -> Value:
     if isinstance(term, NamedNode):
         return _of_iri(term.value, column)
     if isinstance(term, Literal):
-        return _of_literal(term.value, column)
+        return _LITERALS.get(column.type, str)(term.value)
     return None
 
 
@@ -98,37 +104,31 @@ def _of_iri(iri: str, column: Column) -> str:
     return iri
 
 
-def _of_literal(text: str, column: Column) -> Value:
-    match column.type:
-        case "boolean":
-            return text == "true"
-        case "integer":
-            return int(text)
-        case "decimal":
-            return Decimal(text)
-        case "date":
-            return date.fromisoformat(text)
-    return text
-
-
 def _fold(
-    cells: Sequence[Sequence[Value]], names: Sequence[str], table: Table
-) -> list[tuple[Value, ...]]:
-    """Return one row a key, in the order in which the keys come."""
+    cells: Iterable[tuple[Value, ...]], names: Sequence[str], table: Table
+) -> Iterator[tuple[Value, ...]]:
+    """Yield one row a key, in the order in which the keys come."""
     _require_columns(names, table)
-    place = {name: number for number, name in enumerate(names)}
-    together = {name: group for group in table.several for name in group}
-    groups = list(dict.fromkeys(together.get(name, (name,)) for name in names))
-    found: dict[tuple[Value, ...], list[set[tuple[Value, ...]]]] = {}
+    columns = {name: number for number, name in enumerate(names)}
+    parallel = {name: group for group in table.several for name in group}
+    groups = list(dict.fromkeys(parallel.get(name, (name,)) for name in names))
+    taken = [_take([columns[name] for name in group]) for group in groups]
+    key_of = _take([columns[name] for name in table.key])
+    found: dict[tuple[Value, ...], list[tuple[Value, ...]]] = {}
     for row in cells:
-        key = tuple(row[place[name]] for name in table.key)
-        values = found.setdefault(key, [set() for _ in groups])
-        for group, seen in zip(groups, values, strict=True):
-            seen.add(tuple(row[place[name]] for name in group))
-    return [
-        _row(names, groups, values, _Row(table, " ".join(map(written, key))))
-        for key, values in found.items()
-    ]
+        found.setdefault(key_of(row), []).append(row)
+    for key, rows in found.items():
+        made = _Row(table, key)
+        folded: dict[str, Value] = {}
+        for group, take in zip(groups, taken, strict=True):
+            folded.update(zip(group, _cells(group, set(map(take, rows)), made), strict=True))
+        yield tuple(folded[name] for name in names)
+
+
+def _take(places: Sequence[int]) -> Callable[[tuple[Value, ...]], tuple[Value, ...]]:
+    """Return what takes some cells out of a row, as a tuple also where it is one."""
+    first, *others = places
+    return itemgetter(*places) if others else itemgetter(slice(first, first + 1))
 
 
 def _require_columns(names: Sequence[str], table: Table) -> None:
@@ -140,44 +140,31 @@ def _require_columns(names: Sequence[str], table: Table) -> None:
 
 
 class _Row(NamedTuple):
-    """A row to be made: its table, and its key for messages."""
+    """A row to be made: its table and its key, for messages."""
 
     table: Table
-    key: str
+    key: tuple[Value, ...]
 
     def wrong(self, what: str, hint: str) -> TableError:
         """Return an error about the row."""
-        return TableError(f"{self.key} {what}", self.table.query.place(), hint=hint)
-
-
-def _row(
-    names: Sequence[str],
-    groups: Sequence[tuple[str, ...]],
-    values: Sequence[set[tuple[Value, ...]]],
-    row: _Row,
-) -> tuple[Value, ...]:
-    cells: dict[str, Value] = {}
-    for group, seen in zip(groups, values, strict=True):
-        cells.update(zip(group, _cells(group, seen, row), strict=True))
-    return tuple(cells[name] for name in names)
+        key = " ".join(map(written, self.key))
+        return TableError(f"{key} {what}", self.table.query.place(), hint=hint)
 
 
 def _cells(group: tuple[str, ...], seen: set[tuple[Value, ...]], row: _Row) -> Sequence[Value]:
     """Return the cells of columns that run in parallel."""
-    given = sorted(
-        (values for values in seen if any(value is not None for value in values)),
-        key=lambda values: [written(value) for value in values],
-    )
-    if not given:
+    seen.discard((None,) * len(group))
+    if not seen:
         for name in row.table.required.intersection(group):
             raise row.wrong(f"has no {name}", "take it out of required in tables.toml")
         return [None] * len(group)
-    if len(given) == 1:
-        return given[0]
+    if len(seen) == 1:
+        return seen.pop()
     if not row.table.holds_several(group[0]):
         hint = "list the column under several in tables.toml, or mend the data"
         raise row.wrong(f"has several values of {group[0]}", hint)
-    return [_joined([values[n] for values in given], row) for n in range(len(group))]
+    given = sorted(seen, key=lambda values: [*map(written, values)])
+    return [_joined(values, row) for values in zip(*given, strict=True)]
 
 
 def _joined(values: Sequence[Value], row: _Row) -> str:

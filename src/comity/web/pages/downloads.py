@@ -86,7 +86,7 @@ def in_release(address: str) -> str:
 
 def tables(context: Context) -> Sequence[Filled]:
     """Return the tables with their rows; none where none can be made."""
-    return tabulated(context.dataset).tables if _has_tables(context) else ()
+    return tabulated(context.dataset) if _has_tables(context) else ()
 
 
 def content(context: Context, address: str) -> bytes:
@@ -137,7 +137,7 @@ def _dump_files(dataset: Dataset) -> Mapping[str, bytes]:
 
 
 @lru_cache(maxsize=1)
-def tabulated(dataset: Dataset) -> tables_.Tabulated:
+def tabulated(dataset: Dataset) -> list[Filled]:
     """Return every table with its rows, and what is said of them.
 
     Raises:
