@@ -17,7 +17,7 @@ from typing import Final
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from rdflib.namespace import SH, XSD
+from rdflib.namespace import RDF, SH, XSD
 from rdflib.term import Node
 
 from comity.check.findings import NAMELESS, SEVERITIES, Finding, Severity, worded
@@ -31,6 +31,8 @@ SHAPES: Final = "SHP-01"
 STRING: Final = str(XSD.string)
 TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 LONGEST: Final = 300
+# What makes a node shape more than the holder of its property shapes.
+OF_ITSELF: Final = (SH.path, SH.closed, SH.deactivated)
 NAME_OF_BLANK: Final = re.compile(r"\b[0-9a-f]{28,32}\b")
 
 
@@ -80,7 +82,7 @@ class _Failure:
 
 def _validated(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[rdflib.Graph | _Failure]:
     """Yield the report; where a shape fails, the reports on the others, and the failure."""
-    outcome = _report(data, shapes)
+    outcome = _report(data, _targeted(shapes))
     if isinstance(outcome, _Failure):
         without = _report(data, _aimed(shapes, []))
         roots = sorted({root for target in TARGETS for root in shapes.subjects(target)}, key=str)
@@ -114,6 +116,32 @@ def _aimed(shapes: rdflib.Graph, roots: list[Node]) -> rdflib.Graph:
         if predicate not in TARGETS or subject in roots:
             aimed.add((subject, predicate, object_))
     return aimed
+
+
+def _targeted(shapes: rdflib.Graph) -> rdflib.Graph:
+    """Return the shapes with the targets of node shapes moved to their property shapes.
+
+    pySHACL validates a shape with targets once, with all its focus nodes; a property shape that is
+    reached by ``sh:property``, once for each of them. The results are the same (SHACL, sections
+    2.1.3 and 4.8.2), in half the time. Left as they are: shapes that others ask for, that are
+    closed or deactivated, or that are classes too.
+    """
+    targeted = rdflib.Graph(bind_namespaces="none")
+    targeted += shapes
+    for holder in set(shapes.subjects(SH.property)):
+        targets = [(name, node) for name in TARGETS for node in shapes.objects(holder, name)]
+        if (
+            targets
+            and not any((holder, name, None) in shapes for name in OF_ITSELF)
+            and (None, None, holder) not in shapes
+            and {SH.NodeShape}.issuperset(shapes.objects(holder, RDF.type))
+        ):
+            for held in shapes.objects(holder, SH.property):
+                if (held, SH.path, None) in shapes:
+                    targeted.remove((holder, SH.property, held))
+                    for target in targets:
+                        targeted.add((held, *target))
+    return targeted
 
 
 def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph | _Failure:
