@@ -1,6 +1,6 @@
 """Evidence: every stated thing has a passage, and the passage is of the same document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
@@ -31,6 +31,18 @@ STATED: Final = frozenset(
         "Statement",
     )
 )
+
+# The shapes that ask for the same, for those who validate without Comity.
+SAME_AS_SHAPES: Final = frozenset({"shape:passage-of-document", "shape:statement-passage"})
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, without those of a shape where this module found the same at its place."""
+    found = list(findings)
+    places = {finding.place for finding in found if finding.rule == NO_PASSAGE}
+    for finding in found:
+        if finding.rule not in SAME_AS_SHAPES or finding.place not in places:
+            yield finding
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:

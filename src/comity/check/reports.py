@@ -136,13 +136,14 @@ def _sarif(report: Report, root: Path, rules: Mapping[str, Rule]) -> dict[str, o
 def _descriptor(name: str, rule: Rule | None) -> dict[str, object]:
     """Return the description of a rule; of a broken shape no more than its name is known."""
     if rule is None:
-        text = {"text": f"See “comity check --explain {name}”."}
-        return {"id": name, "shortDescription": text, "help": text}
+        see = {"text": f"See “comity check --explain {name}”."}
+        return {"id": name, "shortDescription": see, "help": see}
+    text = rule.block or f"{rule.mend}\n\nRight:\n\n{rule.example}"
     return {
         "id": name,
         "shortDescription": {"text": rule.asks},
-        "fullDescription": {"text": rule.why},
-        "help": {"text": f"{rule.mend}\n\nRight:\n\n{rule.example}"},
+        "fullDescription": {"text": rule.why or rule.asks},
+        "help": {"text": text},
         "defaultConfiguration": {"level": str(rule.severity)},
     }
 

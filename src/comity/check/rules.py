@@ -33,21 +33,23 @@ class Rule:
 
     Attributes:
         id: What a finding names it by: ``DAT-02``, or ``shape:event-kind``.
-        asks: What has to be so.
+        asks: What has to be so; of a shape, its message and its targets.
         why: What goes wrong where it is not so.
         mend: What to do about a finding.
         defined: The file that holds the rule.
         example: A few lines that are right.
         severity: How bad a finding of it is.
+        block: The shape itself, where the rule is one.
     """
 
     id: str
     asks: str
-    why: str
-    mend: str
-    defined: str
-    example: str
+    why: str = ""
+    mend: str = ""
+    defined: str = ""
+    example: str = ""
     severity: Severity = Severity.ERROR
+    block: str = ""
 
 
 _EVENT: Final = """\
@@ -334,7 +336,10 @@ def _in_full(rule: Rule) -> str:
         ("Why", _wrapped(rule.why)),
         ("How to mend a finding", _wrapped(rule.mend)),
         ("Right", textwrap.indent(rule.example, "    ")),
-        ("Defined in", _wrapped(rule.defined)),
+        (
+            "Defined in",
+            f"{_wrapped(rule.defined)}\n\n{textwrap.indent(rule.block, '    ')}".rstrip(),
+        ),
     )
     text = "".join(f"\n{title}\n{body}\n" for title, body in parts if body.strip())
     return f"{rule.id} ({rule.severity})\n{text}"

@@ -3,7 +3,7 @@
 Two rules come from measuring engines: the graph is filled from our own parse and never backed by
 Oxigraph (whose plain literals come back typed, and break constraints on clean data), and
 ill-typed literals are taken out before (pySHACL stops at them; `literals` reports them).
-SPARQL-based constraints are left to `shacl_sparql`: pySHACL runs their queries anew for each node.
+SPARQL-based constraints are left to `sparql_constraints`: pySHACL runs their queries a node.
 Standard: Shapes Constraint Language (SHACL), W3C Recommendation.
 """
 
@@ -22,14 +22,14 @@ from rdflib.term import Node
 
 from comity.check.findings import NAMELESS, SEVERITIES, Finding, Severity, worded
 from comity.check.literals import well_typed
-from comity.check.shapes import usable
+from comity.check.shapes import model, usable
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import Place, cut
 from comity.rdf.curies import shorten
 
 SHAPES: Final = "SHP-01"
 STRING: Final = str(XSD.string)
-TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+TARGETS: Final = tuple(map(rdflib.URIRef, model.TARGETS))
 LONGEST: Final = 300
 # What makes a node shape more than the holder of its property shapes.
 OF_ITSELF: Final = (SH.path, SH.closed, SH.deactivated)

@@ -1,14 +1,12 @@
 """The shapes that can still be used where a file of them is broken: the others are not hidden."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
+from comity.check.shapes.model import PROPERTY
 from comity.corpus.parsed import ParsedFile
 from comity.terms import SH, SHAPES
-
-PROPERTY: Final = SH + "property"
 
 
 def quads(files: Sequence[ParsedFile]) -> Iterator[Quad]:

@@ -1,0 +1,152 @@
+"""The shapes as records: whom each concerns, what it says, and what it is made of.
+
+Standard: Shapes Constraint Language (SHACL), W3C Recommendation, sections 2.1 and 5.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from comity.check.findings import SEVERITIES, Severity
+from comity.rdf import Term
+from comity.rdf.curies import shorten
+from comity.terms import LABELS, SH, SUB_CLASS_OF
+
+PATH: Final = SH + "path"
+PROPERTY: Final = SH + "property"
+
+
+class Target(NamedTuple):
+    """A way in which a shape names its focus nodes (section 2.1.3).
+
+    Attributes:
+        pattern: The pattern of SPARQL that finds them, with a place for the value.
+        words: The same in English.
+    """
+
+    pattern: str
+    words: str
+
+
+TARGETS: Final[Mapping[str, Target]] = {
+    SH + "targetClass": Target(f"?this a/<{SUB_CLASS_OF}>* <{{}}>", "every {}"),
+    SH + "targetSubjectsOf": Target("?this <{}> ?object", "whatever has {}"),
+    SH + "targetObjectsOf": Target("?subject <{}> ?this", "whatever is the value of {}"),
+    SH + "targetNode": Target("VALUES ?this {{ <{}> }}", "{}"),
+}
+
+Aim = tuple[str, str]
+"""A predicate of `TARGETS` and its value."""
+
+
+class Constraint(NamedTuple):
+    """A SPARQL-based constraint (section 5).
+
+    Attributes:
+        select: Its query, without prefixes.
+        messages: What to say of a result, where the shape does not say it.
+    """
+
+    select: str
+    messages: tuple[str, ...]
+
+
+class Shape(NamedTuple):
+    """What a shapes file says of one node.
+
+    Attributes:
+        node: Its IRI; of a nameless node, its label with ``_:``.
+        label: What it is called; may be empty.
+        messages: What it says of a violation.
+        severity: How bad one is, where it says so.
+        targets: Its own targets.
+        path: Its path, where that is one property; else empty.
+        properties: Its property shapes, as `node`.
+        constraints: Its SPARQL-based constraints.
+    """
+
+    node: str
+    label: str
+    messages: tuple[str, ...]
+    severity: Severity | None
+    targets: tuple[Aim, ...]
+    path: str
+    properties: tuple[str, ...]
+    constraints: tuple[Constraint, ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether it has an IRI."""
+        return not self.node.startswith("_:")
+
+
+_Nodes = Mapping[str, Mapping[str, list[Term]]]
+
+
+def read(quads: Iterable[Quad]) -> dict[str, Shape]:
+    """Return what shapes files say of each of their nodes, by `Shape.node`."""
+    nodes: dict[str, dict[str, list[Term]]] = {}
+    for quad in quads:
+        about = nodes.setdefault(_key(quad.subject), {})
+        about.setdefault(quad.predicate.value, []).append(quad.object)
+    return {node: _shape(node, nodes) for node in nodes}
+
+
+def aims(shapes: Mapping[str, Shape]) -> dict[str, list[Aim]]:
+    """Return the targets of each shape that reports results: its own, and its holders'.
+
+    A shape that others ask for with ``sh:node`` or ``sh:or`` reports nothing: they do.
+    """
+    found: dict[str, dict[Aim, None]] = {}
+    for shape in shapes.values():
+        ahead = [shape.node] if shape.targets else []
+        seen = set()
+        while ahead:
+            node = ahead.pop()
+            if node in shapes and node not in seen:
+                seen.add(node)
+                found.setdefault(node, {}).update(dict.fromkeys(shape.targets))
+                ahead += shapes[node].properties
+    return {node: list(targets) for node, targets in found.items()}
+
+
+def focus(targets: Iterable[Aim], table: Mapping[str, str]) -> str:
+    """Return in English what targets name.
+
+    Args:
+        targets: The targets.
+        table: The prefixes to write their values with.
+    """
+    return ", ".join(TARGETS[name].words.format(shorten(iri, table)) for name, iri in targets)
+
+
+def _shape(node: str, nodes: _Nodes) -> Shape:
+    about = nodes[node]
+    severities = [SEVERITIES[iri] for iri in _iris(about, SH + "severity") if iri in SEVERITIES]
+    return Shape(
+        node=node,
+        label=next(iter(_texts(about, LABELS[0])), ""),
+        messages=_texts(about, SH + "message"),
+        severity=next(iter(severities), None),
+        targets=tuple((name, iri) for name in TARGETS for iri in _iris(about, name)),
+        path=next(iter(_iris(about, PATH)), ""),
+        properties=tuple(map(_key, about.get(PROPERTY, ()))),
+        constraints=tuple(
+            Constraint(select, _texts(query, SH + "message"))
+            for query in (nodes.get(_key(term), {}) for term in about.get(SH + "sparql", ()))
+            for select in _texts(query, SH + "select")
+        ),
+    )
+
+
+def _key(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _texts(about: Mapping[str, list[Term]], predicate: str) -> tuple[str, ...]:
+    return tuple(term.value for term in about.get(predicate, ()) if isinstance(term, Literal))
+
+
+def _iris(about: Mapping[str, list[Term]], predicate: str) -> tuple[str, ...]:
+    return tuple(term.value for term in about.get(predicate, ()) if isinstance(term, NamedNode))
