@@ -37,14 +37,14 @@ def _typed(file: ParsedFile) -> Iterator[tuple[Quad, int]]:
     """Yield the first statement of a kind in each block, and how often it was written before."""
     written: Counter[Quad] = Counter()
     subject: object = None
-    told = False
+    typed = False
     for quad in file.quads:
         if not isinstance(quad.subject, NamedNode):
             continue  # a bracket belongs to the block that it is in
         if quad.subject != subject:
-            subject, told = quad.subject, False
+            subject, typed = quad.subject, False
         if quad.predicate.value == TYPE:
-            if not told:
+            if not typed:
                 yield quad, written[quad]
-            told = True
+            typed = True
             written[quad] += 1

@@ -12,7 +12,6 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from comity.check.evidence import PASSAGE
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
 from comity.corpus import COVERAGE, Source, tsv
@@ -23,8 +22,6 @@ from comity.errors import CorpusError
 from comity.terms import COMITY, THINGS
 
 UNCOVERED: Final = "DAT-02"
-
-SENTENCE: Final = COMITY.sentence
 
 Cells = Mapping[str, str]
 
@@ -78,7 +75,7 @@ def _documents(parsed: ParsedCorpus) -> dict[str, Document]:
         numbered = [
             quad.subject.value.removeprefix(THINGS + file.source.folder + "/")
             for quad in file.quads
-            if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
+            if quad.predicate.value == COMITY.sentence and isinstance(quad.subject, NamedNode)
         ]
         if numbered and file.source.name.startswith("data/"):
             folder = [other for other in parsed.rdf if other.source.graph == file.source.graph]
@@ -88,7 +85,7 @@ def _documents(parsed: ParsedCorpus) -> dict[str, Document]:
                     quad.object.value.removeprefix(THINGS + file.source.folder + "/")
                     for other in folder
                     for quad in other.quads
-                    if quad.predicate.value == PASSAGE and isinstance(quad.object, NamedNode)
+                    if quad.predicate.value == COMITY.passage and isinstance(quad.object, NamedNode)
                 ),
                 passages_in=file.source,
                 whole=parsed.complete and not any(other.problems for other in folder),

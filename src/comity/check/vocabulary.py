@@ -13,7 +13,7 @@ from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import Place
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
-from comity.terms import TERMS, THINGS
+from comity.terms import TERMS, THINGS, VERSION_IRI
 
 if TYPE_CHECKING:
     from comity.corpus.positions import Part
@@ -22,8 +22,6 @@ UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
 OTHER_PREFIX: Final = "RDF-05"
 
-VERSION: Final = "http://www.w3.org/2002/07/owl#versionIRI"
-
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what breaks the rules for names, in the data, the shapes and the queries."""
@@ -31,7 +29,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for file in parsed.files:
         yield from _declarations(file, known)
         for quad in file.quads:
-            if quad.predicate.value != VERSION:  # a version's name is not described by itself
+            if quad.predicate.value != VERSION_IRI:  # a version's name is not described by itself
                 yield from _names(quad, file, known)
     for source in parsed.corpus.queries:
         yield from _query(source, known)
@@ -96,7 +94,7 @@ def _known(parsed: ParsedCorpus) -> _Known:
 
 def _subjects(file: ParsedFile) -> set[str]:
     """Return the subjects of a file, also those that a syntax error swallowed."""
-    return {*file.stated, *(file.blocks if file.problems else ())}
+    return {*file.predicates, *(file.blocks if file.problems else ())}
 
 
 def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:

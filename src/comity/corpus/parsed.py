@@ -8,14 +8,14 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from comity.corpus import PREFIX_TABLE, Corpus, Source, positions, prefixes, sssom
-from comity.corpus.positions import Part, Spot
+from comity.corpus import PREFIX_TABLE, Corpus, Source, ontology, prefixes, sssom
+from comity.corpus.positions import BLOCK, Part, TriplePosition, cells, locate
 from comity.corpus.turtle import syntax_message, too_long
 from comity.errors import ComityError, CorpusError, Place
 from comity.rdf import Term
 from comity.rdf.curies import expand
 from comity.rdf.tokens import position
-from comity.terms import TYPE
+from comity.terms import COMITY, GRAPHS, TYPE
 
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
@@ -45,7 +45,7 @@ class ParsedFile:
         """The span of the first block of each subject that begins a line, errors or not."""
         found = [
             (block["iri"] or expand(block["name"], self.prefixes), block.start())
-            for block in positions.BLOCK.finditer(self.text)
+            for block in BLOCK.finditer(self.text)
         ]
         ends = [*(start for _, start in found[1:]), len(self.text)]
         blocks: dict[str, tuple[int, int]] = {}
@@ -55,13 +55,13 @@ class ParsedFile:
         return blocks
 
     @cached_property
-    def stated(self) -> Mapping[str, set[str]]:
+    def predicates(self) -> Mapping[str, set[str]]:
         """The predicates that each named subject has in this file."""
-        stated: dict[str, set[str]] = {}
+        predicates: dict[str, set[str]] = {}
         for quad in self.quads:
             if isinstance(quad.subject, NamedNode):
-                stated.setdefault(quad.subject.value, set()).add(quad.predicate.value)
-        return stated
+                predicates.setdefault(quad.subject.value, set()).add(quad.predicate.value)
+        return predicates
 
     @cached_property
     def about(self) -> Mapping[str, list[Quad]]:
@@ -72,13 +72,13 @@ class ParsedFile:
         return about
 
     @cached_property
-    def spots(self) -> Mapping[Quad, list[Spot]]:
+    def positions(self) -> Mapping[Quad, list[TriplePosition]]:
         """Where each triple is written; needed, and worth its time, for findings only."""
         if self.rows:
-            cells = positions.cells(self.text, self.rows)
-            return {quad: [spot] for quad, spot in zip(self.quads, cells, strict=True)}
+            pairs = zip(self.quads, cells(self.text, self.rows), strict=True)
+            return {quad: [position] for quad, position in pairs}
         whole = not self.problems
-        return positions.spots(self.text, self.quads, self.prefixes, whole=whole)
+        return locate(self.text, self.quads, self.prefixes, whole=whole)
 
     def place(self, quad: Quad, part: Part = "object", turn: int = 0) -> Place:
         """Return where a part of a triple is written, else the file as a whole.
@@ -88,8 +88,8 @@ class ParsedFile:
             part: Which part of it.
             turn: How often it was written before.
         """
-        found = self.spots.get(quad) or next(
-            (spots for other, spots in self.spots.items() if _alike(other, quad)), None
+        found = self.positions.get(quad) or next(
+            (found for other, found in self.positions.items() if _alike(other, quad)), None
         )
         return (
             self._at(getattr(found[min(turn, len(found) - 1)], part))
@@ -102,7 +102,7 @@ class ParsedFile:
         about = self.about.get(f"<{iri}>", [])
         typed = [quad for quad in about if quad.predicate.value == TYPE]
         for quad in typed + about:
-            if quad in self.spots:
+            if quad in self.positions:
                 return self.place(quad, "subject")
         return self._at(self.blocks[iri][0]) if iri in self.blocks else self.source.place()
 
@@ -174,6 +174,13 @@ class ParsedCorpus:
                     return file.place(quad)
         return Place(str(self.corpus.root))
 
+    @cached_property
+    def statement_classes(self) -> frozenset[str]:
+        """The class of statements and its subclasses, as far as the ontology can be read."""
+        files = (file for file in self.rdf if file.source.graph == GRAPHS + "ontology")
+        quads = (quad for file in files for quad in file.quads)
+        return ontology.subclasses(quads, COMITY.Statement) | {COMITY.Statement}
+
     @property
     def described(self) -> tuple[ParsedFile, ...]:
         """The files of the data set."""
@@ -197,7 +204,7 @@ class ParsedCorpus:
         if not self.complete:
             quads = [quad for file in self.described for quad in file.quads]
             named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-            broken |= named - {iri for file in self.rdf for iri in file.stated}
+            broken |= named - {iri for file in self.rdf for iri in file.predicates}
         return frozenset(broken)
 
 

@@ -72,8 +72,8 @@ def _encoding(content: bytes) -> str:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return encoding
-    told = _CHARSET.search(content[:4096])
-    name = told[1].decode("ascii").lower() if told else "utf-8"
+    declared = _CHARSET.search(content[:4096])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
     return _READ_AS.get(name, name)
 
 

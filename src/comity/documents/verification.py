@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from comity.dataset import Dataset
 from comity.errors import CorpusError
-from comity.terms import TERMS, THINGS
+from comity.terms import DCTERMS, TERMS, THINGS
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
@@ -26,7 +26,7 @@ _BREAK: Final = re.compile(r"""[^\w \t\u00a0,'’‘"-]""")
 
 _PASSAGES: Final = f"""
 PREFIX comity: <{TERMS}>
-PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX dcterms: <{DCTERMS}>
 SELECT ?passage ?document ?citation ?sentence ?offset ?length ?fingerprint WHERE {{
   ?passage a comity:Passage ; dcterms:isPartOf ?document ;
     dcterms:bibliographicCitation ?citation ; comity:normalOffset ?offset ;

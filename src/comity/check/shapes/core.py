@@ -65,12 +65,12 @@ class _Failure:
         shape = _term(self.shape)
         for file in parsed.shapes:
             for quad in file.quads:
-                said = (
+                meant = (
                     str(quad.subject).strip("<>_:") in self.why
                     if shape is None
                     else quad.subject == shape
                 )
-                if said:
+                if meant:
                     return self._at(file.place(quad, "subject"))
         return self._at(parsed.shapes[0].source.place())
 
@@ -214,12 +214,12 @@ class _Reading:
         focus = self.report.value(result, SH.focusNode)
         path = self.report.value(result, SH.resultPath)
         value = self.report.value(result, SH.value)
-        said = " ".join(sorted(map(str, self.report.objects(result, SH.resultMessage))))
+        message = " ".join(sorted(map(str, self.report.objects(result, SH.resultMessage))))
         severity = self.report.value(result, SH.resultSeverity)
         return Finding(
             rule=self._rule(result),
             place=self.parsed.place(_term(focus), _term(path), _term(value)),
-            message=worded(said, _term(focus), _term(value), self.parsed.table),
+            message=worded(message, _term(focus), _term(value), self.parsed.table),
             severity=SEVERITIES.get(str(severity), Severity.ERROR),
         )
 
