@@ -14,6 +14,7 @@ from comity.terms import SH
 
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
+UNUSABLE_SHAPE: Final = "SHP-01"
 
 LONGEST_VALUE: Final = 60
 NAMELESS: Final = "a node without name"

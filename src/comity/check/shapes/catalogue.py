@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from comity.check import rules
 from comity.check.findings import Severity
-from comity.check.rules import BUILT_IN, Rule
+from comity.check.rules import Rule
 from comity.check.shapes import model
 from comity.check.shapes.model import Shape
 from comity.corpus import PREFIX_TABLE, Corpus
@@ -17,7 +17,7 @@ def catalogue(corpus: Corpus) -> dict[str, Rule]:
 
     Shapes with syntax errors are read as far as they go.
     """
-    return {**BUILT_IN, **{rule.id: rule for rule in _rules(_parsed(corpus))}}
+    return {**rules.built_in(), **{rule.id: rule for rule in _rules(_parsed(corpus))}}
 
 
 def selection(wanted: Sequence[str], corpus: Corpus) -> Callable[[str], bool]:
@@ -33,7 +33,7 @@ def selection(wanted: Sequence[str], corpus: Corpus) -> Callable[[str], bool]:
     if not wanted:
         return lambda _: True
     parsed = _parsed(corpus)
-    known = (*BUILT_IN, *(rule.id for rule in _rules(parsed)))
+    known = (*rules.built_in(), *(rule.id for rule in _rules(parsed)))
     broken = any(file.problems for file in parsed.files)
     return rules.selection(wanted, known, partial=broken)
 

@@ -17,19 +17,26 @@ from typing import Final
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from rdflib.namespace import RDF, SH, XSD
+from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
-from comity.check.findings import NAMELESS, SEVERITIES, Finding, Severity, worded
+from comity.check.findings import (
+    NAMELESS,
+    SEVERITIES,
+    UNUSABLE_SHAPE,
+    Finding,
+    Severity,
+    worded,
+)
 from comity.check.literals import well_typed
 from comity.check.shapes import model, usable
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import Place, cut
 from comity.rdf.curies import shorten
+from comity.terms import XSD
 
-SHAPES: Final = "SHP-01"
-STRING: Final = str(XSD.string)
 TARGETS: Final = tuple(map(rdflib.URIRef, model.TARGETS))
+STRING: Final = XSD + "string"
 LONGEST: Final = 300
 # What makes a node shape more than the holder of its property shapes.
 OF_ITSELF: Final = (SH.path, SH.closed, SH.deactivated)
@@ -77,7 +84,7 @@ class _Failure:
     def _at(self, place: Place) -> Finding:
         what = "the shape" if self.shape else "the shapes"
         message = f"{what} cannot be used: {cut(NAME_OF_BLANK.sub(NAMELESS, self.why), LONGEST)}"
-        return Finding(SHAPES, place, message, "mend the shape")
+        return Finding(UNUSABLE_SHAPE, place, message, "mend the shape")
 
 
 def _validated(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[rdflib.Graph | _Failure]:
@@ -228,4 +235,4 @@ class _Reading:
         shape = self.report.value(result, SH.sourceShape)
         while isinstance(shape, rdflib.BNode):
             shape = next(self.shapes.subjects(None, shape), None)
-        return shorten(str(shape), self.parsed.table) if shape is not None else SHAPES
+        return shorten(str(shape), self.parsed.table) if shape is not None else UNUSABLE_SHAPE

@@ -11,7 +11,7 @@ from typing import Final
 
 from pyoxigraph import QuerySolution, QuerySolutions, Store, Triple
 
-from comity.check.findings import Finding, Severity, worded
+from comity.check.findings import UNUSABLE_SHAPE, Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.shapes import model, usable
 from comity.check.shapes.model import TARGETS, Constraint, Shape
@@ -21,7 +21,6 @@ from comity.errors import Place, QueryError
 from comity.rdf import query
 from comity.rdf.curies import shorten
 
-UNUSABLE: Final = "SHP-01"
 NO_PREFIXES: Final[Mapping[str, str]] = {}
 
 
@@ -51,7 +50,7 @@ def _results(
     except QueryError as error:
         message = f"the query of {name} cannot be used: {error.message}"
         hint = error.hint or "mend the query"
-        yield Finding(UNUSABLE, _defined(shape.node, parsed), message, hint)
+        yield Finding(UNUSABLE_SHAPE, _defined(shape.node, parsed), message, hint)
         return
     focus_nodes = _focus_nodes(shape, data)
     message = " ".join(sorted(constraint.messages or shape.messages))
