@@ -35,6 +35,10 @@ def check(parsed: ParsedCorpus, dataset: Dataset) -> Iterator[Finding]:
     """Yield what is wrong with the form of the sheets, and disagreements that nobody decided.
 
     Nothing, while a file cannot be read or parsed: what it hides would be missed in every row.
+
+    Args:
+        parsed: The corpus, parsed.
+        dataset: The same data, to derive the first coding from.
     """
     if any(parsed.problems()):
         return

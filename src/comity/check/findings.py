@@ -67,7 +67,12 @@ class Finding:
 
 
 def of_error(rule: str, error: ComityError) -> Finding:
-    """Return the finding that an error amounts to."""
+    """Return the finding that an error amounts to.
+
+    Args:
+        rule: The id of the rule that it breaks.
+        error: The error.
+    """
     return Finding(rule, error.place or Place("-"), error.message, error.hint)
 
 
@@ -88,7 +93,12 @@ def worded(message: str, focus: Term | None, value: Term | None, table: Mapping[
 
 
 def named(term: Term | None, table: Mapping[str, str]) -> str:
-    """Return what to call a term: the names of blank nodes are other ones in each run."""
+    """Return what to call a term: the names of blank nodes are other ones in each run.
+
+    Args:
+        term: The term.
+        table: The prefix table.
+    """
     if isinstance(term, NamedNode):
         return shorten(term.value, table)
     return term.value if isinstance(term, Literal) else NAMELESS

@@ -91,13 +91,22 @@ def named(name: str, known: Iterable[str]) -> list[str]:
 
     >>> named("DAT-01", ["DAT-01", "DAT-02"]), named("DAT", ["DAT-01", "DAT-02"])
     (['DAT-01'], ['DAT-01', 'DAT-02'])
+
+    Args:
+        name: An id, or the beginning of ids.
+        known: The ids of all rules.
     """
     ids = sorted(known)
     return [name] if name in ids else [rule for rule in ids if name and rule.startswith(name)]
 
 
 def unknown(name: str, known: Iterable[str]) -> RuleError:
-    """Return the error for a name that no rule has, with the nearest that there is."""
+    """Return the error for a name that no rule has, with the nearest that there is.
+
+    Args:
+        name: The name.
+        known: The ids of all rules.
+    """
     ids = {rule.lower(): rule for rule in sorted(known)}
     near = get_close_matches(name.lower(), ids, n=1)
     near = near or get_close_matches(f"shape:{name.lower()}", ids, n=1)
@@ -111,6 +120,10 @@ def unknown(name: str, known: Iterable[str]) -> RuleError:
 
 def explain(name: str, rules: Mapping[str, Rule]) -> str:
     """Return what a rule asks, in plain words; for the beginning of ids, a list of the rules.
+
+    Args:
+        name: An id, or the beginning of ids.
+        rules: All rules, by their ids.
 
     Raises:
         RuleError: No rule is called so or begins so.

@@ -113,6 +113,10 @@ def documents(corpus: Corpus) -> tuple[str, ...]:
 def chosen(corpus: Corpus, name: str | None) -> str:
     """Return the document that is meant: the one named, or the only one that was coded twice.
 
+    Args:
+        corpus: The files.
+        name: The name of the document; None if it was not given.
+
     Raises:
         CodingError: None is named, and there is not just one.
     """

@@ -69,7 +69,12 @@ class Source(NamedTuple):
         return self.name.split("/")[-1].split(".")[0]
 
     def place(self, line: int | None = None, column: int | None = None) -> Place:
-        """Return a place in this file."""
+        """Return a place in this file.
+
+        Args:
+            line: The line, from 1; None for the file as a whole.
+            column: The column in characters, from 1.
+        """
         return Place(self.file, line, column)
 
     def not_utf_8(self, error: UnicodeDecodeError) -> CorpusError:

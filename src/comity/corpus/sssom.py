@@ -70,6 +70,10 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
 def quads(source: Source, prefixes: Mapping[str, str]) -> tuple[Quad, ...]:
     """Return the links of a table in which nothing is wrong; see `read`.
 
+    Args:
+        source: The table.
+        prefixes: Comity's prefix table.
+
     Raises:
         CorpusError: The first thing that is wrong with it.
     """

@@ -54,5 +54,10 @@ def rows(source: Source, columns: Sequence[str]) -> Iterator[Row | CorpusError]:
 
 
 def text(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """Return a table as text, its columns first."""
+    """Return a table as text, its columns first.
+
+    Args:
+        columns: The names of the columns.
+        lines: The cells of each row.
+    """
     return "".join("\t".join(cells) + "\n" for cells in (columns, *lines))

@@ -42,7 +42,7 @@ def constrained_by(dataset: Dataset) -> Mapping[str, Sequence[Constraint]]:
     """
     files = dataset.corpus.shapes
     shapes = model.read(quad for source in files for quad in turtle.quads(source))
-    aims = model.aims(shapes)
+    targets = model.targets(shapes)
     found: dict[str, dict[Constraint, None]] = {}
     for node, shape in shapes.items():
         for message in shape.messages if shape.named else ():
@@ -53,7 +53,7 @@ def constrained_by(dataset: Dataset) -> Mapping[str, Sequence[Constraint]]:
                     for query in shape.constraints
                     for iri in named(query.select, dataset.prefixes)
                 ),
-                *(iri for _, iri in aims.get(node, ())),
+                *(iri for _, iri in targets.get(node, ())),
             }:
                 found.setdefault(term, {})[Constraint(node, message)] = None
     return {term: sorted(constraints) for term, constraints in found.items()}

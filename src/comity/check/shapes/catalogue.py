@@ -48,7 +48,7 @@ def _rules(parsed: ParsedCorpus) -> Iterator[Rule]:
     """Yield the rule of each named shape whose results a validation may report."""
     shapes = model.read(quad for file in parsed.shapes for quad in file.quads)
     files = {iri: file for file in reversed(parsed.shapes) for iri in file.predicates}
-    for node, targets in sorted(model.aims(shapes).items()):
+    for node, targets in sorted(model.targets(shapes).items()):
         own = [*_own(shapes[node], shapes)]
         messages = [text for shape in own for text in _messages(shape)]
         if messages and node in files:  # else it stands where a syntax error is

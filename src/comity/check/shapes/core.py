@@ -89,7 +89,7 @@ class _Failure:
 
 def _validated(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[rdflib.Graph | _Failure]:
     """Yield the report; where a shape fails, the reports on the others, and the failure."""
-    outcome = _report(data, _targeted(shapes))
+    outcome = _report(data, targeted(shapes))
     if isinstance(outcome, _Failure):
         without = _report(data, _aimed(shapes, []))
         roots = sorted({root for target in TARGETS for root in shapes.subjects(target)}, key=str)
@@ -125,7 +125,7 @@ def _aimed(shapes: rdflib.Graph, roots: list[Node]) -> rdflib.Graph:
     return aimed
 
 
-def _targeted(shapes: rdflib.Graph) -> rdflib.Graph:
+def targeted(shapes: rdflib.Graph) -> rdflib.Graph:
     """Return the shapes with the targets of node shapes moved to their property shapes.
 
     pySHACL validates a shape with targets once, with all its focus nodes; a property shape that is

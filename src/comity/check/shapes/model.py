@@ -17,8 +17,8 @@ PATH: Final = SH + "path"
 PROPERTY: Final = SH + "property"
 
 
-class Target(NamedTuple):
-    """A way in which a shape names its focus nodes (section 2.1.3).
+class TargetKind(NamedTuple):
+    """How a shape names its focus nodes (section 2.1.3).
 
     Attributes:
         pattern: The pattern of SPARQL that finds them, with a place for the value.
@@ -29,14 +29,14 @@ class Target(NamedTuple):
     words: str
 
 
-TARGETS: Final[Mapping[str, Target]] = {
-    SH + "targetClass": Target(f"?this a/<{SUB_CLASS_OF}>* <{{}}>", "every {}"),
-    SH + "targetSubjectsOf": Target("?this <{}> ?object", "whatever has {}"),
-    SH + "targetObjectsOf": Target("?subject <{}> ?this", "whatever is the value of {}"),
-    SH + "targetNode": Target("VALUES ?this {{ <{}> }}", "{}"),
+TARGETS: Final[Mapping[str, TargetKind]] = {
+    SH + "targetClass": TargetKind(f"?this a/<{SUB_CLASS_OF}>* <{{}}>", "every {}"),
+    SH + "targetSubjectsOf": TargetKind("?this <{}> ?object", "whatever has {}"),
+    SH + "targetObjectsOf": TargetKind("?subject <{}> ?this", "whatever is the value of {}"),
+    SH + "targetNode": TargetKind("VALUES ?this {{ <{}> }}", "{}"),
 }
 
-Aim = tuple[str, str]
+Target = tuple[str, str]
 """A predicate of `TARGETS` and its value."""
 
 
@@ -70,7 +70,7 @@ class Shape(NamedTuple):
     label: str
     messages: tuple[str, ...]
     severity: Severity | None
-    targets: tuple[Aim, ...]
+    targets: tuple[Target, ...]
     path: str
     properties: tuple[str, ...]
     constraints: tuple[Constraint, ...]
@@ -93,12 +93,12 @@ def read(quads: Iterable[Quad]) -> dict[str, Shape]:
     return {node: _shape(node, nodes) for node in nodes}
 
 
-def aims(shapes: Mapping[str, Shape]) -> dict[str, list[Aim]]:
+def targets(shapes: Mapping[str, Shape]) -> dict[str, list[Target]]:
     """Return the targets of each shape that reports results: its own, and its holders'.
 
     A shape that others ask for with ``sh:node`` or ``sh:or`` reports nothing: they do.
     """
-    found: dict[str, dict[Aim, None]] = {}
+    found: dict[str, dict[Target, None]] = {}
     for shape in shapes.values():
         ahead = [shape.node] if shape.targets else []
         seen = set()
@@ -108,17 +108,17 @@ def aims(shapes: Mapping[str, Shape]) -> dict[str, list[Aim]]:
                 seen.add(node)
                 found.setdefault(node, {}).update(dict.fromkeys(shape.targets))
                 ahead += shapes[node].properties
-    return {node: list(targets) for node, targets in found.items()}
+    return {node: list(those) for node, those in found.items()}
 
 
-def focus(targets: Iterable[Aim], table: Mapping[str, str]) -> str:
+def focus(declared: Iterable[Target], table: Mapping[str, str]) -> str:
     """Return in English what targets name.
 
     Args:
-        targets: The targets.
+        declared: The targets.
         table: The prefixes to write their values with.
     """
-    return ", ".join(TARGETS[name].words.format(shorten(iri, table)) for name, iri in targets)
+    return ", ".join(TARGETS[name].words.format(shorten(iri, table)) for name, iri in declared)
 
 
 def _shape(node: str, nodes: _Nodes) -> Shape:

@@ -46,13 +46,13 @@ def _listed(dataset: Dataset) -> list[Shape]:
     """Return the shapes of a data set that have a name, by name."""
     files = dataset.corpus.shapes
     shapes = model.read(quad for source in files for quad in turtle.quads(source))
-    aims = model.aims(shapes)
+    targets = model.targets(shapes)
     return [
         Shape(
             node.removeprefix(SHAPES),
             shape.label,
             shape.messages,
-            model.focus(aims.get(node, ()), dataset.prefixes),
+            model.focus(targets.get(node, ()), dataset.prefixes),
             [part.removeprefix(SHAPES) for part in shape.properties if shapes[part].named],
         )
         for node, shape in sorted(shapes.items())
