@@ -137,7 +137,7 @@ def explain(name: str, rules: Mapping[str, Rule]) -> str:
 
 
 def _in_full(rule: Rule) -> str:
-    parts = (
+    sections = (
         ("What it asks", _wrapped(rule.asks)),
         ("Why", _wrapped(rule.why)),
         ("How to mend a finding", _wrapped(rule.mend)),
@@ -147,7 +147,7 @@ def _in_full(rule: Rule) -> str:
             f"{_wrapped(rule.defined)}\n\n{textwrap.indent(rule.block, '    ')}".rstrip(),
         ),
     )
-    text = "".join(f"\n{title}\n{body}\n" for title, body in parts if body.strip())
+    text = "".join(f"\n{title}\n{body}\n" for title, body in sections if body.strip())
     return f"{rule.id} ({rule.severity})\n{text}"
 
 

@@ -16,7 +16,7 @@ from comity.rdf.tokens import position, survey
 from comity.terms import TERMS, THINGS, VERSION_IRI
 
 if TYPE_CHECKING:
-    from comity.corpus.positions import Part
+    from comity.corpus.positions import Component
 
 UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
@@ -99,17 +99,17 @@ def _subjects(file: ParsedFile) -> set[str]:
 
 def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:
     """Yield the names in a triple that stand for nothing."""
-    parts: tuple[tuple[Part, object], ...] = (
+    components: tuple[tuple[Component, object], ...] = (
         ("subject", quad.subject),
         ("predicate", quad.predicate),
         ("datatype", quad.object.datatype)
         if isinstance(quad.object, Literal)
         else ("object", quad.object),
     )
-    for part, term in parts:
+    for component, term in components:
         if isinstance(term, NamedNode) and not known.has(term.value):
             written = shorten(term.value, file.prefixes)
-            yield known.fault(term.value, written, file.place(quad, part))
+            yield known.fault(term.value, written, file.place(quad, component))
 
 
 def _declarations(file: ParsedFile, known: _Known) -> Iterator[Finding]:

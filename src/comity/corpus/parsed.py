@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from comity.corpus import PREFIX_TABLE, Corpus, Source, ontology, prefixes, sssom
-from comity.corpus.positions import BLOCK, Part, TriplePosition, cells, locate
+from comity.corpus.positions import BLOCK, Component, TriplePosition, cells, locate
 from comity.corpus.turtle import syntax_message, too_long
 from comity.errors import ComityError, CorpusError, Place
 from comity.rdf import Term
@@ -80,19 +80,19 @@ class ParsedFile:
         whole = not self.problems
         return locate(self.text, self.quads, self.prefixes, whole=whole)
 
-    def place(self, quad: Quad, part: Part = "object", turn: int = 0) -> Place:
-        """Return where a part of a triple is written, else the file as a whole.
+    def place(self, quad: Quad, component: Component = "object", turn: int = 0) -> Place:
+        """Return where a component of a triple is written, else the file as a whole.
 
         Args:
             quad: The triple.
-            part: Which part of it.
+            component: Which of its components.
             turn: How often it was written before.
         """
         found = self.positions.get(quad) or next(
             (found for other, found in self.positions.items() if _alike(other, quad)), None
         )
         return (
-            self._at(getattr(found[min(turn, len(found) - 1)], part))
+            self._at(getattr(found[min(turn, len(found) - 1)], component))
             if found
             else self.source.place()
         )
@@ -160,11 +160,11 @@ class ParsedCorpus:
         about = [(file, quad) for file in self.described for quad in file.about.get(str(focus), ())]
         if not about:
             return self._mention(focus)
-        (_, part), file, quad = min(
+        (_, component), file, quad = min(
             ((_nearness(quad, path, value), file, quad) for file, quad in about),
             key=lambda candidate: candidate[0],
         )
-        return file.place(quad, part)
+        return file.place(quad, component)
 
     def _mention(self, node: Term | None) -> Place:
         """Return where something is named that nothing describes."""
@@ -208,8 +208,8 @@ class ParsedCorpus:
         return frozenset(broken)
 
 
-def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Part]:
-    """Return how well a triple shows a fault of its subject, and the part of it that does."""
+def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Component]:
+    """Return how well a triple shows a fault of its subject, and the component of it that does."""
     at_fault = value is not None and _written(quad.object) == _written(value)
     if quad.predicate == path:
         return (0, "object") if at_fault else (1, "predicate")

@@ -37,12 +37,12 @@ BLOCK: Final = re.compile(
 )
 _DIRECTIVES: Final = frozenset({"@prefix", "@base", "prefix", "base"})
 
-Part = Literal["subject", "predicate", "object", "datatype"]
-PARTS: Final[tuple[Part, ...]] = ("subject", "predicate", "object")
+Component = Literal["subject", "predicate", "object", "datatype"]
+COMPONENTS: Final[tuple[Component, ...]] = ("subject", "predicate", "object")
 
 
 class TriplePosition(NamedTuple):
-    """Where the parts of a triple begin, in characters from 0.
+    """Where the components of a triple begin, in characters from 0.
 
     Attributes:
         subject: Its subject; of a nested node, its bracket.

@@ -253,9 +253,9 @@ def _filled(template: str, found: Draft, **values: object) -> str:
     return Template(text).substitute(values, name=found.name, prefix=found.prefix)
 
 
-def _turtle(found: Draft, parts: Iterable[str]) -> str:
+def _turtle(found: Draft, blocks: Iterable[str]) -> str:
     """Return a Turtle file: the prefixes that it uses, then its text."""
-    body = "".join(parts)
+    body = "".join(blocks)
     used = sorted(found.table.keys() & set(_USED.findall(body)))
     head = "".join(f"@prefix {prefix}: <{found.table[prefix]}> .\n" for prefix in used)
     return f"{head}\n{body}"

@@ -153,8 +153,8 @@ def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
         other = rf'(?<!\S)""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
         yield from code.search(DATE_COMPARED, f"{plain}|{other}")
     if others := _values(found, of_dates=False):
-        part = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
-        yield from code.search(PART_OF_NO_DATE, part)
+        of_date = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
+        yield from code.search(PART_OF_NO_DATE, of_date)
     for token in code.tokens:
         if token.kind == "string" and _ZONED.fullmatch(token.text):
             yield code.finding(DATE_COMPARED, token)
