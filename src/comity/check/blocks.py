@@ -1,4 +1,4 @@
-"""Blocks: a thing is described in one place, so that nobody mends half of what is said of it."""
+"""Blocks: a thing is described in one place, so that nobody corrects half of a description."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ TWICE: Final = "DAT-06"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the second blocks that say of what kind a thing is: it is described twice.
+    """Yield the second blocks that give a thing a class: it is described twice.
 
     A block that only adds to a thing, such as an alignment of a term, is no second description.
     """

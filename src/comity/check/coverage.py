@@ -28,7 +28,7 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a document's files say of its sentences.
+    """The sentences of a document, and what rests on them.
 
     Attributes:
         sentences: The slugs of its sentences, in order.
@@ -111,7 +111,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
             cell, message, hint = fault
             yield Finding(UNCOVERED, row.place(cell), message, hint)
     if rows and not seen:
-        return  # nothing of it can be read, which has been said
+        return  # nothing of it can be read, which is a finding already
     for slug in document.sentences:
         if slug not in seen:
             hint = "add a row: encoded with its number of nodes, or excluded with a reason"

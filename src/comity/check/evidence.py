@@ -75,7 +75,7 @@ def _passage(
 ) -> Iterator[Finding]:
     passage = str(quad.object).strip("<>")
     if passage not in documents:
-        return  # DAT-05 says that nothing describes it; the shapes, that it is no passage
+        return  # a finding of DAT-05 if nothing describes it, of the shapes if it is no passage
     name, cited = shorten(node, file.prefixes), shorten(passage, file.prefixes)
     document = documents[passage]
     if file.source.folder != COMPARISONS and not node.startswith(document + "/"):

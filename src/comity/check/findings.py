@@ -106,7 +106,7 @@ def named(term: Term | None, table: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one run of the check has to say.
+    """The result of a check.
 
     Attributes:
         findings: Everything found, each once, by file and line.
@@ -137,7 +137,7 @@ class Report:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return each finding once, by file and line; one about a line stands at its beginning.
+    """Return each finding once, by file and line; one about a line has its first column.
 
     What a file says may be long, and have line breaks: a message has neither.
     """

@@ -67,7 +67,7 @@ def _of_trap(trap: traps.Trap) -> Rule:
 def selection(
     wanted: Sequence[str], known: Iterable[str], *, partial: bool = False
 ) -> Callable[[str], bool]:
-    """Return what tells whether a finding of a rule was asked for.
+    """Return a function that says whether a finding of a rule was asked for.
 
     Args:
         wanted: Ids of rules, or what such ids begin with; none of them means every rule.

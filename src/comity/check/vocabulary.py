@@ -37,7 +37,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The names that stand for something.
+    """The names that are declared or described.
 
     Attributes:
         terms: The terms that the ontology declares.
@@ -52,7 +52,7 @@ class _Known:
     complete: bool
 
     def has(self, iri: str) -> bool:
-        """Return whether an IRI is another's, or stands for something."""
+        """Return whether an IRI is of another vocabulary, declared or described."""
         if not self.complete:
             return True
         if iri.startswith(TERMS):
@@ -60,7 +60,7 @@ class _Known:
         return not iri.startswith(THINGS) or iri == THINGS or iri in self.things
 
     def fault(self, iri: str, written: str, place: Place) -> Finding:
-        """Return what is wrong with a name that stands for nothing."""
+        """Return the finding for a name that is neither declared nor described."""
         if iri.startswith(TERMS):
             hint = "mend the spelling, or declare it in ontology/comity.ttl"
             message = f"{written} is not a term of the ontology"
@@ -98,7 +98,7 @@ def _subjects(file: ParsedFile) -> set[str]:
 
 
 def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:
-    """Yield the names in a triple that stand for nothing."""
+    """Yield the names in a triple that are neither declared nor described."""
     components: tuple[tuple[Component, object], ...] = (
         ("subject", quad.subject),
         ("predicate", quad.predicate),

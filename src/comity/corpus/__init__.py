@@ -78,7 +78,7 @@ class Source(NamedTuple):
         return Place(self.file, line, column)
 
     def not_utf_8(self, error: UnicodeDecodeError) -> CorpusError:
-        """Return what to say where the file is not UTF-8: at its first wrong byte."""
+        """Return the error for a file that is not UTF-8, at its first wrong byte."""
         before = self.content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return CorpusError(
@@ -141,7 +141,7 @@ def find(folder: Path | None = None) -> Path:
 
     Returns:
         That folder; else the one inside the installed package (wheel), else the one that the
-        package's source stands in (clone, editable install).
+        package's source is in (clone, editable install).
 
     Raises:
         CorpusError: There is no such folder, or it has another layout.

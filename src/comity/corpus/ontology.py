@@ -1,4 +1,4 @@
-"""What the ontology says of its classes."""
+"""The classes of the ontology."""
 
 from collections.abc import Iterable
 

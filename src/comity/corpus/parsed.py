@@ -29,7 +29,7 @@ class ParsedFile:
         text: Its text.
         quads: What it states, in the order of writing.
         prefixes: The prefixes that it declares.
-        problems: Its syntax errors; what stands near them is missing from the quads.
+        problems: Its syntax errors; what is near them is missing from the quads.
         rows: In a table, the line of each triple.
     """
 
@@ -150,7 +150,7 @@ class ParsedCorpus:
     def place(
         self, focus: Term | None, path: Term | None = None, value: Term | None = None
     ) -> Place:
-        """Return where a value stands, else the property, else the subject.
+        """Return where a value is written, else the property, else the subject.
 
         Args:
             focus: What a finding is about.
@@ -196,9 +196,9 @@ class ParsedCorpus:
 
     @cached_property
     def broken(self) -> frozenset[str]:
-        """The subjects of the files with syntax errors: part of what is said of them is missing.
+        """The subjects of the files with syntax errors: their descriptions may be incomplete.
 
-        Where a file could not be read at all, whatever is described nowhere may stand in it.
+        Where a file could not be read at all, whatever is described nowhere may be in it.
         """
         broken = {iri for file in self.rdf if file.problems for iri in file.blocks}
         if not self.complete:

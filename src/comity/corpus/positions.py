@@ -1,8 +1,8 @@
-r"""Where each triple of a Turtle file is written, which no parser tells.
+r"""Where each triple of a Turtle file is written, which no parser reports.
 
-The text is cut into tokens and its structure followed, without asking what a name stands for: the
-places come in the order in which Oxigraph yields the triples, so that the two can be paired. Only
-files with a finding are read so. Standard: RDF 1.1 Turtle, section 6 (grammar).
+The text is cut into tokens and its structure followed, without resolving any name. The positions
+come in the order in which Oxigraph yields the triples, so that the two can be paired. Only files
+with a finding are read so. Standard: RDF 1.1 Turtle, section 6 (grammar).
 """
 
 import re
@@ -58,7 +58,7 @@ class TriplePosition(NamedTuple):
 
 
 class _WrongTurtleError(Exception):
-    """A statement is no Turtle: the parser has said so, at its place."""
+    """A statement is no Turtle: the parser has reported it, at its place."""
 
 
 class _Statement(NamedTuple):
@@ -239,7 +239,7 @@ class _Reader:
         self.open.append(_Node(token.start, "]") if token.text == "[" else _List(token.start))
 
     def _property(self, node: _Node, token: _Token) -> None:
-        """Read a verb, or what stands between and after the objects."""
+        """Read a verb, or the marks between and after the objects."""
         if token.text == node.end and token.kind == "mark":
             self.open.pop()
             if self.open:

@@ -1,4 +1,4 @@
-"""A Turtle file as quads, and what to say where it is not Turtle."""
+"""A Turtle file as quads, and the errors where it is not Turtle."""
 
 from collections.abc import Iterator
 

@@ -68,7 +68,7 @@ def _decoded(content: bytes, place: Place) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding that a byte order mark or the head of a page tells; else UTF-8."""
+    """Return the encoding that a byte order mark or the head of a page declares; else UTF-8."""
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return encoding

@@ -43,7 +43,7 @@ class Draft(NamedTuple):
         prefix: The prefix of its own namespace.
         pieces: Its headings and sentences, in order.
         url: The address of its page; empty where none was given.
-        links: What marks each piece on that page, as `comity.documents.deep_links.directives` says.
+        links: What marks each piece on that page, from `comity.documents.deep_links.directives`.
         table: The prefix table, with its own prefix.
     """
 

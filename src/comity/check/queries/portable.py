@@ -1,7 +1,7 @@
 """The named questions are SPARQL 1.1 that every engine reads alike, unedited.
 
 What is looked for is listed in ``traps.toml``. A query is looked at as its tokens:
-what stands in a string or in a comment is nothing that it does.
+the text of strings and comments does not count.
 """
 
 import re
@@ -86,7 +86,7 @@ class Code:
         return self.search(trap, rf"(?<!\S)(?:{traps.read()[trap].seen})(?!\S)")
 
     def too_deep(self) -> Iterator[Finding]:
-        """Yield the place from which a query is nested more deeply than an engine stands."""
+        """Yield the place from which a query is nested too deeply for an engine."""
         depth = 0
         for token in self.tokens:
             depth += (token.text in _OPENING) - (token.text in _CLOSING)
@@ -161,7 +161,7 @@ def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
 
 
 def _values(found: Sequence[Sequence[Pattern]], *, of_dates: bool) -> list[str]:
-    """Return the names of the variables that stand for dates, or for values that are none."""
+    """Return the names of the variables that are bound to dates, or to other values."""
     variables = {
         pattern.object.text[1:]
         for block in found

@@ -62,7 +62,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """Why pySHACL cannot use a shape, or the shapes where it does not say which."""
+    """Why pySHACL cannot use a shape, or the shapes if it names none."""
 
     why: str
     shape: Node | None = None
@@ -203,7 +203,7 @@ def _term(node: Node | None) -> NamedNode | BlankNode | Literal | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A validation report, and what is needed to say where each result stands."""
+    """A validation report, and what is needed to find the place of each result."""
 
     report: rdflib.Graph
     shapes: rdflib.Graph

@@ -1,4 +1,4 @@
-"""The shapes as records: whom each concerns, what it says, and what it is made of.
+"""The shapes as records: targets, messages, property shapes and queries.
 
 Standard: Shapes Constraint Language (SHACL), W3C Recommendation, sections 2.1 and 5.
 """
@@ -45,7 +45,7 @@ class Constraint(NamedTuple):
 
     Attributes:
         select: Its query, without prefixes.
-        messages: What to say of a result, where the shape does not say it.
+        messages: Its own messages, which go before those of the shape.
     """
 
     select: str
@@ -53,13 +53,13 @@ class Constraint(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a shapes file says of one node.
+    """One node of the shapes files.
 
     Attributes:
         node: Its IRI; of a nameless node, its label with ``_:``.
         label: What it is called; may be empty.
-        messages: What it says of a violation.
-        severity: How bad one is, where it says so.
+        messages: The messages of a violation.
+        severity: How bad one is; None where that is not stated.
         targets: Its own targets.
         path: Its path, where that is one property; else empty.
         properties: Its property shapes, as `node`.
@@ -85,7 +85,7 @@ _Nodes = Mapping[str, Mapping[str, list[Term]]]
 
 
 def read(quads: Iterable[Quad]) -> dict[str, Shape]:
-    """Return what shapes files say of each of their nodes, by `Shape.node`."""
+    """Return each node of the shapes files, by `Shape.node`."""
     nodes: dict[str, dict[str, list[Term]]] = {}
     for quad in quads:
         about = nodes.setdefault(_key(quad.subject), {})

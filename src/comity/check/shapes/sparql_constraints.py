@@ -76,7 +76,7 @@ def _defined(shape: str, parsed: ParsedCorpus) -> Place:
 def _select(
     store: Store, text: str, name: str, table: Mapping[str, str] = NO_PREFIXES
 ) -> QuerySolutions:
-    """Run a query that takes its prefixes from the prefix table, as ``sh:prefixes`` says.
+    """Run a query that takes its prefixes from the prefix table, as ``sh:prefixes`` asks.
 
     Raises:
         QueryError: The query is wrong, or is no SELECT.

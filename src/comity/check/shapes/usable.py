@@ -10,9 +10,9 @@ from comity.terms import SH, SHAPES
 
 
 def quads(files: Sequence[ParsedFile]) -> Iterator[Quad]:
-    """Yield what whole files say of shapes that need nothing from a broken file.
+    """Yield the triples of whole files, without shapes that need something from a broken file.
 
-    A shape that is asked for and stands in a broken file is missing: where it is a part
+    A shape that is asked for and is in a broken file is missing: where it is a part
     (``sh:property``) of an open shape, the rest of that still holds; any other constraint that
     needs it, in a list or not, is given up with the shape that it is in, and so on upwards.
     """
