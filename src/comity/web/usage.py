@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from comity.check.shapes import model
-from comity.corpus import turtle
 from comity.corpus.questions import Question
 from comity.dataset import Dataset
 from comity.rdf.curies import expand
@@ -40,21 +39,14 @@ def constrained_by(dataset: Dataset) -> Mapping[str, Sequence[Constraint]]:
     Raises:
         CorpusError: A file of shapes cannot be parsed.
     """
-    files = dataset.corpus.shapes
-    shapes = model.read(quad for source in files for quad in turtle.quads(source))
+    shapes = model.of(dataset.corpus)
     targets = model.targets(shapes)
     found: dict[str, dict[Constraint, None]] = {}
     for node, shape in shapes.items():
+        queried = (named(query.select, dataset.prefixes) for query in shape.constraints)
+        terms = {shape.path, *(iri for _, iri in targets.get(node, ()))}.union(*queried)
         for message in shape.messages if shape.named else ():
-            for term in {
-                *filter(None, (shape.path,)),
-                *(
-                    iri
-                    for query in shape.constraints
-                    for iri in named(query.select, dataset.prefixes)
-                ),
-                *(iri for _, iri in targets.get(node, ())),
-            }:
+            for term in terms - {""}:
                 found.setdefault(term, {})[Constraint(node, message)] = None
     return {term: sorted(constraints) for term, constraints in found.items()}
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import SEVERITIES, Severity
+from comity.corpus import Corpus, turtle
 from comity.rdf import Term
 from comity.rdf.curies import shorten
 from comity.terms import LABELS, SH, SUB_CLASS_OF
@@ -91,6 +92,15 @@ def read(quads: Iterable[Quad]) -> dict[str, Shape]:
         about = nodes.setdefault(_key(quad.subject), {})
         about.setdefault(quad.predicate.value, []).append(quad.object)
     return {node: _shape(node, nodes) for node in nodes}
+
+
+def of(corpus: Corpus) -> dict[str, Shape]:
+    """Return each node of a corpus's shapes files, as `read` does.
+
+    Raises:
+        CorpusError: A file of shapes cannot be parsed.
+    """
+    return read(quad for source in corpus.shapes for quad in turtle.quads(source))
 
 
 def targets(shapes: Mapping[str, Shape]) -> dict[str, list[Target]]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.check.shapes import model
-from comity.corpus import turtle
 from comity.dataset import Dataset
 from comity.terms import SHAPES
 from comity.web.addresses import local
@@ -44,8 +43,7 @@ def pages(context: Context) -> Mapping[str, Page]:
 
 def _listed(dataset: Dataset) -> list[Shape]:
     """Return the shapes of a data set that have a name, by name."""
-    files = dataset.corpus.shapes
-    shapes = model.read(quad for source in files for quad in turtle.quads(source))
+    shapes = model.of(dataset.corpus)
     targets = model.targets(shapes)
     return [
         Shape(
