@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from comity.check.unfinished import TO_DO
+from comity.corpus.coverage import TO_DO
 from conftest import ROOT, Comity
 
 PAGE: Final = (ROOT / "docs" / "new-document.md").read_text("utf-8")

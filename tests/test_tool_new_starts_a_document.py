@@ -12,8 +12,9 @@ import pytest
 
 from comity import corpus
 from comity.check import Severity, check
-from comity.check.unfinished import TO_DO, UNFINISHED
+from comity.check.unfinished import UNFINISHED
 from comity.corpus import prefixes
+from comity.corpus.coverage import TO_DO
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.documents import draft

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from comity.corpus.positions import Spot, spots
+from comity.corpus.positions import TriplePosition, locate
 from comity.rdf.tokens import position
 from datasets import ROOT
 
@@ -19,11 +19,11 @@ FILES = sorted(
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
-def paired(text: str) -> dict[Quad, Spot]:
+def paired(text: str) -> dict[Quad, TriplePosition]:
     """Return the triples of a Turtle text with their places; each has one."""
     parser = parse(text, RdfFormat.TURTLE, without_named_graphs=True)
     quads = list(parser)
-    found = spots(text, quads, parser.prefixes, whole=True)
+    found = locate(text, quads, parser.prefixes, whole=True)
     assert set(found) == set(quads)
     return {quad: places[0] for quad, places in found.items()}
 
@@ -43,13 +43,13 @@ def stands(term: NamedNode | BlankNode | Literal, text: str, start: int) -> bool
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_every_triple_of_the_project_stands_where_it_is_said_to(file: Path) -> None:
     text = file.read_text("utf-8")
-    for quad, spot in paired(text).items():
+    for quad, place in paired(text).items():
         assert isinstance(quad.subject, NamedNode | BlankNode)
         assert isinstance(quad.object, NamedNode | BlankNode | Literal)
         if not quad.predicate.value.startswith((RDF + "first", RDF + "rest")):
-            assert stands(quad.subject, text, spot.subject), quad
-            assert stands(quad.predicate, text, spot.predicate), quad
-            assert stands(quad.object, text, spot.object), quad
+            assert stands(quad.subject, text, place.subject), quad
+            assert stands(quad.predicate, text, place.predicate), quad
+            assert stands(quad.object, text, place.object), quad
 
 
 numbers = count(1000)
@@ -105,12 +105,12 @@ STATEMENTS = st.builds("{}{}{} .".format, SUBJECTS, GAPS, properties(OBJECTS))
 @given(st.lists(STATEMENTS, max_size=4), GAPS)
 def test_places_pair_with_the_triples_of_any_turtle(statements: list[str], gap: str) -> None:
     text = "@prefix : <http://x/> .\n" + gap.join(statements)
-    for quad, spot in paired(text).items():
+    for quad, place in paired(text).items():
         if not isinstance(quad.object, BlankNode) and quad.object != NamedNode(RDF + "nil"):
             assert isinstance(quad.object, NamedNode | Literal)
-            assert stands(quad.object, text, spot.object)
+            assert stands(quad.object, text, place.object)
         if not quad.predicate.value.startswith(RDF):
-            assert stands(quad.predicate, text, spot.predicate)
+            assert stands(quad.predicate, text, place.predicate)
 
 
 TRAPS = {
@@ -132,10 +132,10 @@ def test_a_triple_is_not_taken_for_another(trap: str) -> None:
     turtle, predicate, object_ = TRAPS[trap]
     text = "@prefix : <http://x/> .\n" + turtle
     node, verb, value = (NamedNode(f"http://x/{name}") for name in "sqo")
-    spot = paired(text)[Quad(node, verb, value)]
-    assert text[spot.predicate :].startswith(predicate)
-    assert text[spot.object :].startswith(object_)
-    assert spot.object == text.rindex(object_)
+    place = paired(text)[Quad(node, verb, value)]
+    assert text[place.predicate :].startswith(predicate)
+    assert text[place.object :].startswith(object_)
+    assert place.object == text.rindex(object_)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +144,9 @@ def test_a_triple_is_not_taken_for_another(trap: str) -> None:
 )
 def test_a_wrong_statement_hides_no_other(wrong: str) -> None:
     text = f"@prefix x: <http://x/> .\nx:a x:p 1 .\n{wrong}\nx:c x:p 3 .\nx:d x:p 4 .\n"
-    found = spots(text, (), {"x": "http://x/"}, whole=False)
+    found = locate(text, (), {"x": "http://x/"}, whole=False)
     assert {
-        str(quad.object)[1]: position(text, spot.object) for quad, (spot,) in found.items()
+        str(quad.object)[1]: position(text, place.object) for quad, (place,) in found.items()
     } == {
         "1": (2, 9),
         "3": (4, 9),
@@ -157,5 +157,5 @@ def test_a_wrong_statement_hides_no_other(wrong: str) -> None:
 def test_a_hundred_thousand_brackets_are_no_matter() -> None:
     depth = 100_000
     text = "@prefix : <http://x/> .\n:s :p " + "[ :p " * depth + "1 " + "]" * depth + " ."
-    found = spots(text, (), {"": "http://x/"}, whole=False)
+    found = locate(text, (), {"": "http://x/"}, whole=False)
     assert len(found) in {0, depth + 1}

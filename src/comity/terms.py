@@ -30,6 +30,7 @@ PART_OF: Final = DCTERMS + "isPartOf"
 CITATION: Final = DCTERMS + "bibliographicCitation"
 DEPRECATED: Final = OWL + "deprecated"
 VERSION: Final = OWL + "versionInfo"
+VERSION_IRI: Final = OWL + "versionIRI"
 
 
 class COMITY:

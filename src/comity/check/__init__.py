@@ -19,7 +19,6 @@ from comity.check import (
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
 from comity.check.queries import headers, portable
 from comity.check.shapes import sparql_constraints
-from comity.check.shapes.overlaps import once
 from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
 from comity.errors import ComityError
@@ -64,7 +63,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     found += sparql_constraints.check(parsed)
     sentences, covered = coverage.sentences(parsed)
     return Report(
-        findings=in_order(once(found)),
+        findings=in_order(evidence.once(found)),
         files=len(parsed.files + corpus.coverage + corpus.codings + corpus.queries),
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,

@@ -1,4 +1,4 @@
-"""Blocks: a thing is described in one place, so that nobody mends half of what is said of it."""
+"""Blocks: a thing is described in one place, so that nobody corrects half of a description."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ TWICE: Final = "DAT-06"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the second blocks that say of what kind a thing is: it is described twice.
+    """Yield the second blocks that give a thing a class: it is described twice.
 
     A block that only adds to a thing, such as an alignment of a term, is no second description.
     """
@@ -37,14 +37,14 @@ def _typed(file: ParsedFile) -> Iterator[tuple[Quad, int]]:
     """Yield the first statement of a kind in each block, and how often it was written before."""
     written: Counter[Quad] = Counter()
     subject: object = None
-    told = False
+    typed = False
     for quad in file.quads:
         if not isinstance(quad.subject, NamedNode):
             continue  # a bracket belongs to the block that it is in
         if quad.subject != subject:
-            subject, told = quad.subject, False
+            subject, typed = quad.subject, False
         if quad.predicate.value == TYPE:
-            if not told:
+            if not typed:
                 yield quad, written[quad]
-            told = True
+            typed = True
             written[quad] += 1

@@ -3,13 +3,11 @@
 A document without a second coding is fine.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode
 
-from comity.check.coverage import SENTENCE
 from comity.check.findings import Finding, of_error
 from comity.coding import sheets
 from comity.corpus import ADJUDICATION, SECOND_CODING, Source
@@ -17,26 +15,12 @@ from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.dataset import Dataset
 from comity.errors import ComityError, CorpusError
-from comity.terms import THINGS
+from comity.rdf import edtf
+from comity.terms import COMITY, TERMS, THINGS
 
 SHEETS: Final = "COD-01"
 DECIDED: Final = "COD-02"
 
-CLASSES: Final = frozenset(
-    {
-        "Denial",
-        "Deployment",
-        "Event",
-        "Exercise",
-        "Figure",
-        "InstrumentAct",
-        "Meeting",
-        "Position",
-        "Prospect",
-        "Relationship",
-        "Visit",
-    }
-)
 SCHEMES: Final = {
     "kinds": "kind",
     "roles": "role",
@@ -46,15 +30,15 @@ SCHEMES: Final = {
     "attitudes": "attitude",
 }
 
-_DAY: Final = r"[\dX]{4}(-\d\d){0,2}~?"
-# Of EDTF (ISO 8601-2) what section 5 of the codebook uses.
-_DATE: Final = re.compile(rf"{_DAY}|\[{_DAY}\.\.{_DAY}\]|{_DAY}/({_DAY}|\.\.)")
-
 
 def check(parsed: ParsedCorpus, dataset: Dataset) -> Iterator[Finding]:
     """Yield what is wrong with the form of the sheets, and disagreements that nobody decided.
 
     Nothing, while a file cannot be read or parsed: what it hides would be missed in every row.
+
+    Args:
+        parsed: The corpus, parsed.
+        dataset: The same data, to derive the first coding from.
     """
     if any(parsed.problems()):
         return
@@ -95,7 +79,7 @@ def _sentences(document: str, parsed: ParsedCorpus) -> frozenset[str]:
         for file in parsed.rdf
         if file.source.folder == document
         for quad in file.quads
-        if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
+        if quad.predicate.value == COMITY.sentence and isinstance(quad.subject, NamedNode)
     )
 
 
@@ -122,11 +106,11 @@ def _cells(row: Row, parsed: ParsedCorpus) -> Iterator[Finding]:
 
 def _known(variable: str, value: str, parsed: ParsedCorpus) -> bool:
     if variable == "classes":
-        return value in CLASSES
+        return TERMS + value in parsed.statement_classes - {COMITY.Participation, COMITY.Statement}
     if variable == "dates":
-        return _DATE.fullmatch(value) is not None
+        return edtf.is_date(value)
     concept = f"{THINGS}{SCHEMES[variable]}/{value}"
-    return any(concept in file.stated for file in parsed.rdf)
+    return any(concept in file.predicates for file in parsed.rdf)
 
 
 def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
@@ -139,8 +123,8 @@ def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
         return
     for cell in comparison.cells:
         decision = comparison.decisions.get(cell)
-        said = comparison.second[cell]
-        due, now = decision.decided if decision else said, comparison.now[cell]
+        second = comparison.second[cell]
+        due, now = decision.decided if decision else second, comparison.now[cell]
         if decision:
             place = sources[f"data/{document}/{ADJUDICATION}"].place(decision.line)
             hint = "bring the data to what was decided, or decide anew"
@@ -148,8 +132,8 @@ def _decisions(document: str, dataset: Dataset) -> Iterator[Finding]:
             line = comparison.passages.index(cell[0]) + 2
             place = sources[f"data/{document}/{SECOND_CODING}"].place(line)
             hint = f"decide it: “comity reliability {document} --disagreements” has the rows"
-        if decision and decision.second != said:
-            message = f"{' '.join(cell)}: the second coder had “{sheets.written(said)}”"
+        if decision and decision.second != second:
+            message = f"{' '.join(cell)}: the second coder had “{sheets.written(second)}”"
             yield Finding(DECIDED, place, message, "copy it from the sheet, which stays as it was")
         elif now != due:
             texts = sheets.written(now), sheets.written(due)

@@ -12,7 +12,6 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from comity.check.evidence import PASSAGE
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
 from comity.corpus import COVERAGE, Source, tsv
@@ -24,14 +23,12 @@ from comity.terms import COMITY, THINGS
 
 UNCOVERED: Final = "DAT-02"
 
-SENTENCE: Final = COMITY.sentence
-
 Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a document's files say of its sentences.
+    """The sentences of a document, and what rests on them.
 
     Attributes:
         sentences: The slugs of its sentences, in order.
@@ -78,7 +75,7 @@ def _documents(parsed: ParsedCorpus) -> dict[str, Document]:
         numbered = [
             quad.subject.value.removeprefix(THINGS + file.source.folder + "/")
             for quad in file.quads
-            if quad.predicate.value == SENTENCE and isinstance(quad.subject, NamedNode)
+            if quad.predicate.value == COMITY.sentence and isinstance(quad.subject, NamedNode)
         ]
         if numbered and file.source.name.startswith("data/"):
             folder = [other for other in parsed.rdf if other.source.graph == file.source.graph]
@@ -88,7 +85,7 @@ def _documents(parsed: ParsedCorpus) -> dict[str, Document]:
                     quad.object.value.removeprefix(THINGS + file.source.folder + "/")
                     for other in folder
                     for quad in other.quads
-                    if quad.predicate.value == PASSAGE and isinstance(quad.object, NamedNode)
+                    if quad.predicate.value == COMITY.passage and isinstance(quad.object, NamedNode)
                 ),
                 passages_in=file.source,
                 whole=parsed.complete and not any(other.problems for other in folder),
@@ -114,7 +111,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
             cell, message, hint = fault
             yield Finding(UNCOVERED, row.place(cell), message, hint)
     if rows and not seen:
-        return  # nothing of it can be read, which has been said
+        return  # nothing of it can be read, which is a finding already
     for slug in document.sentences:
         if slug not in seen:
             hint = "add a row: encoded with its number of nodes, or excluded with a reason"

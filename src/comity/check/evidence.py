@@ -1,6 +1,6 @@
 """Evidence: every stated thing has a passage, and the passage is of the same document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
@@ -9,36 +9,30 @@ from comity.check.findings import Finding
 from comity.corpus import COMPARISONS
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import shorten
-from comity.terms import COMITY, TERMS
+from comity.terms import COMITY, PART_OF, TYPE
 
 NO_PASSAGE: Final = "DAT-01"
 
-PASSAGE: Final = COMITY.passage
-PASSAGE_CLASS: Final = COMITY.Passage
-TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-PART_OF: Final = "http://purl.org/dc/terms/isPartOf"
-STATED: Final = frozenset(
-    TERMS + name
-    for name in (
-        "Denial",
-        "Event",
-        "Figure",
-        "Identification",
-        "Participation",
-        "Position",
-        "Prospect",
-        "Relationship",
-        "Statement",
-    )
-)
+# The shapes that ask for the same, for those who validate without Comity.
+SAME_AS_SHAPES: Final = frozenset({"shape:passage-of-document", "shape:statement-passage"})
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, without those of a shape where this module found the same at its place."""
+    found = list(findings)
+    places = {finding.place for finding in found if finding.rule == NO_PASSAGE}
+    for finding in found:
+        if finding.rule not in SAME_AS_SHAPES or finding.place not in places:
+            yield finding
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the stated things without a passage, and those whose passage is another document's."""
     documents = _documents(parsed)
+    classes = parsed.statement_classes | {COMITY.Identification}
     for file in parsed.rdf:
         if not file.problems:
-            yield from _file(file, documents)
+            yield from _file(file, classes, documents)
 
 
 def _documents(parsed: ParsedCorpus) -> dict[str, str]:
@@ -48,23 +42,25 @@ def _documents(parsed: ParsedCorpus) -> dict[str, str]:
     for file in parsed.rdf:
         for quad in file.quads:
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                if quad.predicate.value == TYPE and quad.object.value == PASSAGE_CLASS:
+                if quad.predicate.value == TYPE and quad.object.value == COMITY.Passage:
                     passages.add(quad.subject.value)
                 elif quad.predicate.value == PART_OF:
                     documents[quad.subject.value] = quad.object.value
     return {passage: documents.get(passage, "") for passage in passages}
 
 
-def _file(file: ParsedFile, documents: dict[str, str]) -> Iterator[Finding]:
-    stated: dict[str, None] = {}
+def _file(
+    file: ParsedFile, classes: frozenset[str], documents: dict[str, str]
+) -> Iterator[Finding]:
+    statements: dict[str, None] = {}
     evidence: dict[str, list[Quad]] = {}
     for quad in file.quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            if quad.predicate.value == TYPE and quad.object.value in STATED:
-                stated[quad.subject.value] = None
-            elif quad.predicate.value == PASSAGE:
+            if quad.predicate.value == TYPE and quad.object.value in classes:
+                statements[quad.subject.value] = None
+            elif quad.predicate.value == COMITY.passage:
                 evidence.setdefault(quad.subject.value, []).append(quad)
-    for node in stated:
+    for node in statements:
         name = shorten(node, file.prefixes)
         if node not in evidence:
             hint = "add comity:passage with the sentence that says so"
@@ -79,7 +75,7 @@ def _passage(
 ) -> Iterator[Finding]:
     passage = str(quad.object).strip("<>")
     if passage not in documents:
-        return  # DAT-05 says that nothing describes it; the shapes, that it is no passage
+        return  # a finding of DAT-05 if nothing describes it, of the shapes if it is no passage
     name, cited = shorten(node, file.prefixes), shorten(passage, file.prefixes)
     document = documents[passage]
     if file.source.folder != COMPARISONS and not node.startswith(document + "/"):

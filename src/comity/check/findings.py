@@ -14,6 +14,7 @@ from comity.terms import SH
 
 SYNTAX: Final = "RDF-01"
 LINK: Final = "LNK-01"
+UNUSABLE_SHAPE: Final = "SHP-01"
 
 LONGEST_VALUE: Final = 60
 NAMELESS: Final = "a node without name"
@@ -66,7 +67,12 @@ class Finding:
 
 
 def of_error(rule: str, error: ComityError) -> Finding:
-    """Return the finding that an error amounts to."""
+    """Return the finding that an error amounts to.
+
+    Args:
+        rule: The id of the rule that it breaks.
+        error: The error.
+    """
     return Finding(rule, error.place or Place("-"), error.message, error.hint)
 
 
@@ -87,7 +93,12 @@ def worded(message: str, focus: Term | None, value: Term | None, table: Mapping[
 
 
 def named(term: Term | None, table: Mapping[str, str]) -> str:
-    """Return what to call a term: the names of blank nodes are other ones in each run."""
+    """Return what to call a term: the names of blank nodes are other ones in each run.
+
+    Args:
+        term: The term.
+        table: The prefix table.
+    """
     if isinstance(term, NamedNode):
         return shorten(term.value, table)
     return term.value if isinstance(term, Literal) else NAMELESS
@@ -95,7 +106,7 @@ def named(term: Term | None, table: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one run of the check has to say.
+    """The result of a check.
 
     Attributes:
         findings: Everything found, each once, by file and line.
@@ -126,7 +137,7 @@ class Report:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return each finding once, by file and line; one about a line stands at its beginning.
+    """Return each finding once, by file and line; one about a line has its first column.
 
     What a file says may be long, and have line breaks: a message has neither.
     """

@@ -16,11 +16,11 @@ from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import cut
 from comity.rdf.curies import shorten
 from comity.rdf.tokens import position
+from comity.terms import XSD
 
 ILL_TYPED: Final = "RDF-02"
 LANGUAGE: Final = "RDF-06"
 
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 LANGUAGES: Final = ("en", "zh-hans")
 
 _DATE: Final = r"\d{4}-\d{2}-\d{2}"

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 from comity.check.findings import Finding, of_error
 from comity.corpus import Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
-from comity.corpus.positions import PARTS
+from comity.corpus.positions import COMPONENTS
 from comity.dataset import released
 from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
@@ -66,11 +66,13 @@ def _file(file: ParsedFile, gone: set[str], *, spared: set[str]) -> Iterator[Fin
     for quad in file.quads:
         subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
         if subject not in spared:
-            for part in PARTS:
-                term = getattr(quad, part)
+            for component in COMPONENTS:
+                term = getattr(quad, component)
                 if isinstance(term, NamedNode) and term.value in gone:
                     name = shorten(term.value, file.prefixes)
-                    yield Finding(NAMED, file.place(quad, part), f"{name} is withdrawn", _INSTEAD)
+                    yield Finding(
+                        NAMED, file.place(quad, component), f"{name} is withdrawn", _INSTEAD
+                    )
 
 
 def _query(source: Source, gone: set[str]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from comity.check.findings import Finding, Report, Severity
 from comity.check.rules import Rule
+from comity.terms import BASE
 
 TEXT: Final = "text"
 JSON: Final = "json"
@@ -25,7 +26,6 @@ SARIF_VERSION: Final = "2.1.0"
 SARIF_SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-HOME: Final = "https://w3id.org/comity/"
 COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -81,7 +81,7 @@ def _object(finding: Finding) -> dict[str, object]:
     }
 
 
-def _said(finding: Finding) -> str:
+def _text(finding: Finding) -> str:
     return f"{finding.message} — {finding.hint}" if finding.hint else finding.message
 
 
@@ -98,7 +98,7 @@ def _command(finding: Finding, root: Path) -> str:
         for name, value in properties.items()
         if value is not None
     )
-    return f"::{COMMANDS[finding.severity]} {written}::{_escaped(_said(finding))}\n"
+    return f"::{COMMANDS[finding.severity]} {written}::{_escaped(_text(finding))}\n"
 
 
 def _escaped(text: str, *, property_: bool = False) -> str:
@@ -121,7 +121,7 @@ def _relative(file: str, root: Path) -> str:
 
 def _sarif(report: Report, root: Path, rules: Mapping[str, Rule]) -> dict[str, object]:
     ids = sorted({finding.rule for finding in report.findings})
-    driver: dict[str, object] = {"name": "comity", "informationUri": HOME}
+    driver: dict[str, object] = {"name": "comity", "informationUri": BASE}
     with suppress(metadata.PackageNotFoundError):  # run from its source: rather none than a guess
         driver["version"] = metadata.version("comity")
     driver["rules"] = [_descriptor(rule, rules.get(rule)) for rule in ids]
@@ -136,13 +136,14 @@ def _sarif(report: Report, root: Path, rules: Mapping[str, Rule]) -> dict[str, o
 def _descriptor(name: str, rule: Rule | None) -> dict[str, object]:
     """Return the description of a rule; of a broken shape no more than its name is known."""
     if rule is None:
-        text = {"text": f"See “comity check --explain {name}”."}
-        return {"id": name, "shortDescription": text, "help": text}
+        see = {"text": f"See “comity check --explain {name}”."}
+        return {"id": name, "shortDescription": see, "help": see}
+    text = rule.block or f"{rule.mend}\n\nRight:\n\n{rule.example}"
     return {
         "id": name,
         "shortDescription": {"text": rule.asks},
-        "fullDescription": {"text": rule.why},
-        "help": {"text": f"{rule.mend}\n\nRight:\n\n{rule.example}"},
+        "fullDescription": {"text": rule.why or rule.asks},
+        "help": {"text": text},
         "defaultConfiguration": {"level": str(rule.severity)},
     }
 
@@ -157,6 +158,6 @@ def _result(finding: Finding, ids: list[str], root: Path) -> dict[str, object]:
         "ruleId": finding.rule,
         "ruleIndex": ids.index(finding.rule),
         "level": str(finding.severity),
-        "message": {"text": _said(finding)},
+        "message": {"text": _text(finding)},
         "locations": [{"physicalLocation": physical}],
     }

@@ -10,11 +10,11 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from comity.check.findings import Finding, Severity, named
+from comity.corpus.coverage import TO_DO
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import shorten
 
 UNFINISHED: Final = "NEW-01"
-TO_DO: Final = "TO DO"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:

@@ -13,16 +13,14 @@ from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import Place
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
-from comity.terms import TERMS, THINGS
+from comity.terms import TERMS, THINGS, VERSION_IRI
 
 if TYPE_CHECKING:
-    from comity.corpus.positions import Part
+    from comity.corpus.positions import Component
 
 UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
 OTHER_PREFIX: Final = "RDF-05"
-
-VERSION: Final = "http://www.w3.org/2002/07/owl#versionIRI"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
@@ -31,7 +29,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for file in parsed.files:
         yield from _declarations(file, known)
         for quad in file.quads:
-            if quad.predicate.value != VERSION:  # a version's name is not described by itself
+            if quad.predicate.value != VERSION_IRI:  # a version's name is not described by itself
                 yield from _names(quad, file, known)
     for source in parsed.corpus.queries:
         yield from _query(source, known)
@@ -39,7 +37,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """The names that stand for something.
+    """The names that are declared or described.
 
     Attributes:
         terms: The terms that the ontology declares.
@@ -54,7 +52,7 @@ class _Known:
     complete: bool
 
     def has(self, iri: str) -> bool:
-        """Return whether an IRI is another's, or stands for something."""
+        """Return whether an IRI is of another vocabulary, declared or described."""
         if not self.complete:
             return True
         if iri.startswith(TERMS):
@@ -62,7 +60,7 @@ class _Known:
         return not iri.startswith(THINGS) or iri == THINGS or iri in self.things
 
     def fault(self, iri: str, written: str, place: Place) -> Finding:
-        """Return what is wrong with a name that stands for nothing."""
+        """Return the finding for a name that is neither declared nor described."""
         if iri.startswith(TERMS):
             hint = "mend the spelling, or declare it in ontology/comity.ttl"
             message = f"{written} is not a term of the ontology"
@@ -96,22 +94,22 @@ def _known(parsed: ParsedCorpus) -> _Known:
 
 def _subjects(file: ParsedFile) -> set[str]:
     """Return the subjects of a file, also those that a syntax error swallowed."""
-    return {*file.stated, *(file.blocks if file.problems else ())}
+    return {*file.predicates, *(file.blocks if file.problems else ())}
 
 
 def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:
-    """Yield the names in a triple that stand for nothing."""
-    parts: tuple[tuple[Part, object], ...] = (
+    """Yield the names in a triple that are neither declared nor described."""
+    components: tuple[tuple[Component, object], ...] = (
         ("subject", quad.subject),
         ("predicate", quad.predicate),
         ("datatype", quad.object.datatype)
         if isinstance(quad.object, Literal)
         else ("object", quad.object),
     )
-    for part, term in parts:
+    for component, term in components:
         if isinstance(term, NamedNode) and not known.has(term.value):
             written = shorten(term.value, file.prefixes)
-            yield known.fault(term.value, written, file.place(quad, part))
+            yield known.fault(term.value, written, file.place(quad, component))
 
 
 def _declarations(file: ParsedFile, known: _Known) -> Iterator[Finding]:

@@ -76,7 +76,12 @@ def measure(
 
 
 def pairs(comparison: Comparison, name: str) -> list[Pair]:
-    """Return what either coder has in each sentence, in one variable."""
+    """Return what either coder has in each sentence, in one variable.
+
+    Args:
+        comparison: The two codings.
+        name: The variable.
+    """
     cells = [(passage, name) for passage in comparison.passages]
     return [(comparison.first[cell], comparison.second[cell]) for cell in cells]
 
@@ -128,6 +133,10 @@ def distance(one: Values, other: Values) -> float:
     """Return how far two sets are apart: 0 where they are the same, 1 where nothing is in both.
 
     NLTK's MASI divides by zero where both are empty: two empty sets are the same.
+
+    Args:
+        one: A set of values.
+        other: The set to compare it with.
     """
     if one == other:
         return 0.0

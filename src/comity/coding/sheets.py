@@ -2,7 +2,7 @@
 
 The first coding is the data itself: ``queries/coding/sheet.rq`` derives its sheet. The second is
 ``second-coding.tsv`` of a document, as it was coded; it is never edited. ``adjudication.tsv`` has
-one row for each cell in which they differed: what either said, what was decided, and why. The
+one row for each cell in which they differed: the values of both, what was decided, and why. The
 columns are those of docs/codebook.md, section 9.
 """
 
@@ -43,10 +43,10 @@ class Decision(NamedTuple):
     """What was decided about one cell.
 
     Attributes:
-        line: Where its row stands.
+        line: The line of its row.
         first: What the first coder had.
         second: What the second coder has.
-        decided: What the data says since.
+        decided: What the data has had since.
         reason: Why.
     """
 
@@ -113,6 +113,10 @@ def documents(corpus: Corpus) -> tuple[str, ...]:
 def chosen(corpus: Corpus, name: str | None) -> str:
     """Return the document that is meant: the one named, or the only one that was coded twice.
 
+    Args:
+        corpus: The files.
+        name: The name of the document; None if it was not given.
+
     Raises:
         CodingError: None is named, and there is not just one.
     """
@@ -135,7 +139,7 @@ def rows(source: Source) -> Iterator[Row | CorpusError]:
 def compare(dataset: Dataset, document: str) -> Comparison:
     """Return both codings of a document.
 
-    The first is what the data says now, put back in each cell that was decided upon to what it
+    The first is what the data has now, put back in each cell that was decided upon to what it
     was before.
 
     Args:

@@ -69,11 +69,16 @@ class Source(NamedTuple):
         return self.name.split("/")[-1].split(".")[0]
 
     def place(self, line: int | None = None, column: int | None = None) -> Place:
-        """Return a place in this file."""
+        """Return a place in this file.
+
+        Args:
+            line: The line, from 1; None for the file as a whole.
+            column: The column in characters, from 1.
+        """
         return Place(self.file, line, column)
 
     def not_utf_8(self, error: UnicodeDecodeError) -> CorpusError:
-        """Return what to say where the file is not UTF-8: at its first wrong byte."""
+        """Return the error for a file that is not UTF-8, at its first wrong byte."""
         before = self.content[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return CorpusError(
@@ -136,7 +141,7 @@ def find(folder: Path | None = None) -> Path:
 
     Returns:
         That folder; else the one inside the installed package (wheel), else the one that the
-        package's source stands in (clone, editable install).
+        package's source is in (clone, editable install).
 
     Raises:
         CorpusError: There is no such folder, or it has another layout.

@@ -8,14 +8,14 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from comity.corpus import PREFIX_TABLE, Corpus, Source, positions, prefixes, sssom
-from comity.corpus.positions import Part, Spot
+from comity.corpus import PREFIX_TABLE, Corpus, Source, ontology, prefixes, sssom
+from comity.corpus.positions import BLOCK, Component, TriplePosition, cells, locate
 from comity.corpus.turtle import syntax_message, too_long
 from comity.errors import ComityError, CorpusError, Place
 from comity.rdf import Term
 from comity.rdf.curies import expand
 from comity.rdf.tokens import position
-from comity.terms import TYPE
+from comity.terms import COMITY, GRAPHS, TYPE
 
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
@@ -29,7 +29,7 @@ class ParsedFile:
         text: Its text.
         quads: What it states, in the order of writing.
         prefixes: The prefixes that it declares.
-        problems: Its syntax errors; what stands near them is missing from the quads.
+        problems: Its syntax errors; what is near them is missing from the quads.
         rows: In a table, the line of each triple.
     """
 
@@ -45,7 +45,7 @@ class ParsedFile:
         """The span of the first block of each subject that begins a line, errors or not."""
         found = [
             (block["iri"] or expand(block["name"], self.prefixes), block.start())
-            for block in positions.BLOCK.finditer(self.text)
+            for block in BLOCK.finditer(self.text)
         ]
         ends = [*(start for _, start in found[1:]), len(self.text)]
         blocks: dict[str, tuple[int, int]] = {}
@@ -55,13 +55,13 @@ class ParsedFile:
         return blocks
 
     @cached_property
-    def stated(self) -> Mapping[str, set[str]]:
+    def predicates(self) -> Mapping[str, set[str]]:
         """The predicates that each named subject has in this file."""
-        stated: dict[str, set[str]] = {}
+        predicates: dict[str, set[str]] = {}
         for quad in self.quads:
             if isinstance(quad.subject, NamedNode):
-                stated.setdefault(quad.subject.value, set()).add(quad.predicate.value)
-        return stated
+                predicates.setdefault(quad.subject.value, set()).add(quad.predicate.value)
+        return predicates
 
     @cached_property
     def about(self) -> Mapping[str, list[Quad]]:
@@ -72,27 +72,27 @@ class ParsedFile:
         return about
 
     @cached_property
-    def spots(self) -> Mapping[Quad, list[Spot]]:
+    def positions(self) -> Mapping[Quad, list[TriplePosition]]:
         """Where each triple is written; needed, and worth its time, for findings only."""
         if self.rows:
-            cells = positions.cells(self.text, self.rows)
-            return {quad: [spot] for quad, spot in zip(self.quads, cells, strict=True)}
+            pairs = zip(self.quads, cells(self.text, self.rows), strict=True)
+            return {quad: [position] for quad, position in pairs}
         whole = not self.problems
-        return positions.spots(self.text, self.quads, self.prefixes, whole=whole)
+        return locate(self.text, self.quads, self.prefixes, whole=whole)
 
-    def place(self, quad: Quad, part: Part = "object", turn: int = 0) -> Place:
-        """Return where a part of a triple is written, else the file as a whole.
+    def place(self, quad: Quad, component: Component = "object", turn: int = 0) -> Place:
+        """Return where a component of a triple is written, else the file as a whole.
 
         Args:
             quad: The triple.
-            part: Which part of it.
+            component: Which of its components.
             turn: How often it was written before.
         """
-        found = self.spots.get(quad) or next(
-            (spots for other, spots in self.spots.items() if _alike(other, quad)), None
+        found = self.positions.get(quad) or next(
+            (found for other, found in self.positions.items() if _alike(other, quad)), None
         )
         return (
-            self._at(getattr(found[min(turn, len(found) - 1)], part))
+            self._at(getattr(found[min(turn, len(found) - 1)], component))
             if found
             else self.source.place()
         )
@@ -102,7 +102,7 @@ class ParsedFile:
         about = self.about.get(f"<{iri}>", [])
         typed = [quad for quad in about if quad.predicate.value == TYPE]
         for quad in typed + about:
-            if quad in self.spots:
+            if quad in self.positions:
                 return self.place(quad, "subject")
         return self._at(self.blocks[iri][0]) if iri in self.blocks else self.source.place()
 
@@ -150,7 +150,7 @@ class ParsedCorpus:
     def place(
         self, focus: Term | None, path: Term | None = None, value: Term | None = None
     ) -> Place:
-        """Return where a value stands, else the property, else the subject.
+        """Return where a value is written, else the property, else the subject.
 
         Args:
             focus: What a finding is about.
@@ -160,11 +160,11 @@ class ParsedCorpus:
         about = [(file, quad) for file in self.described for quad in file.about.get(str(focus), ())]
         if not about:
             return self._mention(focus)
-        (_, part), file, quad = min(
+        (_, component), file, quad = min(
             ((_nearness(quad, path, value), file, quad) for file, quad in about),
             key=lambda candidate: candidate[0],
         )
-        return file.place(quad, part)
+        return file.place(quad, component)
 
     def _mention(self, node: Term | None) -> Place:
         """Return where something is named that nothing describes."""
@@ -173,6 +173,13 @@ class ParsedCorpus:
                 if _written(quad.object) == _written(node):
                     return file.place(quad)
         return Place(str(self.corpus.root))
+
+    @cached_property
+    def statement_classes(self) -> frozenset[str]:
+        """The class of statements and its subclasses, as far as the ontology can be read."""
+        files = (file for file in self.rdf if file.source.graph == GRAPHS + "ontology")
+        quads = (quad for file in files for quad in file.quads)
+        return ontology.subclasses(quads, COMITY.Statement) | {COMITY.Statement}
 
     @property
     def described(self) -> tuple[ParsedFile, ...]:
@@ -189,20 +196,20 @@ class ParsedCorpus:
 
     @cached_property
     def broken(self) -> frozenset[str]:
-        """The subjects of the files with syntax errors: part of what is said of them is missing.
+        """The subjects of the files with syntax errors: their descriptions may be incomplete.
 
-        Where a file could not be read at all, whatever is described nowhere may stand in it.
+        Where a file could not be read at all, whatever is described nowhere may be in it.
         """
         broken = {iri for file in self.rdf if file.problems for iri in file.blocks}
         if not self.complete:
             quads = [quad for file in self.described for quad in file.quads]
             named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-            broken |= named - {iri for file in self.rdf for iri in file.stated}
+            broken |= named - {iri for file in self.rdf for iri in file.predicates}
         return frozenset(broken)
 
 
-def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Part]:
-    """Return how well a triple shows a fault of its subject, and the part of it that does."""
+def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Component]:
+    """Return how well a triple shows a fault of its subject, and the component of it that does."""
     at_fault = value is not None and _written(quad.object) == _written(value)
     if quad.predicate == path:
         return (0, "object") if at_fault else (1, "predicate")

@@ -1,8 +1,8 @@
-r"""Where each triple of a Turtle file is written, which no parser tells.
+r"""Where each triple of a Turtle file is written, which no parser reports.
 
-The text is cut into tokens and its structure followed, without asking what a name stands for: the
-places come in the order in which Oxigraph yields the triples, so that the two can be paired. Only
-files with a finding are read so. Standard: RDF 1.1 Turtle, section 6 (grammar).
+The text is cut into tokens and its structure followed, without resolving any name. The positions
+come in the order in which Oxigraph yields the triples, so that the two can be paired. Only files
+with a finding are read so. Standard: RDF 1.1 Turtle, section 6 (grammar).
 """
 
 import re
@@ -37,12 +37,12 @@ BLOCK: Final = re.compile(
 )
 _DIRECTIVES: Final = frozenset({"@prefix", "@base", "prefix", "base"})
 
-Part = Literal["subject", "predicate", "object", "datatype"]
-PARTS: Final[tuple[Part, ...]] = ("subject", "predicate", "object")
+Component = Literal["subject", "predicate", "object", "datatype"]
+COMPONENTS: Final[tuple[Component, ...]] = ("subject", "predicate", "object")
 
 
-class Spot(NamedTuple):
-    """Where the parts of a triple begin, in characters from 0.
+class TriplePosition(NamedTuple):
+    """Where the components of a triple begin, in characters from 0.
 
     Attributes:
         subject: Its subject; of a nested node, its bracket.
@@ -58,18 +58,18 @@ class Spot(NamedTuple):
 
 
 class _WrongTurtleError(Exception):
-    """A statement is no Turtle: the parser has said so, at its place."""
+    """A statement is no Turtle: the parser has reported it, at its place."""
 
 
 class _Statement(NamedTuple):
     start: int
     end: int
-    spots: list[Spot]
+    positions: list[TriplePosition]
 
 
-def spots(
+def locate(
     text: str, quads: Sequence[Quad], prefixes: Mapping[str, str], *, whole: bool
-) -> dict[Quad, list[Spot]]:
+) -> dict[Quad, list[TriplePosition]]:
     """Return where triples are written.
 
     Args:
@@ -83,19 +83,19 @@ def spots(
         the statements that have them are left out.
     """
     statements = list(_statements(text))
-    found = [spot for statement in statements for spot in statement.spots]
+    found = [position for statement in statements for position in statement.positions]
     if whole and len(found) == len(quads):
         pairs = list(zip(quads, found, strict=True))
     else:
         declared = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
         pairs = [pair for each in statements for pair in _alone(text, declared, each)]
-    places: dict[Quad, list[Spot]] = {}
-    for quad, spot in pairs:
-        places.setdefault(quad, []).append(spot)
+    places: dict[Quad, list[TriplePosition]] = {}
+    for quad, position in pairs:
+        places.setdefault(quad, []).append(position)
     return places
 
 
-def cells(text: str, rows: Sequence[int]) -> Iterator[Spot]:
+def cells(text: str, rows: Sequence[int]) -> Iterator[TriplePosition]:
     """Yield where the triples of a link table are written.
 
     Args:
@@ -111,16 +111,18 @@ def cells(text: str, rows: Sequence[int]) -> Iterator[Spot]:
         subject, predicate, object_ = (
             starts[row - 1] + sum(len(cell) + 1 for cell in before[:column]) for column in columns
         )
-        yield Spot(subject, predicate, object_, object_)
+        yield TriplePosition(subject, predicate, object_, object_)
 
 
-def _alone(text: str, declared: str, statement: _Statement) -> Iterator[tuple[Quad, Spot]]:
+def _alone(
+    text: str, declared: str, statement: _Statement
+) -> Iterator[tuple[Quad, TriplePosition]]:
     """Pair the triples of a statement, parsed by itself, with their places."""
     turtle = declared + text[statement.start : statement.end]
     with suppress(SyntaxError):
         quads = list(parse(turtle, RdfFormat.TURTLE, without_named_graphs=True))
-        if len(quads) == len(statement.spots):
-            yield from zip(quads, statement.spots, strict=True)
+        if len(quads) == len(statement.positions):
+            yield from zip(quads, statement.positions, strict=True)
 
 
 def _statements(text: str) -> Iterator[_Statement]:
@@ -172,9 +174,9 @@ class _Reader:
         self.at = start
         self.began = start
         self.ahead: _Token | None = None
-        self.spots: list[Spot] = []
-        self.late: list[Spot] = []
-        self.later: list[Spot] = []
+        self.positions: list[TriplePosition] = []
+        self.late: list[TriplePosition] = []
+        self.later: list[TriplePosition] = []
         self.open: list[_Node | _List] = []
 
     def statement(self) -> _Statement | None:
@@ -190,7 +192,7 @@ class _Reader:
                 self._directive(token)
             else:
                 self._triples(token)
-                return _Statement(self.began, self.at, self.spots)
+                return _Statement(self.began, self.at, self.positions)
         return None
 
     def _next(self) -> _Token | None:
@@ -217,7 +219,7 @@ class _Reader:
             raise _WrongTurtleError
 
     def _triples(self, token: _Token) -> None:
-        self.spots, self.open = [], [_Node(token.start, ".")]
+        self.positions, self.open = [], [_Node(token.start, ".")]
         if token.text in {"[", "("}:
             self._enter(token)
         elif token.kind not in {"iri", "name"}:
@@ -237,7 +239,7 @@ class _Reader:
         self.open.append(_Node(token.start, "]") if token.text == "[" else _List(token.start))
 
     def _property(self, node: _Node, token: _Token) -> None:
-        """Read a verb, or what stands between and after the objects."""
+        """Read a verb, or the marks between and after the objects."""
         if token.text == node.end and token.kind == "mark":
             self.open.pop()
             if self.open:
@@ -277,11 +279,11 @@ class _Reader:
             self._complete(string.start, string.start)
         else:
             self._complete(string.start, string.start)
-            self.later.append(self.spots.pop())
+            self.later.append(self.positions.pop())
 
     def _follow(self) -> None:
         """Take down what was late."""
-        self.spots += self.late
+        self.positions += self.late
         self.late = []
 
     def _member(self, members: _List, token: _Token) -> None:
@@ -305,7 +307,9 @@ class _Reader:
             self._complete(members.start, members.start)
             self.open.append(members)
         else:
-            self.spots.append(Spot(members.member, token.start, token.start, token.start))
+            self.positions.append(
+                TriplePosition(members.member, token.start, token.start, token.start)
+            )
         members.member, members.empty = token.start, False
 
     def _end(self, members: _List, token: _Token) -> None:
@@ -313,13 +317,15 @@ class _Reader:
         if members.empty:
             self._complete(members.start, members.start)
         else:
-            self.spots.append(Spot(members.member, token.start, token.start, token.start))
+            self.positions.append(
+                TriplePosition(members.member, token.start, token.start, token.start)
+            )
 
     def _complete(self, start: int, datatype: int) -> None:
         """Take down the triple that a term is the object of; as a subject, it is of none."""
         outer = self.open[-1]
         if isinstance(outer, _List):
-            self.spots.append(Spot(start, start, start, datatype))
+            self.positions.append(TriplePosition(start, start, start, datatype))
         elif outer.wants == "object":
-            self.spots.append(Spot(outer.start, outer.predicate, start, datatype))
+            self.positions.append(TriplePosition(outer.start, outer.predicate, start, datatype))
             outer.wants = "more"

@@ -33,6 +33,10 @@ def with_documents(table: Mapping[str, str], corpus: Corpus) -> dict[str, str]:
 
     A prefix stands for one namespace and a namespace has one prefix: the table goes first, then
     the folders and their files in the order of their names.
+
+    Args:
+        table: The namespace of each prefix.
+        corpus: The files.
     """
     known = dict(table)
     for source in corpus.rdf:

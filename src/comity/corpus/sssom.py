@@ -23,7 +23,7 @@ _CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\
 
 
 class Links(NamedTuple):
-    """What one table says.
+    """The links of one table.
 
     Attributes:
         quads: One for each row that found a term, in the graph of the table.
@@ -70,6 +70,10 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
 def quads(source: Source, prefixes: Mapping[str, str]) -> tuple[Quad, ...]:
     """Return the links of a table in which nothing is wrong; see `read`.
 
+    Args:
+        source: The table.
+        prefixes: Comity's prefix table.
+
     Raises:
         CorpusError: The first thing that is wrong with it.
     """
@@ -114,7 +118,7 @@ def _cells(line: str, source: Source, number: int) -> list[str]:
 def _quads(
     row: Mapping[str, str], source: Source, line: int, prefixes: Mapping[str, str]
 ) -> Iterator[Quad]:
-    """Yield the link of a row, or nothing where the row says that there is none."""
+    """Yield the link of a row, or nothing where it has none."""
     place = source.place(line)
     for column in COLUMNS:
         if not row.get(column):

@@ -12,7 +12,7 @@ class Row(NamedTuple):
 
     Attributes:
         source: The file.
-        line: Where it stands.
+        line: The number of the line.
         cells: Its cells by the names of their columns.
     """
 
@@ -32,7 +32,7 @@ def rows(source: Source, columns: Sequence[str]) -> Iterator[Row | CorpusError]:
 
     Args:
         source: The file.
-        columns: What its first line has to say, with a tab between.
+        columns: The columns of its first line.
     """
     try:
         head, *lines = source.content.decode("utf-8").splitlines() or [""]
@@ -54,5 +54,10 @@ def rows(source: Source, columns: Sequence[str]) -> Iterator[Row | CorpusError]:
 
 
 def text(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """Return a table as text, its columns first."""
+    """Return a table as text, its columns first.
+
+    Args:
+        columns: The names of the columns.
+        lines: The cells of each row.
+    """
     return "".join("\t".join(cells) + "\n" for cells in (columns, *lines))

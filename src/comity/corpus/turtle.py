@@ -1,4 +1,4 @@
-"""A Turtle file as quads, and what to say where it is not Turtle."""
+"""A Turtle file as quads, and the errors where it is not Turtle."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,12 @@ def too_long(source: Source) -> CorpusError:
 
 
 def syntax_error(source: Source, error: SyntaxError) -> CorpusError:
-    """Return a parser's complaint about a file as an error of ours."""
+    """Return a parser's complaint about a file as an error of ours.
+
+    Args:
+        source: The file.
+        error: The complaint.
+    """
     place = source.place(error.lineno, error.offset)
     hint = "mend it; “comity check” lists every such place"
     return CorpusError(syntax_message(error), place, hint=hint)

@@ -1,10 +1,11 @@
 """Writing files: all of them or none."""
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from errno import EISDIR
+from errno import EEXIST, EISDIR
 from pathlib import Path
 
 from comity.errors import Place, TargetError
@@ -28,13 +29,49 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         for name, content in contents.items():
             with blaming(folder / name):
                 aside[folder / name] = _aside(folder / name, content)
-        for path, passing in aside.items():
+        for path, temporary in aside.items():
             with blaming(path):
-                passing.replace(path)
+                temporary.replace(path)
     finally:
-        for passing in aside.values():
-            passing.unlink(missing_ok=True)
+        for temporary in aside.values():
+            temporary.unlink(missing_ok=True)
     return list(aside)
+
+
+def exchange(
+    folder: Path, contents: Iterable[tuple[str, bytes]], *, root: Path | None = None
+) -> None:
+    """Write a folder aside, then put it in the place of what was there.
+
+    Args:
+        folder: Where; made where it is missing. What was in it is gone afterwards.
+        contents: The path of each file, with its content.
+        root: The folder to write aside in, if that is not the folder's own. Then the folder is
+            new: nothing is exchanged.
+
+    Raises:
+        TargetError: A file cannot be written; what was there is unharmed.
+    """
+    place = folder.resolve()
+    with blaming(folder):
+        (root or place.parent).mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=root or place.parent, prefix=f".{place.name}."))
+    new, old = aside / "new", aside / "old"
+    try:
+        for name, content in contents:
+            with blaming(folder / name):
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
+                (new / name).write_bytes(content)
+        with blaming(folder):
+            if place.exists():
+                if root:
+                    raise FileExistsError(EEXIST, os.strerror(EEXIST))
+                place.rename(old)
+            new.rename(place)
+    finally:
+        if old.exists() and not place.exists():
+            old.rename(place)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 @contextmanager
@@ -58,15 +95,15 @@ def _aside(path: Path, content: bytes) -> Path:
     if path.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    passing = Path(name)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        passing.chmod(0o666 & ~_umask())
+        temporary.chmod(0o666 & ~_umask())
     except OSError:
-        passing.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-    return passing
+    return temporary
 
 
 def _umask() -> int:

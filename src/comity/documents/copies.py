@@ -68,12 +68,12 @@ def _decoded(content: bytes, place: Place) -> str:
 
 
 def _encoding(content: bytes) -> str:
-    """Return the encoding that a byte order mark or the head of a page tells; else UTF-8."""
+    """Return the encoding that a byte order mark or the head of a page declares; else UTF-8."""
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return encoding
-    told = _CHARSET.search(content[:4096])
-    name = told[1].decode("ascii").lower() if told else "utf-8"
+    declared = _CHARSET.search(content[:4096])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
     return _READ_AS.get(name, name)
 
 

@@ -74,7 +74,7 @@ def _folded(words: Words) -> str:
 
 
 def _find(page: str, sought: str, start: int) -> int:
-    """Return where words first stand in a page between boundaries of words; -1 for nowhere."""
+    """Return where words first occur in a page between boundaries of words; -1 for nowhere."""
     place = page.find(sought, start)
     while place >= 0:
         after = place + len(sought)

@@ -5,7 +5,6 @@ the curator to write is marked `TO_DO`, and ``comity check`` lists it.
 """
 
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -13,14 +12,14 @@ from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
 
-from comity.corpus import COMPARISONS, COVERAGE, LINKS, Corpus, tsv
+from comity.corpus import COMPARISONS, COVERAGE, LINKS, Corpus, tsv, writing
 from comity.corpus.coverage import COLUMNS, TO_DO_STATUS
 from comity.dataset import Dataset
 from comity.dataset.facts import Facts
 from comity.documents import deep_links
 from comity.documents.sentences import Piece, pieces
 from comity.documents.verification import fingerprint
-from comity.errors import NewDocumentError, Place
+from comity.errors import NewDocumentError, Place, TargetError
 from comity.terms import GRAPHS, THINGS
 
 LONGEST_NAME: Final = 60
@@ -44,7 +43,7 @@ class Draft(NamedTuple):
         prefix: The prefix of its own namespace.
         pieces: Its headings and sentences, in order.
         url: The address of its page; empty where none was given.
-        links: What marks each piece on that page, as `comity.documents.deep_links.directives` says.
+        links: What marks each piece on that page, from `comity.documents.deep_links.directives`.
         table: The prefix table, with its own prefix.
     """
 
@@ -217,6 +216,10 @@ def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
 def write(corpus: Corpus, found: Draft) -> Path:
     """Write the folder, all of it or nothing.
 
+    Args:
+        corpus: The files that it is added to.
+        found: The document.
+
     Returns:
         The folder, from the working directory if it lies in it.
 
@@ -224,18 +227,12 @@ def write(corpus: Corpus, found: Draft) -> Path:
         NewDocumentError: It cannot be written; nothing is left behind.
     """
     target = corpus.root / "data" / found.name
+    contents = ((name, text.encode()) for name, text in files(found))
     try:
-        with tempfile.TemporaryDirectory(dir=corpus.root, prefix=".new-") as aside:
-            folder = Path(aside) / found.name
-            folder.mkdir()
-            for name, text in files(found):
-                (folder / name).write_bytes(text.encode())
-            folder.rename(target)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        writing.exchange(target, contents, root=corpus.root)
+    except TargetError as error:
         hint = "name a copy of the data with --corpus that you may write to"
-        message = f"cannot be written: {reason}"
-        raise NewDocumentError(message, Place(str(target)), hint=hint) from None
+        raise NewDocumentError(error.message, Place(str(target)), hint=hint) from None
     here = Path.cwd()
     absolute = target.absolute()
     return absolute.relative_to(here) if absolute.is_relative_to(here) else target
@@ -256,9 +253,9 @@ def _filled(template: str, found: Draft, **values: object) -> str:
     return Template(text).substitute(values, name=found.name, prefix=found.prefix)
 
 
-def _turtle(found: Draft, parts: Iterable[str]) -> str:
+def _turtle(found: Draft, blocks: Iterable[str]) -> str:
     """Return a Turtle file: the prefixes that it uses, then its text."""
-    body = "".join(parts)
+    body = "".join(blocks)
     used = sorted(found.table.keys() & set(_USED.findall(body)))
     head = "".join(f"@prefix {prefix}: <{found.table[prefix]}> .\n" for prefix in used)
     return f"{head}\n{body}"

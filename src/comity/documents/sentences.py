@@ -55,7 +55,7 @@ class Piece(NamedTuple):
     Attributes:
         slug: Its number in the document: ``h2``, ``p07-s4``.
         words: Its words, with their punctuation, without the marks.
-        section: The slug of the heading that it stands under, or that it is; empty before any.
+        section: The slug of the heading above it, or of itself as a heading; empty before any.
         paragraph: The number of its paragraph; 0 for a heading.
         sentence: Its number in the paragraph; 0 for a heading.
     """
@@ -78,7 +78,7 @@ class Piece(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """What stands between two blank lines: a heading, or a paragraph with its sentences."""
+    """The text between two blank lines: a heading, or a paragraph with its sentences."""
 
     heading: bool
     sentences: tuple[tuple[str, ...], ...]

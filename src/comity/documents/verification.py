@@ -17,16 +17,16 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from comity.dataset import Dataset
 from comity.errors import CorpusError
-from comity.terms import TERMS, THINGS
+from comity.terms import DCTERMS, TERMS, THINGS
 
 _LETTERS: Final = re.compile(r"[^\W_]+")
 
-# What stands between two passages and hardly inside one: more than blanks, commas and hyphens.
+# What separates two passages and is hardly found inside one: more than blanks, commas and hyphens.
 _BREAK: Final = re.compile(r"""[^\w \t\u00a0,'’‘"-]""")
 
 _PASSAGES: Final = f"""
 PREFIX comity: <{TERMS}>
-PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX dcterms: <{DCTERMS}>
 SELECT ?passage ?document ?citation ?sentence ?offset ?length ?fingerprint WHERE {{
   ?passage a comity:Passage ; dcterms:isPartOf ?document ;
     dcterms:bibliographicCitation ?citation ; comity:normalOffset ?offset ;
@@ -116,10 +116,10 @@ def verify_source(dataset: Dataset, text: str) -> Verification:
 
     Args:
         dataset: The data set; the document is the one of which most is found.
-        text: The copy, with whatever stands around it on its page.
+        text: The copy, with whatever surrounds it on its page.
 
     Returns:
-        A verdict on each passage. Found ones stand in the order of the document; a moved one is
+        A verdict on each passage. Found ones are in the order of the document; a moved one is
         in the copy, at a place that breaks the order.
 
     Raises:
@@ -190,13 +190,13 @@ class _Copy:
         self._edge = frozenset(self.edges)
 
     def has(self, passage: Passage, start: int) -> bool:
-        """Return whether a passage stands at a place of the normal form."""
+        """Return whether a passage is at a place of the normal form."""
         end = start + passage.length
         within = start >= 0 and end <= len(self.normal)
         return within and fingerprint(self.normal[start:end]) == passage.fingerprint
 
     def places(self, passage: Passage) -> list[int]:
-        """Return where a passage stands between two edges: few places are worth a hash."""
+        """Return where a passage is between two edges: few places are worth a hash."""
         length, edge = passage.length, self._edge
         likely = [start for start in self.edges if start + length in edge]
         return [start for start in likely if self.has(passage, start)]
@@ -237,7 +237,7 @@ def _follow(wanted: Sequence[Passage], places: list[list[int]], copy: _Copy) -> 
 
 
 def _longest_chain(places: Sequence[Sequence[int]]) -> frozenset[int]:
-    """Return the most passages, by index, that stand in rising order, one place each."""
+    """Return the most passages, by index, that are in rising order, one place each."""
     tails: list[int] = []  # the lowest place at which a chain of each length can end
     last: list[int] = []  # the node that ends it
     nodes: list[tuple[int, int]] = []  # passage, and the node before it

@@ -21,6 +21,18 @@ ONE_OF: Final = re.compile(r"\[(.+?)\.\.(.+?)\]")
 OPEN: Final = ".."
 
 
+def is_date(text: str) -> bool:
+    """Return whether a text is a date in one of the forms that the data use.
+
+    >>> [is_date(text) for text in ("2002-05~/..", "[2001-10..2001-11]", "XXXX-09-11", "May 2002")]
+    [True, True, True, False]
+    """
+    one_of = ONE_OF.fullmatch(text)
+    start, _, end = text.partition("/")
+    points = one_of.groups() if one_of else [start] if end == OPEN else text.split("/", 1)
+    return all(POINT.fullmatch(point) for point in points)
+
+
 def in_words(edtf: str, language: str) -> str:
     """Return a date in words; as it is, where it has another form.
 

@@ -3,8 +3,6 @@
 A list of the files with their checksums says what belongs to it; `sha256sum --check` reads it.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -57,7 +55,7 @@ def _others(folder: Path) -> Iterator[str]:
 
 
 def exchange(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
-    """Write files aside with the list of them, then put them in the place of what was there.
+    """Put files, with the list of them, in the place of what was there.
 
     Args:
         folder: Where; made where it is missing. What was in it is gone afterwards.
@@ -66,32 +64,13 @@ def exchange(folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
     Raises:
         TargetError: A file cannot be written; what was there is unharmed.
     """
-    place = folder.resolve()
-    with writing.blaming(folder):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}."))
-    new, old = aside / "new", aside / "old"
-    try:
-        _write(new, folder, contents)
-        with writing.blaming(folder):
-            if place.exists():
-                place.rename(old)
-            new.rename(place)
-    finally:
-        if old.exists() and not place.exists():
-            old.rename(place)
-        shutil.rmtree(aside, ignore_errors=True)
+    writing.exchange(folder, _listed(contents))
 
 
-def _write(new: Path, folder: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+def _listed(contents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Yield files, and last the list of them."""
     sums: dict[str, str] = {}
     for name, content in contents:
-        _write_one(new / name, folder / name, content)
+        yield name, content
         sums[name] = checksums.checksum(content)
-    _write_one(new / LIST, folder / LIST, checksums.lines(sums))
-
-
-def _write_one(path: Path, final: Path, content: bytes) -> None:
-    with writing.blaming(final):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    yield LIST, checksums.lines(sums)

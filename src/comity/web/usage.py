@@ -1,21 +1,13 @@
 """Where a term is used: the questions whose query names it, and the constraints put on it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
-from comity.corpus import Corpus, turtle
+from comity.check.shapes import model
 from comity.corpus.questions import Question
 from comity.dataset import Dataset
 from comity.rdf.curies import expand
 from comity.rdf.tokens import survey
-from comity.terms import SH
-
-_PATH: Final = SH + "path"
-_TARGETS: Final = tuple(
-    SH + name for name in ("targetClass", "targetSubjectsOf", "targetObjectsOf")
-)
 
 
 class Constraint(NamedTuple):
@@ -28,9 +20,6 @@ class Constraint(NamedTuple):
 
     shape: str
     message: str
-
-
-_Shapes = Mapping[NamedNode | BlankNode, Mapping[str, Sequence[object]]]
 
 
 def asked_in(questions: Iterable[Question]) -> Mapping[str, Sequence[Question]]:
@@ -50,52 +39,16 @@ def constrained_by(dataset: Dataset) -> Mapping[str, Sequence[Constraint]]:
     Raises:
         CorpusError: A file of shapes cannot be parsed.
     """
-    shapes = _shapes(dataset.corpus)
-    holders: dict[object, list[NamedNode | BlankNode]] = {}
-    for shape, properties in shapes.items():
-        for part in properties.get(SH + "property", ()):
-            holders.setdefault(part, []).append(shape)
-    table = dataset.prefixes
+    shapes = model.of(dataset.corpus)
+    targets = model.targets(shapes)
     found: dict[str, dict[Constraint, None]] = {}
-    for shape, properties in shapes.items():
-        for message in properties.get(SH + "message", ()):
-            if isinstance(shape, NamedNode) and isinstance(message, Literal):
-                for term in {
-                    *_values(properties, _PATH),
-                    *_queried(shapes, properties, table),
-                    *(t for s in (shape, *holders.get(shape, ())) for t in _targets(shapes[s])),
-                }:
-                    found.setdefault(term, {})[Constraint(shape.value, message.value)] = None
+    for node, shape in shapes.items():
+        queried = (named(query.select, dataset.prefixes) for query in shape.constraints)
+        terms = {shape.path, *(iri for _, iri in targets.get(node, ()))}.union(*queried)
+        for message in shape.messages if shape.named else ():
+            for term in terms - {""}:
+                found.setdefault(term, {})[Constraint(node, message)] = None
     return {term: sorted(constraints) for term, constraints in found.items()}
-
-
-def _shapes(corpus: Corpus) -> _Shapes:
-    shapes: dict[NamedNode | BlankNode, dict[str, list[object]]] = {}
-    for source in corpus.shapes:
-        for quad in turtle.quads(source):
-            if isinstance(quad.subject, NamedNode | BlankNode):
-                properties = shapes.setdefault(quad.subject, {})
-                properties.setdefault(quad.predicate.value, []).append(quad.object)
-    return shapes
-
-
-def _values(properties: Mapping[str, Sequence[object]], predicate: str) -> Iterator[str]:
-    return (term.value for term in properties.get(predicate, ()) if isinstance(term, NamedNode))
-
-
-def _targets(properties: Mapping[str, Sequence[object]]) -> Iterator[str]:
-    return (term for predicate in _TARGETS for term in _values(properties, predicate))
-
-
-def _queried(
-    shapes: _Shapes, properties: Mapping[str, Sequence[object]], table: Mapping[str, str]
-) -> Iterator[str]:
-    """Yield what the queries of a shape name, which take their prefixes from the table."""
-    for query in properties.get(SH + "sparql", ()):
-        if isinstance(query, NamedNode | BlankNode):
-            for select in shapes.get(query, {}).get(SH + "select", ()):
-                if isinstance(select, Literal):
-                    yield from named(select.value, table)
 
 
 def named(query: str, table: Mapping[str, str]) -> set[str]:

@@ -1,7 +1,7 @@
 """The named questions are SPARQL 1.1 that every engine reads alike, unedited.
 
-What is looked for is listed in `comity.check.queries.traps`. A query is looked at as its tokens:
-what stands in a string or in a comment is nothing that it does.
+What is looked for is listed in ``traps.toml``. A query is looked at as its tokens:
+the text of strings and comments does not count.
 """
 
 import re
@@ -13,8 +13,8 @@ from typing import Final
 from pyoxigraph import Store
 
 from comity.check.findings import Finding, Severity, of_error
+from comity.check.queries import traps
 from comity.check.queries.traps import (
-    BY_TOKENS,
     CROSS,
     DATE_COMPARED,
     DATE_SUM,
@@ -23,7 +23,6 @@ from comity.check.queries.traps import (
     OUTWARD,
     PART_OF_NO_DATE,
     UNORDERED,
-    Trap,
 )
 from comity.corpus import Source
 from comity.corpus.parsed import ParsedCorpus
@@ -33,7 +32,7 @@ from comity.rdf.patterns import Pattern, blocks
 from comity.rdf.tokens import Token, every_token, position
 
 PARSES: Final = "QRY-01"
-PART: Final = "dcterms:isPartOf"
+PART_OF: Final = "dcterms:isPartOf"
 """What ties to one whole: more data do not make more of it."""
 
 DEEPEST: Final = 100
@@ -41,9 +40,6 @@ DEEPEST: Final = 100
 _OPENING: Final = frozenset("({[")
 _CLOSING: Final = frozenset(")}]")
 
-_SEEN: Final = {
-    trap: re.compile(rf"(?<!\S)(?:{trap.seen})(?!\S)") for trap in (*BY_TOKENS, UNORDERED)
-}
 _ZONED: Final = re.compile(r"""['"]+\d{4}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)['"]+""")
 _COMPARISON: Final = r"(?:[<>]|[<>!]?=)"
 
@@ -85,12 +81,12 @@ class Code:
         self._line = " ".join(shown)
         self._starts = [0, *accumulate(len(word) + 1 for word in shown)]
 
-    def find(self, trap: Trap) -> Iterator[Finding]:
-        """Yield the places where a trap is seen."""
-        return self.search(trap, _SEEN[trap])
+    def find(self, trap: str) -> Iterator[Finding]:
+        """Yield the places where the regular expression of a trap is seen."""
+        return self.search(trap, rf"(?<!\S)(?:{traps.read()[trap].seen})(?!\S)")
 
     def too_deep(self) -> Iterator[Finding]:
-        """Yield the place from which a query is nested more deeply than an engine stands."""
+        """Yield the place from which a query is nested too deeply for an engine."""
         depth = 0
         for token in self.tokens:
             depth += (token.text in _OPENING) - (token.text in _CLOSING)
@@ -100,16 +96,28 @@ class Code:
                 yield Finding(PARSES, place, message, "write it flatter")
                 return
 
-    def search(self, trap: Trap, pattern: re.Pattern[str]) -> Iterator[Finding]:
-        """Yield a finding of a trap wherever a pattern matches tokens."""
-        for match in pattern.finditer(self._line):
+    def search(self, trap: str, pattern: str) -> Iterator[Finding]:
+        """Yield a finding of a trap wherever a regular expression matches tokens.
+
+        Args:
+            trap: The id of the trap.
+            pattern: The regular expression.
+        """
+        for match in re.finditer(pattern, self._line):
             yield self.finding(trap, self.tokens[bisect(self._starts, match.start()) - 1])
 
-    def finding(self, trap: Trap, token: Token, about: str = "") -> Finding:
-        """Return the finding that a token is in a trap."""
+    def finding(self, trap: str, token: Token, about: str = "") -> Finding:
+        """Return the finding that a token is in a trap.
+
+        Args:
+            trap: The id of the trap.
+            token: The token.
+            about: What the message begins with.
+        """
         place = self._source.place(*position(self.text, token.start))
-        severity = Severity.WARNING if trap is CROSS else Severity.ERROR
-        return Finding(trap.id, place, about + trap.message, trap.hint, severity)
+        found = traps.read()[trap]
+        message, severity = about + found.message, Severity(found.severity)
+        return Finding(trap, place, message, found.hint, severity)
 
 
 def _shown(token: Token) -> str:
@@ -119,9 +127,9 @@ def _shown(token: Token) -> str:
 
 
 def _traps(code: Code) -> Iterator[Finding]:
-    for trap in BY_TOKENS:
-        if trap is not OUTWARD:
-            yield from code.find(trap)
+    for trap in traps.read().values():
+        if trap.seen and trap.id not in {OUTWARD, UNORDERED}:
+            yield from code.find(trap.id)
     if not any(code.find(UNORDERED)):
         yield code.finding(UNORDERED, _form(code.tokens))
     found = blocks(code.tokens)
@@ -140,20 +148,20 @@ def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
     """Yield calculations with dates, and comparisons with what is no date."""
     if dates := _values(found, of_dates=True):
         date = rf"\?(?:{'|'.join(dates)})(?!\S)"
-        yield from code.search(DATE_SUM, re.compile(rf"{date} [-+]|(?<!\S)[-+] {date}"))
+        yield from code.search(DATE_SUM, rf"{date} [-+]|(?<!\S)[-+] {date}")
         plain = rf'{date} {_COMPARISON} ""(?! \^\^ xsd:date(?!\S))'
         other = rf'(?<!\S)""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
-        yield from code.search(DATE_COMPARED, re.compile(f"{plain}|{other}"))
+        yield from code.search(DATE_COMPARED, f"{plain}|{other}")
     if others := _values(found, of_dates=False):
-        part = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
-        yield from code.search(PART_OF_NO_DATE, re.compile(part))
+        of_date = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
+        yield from code.search(PART_OF_NO_DATE, of_date)
     for token in code.tokens:
         if token.kind == "string" and _ZONED.fullmatch(token.text):
             yield code.finding(DATE_COMPARED, token)
 
 
 def _values(found: Sequence[Sequence[Pattern]], *, of_dates: bool) -> list[str]:
-    """Return the names of the variables that stand for dates, or for values that are none."""
+    """Return the names of the variables that are bound to dates, or to other values."""
     variables = {
         pattern.object.text[1:]
         for block in found
@@ -187,5 +195,5 @@ def _is_apart(pattern: Pattern) -> bool:
         pattern.subject.kind == "variable"
         and len(pattern.variables) == 1
         and pattern.object.kind != "variable"
-        and pattern.path[-1].text != PART
+        and pattern.path[-1].text != PART_OF
     )

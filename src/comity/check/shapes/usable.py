@@ -1,20 +1,18 @@
 """The shapes that can still be used where a file of them is broken: the others are not hidden."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
+from comity.check.shapes.model import PROPERTY
 from comity.corpus.parsed import ParsedFile
 from comity.terms import SH, SHAPES
 
-PROPERTY: Final = SH + "property"
-
 
 def quads(files: Sequence[ParsedFile]) -> Iterator[Quad]:
-    """Yield what whole files say of shapes that need nothing from a broken file.
+    """Yield the triples of whole files, without shapes that need something from a broken file.
 
-    A shape that is asked for and stands in a broken file is missing: where it is a part
+    A shape that is asked for and is in a broken file is missing: where it is a part
     (``sh:property``) of an open shape, the rest of that still holds; any other constraint that
     needs it, in a list or not, is given up with the shape that it is in, and so on upwards.
     """

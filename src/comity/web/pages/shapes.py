@@ -1,15 +1,11 @@
-"""The page of the shapes: each that has a name, with the rule that the check makes of it."""
+"""The page of the shapes: each that has a name, with its message and whom it concerns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Triple
-
-from comity.check.rules import Rule
-from comity.check.shapes import catalogue
-from comity.check.shapes.usable import PROPERTY
-from comity.corpus import Corpus
-from comity.terms import LABELS, SHAPES
+from comity.check.shapes import model
+from comity.dataset import Dataset
+from comity.terms import SHAPES
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Spot
 from comity.web.sections import Page
@@ -18,18 +14,20 @@ IRI: Final = SHAPES.rstrip("#")
 
 
 class Shape(NamedTuple):
-    """A shape, as its page tells it.
+    """A shape, as its page shows it.
 
     Attributes:
         name: Its name: the fragment of its IRI, and of the page.
         label: What it is called in English; may be empty.
-        rule: What it asks and what to do, where it says so itself.
+        messages: What it says of a violation.
+        focus: What its targets are, in English; empty where it has none.
         parts: The names of the shapes that it asks for.
     """
 
     name: str
     label: str
-    rule: Rule | None
+    messages: Sequence[str]
+    focus: str
     parts: Sequence[str]
 
 
@@ -37,30 +35,24 @@ def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the shapes, by each of its names."""
 
     def shapes(spot: Spot) -> Content:
-        found = _listed(context.index.files[IRI], context.dataset.corpus)
-        return context.rendered("shapes", spot, node=IRI, shapes=found)
+        return context.rendered("shapes", spot, node=IRI, shapes=_listed(context.dataset))
 
     versions = (v for v, iri in context.index.versions.items() if iri == IRI)
     return {local(iri): shapes for iri in (IRI, *versions) if iri in context.described}
 
 
-def _listed(triples: Iterable[Triple], corpus: Corpus) -> list[Shape]:
-    """Return the shapes of a corpus that have a name, by name."""
-    rules = catalogue.catalogue(corpus)
-    found: dict[str, list[Triple]] = {}
-    for triple in triples:
-        if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(SHAPES):
-            found.setdefault(triple.subject.value, []).append(triple)
-    return [_shape(iri, said, rules) for iri, said in sorted(found.items())]
-
-
-def _shape(iri: str, said: Sequence[Triple], rules: dict[str, Rule]) -> Shape:
-    name = iri.removeprefix(SHAPES)
-    labels = [t.object.value for t in said if _is(t, LABELS[0]) and isinstance(t.object, Literal)]
-    parts = [t.object for t in said if _is(t, PROPERTY)]
-    named = [part.value.removeprefix(SHAPES) for part in parts if isinstance(part, NamedNode)]
-    return Shape(name, next(iter(labels), ""), rules.get(f"shape:{name}"), named)
-
-
-def _is(triple: Triple, predicate: str) -> bool:
-    return triple.predicate.value == predicate
+def _listed(dataset: Dataset) -> list[Shape]:
+    """Return the shapes of a data set that have a name, by name."""
+    shapes = model.of(dataset.corpus)
+    targets = model.targets(shapes)
+    return [
+        Shape(
+            node.removeprefix(SHAPES),
+            shape.label,
+            shape.messages,
+            model.focus(targets.get(node, ()), dataset.prefixes),
+            [part.removeprefix(SHAPES) for part in shape.properties if shapes[part].named],
+        )
+        for node, shape in sorted(shapes.items())
+        if node.startswith(SHAPES)
+    ]
