@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import stores
+from comity.remote.http import Transport
 from conftest import ROOT, Comity
 from stores import SIZES, TRIPLES, Answer, Broken, Request
 
@@ -265,6 +266,20 @@ def test_a_busy_store_is_asked_again_after_the_time_that_it_names(
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert times[1] - times[0] >= 1
     assert store.counts() == AS_BEFORE | {"links": SIZES["links"]}
+
+
+def test_a_store_that_names_a_long_time_is_asked_again_after_twenty_seconds(
+    store: stores.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("urllib3.util.retry.time.sleep", waits.append)
+
+    def fault(request: Request) -> Answer | None:
+        return Answer(503, b"", (("Retry-After", "86400"),)) if request.number == 1 else None
+
+    with stores.proxy(store, fault) as proxy:
+        Transport(30).send("GET", f"{proxy.url}/query?query=ASK%7B%7D", headers={})
+    assert waits == [20]
 
 
 def test_a_store_that_stays_busy_is_given_up(store: stores.Store, comity: Comity) -> None:

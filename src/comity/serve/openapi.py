@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from comity.rdf import formats as formats_
+from comity.rdf import formats
+from comity.rdf.formats import JSON, SOLUTIONS, TRIPLES, Format
 from comity.serve import reconcile
 from comity.serve.http import header_links
-from comity.serve.sparql import formats, protocol, service_description
+from comity.serve.sparql import protocol, service_description
 from comity.serve.state import Site
 from comity.terms import THINGS
-from comity.web.accept import Offer
 from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
 from comity.web.edition import Edition
 from comity.web.negotiation import DOCUMENTS
@@ -166,9 +166,9 @@ def _addresses(edition: Edition) -> list[str]:
 
 
 def _endpoint() -> Json:
-    every = (*formats.SOLUTIONS, *formats.TRIPLES)
+    every = (*SOLUTIONS.values(), *TRIPLES.values())
     answers = _kept("The answer, whole.", every)
-    answers["200"]["content"][formats.JSON.media]["schema"] = _RESULTS
+    answers["200"]["content"][JSON.media]["schema"] = _RESULTS
     others: Json = {
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,
@@ -245,7 +245,8 @@ def _pages(addresses: Iterable[str]) -> Json:
         if name not in {address, f"{ASK}.html"}:
             paths |= _read(f"/{{language}}/{name}", page, ("404-page",), [language])
         elif not address.startswith(LANGUAGES):
-            paths |= _read(f"/{address}", _kept("A file.", (Offer("file", formats_.of(address)),)))
+            file = Format("file", formats.of(address), (), None)
+            paths |= _read(f"/{address}", _kept("A file.", (file,)))
     refused = {
         status: {"description": _WHY[status], "content": {"text/html": {}}}
         for status in (*_OF_QUERIES, "503")
@@ -264,7 +265,7 @@ def _itself() -> Json:
     front = {"303": {"description": "The front page in the reader's language."}}
     health = _json("There are workers.", _HEALTH)
     health["503"] = {"description": "There are none."} | {"content": health["200"]["content"]}
-    void = _answer("The data set and its graphs in VoID.", formats.TRIPLES)
+    void = _answer("The data set and its graphs in VoID.", TRIPLES.values())
     return {
         **_read("/", front),
         **_read(service_description.VOID_PATH, void, ("406",)),
@@ -302,11 +303,11 @@ def _parts(parts: Mapping[str, str]) -> list[Json]:
     return [_path(name, _TEXT, example=example) for name, example in parts.items()]
 
 
-def _answer(what: str, offers: Iterable[Offer]) -> Json:
-    return {"200": {"description": what, "content": {_bare(offer): {} for offer in offers}}}
+def _answer(what: str, offers: Iterable[Format[object]]) -> Json:
+    return {"200": {"description": what, "content": {offer.media: {} for offer in offers}}}
 
 
-def _kept(what: str, offers: Iterable[Offer]) -> Json:
+def _kept(what: str, offers: Iterable[Format[object]]) -> Json:
     """Return an answer that a client may have already, and be told so."""
     return _answer(what, offers) | {"304": {"description": "The client has it already."}}
 
@@ -317,7 +318,7 @@ def _json(what: str, schema: Json) -> Json:
 
 def _refusal(key: str) -> Json:
     forms = {"page": (HTML,), "data": OFFERS}.get(key.partition("-")[2], ())
-    return _told(_WHY[key], {_bare(offer): {} for offer in forms})
+    return _told(_WHY[key], {offer.media: {} for offer in forms})
 
 
 def _told(why: str, more: Json) -> Json:
@@ -325,9 +326,5 @@ def _told(why: str, more: Json) -> Json:
     schemas = {"text/plain": _TEXT, "application/problem+json": problem} | more
     return {
         "description": why,
-        "content": {formats_: {"schema": schema} for formats_, schema in schemas.items()},
+        "content": {media: {"schema": schema} for media, schema in schemas.items()},
     }
-
-
-def _bare(offer: Offer) -> str:
-    return offer.media.partition(";")[0]

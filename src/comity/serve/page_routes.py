@@ -148,8 +148,7 @@ def _links(request: Request, iri: str) -> str:
         for language in LANGUAGES
     ]
     described = [
-        f'<{header_links.way(request, data(iri, ending))}>; rel="alternate"; '
-        f'type="{form.media_type}"'
+        f'<{header_links.way(request, data(iri, ending))}>; rel="alternate"; type="{form.media}"'
         for ending, form in FORMATS.items()
     ]
     return ", ".join([*told, *described])

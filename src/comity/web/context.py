@@ -19,8 +19,6 @@ from comity.web.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.web.reader import Reader
 from comity.web.running import SERVER, Runner
 
-FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
-
 _HERE: Final = Path(__file__).parent
 _CLASS: Final = OWL + "Class"
 _PROPERTIES: Final = tuple(f"{OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
@@ -186,7 +184,7 @@ class Context:
             ),
             whole=self.reference(),
             data_offers=OFFERS[1:],
-            format_names=FORMAT_NAMES,
+            format_names={form.name: form.label for form in OFFERS},
             **more,
         )
-        return Content(HTML.media, text.encode())
+        return Content(HTML.content_type, text.encode())

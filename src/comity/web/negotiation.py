@@ -20,8 +20,9 @@ from collections.abc import Collection
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
+from comity.rdf.formats import Format
 from comity.terms import BASE
-from comity.web.accept import Offer, best
+from comity.web.accept import best
 from comity.web.addresses import HTML, LANGUAGES, OFFERS, data, page
 
 # Whose names are answered by way of another address: they name things, not documents.
@@ -42,7 +43,7 @@ class Answer(NamedTuple):
     """
 
     status: HTTPStatus
-    form: Offer
+    form: Format[object]
     language: str
     target: str
 

@@ -13,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from comity.dataset import description
+from comity.rdf.formats import Format
 from comity.serve.http import header_links, problems
 from comity.serve.http.problems import JSON, TEXT, RequestError
 from comity.terms import BASE
-from comity.web.accept import Offer, best
+from comity.web.accept import best
 from comity.web.addresses import FORMATS, HTML
 from comity.web.edition import Edition
 from comity.web.negotiation import VARY, preferred
@@ -33,7 +34,7 @@ def response(
     request: Request,
     edition: Edition,
     problem: HTTPException,
-    first: Offer = TEXT,
+    first: Format[object] = TEXT,
     language: str = "",
 ) -> Response:
     """Say that nothing is there.
@@ -54,10 +55,11 @@ def response(
     path = header_links.path(request)
     if form == HTML:
         language = language or preferred(request.headers.get("accept-language", ""))
-        content = edition.error(language, status, path)
+        content, media = edition.error(language, status, path), form.content_type
     else:
-        content = description.absence(BASE + path, status, FORMATS[form.name])
-    return Response(content, status, headers | {"Content-Type": form.media})
+        syntax = FORMATS[form.name].syntax
+        content, media = description.absence(BASE + path, status, syntax), form.media
+    return Response(content, status, headers | {"Content-Type": media})
 
 
 def handler(edition: Edition) -> Callable[[Request, Exception], Awaitable[Response]]:

@@ -11,11 +11,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from comity.errors import ComityError
-from comity.web.accept import Offer, best
+from comity.rdf.formats import Format
+from comity.web.accept import best
 
-TEXT: Final = Offer("text", "text/plain")
-JSON: Final = Offer(
-    "json", "application/problem+json", ("application/json", "application/sparql-results+json")
+TEXT: Final = Format("text", "text/plain", (), None)
+JSON: Final = Format(
+    "json",
+    "application/problem+json",
+    ("application/json", "application/sparql-results+json"),
+    None,
 )
 
 

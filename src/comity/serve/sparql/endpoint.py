@@ -9,19 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from comity.serve.sparql import formats, protocol, service_description
+from comity.rdf.formats import ANSWERS
+from comity.serve.sparql import protocol, service_description
 from comity.serve.sparql.protocol import Operation
 from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
-from comity.web.accept import Offer, best
+from comity.web.accept import best
 
 METHODS: Final = ("GET", "HEAD", "POST")
-
-_FAMILIES: Final = {
-    "solutions": {offer.name: offer for offer in formats.SOLUTIONS},
-    "boolean": {offer.name: offer for offer in formats.BOOLEAN},
-    "triples": {offer.name: offer for offer in formats.TRIPLES},
-}
 
 
 def routes(site: Site) -> list[Route]:
@@ -44,22 +39,23 @@ def routes(site: Site) -> list[Route]:
 
 
 def _question(operation: Operation, accept: str) -> Question:
-    """Return a question with the forms that the client likes best."""
-    query, default_graphs, named_graphs, form = operation
-    return Question(query, default_graphs, named_graphs, *_forms(accept, form))
+    """Return a question with the formats that the client prefers."""
+    query, default_graphs, named_graphs, name = operation
+    return Question(query, default_graphs, named_graphs, *_formats(accept, name))
 
 
 @lru_cache(maxsize=256)
-def _forms(accept: str, asked: str) -> tuple[str | None, str | None, str | None]:
-    """Return the forms for solutions, a truth value and triples; None where none is liked."""
+def _formats(accept: str, name: str) -> tuple[str | None, ...]:
+    """Return the formats for solutions, a truth value and triples; None where none is acceptable.
 
-    def form(offers: tuple[Offer, ...]) -> str | None:
-        if asked:
-            return asked if asked in {offer.name for offer in offers} else None
-        offer = best(accept, offers)
-        return offer.name if offer else None
-
-    return form(formats.SOLUTIONS), form(formats.BOOLEAN), form(formats.TRIPLES)
+    Args:
+        accept: The header ``Accept``.
+        name: The name of the format that the request asks for beside it; may be empty.
+    """
+    if name:
+        return tuple(name if name in offers else None for offers in ANSWERS.values())
+    preferred = (best(accept, offers.values()) for offers in ANSWERS.values())
+    return tuple(form.name if form else None for form in preferred)
 
 
 class Answer(NamedTuple):
@@ -78,7 +74,7 @@ class Answer(NamedTuple):
     @classmethod
     def of(cls, reply: Reply) -> "Answer":
         """Return a worker's reply as an answer."""
-        media = _FAMILIES[reply.family][reply.form].media
+        media = ANSWERS[reply.family][reply.form].content_type
         tag = hashlib.sha256(media.encode() + b"\0" + reply.body).hexdigest()[:32]
         headers = {
             "Content-Type": media,

@@ -1,9 +1,9 @@
 """The second wall round a query: what the kernel denies the process that it runs in.
 
 The first wall refuses a query that would leave the process (`comity.serve.workers.refusal`).
-Should one slip through, the process cannot open a connection or a file: it has no file descriptor left to
-open one with. That binds the engine's compiled code as well, needs no privilege, and holds on
-Linux, macOS and the BSDs (POSIX, ``setrlimit``). Windows has no such thing: the first wall only.
+Should one slip through, the process cannot open a connection or a file: it has no file descriptor
+left to open one with. That binds the engine's compiled code as well, needs no privilege, and holds
+on Linux, macOS and the BSDs (POSIX, ``setrlimit``). Windows has the first wall only.
 """
 
 import signal

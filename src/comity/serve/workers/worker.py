@@ -8,7 +8,7 @@ and writes replies to standard output.
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import IO, Final, NamedTuple
 
@@ -24,17 +24,17 @@ from pyoxigraph import (
 
 from comity.errors import Place, QueryError
 from comity.rdf import serialize
+from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
 from comity.rdf.query import complaint, require_declared
-from comity.rdf.results import CSV, comma_separated
+from comity.rdf.results import comma_separated
 from comity.rdf.tokens import survey
-from comity.serve.sparql import formats
 from comity.serve.workers import refusal, sandbox
 from comity.serve.workers.wire import SIZE, Question, Reply, unpacked
 from comity.terms import BASE
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
 
-# What ends a row in each form; it may stand inside a value too, which only makes the cap stricter.
+# What ends a row; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
@@ -144,7 +144,7 @@ def _written(found: Found, question: Question, orders: Orders) -> Reply:
     else:
         family, form = "solutions", question.solutions
     if form is None:
-        hint = f"accept {', '.join(sorted(_media(family)))}"
+        hint = f"accept {', '.join(sorted(form.media for form in ANSWERS[family].values()))}"
         return Reply(406, message=f"{family} cannot be written as asked", hint=hint)
     if isinstance(found, QueryTriples):
         body = _triples(found, form, orders)
@@ -155,15 +155,6 @@ def _written(found: Found, question: Question, orders: Orders) -> Reply:
 
 def _failure(error: Exception) -> QueryError:
     return QueryError(f"the query failed: {error}", Place("query"), hint="mend the query")
-
-
-def _media(family: str) -> Iterable[str]:
-    offers = {
-        "triples": formats.TRIPLES,
-        "boolean": formats.BOOLEAN,
-        "solutions": formats.SOLUTIONS,
-    }
-    return (offer.media.partition(";")[0] for offer in offers[family])
 
 
 class _Capped:
@@ -195,11 +186,11 @@ class _Capped:
 def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
     target = _Capped(_ROW_ENDS[form], orders)
     try:
-        if form == CSV and isinstance(found, QuerySolutions):
+        if form == CSV.name and isinstance(found, QuerySolutions):
             for line in comma_separated(found):
                 target.write(line)
         else:
-            found.serialize(target, format=formats.RESULT_SYNTAX[form])  # type: ignore[arg-type]
+            found.serialize(target, format=SOLUTIONS[form].syntax)  # type: ignore[arg-type]
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
     return b"".join(target.parts)
@@ -212,7 +203,7 @@ def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
         raise _failure(error) from None
     if len(triples) > orders.rows:
         raise _TooMuchError(f"the answer has more than {orders.rows:,} triples")
-    body = serialize.write(triples, formats.RDF_SYNTAX[form], orders.prefixes)
+    body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
     if len(body) > orders.answer_bytes:
         raise _TooMuchError(f"the answer has more than {orders.answer_bytes:,} bytes")
     return body
