@@ -229,5 +229,5 @@ def test_the_command_offers_the_protocols_that_there_are() -> None:
 
 
 def test_every_graph_of_the_corpus_is_sent(data: Corpus) -> None:
-    sent = {part.graph for part in batches.parts(Dataset(data)).parts}
+    sent = {batch.graph for batch in batches.of(Dataset(data))}
     assert sent == {*graphs(data), sparql_examples.GRAPH.value}

@@ -96,11 +96,11 @@ def complaint(
         file: What to call it in messages.
         place: Line and column, where they are known better than by the engine.
     """
-    said = _ENGINE_SENTENCE.search(error.msg or "")
+    sentence = _ENGINE_SENTENCE.search(error.msg or "")
     engine = _ENGINE_PLACE.match(error.msg or "")
-    if said:
+    if sentence:
         line = int(engine[1]) if engine else None
-        return QueryError(said[0].strip(), Place(file, line), hint="mend the query")
+        return QueryError(sentence[0].strip(), Place(file, line), hint="mend the query")
     line, column = place or ((int(engine[1]), int(engine[2])) if engine else (1, 1))
     rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].split()
     what = f"“{rest[0]}” cannot stand here" if rest else "the query ends before it is complete"
