@@ -9,6 +9,7 @@ Standards: SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Update (section 3.2.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Final
 
 from pyoxigraph import Literal, QuerySolutions
@@ -86,7 +87,7 @@ class Loader:
     def _via_staging(self, batches: Sequence[GraphBatch], before: Sequence[int]) -> Report:
         """Send all to staging graphs, count there, and move them in one update."""
         self._drop(self._leftovers)
-        with self._dropping_on_failure(batches):
+        with _stating(partial(self._cleared, batches)):
             for batch in batches:
                 self._send(batch)
             counts = [self._count(batch.staging) for batch in batches]
@@ -103,14 +104,8 @@ class Loader:
     def _in_place(self, batches: Sequence[GraphBatch], before: Sequence[int]) -> Report:
         """Send each batch to its graph, in one request."""
         for number, batch in enumerate(batches):
-            try:
+            with _stating(partial(_halfway, batches, number)):
                 self._send_graph(batch.graph, batch.lines, replace=True)
-            except StoreError as error:
-                refused = error.status in _REFUSED
-                raise _with_state(error, _halfway(batches, number, refused=refused)) from None
-            except KeyboardInterrupt:
-                state = _halfway(batches, number, refused=False)
-                raise KeyboardInterrupt(f"interrupted; {state}") from None
             self._progress(batch.name, len(batch.lines))
         return _report(batches, before, self._counts(batches), State.LOADED)
 
@@ -144,22 +139,17 @@ class Loader:
     def _move(self, batches: Sequence[GraphBatch]) -> None:
         """Put the staging graphs in the place of the old ones, all at once."""
         moves = [f"MOVE GRAPH <{batch.staging}> TO {_named(batch.graph)}" for batch in batches]
-        try:
+        with _stating(partial(self._state, batches)):
             self._update(" ;\n".join(moves), again=False)
-        except StoreError as error:
-            over = error.status not in _UNCERTAIN
-            raise _with_state(error, self._state(batches, over=over)) from None
-        except KeyboardInterrupt:
-            state = self._state(batches, over=False)
-            raise KeyboardInterrupt(f"interrupted; {state}") from None
 
-    def _state(self, batches: Sequence[GraphBatch], *, over: bool) -> str:
-        """Say which graphs are new and which are old, after an exchange that was broken off.
+    def _state(self, batches: Sequence[GraphBatch], status: int) -> str:
+        """Return which graphs are new and which are old, after an exchange that was broken off.
 
         Args:
             batches: What was sent.
-            over: Whether the store is not still at it.
+            status: The status of the answer; 0 where there is none.
         """
+        over = status not in _UNCERTAIN
         try:
             waiting = [batch for batch in batches if self._count(batch.staging) == len(batch.lines)]
             if over and len(waiting) == len(batches):
@@ -178,17 +168,11 @@ class Loader:
     def _drop(self, graphs: Iterable[str]) -> None:
         self._update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in graphs))
 
-    @contextmanager
-    def _dropping_on_failure(self, batches: Sequence[GraphBatch]) -> Iterator[None]:
-        """Remove the staging graphs when the work on them fails or is interrupted."""
-        try:
-            yield
-        except (StoreError, KeyboardInterrupt) as error:
-            with suppress(StoreError):  # the next run removes them
-                self._drop(batch.staging for batch in batches)
-            if isinstance(error, StoreError):
-                raise _with_state(error, NOTHING_CHANGED) from None
-            raise KeyboardInterrupt(f"interrupted; {NOTHING_CHANGED}") from None
+    def _cleared(self, batches: Sequence[GraphBatch], _: int) -> str:
+        """Remove the staging graphs, after the work on them failed or was interrupted."""
+        with suppress(StoreError):  # the next run removes them
+            self._drop(batch.staging for batch in batches)
+        return NOTHING_CHANGED
 
     def _count(self, graph: str) -> int:
         return self._number(f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o")
@@ -258,20 +242,32 @@ def _foreign_subjects(batch: GraphBatch) -> set[str]:
     return {s for s in subjects if s.startswith("<") and not s.startswith(f"<{BASE}")}
 
 
-def _halfway(batches: Sequence[GraphBatch], number: int, *, refused: bool) -> str:
-    """Say how far a run came that sends each batch to its graph."""
+@contextmanager
+def _stating(state: Callable[[int], str]) -> Iterator[None]:
+    """Add what the store holds now to an error or an interruption.
+
+    Args:
+        state: Returns it, given the status of the answer, or 0.
+    """
+    try:
+        yield
+    except StoreError as error:
+        message = f"{error.message}; {state(error.status)}"
+        raise StoreError(message, error.place, hint=error.hint, status=error.status) from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"interrupted; {state(0)}") from None
+
+
+def _halfway(batches: Sequence[GraphBatch], number: int, status: int) -> str:
+    """Return how far a run came that sends each batch to its graph."""
+    doubtful = number if status in _REFUSED else number + 1
     states = {
         "new": batches[:number],
-        "the old one or the new one": () if refused else batches[number : number + 1],
-        "as before": batches[number if refused else number + 1 :],
+        "the old one or the new one": batches[number:doubtful],
+        "as before": batches[doubtful:],
     }
     return _described(states)
 
 
 def _described(states: Mapping[str, Sequence[GraphBatch]]) -> str:
     return "; ".join(f"{state}: {_names(those)}" for state, those in states.items() if those)
-
-
-def _with_state(error: StoreError, state: str) -> StoreError:
-    message = f"{error.message}; {state}"
-    return StoreError(message, error.place, hint=error.hint, status=error.status)

@@ -54,7 +54,7 @@ class Report(NamedTuple):
         yield self._table()
         for count in self.wrong:
             what = f"{count.graph}: {count.sent:,} triples sent, {count.now:,} have arrived"
-            yield f"{place}: error: {what} — see the store's log, or load the dump with its own tools"
+            yield f"{place}: error: {what} — see the store's log, or use its own loader"
         yield f"{self._sum()}, {place}"
 
     def _sum(self) -> str:

@@ -12,24 +12,24 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from comity.errors import QueryError
 from comity.rdf import formats
 from comity.rdf.formats import JSON, SOLUTIONS, TRIPLES, Format
 from comity.serve import reconcile
 from comity.serve.http import header_links
 from comity.serve.sparql import protocol, service_description
 from comity.serve.state import Site
-from comity.terms import THINGS
 from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
 from comity.web.edition import Edition
 from comity.web.negotiation import DOCUMENTS
 from comity.web.pages.query_page import ASK
 
 PATH: Final = f"/{header_links.DESCRIPTION}"
-VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+UNRELEASED: Final = "unreleased"
 
 Json = dict[str, Any]
 
-# Why a request is refused. A key may add to the status in what other forms that is told.
+# Why a request is refused. A key may add to the status in which other formats it is answered.
 _WHY: Final[Mapping[str, str]] = {
     "400": "The request is wrong: what of it, and what to do.",
     "403": "SERVICE, or an update: this server only reads its own data.",
@@ -122,10 +122,10 @@ _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> 
 
 def routes(site: Site) -> list[Route]:
     """Return the route of the description."""
-    version = next(
-        iter(site.edition.context.facts.values(THINGS + "comity", VERSION)), "unreleased"
-    )
-
+    try:
+        version = site.dataset.catalog.version or UNRELEASED
+    except QueryError:  # no data set is described
+        version = UNRELEASED
     addresses = _addresses(site.edition)
 
     async def described(request: Request) -> Response:
@@ -161,8 +161,8 @@ def document(url: str, version: str, addresses: Iterable[str]) -> Json:
 
 def _addresses(edition: Edition) -> list[str]:
     """Return what the edition has beside the pages and the descriptions of things."""
-    told = {page(iri, language) for iri in edition.context.described for language in LANGUAGES}
-    return [path for path in edition.paths() if path not in told and not path.startswith("data/")]
+    pages = {page(iri, language) for iri in edition.context.described for language in LANGUAGES}
+    return [path for path in edition.paths() if path not in pages and not path.startswith("data/")]
 
 
 def _endpoint() -> Json:
@@ -191,7 +191,7 @@ def _endpoint() -> Json:
 
 def _reconciliation() -> Json:
     path, found = reconcile.PATH, _json("The answers; without a question, the manifest.", _OBJECT)
-    wrong = {"400": _told("The request is wrong.", {"application/json": _OBJECT})}
+    wrong = {"400": _problem("The request is wrong.", {"application/json": _OBJECT})}
     asked = [
         {"name": name, "in": "query", "content": {"application/json": {"schema": schema}}}
         for name, schema in _BATCHES.items()
@@ -287,8 +287,8 @@ def _operation(
         key.partition("-")[0]: {"$ref": f"#/components/responses/{key}"}
         for key in (*refusals, *_ALWAYS)
     }
-    told = {"summary": summary} if summary else {}
-    return told | {"parameters": [*parameters], "responses": refused | answers}
+    named = {"summary": summary} if summary else {}
+    return named | {"parameters": [*parameters], "responses": refused | answers}
 
 
 def _parameter(name: str, schema: Json, **more: object) -> Json:
@@ -308,7 +308,7 @@ def _answer(what: str, offers: Iterable[Format[object]]) -> Json:
 
 
 def _kept(what: str, offers: Iterable[Format[object]]) -> Json:
-    """Return an answer that a client may have already, and be told so."""
+    """Return an answer, or the status that says that the client has it already."""
     return _answer(what, offers) | {"304": {"description": "The client has it already."}}
 
 
@@ -318,10 +318,10 @@ def _json(what: str, schema: Json) -> Json:
 
 def _refusal(key: str) -> Json:
     forms = {"page": (HTML,), "data": OFFERS}.get(key.partition("-")[2], ())
-    return _told(_WHY[key], {offer.media: {} for offer in forms})
+    return _problem(_WHY[key], {offer.media: {} for offer in forms})
 
 
-def _told(why: str, more: Json) -> Json:
+def _problem(why: str, more: Json) -> Json:
     problem = {"$ref": "#/components/schemas/Problem"}
     schemas = {"text/plain": _TEXT, "application/problem+json": problem} | more
     return {

@@ -124,7 +124,9 @@ def _shown(context: Context) -> list[Route]:
         target = THINGS + request.query_params.get("id", "")
         if target not in context.described:
             raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
-        return RedirectResponse(header_links.way(request, local(target)), HTTPStatus.SEE_OTHER)
+        return RedirectResponse(
+            header_links.relative_url(request, local(target)), HTTPStatus.SEE_OTHER
+        )
 
     return [Route(f"{PATH}/preview", preview), Route(f"{PATH}/view", view)]
 

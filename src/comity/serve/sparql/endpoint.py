@@ -1,6 +1,5 @@
 """``/sparql``: the SPARQL 1.1 Protocol, read-only."""
 
-import hashlib
 from collections import OrderedDict
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -10,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from comity.rdf.formats import ANSWERS
+from comity.serve.http import conditional
 from comity.serve.sparql import protocol, service_description
 from comity.serve.sparql.protocol import Operation
 from comity.serve.state import Site
@@ -33,7 +33,7 @@ def routes(site: Site) -> list[Route]:
         if kept is None:
             kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
             cache.keep(question, kept)
-        return _response(request, kept)
+        return conditional.response(request, kept.body, kept.headers)
 
     return [Route(service_description.SPARQL_PATH, endpoint, methods=list(METHODS))]
 
@@ -75,23 +75,13 @@ class Answer(NamedTuple):
     def of(cls, reply: Reply) -> "Answer":
         """Return a worker's reply as an answer."""
         media = ANSWERS[reply.family][reply.form].content_type
-        tag = hashlib.sha256(media.encode() + b"\0" + reply.body).hexdigest()[:32]
         headers = {
             "Content-Type": media,
-            "ETag": f'"{tag}"',
+            "ETag": conditional.tag(media.encode(), b"\0", reply.body),
             "Vary": "Accept",
             "Cache-Control": "no-cache" if reply.lasting else "no-store",
         }
         return cls(reply.body, headers, reply.lasting)
-
-
-def _response(request: Request, answer: Answer) -> Response:
-    """Send an answer, or say that the client has it already (RFC 9110, section 13.1.2)."""
-    known = request.headers.get("if-none-match", "")
-    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
-    if known and (answer.headers["ETag"] in tags or known.strip() == "*"):
-        return Response(status_code=304, headers=answer.headers)
-    return Response(answer.body, headers=answer.headers)
 
 
 class Cache:

@@ -61,7 +61,7 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
     if form is None:
         media = ", ".join(form.media for form in TRIPLES.values())
         raise RequestError(406, "this cannot be written as asked", f"accept {media}")
-    prefixes = {**site.snapshot.prefixes, "sd": SD}
+    prefixes = {**site.dataset.prefixes, "sd": SD}
     body = serialize.write(triples, form.syntax, prefixes)
     headers = {
         "Content-Type": form.content_type,

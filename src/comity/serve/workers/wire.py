@@ -1,4 +1,4 @@
-"""How the server and its workers speak: questions one way, replies the other, over a pipe."""
+"""How the server and its workers speak: questions and replies over two pipes."""
 
 import json
 import struct

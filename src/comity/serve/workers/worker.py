@@ -41,7 +41,7 @@ Found = QuerySolutions | QueryBoolean | QueryTriples
 
 
 class Orders(NamedTuple):
-    """What a worker is told when it is started.
+    """The settings of a worker.
 
     Attributes:
         snapshot: The file with the data, N-Quads.
