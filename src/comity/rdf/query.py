@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 from comity.errors import Place, QueryError
-from comity.rdf.tokens import Prologue, position, survey
+from comity.rdf.tokens import Prologue, Token, position, survey
 
 Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
 
@@ -51,9 +51,14 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
         raise QueryError(f"the query failed: {error}", Place(file)) from None
 
 
+def keyword_of(words: Iterable[Token]) -> Token | None:
+    """Return the keyword that says what a query or an update is for: ``SELECT``, ``INSERT``."""
+    return next((word for word in words if word.text.upper() in FORMS | UPDATES), None)
+
+
 def _require_question(text: str, prologue: Prologue, file: str) -> None:
     """Refuse updates and what leaves the process."""
-    form = next((word for word in prologue.words if word.text.upper() in FORMS | UPDATES), None)
+    form = keyword_of(prologue.words)
     for word in prologue.words:
         keyword = word.text.upper()
         place = Place(file, *position(text, word.start))

@@ -19,7 +19,7 @@ from pyoxigraph import (
 from comity.errors import Place, StoreError
 from comity.rdf import tokens
 from comity.rdf.formats import BOOLEAN, JSON, TRIPLES, TURTLE
-from comity.rdf.query import FORMS, UPDATES, Answer
+from comity.rdf.query import Answer, keyword_of
 from comity.remote.http import Reply, Transport
 
 # How Virtuoso says that its time was up, and that there may have been more rows than it gives.
@@ -32,7 +32,6 @@ _RESULTS: Final = {
 _TRIPLES: Final = {
     media: form.syntax for form in TRIPLES.values() for media in (form.media, *form.also)
 } | {"text/rdf+n3": RdfFormat.N3}
-_TRIPLE_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
 _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -53,7 +52,7 @@ def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) 
     Raises:
         StoreError: The store is not reached, refuses, or answers something else.
     """
-    gives_triples = _form(query) in _TRIPLE_FORMS
+    gives_triples = _gives_triples(query)
     parameters = [("query", query)]
     for graph in graphs:
         parameters += [("default-graph-uri", graph), ("named-graph-uri", graph)]
@@ -118,9 +117,9 @@ def _require_whole(reply: Reply, url: str) -> None:
         raise StoreError(message, Place(url), hint="raise its limit (Virtuoso: ResultSetMaxRows)")
 
 
-def _form(text: str) -> str:
-    words = (word.text.upper() for word in tokens.survey(text).words)
-    return next((word for word in words if word in FORMS | UPDATES), "SELECT")
+def _gives_triples(query: str) -> bool:
+    word = keyword_of(tokens.survey(query).words)
+    return word is not None and word.text.upper() in {"CONSTRUCT", "DESCRIBE"}
 
 
 def _results(reply: Reply, url: str) -> QuerySolutions | QueryBoolean:

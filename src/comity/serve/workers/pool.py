@@ -1,7 +1,6 @@
 """The workers, in two lanes: short queries do not wait for long ones."""
 
 import asyncio
-import json
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -11,7 +10,7 @@ from typing import Final, NamedTuple
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
 from comity.serve.workers.lane import Lane
-from comity.serve.workers.wire import Question, Reply
+from comity.serve.workers.wire import Orders, Question, Reply
 
 QUICK_SECONDS: Final = 0.25  # by the clock: then a query is killed and begun again in the other
 SLOW_SECONDS: Final = 0.02  # of the processor: then the next of its shape begins in the other
@@ -48,16 +47,7 @@ class Pool:
             limits: What one query may cost.
             workers: How many long queries run at a time.
         """
-        orders = json.dumps(
-            {
-                "snapshot": str(snapshot),
-                "seconds": limits.seconds,
-                "rows": limits.rows,
-                "answer_bytes": limits.answer_bytes,
-                "memory_bytes": limits.memory_bytes,
-                "prefixes": prefixes,
-            }
-        )
+        orders = Orders(str(snapshot), prefixes, limits).packed()
         self._seconds = limits.seconds
         self._wanted = QUICK_WORKERS + workers
         self._quick = Lane(QUICK_WORKERS, min(QUICK_SECONDS, limits.seconds), orders, limits)

@@ -37,7 +37,7 @@ class Worker(asyncio.SubprocessProtocol):
         """Start a process, and wait until it has the data.
 
         Args:
-            orders: Its settings (`comity.serve.workers.worker.Orders`), as JSON.
+            orders: Its settings (`comity.serve.workers.wire.Orders`).
             freed: What to call as soon as it has replied.
 
         Raises:

@@ -5,12 +5,11 @@ process loads a snapshot of the data, closes its walls, then reads questions fro
 and writes replies to standard output.
 """
 
-import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import IO, Final, NamedTuple
+from typing import IO, Final
 
 from pyoxigraph import (
     NamedNode,
@@ -28,8 +27,9 @@ from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
 from comity.rdf.query import complaint, require_declared
 from comity.rdf.results import comma_separated
 from comity.rdf.tokens import survey
-from comity.serve.workers import refusal, sandbox
-from comity.serve.workers.wire import SIZE, Question, Reply, unpacked
+from comity.serve.limits import Limits
+from comity.serve.workers import refusal, sandbox, wire
+from comity.serve.workers.wire import SIZE, Orders, Question, Reply, unpacked
 from comity.terms import BASE
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
@@ -40,26 +40,6 @@ _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b
 Found = QuerySolutions | QueryBoolean | QueryTriples
 
 
-class Orders(NamedTuple):
-    """The settings of a worker.
-
-    Attributes:
-        snapshot: The file with the data, N-Quads.
-        seconds: How long a query may run.
-        rows: How many rows an answer may have.
-        answer_bytes: How long it may be.
-        memory_bytes: How much memory a query may take.
-        prefixes: The prefix table, for Turtle.
-    """
-
-    snapshot: str
-    seconds: float
-    rows: int
-    answer_bytes: int
-    memory_bytes: int
-    prefixes: dict[str, str]
-
-
 class _TooMuchError(Exception):
     """An answer is larger than it may be."""
 
@@ -67,14 +47,14 @@ class _TooMuchError(Exception):
 def main() -> None:
     """Answer questions until there are no more."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    orders = Orders(**json.loads(sys.argv[1]))
+    orders = wire.orders(sys.argv[1])
     store = Store()
     store.bulk_load(path=orders.snapshot, format=RdfFormat.N_QUADS)
     target.write(Reply(200).packed())  # ready
     target.flush()
-    sandbox.close(orders.memory_bytes)
+    sandbox.close(orders.limits.memory_bytes)
     for content in _frames(source):
-        sandbox.set_alarm(orders.seconds + GRACE)
+        sandbox.set_alarm(orders.limits.seconds + GRACE)
         begun = time.process_time()
         reply = answer(store, unpacked(content), orders)
         sandbox.set_alarm(0)
@@ -88,7 +68,13 @@ def _frames(source: IO[bytes]) -> Iterator[bytes]:
 
 
 def answer(store: Store, question: Question, orders: Orders) -> Reply:
-    """Run one query, if it may run, and write its answer out."""
+    """Run one query, if it may run, and write its answer out.
+
+    Args:
+        store: The data.
+        question: The query, and the formats that the client accepts.
+        orders: The settings.
+    """
     words = refusal.keywords(question.query)
     if "SERVICE" in words:
         hint = "ask the other endpoint itself, and join the two answers"
@@ -109,7 +95,7 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
 
 
 def _evaluate(
-    store: Store, question: Question, prefixes: dict[str, str], *, has_dataset: bool
+    store: Store, question: Question, prefixes: Mapping[str, str], *, has_dataset: bool
 ) -> Found:
     """Run a query over the dataset that the request names, or the query, or all graphs.
 
@@ -160,10 +146,10 @@ def _failure(error: Exception) -> QueryError:
 class _Capped:
     """A target that takes an answer up to its caps, and no further."""
 
-    def __init__(self, row_end: bytes, orders: Orders) -> None:
+    def __init__(self, row_end: bytes, limits: Limits) -> None:
         self.parts: list[bytes] = []
         self._row_end = row_end
-        self._orders = orders
+        self._limits = limits
         self._rows = 0
         self._bytes = 0
 
@@ -173,10 +159,10 @@ class _Capped:
         self.parts.append(part)
         self._bytes += len(part)
         self._rows += part.count(self._row_end)
-        if self._rows > self._orders.rows + 1:  # a header ends like a row
-            raise _TooMuchError(f"the answer has more than {self._orders.rows:,} rows")
-        if self._bytes > self._orders.answer_bytes:
-            raise _TooMuchError(f"the answer has more than {self._orders.answer_bytes:,} bytes")
+        if self._rows > self._limits.rows + 1:  # a header ends like a row
+            raise _TooMuchError(f"the answer has more than {self._limits.rows:,} rows")
+        if self._bytes > self._limits.answer_bytes:
+            raise _TooMuchError(f"the answer has more than {self._limits.answer_bytes:,} bytes")
         return len(part)
 
     def flush(self) -> None:
@@ -184,7 +170,7 @@ class _Capped:
 
 
 def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
-    target = _Capped(_ROW_ENDS[form], orders)
+    target = _Capped(_ROW_ENDS[form], orders.limits)
     try:
         if form == CSV.name and isinstance(found, QuerySolutions):
             for line in comma_separated(found):
@@ -198,14 +184,14 @@ def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> by
 
 def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
     try:
-        triples: set[Triple] = set(islice(found, orders.rows + 1))
+        triples: set[Triple] = set(islice(found, orders.limits.rows + 1))
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
-    if len(triples) > orders.rows:
-        raise _TooMuchError(f"the answer has more than {orders.rows:,} triples")
+    if len(triples) > orders.limits.rows:
+        raise _TooMuchError(f"the answer has more than {orders.limits.rows:,} triples")
     body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
-    if len(body) > orders.answer_bytes:
-        raise _TooMuchError(f"the answer has more than {orders.answer_bytes:,} bytes")
+    if len(body) > orders.limits.answer_bytes:
+        raise _TooMuchError(f"the answer has more than {orders.limits.answer_bytes:,} bytes")
     return body
 
 
