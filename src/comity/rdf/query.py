@@ -75,7 +75,17 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
 
 
 def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]) -> None:
-    """Refuse a prefix that is not declared: the engine's own message would mislead."""
+    """Refuse a prefix that is not declared: the engine's own message would mislead.
+
+    Args:
+        text: The query.
+        prologue: Its prefixes and names.
+        file: What to call it in messages.
+        prefixes: The prefix table, for the hint.
+
+    Raises:
+        QueryError: A prefix is not declared.
+    """
     for name in prologue.used:
         if name.prefix not in prologue.declared:
             known = prefixes.get(name.prefix)

@@ -70,7 +70,12 @@ def _bare(term: object) -> str:
 
 
 def show(answer: Answer, prefixes: Mapping[str, str]) -> bool:
-    """Draw the solutions of a query on the terminal, and say whether there were any to draw."""
+    """Draw the solutions of a query on the terminal, and say whether there were any to draw.
+
+    Args:
+        answer: What the query gave; solutions are used up.
+        prefixes: The prefix table, to abbreviate IRIs.
+    """
     if not isinstance(answer, QuerySolutions):
         return False
     table.show(table.read(answer, prefixes))

@@ -116,7 +116,6 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "/queries/{name}": {"name": "stances"},
     "/graph/{name}": {"name": "links"},
 }
-_VERSION: Final[Mapping[str, str]] = {"version": "0.1.0"}
 _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> }"
 
 
@@ -151,7 +150,13 @@ def document(url: str, version: str, addresses: Iterable[str]) -> Json:
             "version": version,
         },
         "servers": [{"url": url}],
-        "paths": _endpoint() | _reconciliation() | _names() | _pages(addresses) | _itself(),
+        "paths": {
+            **_endpoint(),
+            **_reconciliation(),
+            **_names(version),
+            **_pages(addresses, version),
+            **_itself(),
+        },
         "components": {
             "schemas": {"Problem": _PROBLEM},
             "responses": {key: _refusal(key) for key in _WHY},
@@ -221,20 +226,25 @@ def _reconciliation() -> Json:
     }
 
 
-def _names() -> Json:
+def _documents(version: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of documents and of their versions, with an example of each part."""
+    versions = {f"/{name}/{{version}}": {"version": version} for name in DOCUMENTS}
+    return {f"/{name}": {} for name in DOCUMENTS} | versions
+
+
+def _names(version: str) -> Json:
     what = "The page or the description, by Accept and Accept-Language."
     absent = ("404-data", "406-page")
     there = {"303": {"description": what}}
     paths: Json = {}
     for path, parts in _NAMES.items():
         paths |= _read(path, there, absent, _parts(parts))
-    for name in DOCUMENTS:
-        paths |= _read(f"/{name}", _kept(what, OFFERS), absent)
-        paths |= _read(f"/{name}/{{version}}", _kept(what, OFFERS), absent, _parts(_VERSION))
+    for path, parts in _documents(version).items():
+        paths |= _read(path, _kept(what, OFFERS), absent, _parts(parts))
     return paths
 
 
-def _pages(addresses: Iterable[str]) -> Json:
+def _pages(addresses: Iterable[str], version: str) -> Json:
     language = _path("language", {"enum": [*LANGUAGES]})
     ending = _path("ending", {"enum": [*FORMATS]})
     page, data = _kept("A page.", (HTML,)), _kept("A description.", OFFERS[1:])
@@ -252,9 +262,7 @@ def _pages(addresses: Iterable[str]) -> Json:
         for status in (*_OF_QUERIES, "503")
     }
     paths |= _read(f"/{{language}}/{ASK}.html", page | refused, ("404-page",), query)
-    documents: Json = {f"/{name}": {} for name in DOCUMENTS}
-    versions: Json = {f"/{name}/{{version}}": _VERSION for name in DOCUMENTS}
-    for path, parts in {**_NAMES, **documents, **versions}.items():
+    for path, parts in {**_NAMES, **_documents(version)}.items():
         named = _parts(parts)
         paths |= _read(f"/{{language}}{path}.html", page, ("404-page",), [language, *named])
         paths |= _read(f"/data{path}.{{ending}}", data, ("404-data",), [*named, ending])

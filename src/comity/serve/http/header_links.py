@@ -18,7 +18,12 @@ def path(request: Request) -> str:
 
 
 def relative_url(request: Request, target: str) -> str:
-    """Return the URL of an address of the edition, relative to that of a request."""
+    """Return the URL of an address of the edition, relative to that of a request.
+
+    Args:
+        request: The request.
+        target: The address, as the edition writes it.
+    """
     return relative(target, path(request))
 
 

@@ -60,7 +60,12 @@ class RequestError(ComityError):
 
 
 def response(request: Request, problem: RequestError) -> Response:
-    """Write a problem as plain text, or as JSON for a client that prefers it."""
+    """Write a problem as plain text, or as JSON for a client that prefers it.
+
+    Args:
+        request: The request that is refused.
+        problem: Why.
+    """
     headers = {"Cache-Control": "no-store", "Vary": "Accept"} | problem.headers
     chosen = best(request.headers.get("accept", ""), (TEXT, JSON))
     if chosen != JSON:

@@ -101,7 +101,12 @@ class Cache:
         return answer
 
     def keep(self, question: Question, answer: Answer) -> None:
-        """Keep an answer that lasts, and drop what was not asked for the longest."""
+        """Keep an answer that lasts, and drop what was not asked for the longest.
+
+        Args:
+            question: The question.
+            answer: The answer to it.
+        """
         if not answer.lasting:
             return
         self._drop(question)

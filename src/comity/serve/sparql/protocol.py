@@ -43,6 +43,10 @@ class Operation(NamedTuple):
 async def read(request: Request, limits: Limits) -> Operation | None:
     """Return what a request asks for; None where it asks for the service's description.
 
+    Args:
+        request: The request.
+        limits: What it may cost.
+
     Raises:
         RequestError: It is no query operation of the protocol.
     """
@@ -108,6 +112,10 @@ def _content_type(request: Request) -> tuple[str, str]:
 
 async def content(request: Request, limits: Limits) -> bytes:
     """Return the content of a request.
+
+    Args:
+        request: The request.
+        limits: How long it may be, and how long it may take to arrive.
 
     Raises:
         RequestError: It is too long or too slow.

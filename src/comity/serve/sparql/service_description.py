@@ -73,7 +73,12 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
 
 
 def service(request: Request, site: Site) -> Response:
-    """Describe the service (SPARQL 1.1 Service Description, section 2)."""
+    """Describe the service (SPARQL 1.1 Service Description, section 2).
+
+    Args:
+        request: The request.
+        site: What is served.
+    """
     return sent(request, _service(NamedNode(site.address(request) + SPARQL_PATH), site), site)
 
 

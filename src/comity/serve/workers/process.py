@@ -63,7 +63,12 @@ class Worker(asyncio.SubprocessProtocol):
         return worker
 
     def ask(self, question: Question, reply: asyncio.Future[Reply]) -> None:
-        """Send a question; its reply comes, or `WorkerEndedError`."""
+        """Send a question; its reply comes, or `WorkerEndedError`.
+
+        Args:
+            question: The question.
+            reply: What its reply is set on.
+        """
         self._due = reply
         if self._ended.done():
             reply.set_exception(WorkerEndedError())

@@ -96,5 +96,10 @@ class Reply(NamedTuple):
 
 
 def reply(head: bytes, body: bytes) -> Reply:
-    """Return the reply of a frame."""
+    """Return the reply of a frame.
+
+    Args:
+        head: All but the answer, as JSON.
+        body: The answer.
+    """
     return Reply(*json.loads(head))._replace(body=body)
