@@ -20,6 +20,7 @@ SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 VOID: Final = "http://rdfs.org/ns/void#"
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 TYPE: Final = RDF + "type"

@@ -26,7 +26,7 @@ from comity.rdf.curies import expand, shorten
 from comity.serve.http.header_links import relative_url, to_description
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
-from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS
+from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS, WIKIDATA
 from comity.web.addresses import local
 from comity.web.context import Context
 from comity.web.negotiation import preferred
@@ -37,7 +37,6 @@ METHODS: Final = ("GET", "HEAD", "POST")
 MOST: Final = 200  # queries, or rows, in a request
 LIMIT: Final = 10  # candidates, where the client says no number
 PREVIEW: Final = {"width": 430, "height": 240}
-WIKIDATA: Final = "http://www.wikidata.org/entity/"
 UNKNOWN: Final = "there is no such thing: name one by its id, as actor/china"
 # A page that is made to be framed by the client.
 FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"

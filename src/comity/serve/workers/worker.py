@@ -8,8 +8,9 @@ and writes replies to standard output.
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import islice
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from pyoxigraph import (
     NamedNode,
@@ -31,6 +32,9 @@ from comity.serve.limits import Limits
 from comity.serve.workers import refusal, sandbox, wire
 from comity.serve.workers.wire import SIZE, Orders, Question, Reply, unpacked
 from comity.terms import BASE
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
 
@@ -90,7 +94,8 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
     except _TooMuchError as error:
         return Reply(413, message=str(error), hint="ask for less: LIMIT, fewer columns, COUNT")
     except MemoryError:
-        return _out_of_memory()
+        message = "the query needs more memory than it may have"
+        return Reply(503, message=message, hint="narrow it down")
     return reply._replace(lasting=not words & refusal.VOLATILE)
 
 
@@ -143,30 +148,28 @@ def _failure(error: Exception) -> QueryError:
     return QueryError(f"the query failed: {error}", Place("query"), hint="mend the query")
 
 
-class _Capped:
+class _Capped(BytesIO):
     """A target that takes an answer up to its caps, and no further."""
 
     def __init__(self, row_end: bytes, limits: Limits) -> None:
-        self.parts: list[bytes] = []
+        super().__init__()
         self._row_end = row_end
         self._limits = limits
         self._rows = 0
-        self._bytes = 0
 
-    def write(self, part: bytes) -> int:
+    def write(self, part: "ReadableBuffer") -> int:
         """Take a part of the answer."""
-        part = bytes(part)
-        self.parts.append(part)
-        self._bytes += len(part)
-        self._rows += part.count(self._row_end)
+        content = bytes(part)
+        self._rows += content.count(self._row_end)
         if self._rows > self._limits.rows + 1:  # a header ends like a row
             raise _TooMuchError(f"the answer has more than {self._limits.rows:,} rows")
-        if self._bytes > self._limits.answer_bytes:
-            raise _TooMuchError(f"the answer has more than {self._limits.answer_bytes:,} bytes")
-        return len(part)
+        _require_few_bytes(self.tell() + len(content), self._limits)
+        return super().write(content)
 
-    def flush(self) -> None:
-        """Have nothing to do: files have it, and the engine calls it."""
+
+def _require_few_bytes(size: int, limits: Limits) -> None:
+    if size > limits.answer_bytes:
+        raise _TooMuchError(f"the answer has more than {limits.answer_bytes:,} bytes")
 
 
 def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
@@ -176,10 +179,10 @@ def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> by
             for line in comma_separated(found):
                 target.write(line)
         else:
-            found.serialize(target, format=SOLUTIONS[form].syntax)  # type: ignore[arg-type]
+            found.serialize(target, format=SOLUTIONS[form].syntax)
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
-    return b"".join(target.parts)
+    return target.getvalue()
 
 
 def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
@@ -190,13 +193,8 @@ def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
     if len(triples) > orders.limits.rows:
         raise _TooMuchError(f"the answer has more than {orders.limits.rows:,} triples")
     body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
-    if len(body) > orders.limits.answer_bytes:
-        raise _TooMuchError(f"the answer has more than {orders.limits.answer_bytes:,} bytes")
+    _require_few_bytes(len(body), orders.limits)
     return body
-
-
-def _out_of_memory() -> Reply:
-    return Reply(503, message="the query needs more memory than it may have", hint="narrow it down")
 
 
 if __name__ == "__main__":
