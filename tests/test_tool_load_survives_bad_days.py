@@ -235,14 +235,14 @@ def test_a_run_that_is_killed_leaves_graphs_whole(
         )
         assert reached.wait(30)
         process.send_signal(signal.Signals[death])
-        _, said = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=30)
         ended.set()
     old = AS_BEFORE | (FIRST if options else {})
     found = store.counts()
     assert {name: n for name, n in found.items() if not name.endswith("#loading")} == old
     if death == "SIGINT":
         assert process.returncode == 130
-        assert said.startswith("interrupted; " + ("new: authority" if options else "nothing has"))
+        assert errors.startswith("interrupted; " + ("new: authority" if options else "nothing has"))
         assert found == old
     assert comity("load", f"{store.url}/store").returncode == 0
     assert sum(store.counts().values()) == TRIPLES
@@ -349,15 +349,15 @@ def basic(request: Request) -> Answer | None:
 
 
 def digest(request: Request) -> Answer | None:
-    told = dict(re.findall(r'(\w+)="?([^",]+)', request.headers.get("authorization", "")))
+    sent = dict(re.findall(r'(\w+)="?([^",]+)', request.headers.get("authorization", "")))
 
     def md5(*fields: str) -> str:
         return hashlib.md5(":".join(fields).encode(), usedforsecurity=False).hexdigest()
 
-    if told:
+    if sent:
         one, two = md5("editor", "stores", SECRET), md5(request.method, request.path)
-        right = md5(one, "4711", told.get("nc", ""), told.get("cnonce", ""), "auth", two)
-        if told.get("response") == right:
+        right = md5(one, "4711", sent.get("nc", ""), sent.get("cnonce", ""), "auth", two)
+        if sent.get("response") == right:
             return None
     return Answer(401, b"", (("WWW-Authenticate", f"Digest {REALM}"),))
 

@@ -10,6 +10,11 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
+# The contents of a request (SPARQL 1.1 Protocol, sections 2.1 and 2.2).
+FORM: Final = "application/x-www-form-urlencoded"
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+
 UNIQUE_NAMES: Final = "http://www.w3.org/ns/formats/"
 
 Syntax = TypeVar("Syntax")
@@ -64,6 +69,7 @@ TURTLE: Final = _rdf(RdfFormat.TURTLE, "application/x-turtle", "application/turt
 N_TRIPLES: Final = _rdf(RdfFormat.N_TRIPLES, "text/plain")
 JSON_LD: Final = _rdf(RdfFormat.JSON_LD, "application/json")
 RDF_XML: Final = _rdf(RdfFormat.RDF_XML, *_XML)
+HTML: Final = Format("html", "text/html", ("application/xhtml+xml",), None)
 N_QUADS: Final = _rdf(RdfFormat.N_QUADS)
 TRIG: Final = _rdf(RdfFormat.TRIG)
 
@@ -93,7 +99,7 @@ _FILES: Final = {form.name: form.media for form in (CSV, TSV, *TRIPLES.values(),
     "md": "text/markdown",
     "parquet": "application/vnd.apache.parquet",
     "py": "text/x-python",
-    "rq": "application/sparql-query",
+    "rq": QUERY,
     "sql": "application/sql",
     "svg": "image/svg+xml",
     "toml": "application/toml",
@@ -122,5 +128,5 @@ def content_type(path: str) -> str:
 
 
 def _with_charset(media: str) -> str:
-    has_charset = media.startswith("text/") or media == "application/sparql-query"
+    has_charset = media.startswith("text/") or media == QUERY
     return f"{media}; charset=utf-8" if has_charset else media

@@ -18,7 +18,7 @@ from pyoxigraph import (
 
 from comity.errors import Place, StoreError
 from comity.rdf import tokens
-from comity.rdf.formats import BOOLEAN, JSON, TRIPLES, TURTLE
+from comity.rdf.formats import BOOLEAN, FORM, HTML, JSON, TRIPLES, TURTLE
 from comity.rdf.query import Answer, keyword_of
 from comity.remote.http import Reply, Transport
 
@@ -32,7 +32,6 @@ _RESULTS: Final = {
 _TRIPLES: Final = {
     media: form.syntax for form in TRIPLES.values() for media in (form.media, *form.also)
 } | {"text/rdf+n3": RdfFormat.N3}
-_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) -> Answer:
@@ -103,7 +102,7 @@ def _post(
     *,
     again: bool,
 ) -> Reply:
-    headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accept}
+    headers = {"Content-Type": FORM, "Accept": accept}
     body = urlencode(parameters).encode()
     return transport.send("POST", url, body=body, headers=headers, again=again)
 
@@ -147,7 +146,7 @@ def _triples(reply: Reply, url: str) -> list[Triple]:
 
 
 def _no_answer(reply: Reply, url: str, wanted: str) -> StoreError:
-    page = reply.media_type in _PAGES
+    page = reply.media_type in {HTML.media, *HTML.also}
     what = "a web page" if page else reply.media_type or "something of no known type"
     hint = "this is not the address of a query endpoint; see docs/load.md"
     return StoreError(f"the answer is {what}, not {wanted}", Place(url), hint=hint)

@@ -14,12 +14,12 @@ from starlette.routing import Route
 
 from comity.errors import QueryError
 from comity.rdf import formats
-from comity.rdf.formats import JSON, SOLUTIONS, TRIPLES, Format
+from comity.rdf.formats import HTML, JSON, SOLUTIONS, TRIPLES, Format
 from comity.serve import reconcile
 from comity.serve.http import header_links
 from comity.serve.sparql import protocol, service_description
 from comity.serve.state import Site
-from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
+from comity.web.addresses import FORMATS, LANGUAGES, OFFERS, page
 from comity.web.edition import Edition
 from comity.web.negotiation import DOCUMENTS
 from comity.web.pages.query_page import ASK
@@ -181,8 +181,8 @@ def _endpoint() -> Json:
     }
     form = {"type": "object", "required": ["query"], "properties": {"query": _TEXT} | others}
     sent = {
-        protocol.FORM: {"schema": form, "example": {"query": _QUERY}},
-        protocol.QUERY: {"schema": _TEXT, "example": _QUERY},
+        formats.FORM: {"schema": form, "example": {"query": _QUERY}},
+        formats.QUERY: {"schema": _TEXT, "example": _QUERY},
     }
     more = [_parameter(name, schema) for name, schema in others.items()]
     asked = [_parameter("query", _TEXT, example=_QUERY), *more]
@@ -211,7 +211,7 @@ def _reconciliation() -> Json:
     }
     get = _operation("Match names to things.", found | wrong, (), asked)
     post = _operation("Match names to things.", found | wrong, ("408", "413"))
-    body = {"requestBody": {"content": {protocol.FORM: form}}}
+    body = {"requestBody": {"content": {formats.FORM: form}}}
     begun = [_parameter("prefix", _TEXT, example="k")]
     what = _path("what", {"enum": ["entity", "property", "type"]})
     of = [_parameter("id", _TEXT, example="actor/china")]

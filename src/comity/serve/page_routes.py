@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from comity.rdf.formats import HTML
 from comity.serve.http import conditional, header_links, problems
 from comity.serve.http.header_links import relative_url
 from comity.serve.http.problems import RequestError
@@ -25,7 +26,7 @@ from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
 from comity.terms import BASE
 from comity.web import negotiation
-from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.web.addresses import FORMATS, LANGUAGES, OFFERS, TAGS, data, page
 from comity.web.context import Content
 from comity.web.navigation import HOME
 from comity.web.pages import query_page
@@ -139,7 +140,7 @@ def _about(request: Request, path: str) -> dict[str, str]:
 def _links(request: Request, iri: str) -> str:
     """Return the links to the pages and the descriptions of a thing (RFC 8288)."""
     pages = [
-        f'<{relative_url(request, page(iri, language))}>; rel="alternate"; type="text/html"; '
+        f'<{relative_url(request, page(iri, language))}>; rel="alternate"; type="{HTML.media}"; '
         f'hreflang="{TAGS[language]}"'
         for language in LANGUAGES
     ]

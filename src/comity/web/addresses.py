@@ -11,14 +11,13 @@ from typing import Final
 from pyoxigraph import RdfFormat
 
 from comity.rdf import formats
-from comity.rdf.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
+from comity.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from comity.terms import BASE
 
 ENGLISH: Final = "en"
 CHINESE: Final = "zh-hans"
 LANGUAGES: Final = (ENGLISH, CHINESE)
 TAGS: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}  # as HTML and HTTP write them (BCP 47)
-HTML: Final = Format("html", "text/html", ("application/xhtml+xml",), None)
 # By the ending of the address; other media types, as text/plain, do not ask for data here.
 FORMATS: Final[Mapping[str, Format[RdfFormat]]] = {
     form.name: form._replace(also=()) for form in (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)

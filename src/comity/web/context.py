@@ -13,9 +13,10 @@ from comity.citation.bibliography import Reference
 from comity.dataset import Dataset, matching, statements
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
+from comity.rdf.formats import HTML
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import entries, navigation
-from comity.web.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
+from comity.web.addresses import ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.web.reader import Reader
 from comity.web.running import SERVER, Runner
 

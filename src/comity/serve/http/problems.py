@@ -16,11 +16,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from comity.dataset import description
 from comity.errors import ComityError
-from comity.rdf.formats import Format
+from comity.rdf.formats import HTML, Format
 from comity.serve.http import header_links
 from comity.terms import BASE
 from comity.web.accept import best
-from comity.web.addresses import FORMATS, HTML
+from comity.web.addresses import FORMATS
 from comity.web.edition import Edition
 from comity.web.negotiation import VARY, preferred
 

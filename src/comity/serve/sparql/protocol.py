@@ -10,12 +10,10 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
+from comity.rdf.formats import FORM, QUERY, UPDATE
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
 
-FORM: Final = "application/x-www-form-urlencoded"
-QUERY: Final = "application/sparql-query"
-UPDATE: Final = "application/sparql-update"
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 FORMAT: Final = "format"

@@ -45,7 +45,6 @@ PHRASES: Final = (
 )
 
 _HERE: Final = Path(__file__).parents[1]
-_QUERY: Final = formats.of("rq")
 _TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.parquet'")
 _SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
 
@@ -99,7 +98,7 @@ def files(context: Context) -> Mapping[str, File]:
     """Return each question and its answer as files; where the browser asks, the engine too."""
     found: dict[str, File] = {}
     for slug, question in context.questions.items():
-        found[data(QUERIES + slug, "rq")] = partial(Content, _QUERY, question.text.encode())
+        found[data(QUERIES + slug, "rq")] = partial(Content, formats.QUERY, question.text.encode())
     for slug, source in _answers(context).items():
         found[data(QUERIES + slug, "tsv")] = partial(Content, TSV.content_type, source.content)
         found[data(QUERIES + slug, "csv")] = partial(_as_csv, source)
