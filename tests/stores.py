@@ -24,7 +24,7 @@ from datasets import dataset
 HOST = "127.0.0.1"
 
 # How many triples each graph of the data set has.
-SIZES = {part.name: len(part.lines) for part in batches.parts(dataset()).parts}
+SIZES = {batch.name: len(batch.lines) for batch in batches.of(dataset())}
 TRIPLES = sum(SIZES.values())
 
 CONTENT = """SELECT ?g ?s ?p ?o (LANG(?o) AS ?l) (DATATYPE(?o) AS ?d)

@@ -4,10 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, parse
 
 from comity.serve.limits import Limits
-from comity.serve.workers import pool, snapshot
+from comity.serve.workers import pool
 from comity.serve.workers.pool import Pool
 from comity.serve.workers.process import Worker
 from comity.serve.workers.wire import Question
@@ -24,7 +23,8 @@ async def _nobody_goes() -> None:
 def test_a_client_that_asks_again_at_once_does_not_go_before_those_who_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    taken = snapshot.take(parse(DATA, format=RdfFormat.TURTLE), {}, tmp_path)
+    snapshot = tmp_path / "snapshot.nq"
+    snapshot.write_text(DATA)
     came: list[str] = []
     begun: list[str] = []
     ask = Worker.ask
@@ -45,7 +45,7 @@ def test_a_client_that_asks_again_at_once_does_not_go_before_those_who_wait(
             await workers.ask(Question(question), _nobody_goes)
 
     async def run() -> None:
-        workers = Pool(taken, Limits(seconds=60), 1)
+        workers = Pool(snapshot, {}, Limits(seconds=60), 1)
         await workers.open()
         try:
             async with asyncio.TaskGroup() as clients:

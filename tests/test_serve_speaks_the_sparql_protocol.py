@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph
 import pytest
+import SPARQLWrapper
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
 import answers
@@ -83,6 +84,9 @@ def test_a_comma_in_an_iri_parts_no_cells(server: Server) -> None:
         (SELECT, "text/turtle, text/csv;q=0.1", "text/csv"),
         (SELECT, "text/csv;q=0, */*;q=0.1", "application/sparql-results+json"),
         (SELECT, "nonsense, text/csv", "text/csv"),
+        (SELECT, "text/csv;q=1.5, text/tab-separated-values;q=0.1", "text/tab-separated-values"),
+        (SELECT, "text/csv;q=-1, text/tab-separated-values;q=0.1", "text/tab-separated-values"),
+        (SELECT, "text/csv;q=nan, text/tab-separated-values;q=0.1", "text/tab-separated-values"),
         (SELECT, "application/sparql-results+json;q=0.1, text/csv;q=0.9", "text/csv"),
         (ASK, "", "application/sparql-results+json"),
         (ASK, "application/xml", "application/sparql-results+xml"),
@@ -178,6 +182,29 @@ def test_each_request_has_the_status_that_the_standard_says(
         assert reply.text.startswith("error: ")
     if status == 405:
         assert set(reply.headers["allow"].split(", ")) == {"GET", "HEAD", "POST", "OPTIONS"}
+
+
+SPARQLWRAPPER = {
+    SPARQLWrapper.JSON: "application/sparql-results+json",
+    SPARQLWrapper.XML: "application/sparql-results+xml",
+    SPARQLWrapper.CSV: "text/csv",
+}
+
+
+@pytest.mark.parametrize("method", [SPARQLWrapper.GET, SPARQLWrapper.POST])
+@pytest.mark.parametrize("sent_as", [SPARQLWrapper.URLENCODED, SPARQLWrapper.POSTDIRECTLY])
+@pytest.mark.parametrize("form", SPARQLWRAPPER)
+def test_clients_that_use_sparqlwrapper_are_answered(
+    method: str, sent_as: str, form: str, server: Server
+) -> None:
+    client = SPARQLWrapper.SPARQLWrapper(server.url + SPARQL, returnFormat=form)
+    client.setMethod(method)
+    client.setRequestMethod(sent_as)
+    client.addParameter("default-graph-uri", LINKS)
+    client.setQuery(COUNT)
+    answered = client.query().response.read()
+    ours = server.ask(COUNT, SPARQLWRAPPER[form], **{"default-graph-uri": LINKS})
+    assert (ours.status, answered) == (200, ours.content)
 
 
 def test_a_head_says_what_a_get_would(server: Server) -> None:

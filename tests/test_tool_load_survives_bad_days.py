@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import stores
+from comity.remote.http import Transport
 from conftest import ROOT, Comity
 from stores import SIZES, TRIPLES, Answer, Broken, Request
 
@@ -234,14 +235,14 @@ def test_a_run_that_is_killed_leaves_graphs_whole(
         )
         assert reached.wait(30)
         process.send_signal(signal.Signals[death])
-        _, said = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=30)
         ended.set()
     old = AS_BEFORE | (FIRST if options else {})
     found = store.counts()
     assert {name: n for name, n in found.items() if not name.endswith("#loading")} == old
     if death == "SIGINT":
         assert process.returncode == 130
-        assert said.startswith("interrupted; " + ("new: authority" if options else "nothing has"))
+        assert errors.startswith("interrupted; " + ("new: authority" if options else "nothing has"))
         assert found == old
     assert comity("load", f"{store.url}/store").returncode == 0
     assert sum(store.counts().values()) == TRIPLES
@@ -265,6 +266,20 @@ def test_a_busy_store_is_asked_again_after_the_time_that_it_names(
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert times[1] - times[0] >= 1
     assert store.counts() == AS_BEFORE | {"links": SIZES["links"]}
+
+
+def test_a_store_that_names_a_long_time_is_asked_again_after_twenty_seconds(
+    store: stores.Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("urllib3.util.retry.time.sleep", waits.append)
+
+    def fault(request: Request) -> Answer | None:
+        return Answer(503, b"", (("Retry-After", "86400"),)) if request.number == 1 else None
+
+    with stores.proxy(store, fault) as proxy:
+        Transport(30).send("GET", f"{proxy.url}/query?query=ASK%7B%7D", headers={})
+    assert waits == [20]
 
 
 def test_a_store_that_stays_busy_is_given_up(store: stores.Store, comity: Comity) -> None:
@@ -334,15 +349,15 @@ def basic(request: Request) -> Answer | None:
 
 
 def digest(request: Request) -> Answer | None:
-    told = dict(re.findall(r'(\w+)="?([^",]+)', request.headers.get("authorization", "")))
+    sent = dict(re.findall(r'(\w+)="?([^",]+)', request.headers.get("authorization", "")))
 
     def md5(*fields: str) -> str:
         return hashlib.md5(":".join(fields).encode(), usedforsecurity=False).hexdigest()
 
-    if told:
+    if sent:
         one, two = md5("editor", "stores", SECRET), md5(request.method, request.path)
-        right = md5(one, "4711", told.get("nc", ""), told.get("cnonce", ""), "auth", two)
-        if told.get("response") == right:
+        right = md5(one, "4711", sent.get("nc", ""), sent.get("cnonce", ""), "auth", two)
+        if sent.get("response") == right:
             return None
     return Answer(401, b"", (("WWW-Authenticate", f"Digest {REALM}"),))
 

@@ -1,4 +1,4 @@
-"""`comity load`: what a store holds afterwards, by every way there is."""
+"""`comity load`: what a store holds afterwards, by each of its protocols."""
 
 import re
 from collections.abc import Iterator
@@ -29,18 +29,18 @@ def store() -> Iterator[stores.Store]:
         yield running
 
 
-WAYS = {
+METHODS = {
     "by the Graph Store Protocol": ("/store",),
     "by updates": ("/update", "--protocol", "update"),
     "graph by graph": ("/store", "--in-place"),
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("method", METHODS)
 def test_every_graph_arrives_whole_and_nothing_else(
-    way: str, store: stores.Store, comity: Comity
+    method: str, store: stores.Store, comity: Comity
 ) -> None:
-    path, *options = WAYS[way]
+    path, *options = METHODS[method]
     outcome = comity("load", store.url + path, *options)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert store.counts() == SIZES
@@ -49,9 +49,11 @@ def test_every_graph_arrives_whole_and_nothing_else(
     )
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_what_arrives_is_what_the_dumps_say(way: str, store: stores.Store, comity: Comity) -> None:
-    path, *options = WAYS[way]
+@pytest.mark.parametrize("method", METHODS)
+def test_what_arrives_is_what_the_dumps_say(
+    method: str, store: stores.Store, comity: Comity
+) -> None:
+    path, *options = METHODS[method]
     comity("load", store.url + path, *options)
     dumped = Store()
     dumped.extend(Dataset(files()).published)
@@ -61,9 +63,9 @@ def test_what_arrives_is_what_the_dumps_say(way: str, store: stores.Store, comit
     assert store.content() == sorted(ours.decode().splitlines()[1:]) != []
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_second_run_changes_nothing(way: str, store: stores.Store, comity: Comity) -> None:
-    path, *options = WAYS[way]
+@pytest.mark.parametrize("method", METHODS)
+def test_a_second_run_changes_nothing(method: str, store: stores.Store, comity: Comity) -> None:
+    path, *options = METHODS[method]
     comity("load", store.url + path, *options)
     counts, content = store.counts(), store.content()
     assert comity("load", store.url + path, *options).returncode == 0
@@ -211,7 +213,7 @@ def test_addresses_that_are_given_go_before_those_that_follow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "way"),
+    ("settings", "hint"),
     [
         ({}, "say --query-endpoint"),
         ({"query": "http://h/q"}, "say --update-endpoint, or --in-place"),
@@ -219,8 +221,8 @@ def test_addresses_that_are_given_go_before_those_that_follow() -> None:
         ({"protocol": UPDATE, "query": "http://h/q", "in_place": True}, "leave it out"),
     ],
 )
-def test_an_address_that_is_not_known_is_asked_for(settings: dict[str, str], way: str) -> None:
-    with pytest.raises(StoreError, match=way):
+def test_an_address_that_is_not_known_is_asked_for(settings: dict[str, str], hint: str) -> None:
+    with pytest.raises(StoreError, match=hint):
         stores_.target("http://h/unknown", **settings)  # type: ignore[arg-type]
 
 
@@ -229,5 +231,5 @@ def test_the_command_offers_the_protocols_that_there_are() -> None:
 
 
 def test_every_graph_of_the_corpus_is_sent(data: Corpus) -> None:
-    sent = {part.graph for part in batches.parts(Dataset(data)).parts}
+    sent = {batch.graph for batch in batches.of(Dataset(data))}
     assert sent == {*graphs(data), sparql_examples.GRAPH.value}

@@ -64,7 +64,6 @@ def run(options: argparse.Namespace) -> int:
     from comity.remote import batches, stores
     from comity.remote.http import Transport
     from comity.remote.load import Loader
-    from comity.remote.outcome import told
 
     where = stores.target(
         options.url,
@@ -73,10 +72,12 @@ def run(options: argparse.Namespace) -> int:
         update=options.update_endpoint,
         in_place=options.in_place,
     )
-    sent = batches.parts(read(options.corpus), options.graph, default=options.default_graph)
-    with Bar(sum(len(part.lines) for part in sent.parts)) as bar:
-        loader = Loader(Transport(options.timeout), where, sent.leftovers, bar.advance)
-        outcome = loader.survey(sent.parts) if options.dry_run else loader.load(sent.parts)
-    for line in told(outcome, where.place):
+    dataset = read(options.corpus)
+    graphs = batches.of(dataset, options.graph, default=options.default_graph)
+    leftovers = batches.staging_graphs(dataset)
+    with Bar(sum(len(batch.lines) for batch in graphs)) as bar:
+        loader = Loader(Transport(options.timeout), where, leftovers, bar.advance)
+        report = loader.survey(graphs) if options.dry_run else loader.load(graphs)
+    for line in report.lines(where.place):
         print(line)
-    return FINDINGS if outcome.wrong else FINE
+    return FINDINGS if report.wrong else FINE

@@ -11,13 +11,13 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from comity import terms
+from comity.rdf.formats import TRIPLES, UNIQUE_NAMES
 from comity.terms import GRAPHS, TERMS, THINGS, TYPE, VOID, XSD
 
 DATASET: Final = NamedNode(terms.DATASET)
 _TYPE: Final = NamedNode(TYPE)
 _INTEGER: Final = NamedNode(XSD + "integer")
 _CATALOG: Final = NamedNode(GRAPHS + "catalog")
-_FORMATS: Final = "http://www.w3.org/ns/formats/"
 
 
 def described(quads: Collection[Quad]) -> Iterator[Triple]:
@@ -34,8 +34,8 @@ def described(quads: Collection[Quad]) -> Iterator[Triple]:
     yield Triple(DATASET, _TYPE, _void("Dataset"))
     yield Triple(DATASET, _void("uriSpace"), Literal(THINGS))
     yield Triple(DATASET, _void("vocabulary"), NamedNode(TERMS))
-    for name in ("Turtle", "N-Triples", "RDF_XML", "JSON-LD"):
-        yield Triple(DATASET, _void("feature"), NamedNode(_FORMATS + name))
+    for form in TRIPLES.values():
+        yield Triple(DATASET, _void("feature"), NamedNode(UNIQUE_NAMES + form.unique_name))
     whole = {quad.triple for quad in quads}
     yield from _counted(DATASET, whole)
     yield from _partitioned(whole)

@@ -8,6 +8,10 @@ def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
 
     >>> shorten("https://w3id.org/comity/ns#Event", {"comity": "https://w3id.org/comity/ns#"})
     'comity:Event'
+
+    Args:
+        iri: The IRI.
+        prefixes: The namespaces, by prefix.
     """
     cut = max(iri.rfind("/"), iri.rfind("#")) + 1
     namespace, local = iri[:cut], iri[cut:]
@@ -23,6 +27,10 @@ def expand(curie: str, prefixes: Mapping[str, str]) -> str | None:
 
     >>> expand("comity:Event", {"comity": "https://w3id.org/comity/ns#"})
     'https://w3id.org/comity/ns#Event'
+
+    Args:
+        curie: The prefixed name.
+        prefixes: The namespaces, by prefix.
     """
     prefix, _, local = curie.partition(":")
     return prefixes[prefix] + local if prefix in prefixes else None

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 from comity.errors import Place, QueryError
-from comity.rdf.tokens import Prologue, position, survey
+from comity.rdf.tokens import Prologue, Token, position, survey
 
 Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
 
@@ -51,9 +51,14 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
         raise QueryError(f"the query failed: {error}", Place(file)) from None
 
 
+def keyword_of(words: Iterable[Token]) -> Token | None:
+    """Return the keyword that says what a query or an update is for: ``SELECT``, ``INSERT``."""
+    return next((word for word in words if word.text.upper() in FORMS | UPDATES), None)
+
+
 def _require_question(text: str, prologue: Prologue, file: str) -> None:
     """Refuse updates and what leaves the process."""
-    form = next((word for word in prologue.words if word.text.upper() in FORMS | UPDATES), None)
+    form = keyword_of(prologue.words)
     for word in prologue.words:
         keyword = word.text.upper()
         place = Place(file, *position(text, word.start))
@@ -70,7 +75,17 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
 
 
 def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]) -> None:
-    """Refuse a prefix that is not declared: the engine's own message would mislead."""
+    """Refuse a prefix that is not declared: the engine's own message would mislead.
+
+    Args:
+        text: The query.
+        prologue: Its prefixes and names.
+        file: What to call it in messages.
+        prefixes: The prefix table, for the hint.
+
+    Raises:
+        QueryError: A prefix is not declared.
+    """
     for name in prologue.used:
         if name.prefix not in prologue.declared:
             known = prefixes.get(name.prefix)
@@ -96,11 +111,11 @@ def complaint(
         file: What to call it in messages.
         place: Line and column, where they are known better than by the engine.
     """
-    said = _ENGINE_SENTENCE.search(error.msg or "")
+    sentence = _ENGINE_SENTENCE.search(error.msg or "")
     engine = _ENGINE_PLACE.match(error.msg or "")
-    if said:
+    if sentence:
         line = int(engine[1]) if engine else None
-        return QueryError(said[0].strip(), Place(file, line), hint="mend the query")
+        return QueryError(sentence[0].strip(), Place(file, line), hint="mend the query")
     line, column = place or ((int(engine[1]), int(engine[2])) if engine else (1, 1))
     rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].split()
     what = f"“{rest[0]}” cannot stand here" if rest else "the query ends before it is complete"

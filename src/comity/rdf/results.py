@@ -1,34 +1,19 @@
-"""The answer to a query in the form that was asked for."""
+"""The answer to a query in the format that was asked for."""
 
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    RdfFormat,
-)
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions
 
 from comity.errors import QueryError
 from comity.rdf import serialize, table
+from comity.rdf.formats import CSV, JSON, SOLUTIONS, TSV, TURTLE, XML
 from comity.rdf.query import Answer
 
 TABLE: Final = "table"
-TURTLE: Final = "ttl"
-CSV: Final = "csv"
-RESULTS: Final = {
-    CSV: QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-}
-FORMATS: Final = (TABLE, *RESULTS, TURTLE)
+FORMATS: Final = (TABLE, *(form.name for form in (CSV, TSV, JSON, XML, TURTLE)))
 
 
 def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> bytes:
@@ -46,18 +31,18 @@ def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> byte
         QueryError: The form does not fit what the query gives.
     """
     if isinstance(answer, QuerySolutions | QueryBoolean):
-        if form == TURTLE:
+        if form == TURTLE.name:
             hint = "use CONSTRUCT, or another --format"
             raise QueryError("Turtle is for triples, and this query gives none", hint=hint)
-        if form == CSV and isinstance(answer, QuerySolutions):
+        if form == CSV.name and isinstance(answer, QuerySolutions):
             return b"".join(comma_separated(answer))
-        if form in RESULTS:
-            return answer.serialize(format=RESULTS[form]) or b""
+        if form and form in SOLUTIONS:
+            return answer.serialize(format=SOLUTIONS[form].syntax) or b""
         return _plain(answer, prefixes).encode()
-    if form not in {None, TURTLE}:
+    if form not in {None, TURTLE.name}:
         hint = "leave --format out or say --format ttl"
         raise QueryError(f"triples cannot be written as {form}", hint=hint)
-    return serialize.write(answer, RdfFormat.TURTLE, prefixes)
+    return serialize.write(answer, TURTLE.syntax, prefixes)
 
 
 def comma_separated(solutions: QuerySolutions) -> Iterator[bytes]:
@@ -85,7 +70,12 @@ def _bare(term: object) -> str:
 
 
 def show(answer: Answer, prefixes: Mapping[str, str]) -> bool:
-    """Draw the solutions of a query on the terminal, and say whether there were any to draw."""
+    """Draw the solutions of a query on the terminal, and say whether there were any to draw.
+
+    Args:
+        answer: What the query gave; solutions are used up.
+        prefixes: The prefix table, to abbreviate IRIs.
+    """
     if not isinstance(answer, QuerySolutions):
         return False
     table.show(table.read(answer, prefixes))

@@ -15,13 +15,13 @@ from pyoxigraph import (
     serialize,
 )
 
-from comity.terms import RDF
+from comity.terms import TYPE
 
 Statement = TypeVar("Statement", Quad, Triple)
 
 _ROOT: Final = re.compile(rb"<rdf:RDF( [^>]*)?>")
 _ATTRIBUTE: Final = re.compile(rb' xmlns:[^=]+="[^"]*"')
-_TYPE: Final = NamedNode(RDF + "type")
+_TYPE: Final = NamedNode(TYPE)
 
 
 def write(statements: Iterable[Statement], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:

@@ -31,7 +31,12 @@ def read(solutions: QuerySolutions, prefixes: Mapping[str, str]) -> Table:
 
 
 def written(term: object, prefixes: Mapping[str, str]) -> str:
-    """Return a term without its markup: an IRI abbreviated, a literal's value in one line."""
+    """Return a term without its markup: an IRI abbreviated, a literal's value in one line.
+
+    Args:
+        term: A term of RDF, or None.
+        prefixes: The prefix table, to abbreviate an IRI.
+    """
     if term is None:
         return ""
     if isinstance(term, NamedNode):

@@ -74,6 +74,10 @@ def position(text: str, offset: int) -> tuple[int, int]:
 
     >>> position("ab\ncd", 4)
     (2, 2)
+
+    Args:
+        text: The text.
+        offset: The number of characters before the character.
     """
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 

@@ -1,1 +1,1 @@
-"""A store elsewhere: asked, and loaded."""
+"""A store elsewhere: `sparql_client` queries it, `load` replaces its graphs."""

@@ -6,43 +6,27 @@ Standard: SPARQL 1.1 Graph Store HTTP Protocol, indirect graph identification (s
 from typing import Final
 from urllib.parse import quote
 
+from comity.rdf.formats import TURTLE
 from comity.remote.http import Transport
 
 DEFAULT: Final = ""  # the default graph has no name
-_TURTLE: Final = "text/turtle; charset=utf-8"
 
 
-def replace(transport: Transport, url: str, graph: str, triples: bytes) -> None:
-    """Put triples in the place of all that a graph holds.
-
-    Args:
-        transport: What sends the request.
-        url: The address of the graph store.
-        graph: The IRI of the graph, or `DEFAULT`.
-        triples: N-Triples, which are Turtle too.
-
-    Raises:
-        StoreError: The store is not reached, or refuses.
-    """
-    _send(transport, "PUT", url, graph, triples)
-
-
-def add(transport: Transport, url: str, graph: str, triples: bytes) -> None:
-    """Add triples to a graph.
+def send(transport: Transport, url: str, graph: str, triples: bytes, *, replace: bool) -> None:
+    """Send triples to a graph.
 
     Args:
         transport: What sends the request.
         url: The address of the graph store.
         graph: The IRI of the graph, or `DEFAULT`.
-        triples: N-Triples without blank nodes: adding them twice adds them once.
+        triples: N-Triples, which are Turtle too. Those to add have no blank nodes, so that adding
+            them twice adds them once.
+        replace: Whether they replace all that the graph holds, or are added to it.
 
     Raises:
         StoreError: The store is not reached, or refuses.
     """
-    _send(transport, "POST", url, graph, triples)
-
-
-def _send(transport: Transport, method: str, url: str, graph: str, triples: bytes) -> None:
     named = f"graph={quote(graph, safe='')}" if graph else "default"
     address = f"{url}{'&' if '?' in url else '?'}{named}"
-    transport.send(method, address, body=triples, headers={"Content-Type": _TURTLE})
+    headers = {"Content-Type": TURTLE.content_type}
+    transport.send("PUT" if replace else "POST", address, body=triples, headers=headers)

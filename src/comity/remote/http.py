@@ -26,7 +26,7 @@ UNAUTHORIZED: Final = 401
 TOO_LARGE: Final = 413
 _BUSY: Final = (429, 503)
 _MOVED: Final = range(300, 400)
-_SAID: Final = 200  # characters of what a store says that are worth a message
+_EXCERPT: Final = 200  # characters of an error's text that are worth a message
 
 _HINTS: Final = {
     400: "the store did not understand; is this the right address for it?",
@@ -61,7 +61,7 @@ class Transport:
     """Sends requests to the addresses of one store.
 
     Credentials come from the environment or from a netrc file. They are sent when the store asks
-    for them (401), in the way that it asks for; no redirection is followed.
+    for them (401), by the scheme that it asks for; no redirection is followed.
     """
 
     def __init__(self, timeout: float) -> None:
@@ -98,19 +98,21 @@ class Transport:
         """
         place = require_address(url)
         request = requests.Request(method, url, dict(headers), data=body)
-        response = self._sent(request, place, again=again)
+        response = self._response(request, place, again=again)
         host = _host(url)
         if response.status_code == UNAUTHORIZED and host not in self._signatures:
             known = credentials(url)
             if known:
                 challenge = response.headers.get("WWW-Authenticate", "")
                 self._signatures[host] = _signature(challenge, *known)
-                response = self._sent(request, place, again=again)
+                response = self._response(request, place, again=again)
         if not response.ok or response.status_code in _MOVED:
             raise _refused(place, response, known=host in self._signatures)
         return _reply(response)
 
-    def _sent(self, request: requests.Request, place: Place, *, again: bool) -> requests.Response:
+    def _response(
+        self, request: requests.Request, place: Place, *, again: bool
+    ) -> requests.Response:
         session = self._patient if again else self._hasty
         request.auth = self._signatures.get(_host(place.file), _unsigned)
         try:
@@ -139,7 +141,7 @@ def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
 
 
 def _signature(challenge: str, user: str, password: str) -> AuthBase:
-    """Return what signs requests in the way that a store asks for."""
+    """Return what signs requests by the scheme that a store asks for."""
     if "digest" in challenge.lower():
         return HTTPDigestAuth(user, password)
     return HTTPBasicAuth(user.encode(), password.encode())
@@ -178,20 +180,20 @@ def _refused(place: Place, response: requests.Response, *, known: bool) -> Store
         there = response.headers.get("Location", "")
         hint = f"say {there}" if there else "find out the new one"
         return StoreError("the store has another address", place, hint=hint, status=status)
-    said = _words(_reply(response))
     hint = _HINTS.get(status, "see the store's log")
     if status == UNAUTHORIZED and known:
         hint = "it does not accept these credentials: mend them"
     message = f"the store answered {status} {response.reason or ''}".rstrip()
-    return StoreError(f"{message}{said}", place, hint=hint, status=status)
+    return StoreError(f"{message}{_excerpt(response)}", place, hint=hint, status=status)
 
 
-def _words(reply: Reply) -> str:
-    """Return what a store says of an error, in one line; nothing of a web page."""
+def _excerpt(response: requests.Response) -> str:
+    """Return the text of an error in one line; nothing of a web page."""
+    reply = _reply(response)
     if reply.media_type not in {"text/plain", "application/json"}:
         return ""
     line = " ".join(reply.content.decode("utf-8", "replace").split())
-    cut = line if len(line) <= _SAID else f"{line[:_SAID]}…"
+    cut = line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
     return f": {cut}" if cut else ""
 
 

@@ -1,6 +1,6 @@
 """The data set into a store elsewhere: all of it or nothing, and counted.
 
-What is sent goes into passing graphs beside those that the store has. Once every triple has been
+What is sent goes into staging graphs beside those that the store has. Once every triple has been
 counted there, one update moves all of them: whoever asks meanwhile sees the old graphs, whole, and
 a run that dies changes nothing. A store without updates gets each graph in one request instead.
 
@@ -9,16 +9,17 @@ Standards: SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Update (section 3.2.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Final
 
 from pyoxigraph import Literal, QuerySolutions
 
 from comity.errors import Place, StoreError
 from comity.remote import graph_store, sparql_client
-from comity.remote.batches import Part, size
+from comity.remote.batches import GraphBatch, size
 from comity.remote.graph_store import DEFAULT
 from comity.remote.http import TOO_LARGE, Transport
-from comity.remote.outcome import Outcome, Row, State
+from comity.remote.report import Count, Report, State
 from comity.remote.stores import Target
 from comity.terms import BASE
 
@@ -34,7 +35,7 @@ Progress = Callable[[str, int], None]
 
 
 class Loader:
-    """Loads parts into one store."""
+    """Loads batches into one store."""
 
     def __init__(
         self, transport: Transport, target: Target, leftovers: Sequence[str], progress: Progress
@@ -44,7 +45,7 @@ class Loader:
         Args:
             transport: What sends the requests.
             target: The addresses of the store.
-            leftovers: The passing graphs that a run which was killed may have left there.
+            leftovers: The staging graphs that a run which was killed may have left there.
             progress: Called with the name of a graph and how many triples more have been sent.
         """
         self._transport = transport
@@ -53,23 +54,23 @@ class Loader:
         self._progress = progress
         self._limit = UNLIMITED if target.store else UPDATE_BYTES
 
-    def survey(self, parts: Sequence[Part]) -> Outcome:
+    def survey(self, batches: Sequence[GraphBatch]) -> Report:
         """Say what a run would replace; nothing is changed.
 
         Raises:
             StoreError: The store is not reached, or refuses.
         """
-        before = self._counts(parts)
-        return _outcome(parts, before, before, State.PLANNED)
+        before = self._counts(batches)
+        return _report(batches, before, before, State.PLANNED)
 
-    def _counts(self, parts: Sequence[Part]) -> list[int]:
-        return [self._count(part.graph) for part in parts]
+    def _counts(self, batches: Sequence[GraphBatch]) -> list[int]:
+        return [self._count(batch.graph) for batch in batches]
 
-    def load(self, parts: Sequence[Part]) -> Outcome:
-        """Put each part in the place of what its graph holds.
+    def load(self, batches: Sequence[GraphBatch]) -> Report:
+        """Put each batch in the place of what its graph holds.
 
         Args:
-            parts: What to send.
+            batches: What to send.
 
         Returns:
             How many triples were sent, were there and are there now.
@@ -77,98 +78,89 @@ class Loader:
         Raises:
             StoreError: The store is not reached, or refuses; the message says what has changed.
         """
-        before = self._counts(parts)
-        for part in parts:
-            if part.graph == DEFAULT:
-                self._require_own_default(part)
-        return (self._aside if self._target.update else self._in_place)(parts, before)
+        before = self._counts(batches)
+        for batch in batches:
+            if batch.graph == DEFAULT:
+                self._require_own_default(batch)
+        return (self._via_staging if self._target.update else self._in_place)(batches, before)
 
-    def _aside(self, parts: Sequence[Part], before: Sequence[int]) -> Outcome:
-        """Send all to passing graphs, count there, and move them in one update."""
+    def _via_staging(self, batches: Sequence[GraphBatch], before: Sequence[int]) -> Report:
+        """Send all to staging graphs, count there, and move them in one update."""
         self._drop(self._leftovers)
-        with self._undone_when_broken(parts):
-            for part in parts:
-                self._send(part)
-            counts = [self._count(part.passing) for part in parts]
-            arrived = _outcome(parts, before, counts, State.REFUSED)
-            for part, count in zip(parts, before, strict=True):
-                if part.graph == DEFAULT:
+        with _stating(partial(self._cleared, batches)):
+            for batch in batches:
+                self._send(batch)
+            counts = [self._count(batch.staging) for batch in batches]
+            arrived = _report(batches, before, counts, State.REFUSED)
+            for batch, count in zip(batches, before, strict=True):
+                if batch.graph == DEFAULT:
                     self._require_separate_default(count)
             if arrived.wrong:
-                self._drop(part.passing for part in parts)
+                self._drop(batch.staging for batch in batches)
                 return arrived
-        self._move(parts)
-        return _outcome(parts, before, self._counts(parts), State.LOADED)
+        self._move(batches)
+        return _report(batches, before, self._counts(batches), State.LOADED)
 
-    def _in_place(self, parts: Sequence[Part], before: Sequence[int]) -> Outcome:
-        """Send each part to its graph, in one request."""
-        for number, part in enumerate(parts):
-            try:
-                triples = b"\n".join(part.lines)
-                graph_store.replace(self._transport, self._target.store, part.graph, triples)
-            except StoreError as error:
-                refused = error.status in _REFUSED
-                raise _explained(error, _halfway(parts, number, refused=refused)) from None
-            except KeyboardInterrupt:
-                state = _halfway(parts, number, refused=False)
-                raise KeyboardInterrupt(f"interrupted; {state}") from None
-            self._progress(part.name, len(part.lines))
-        return _outcome(parts, before, self._counts(parts), State.LOADED)
+    def _in_place(self, batches: Sequence[GraphBatch], before: Sequence[int]) -> Report:
+        """Send each batch to its graph, in one request."""
+        for number, batch in enumerate(batches):
+            with _stating(partial(_halfway, batches, number)):
+                self._send_graph(batch.graph, batch.lines, replace=True)
+            self._progress(batch.name, len(batch.lines))
+        return _report(batches, before, self._counts(batches), State.LOADED)
 
-    def _send(self, part: Part) -> None:
-        """Send a part to its passing graph, in requests as large as the store takes."""
+    def _send(self, batch: GraphBatch) -> None:
+        """Send a batch to its staging graph, in requests as large as the store takes."""
         done = 0
-        while done < len(part.lines):
-            batch, least = part.batch(done, self._limit, apart=not self._target.store)
+        while done < len(batch.lines):
+            lines, least = batch.request(done, self._limit, apart=not self._target.store)
             try:
-                self._sent(part, done, batch)
+                self._send_lines(batch, done, lines)
             except StoreError as error:
-                if error.status != TOO_LARGE or len(batch) == least:
+                if error.status != TOO_LARGE or len(lines) == least:
                     raise
-                self._limit = size(batch) // 2
+                self._limit = size(lines) // 2
                 continue
-            done += len(batch)
-            self._progress(part.name, len(batch))
+            done += len(lines)
+            self._progress(batch.name, len(lines))
 
-    def _sent(self, part: Part, done: int, batch: Sequence[bytes]) -> None:
+    def _send_lines(self, batch: GraphBatch, done: int, lines: Sequence[bytes]) -> None:
         if self._target.store:
-            send = graph_store.add if done else graph_store.replace
-            send(self._transport, self._target.store, part.passing, b"\n".join(batch))
+            self._send_graph(batch.staging, lines, replace=not done)
             return
-        insertion = _insertion(part.passing, batch, bound=done < part.together)
-        emptied = "" if done else f"DROP SILENT GRAPH <{part.passing}> ;\n"
+        insertion = _insertion(batch.staging, lines, bound=done < batch.bound)
+        emptied = "" if done else f"DROP SILENT GRAPH <{batch.staging}> ;\n"
         self._update(emptied + insertion)
 
-    def _move(self, parts: Sequence[Part]) -> None:
-        """Put the passing graphs in the place of the old ones, all at once."""
-        moves = [f"MOVE GRAPH <{part.passing}> TO {_named(part.graph)}" for part in parts]
-        try:
-            self._update(" ;\n".join(moves), again=False)
-        except StoreError as error:
-            over = error.status not in _UNCERTAIN
-            raise _explained(error, self._state(parts, over=over)) from None
-        except KeyboardInterrupt:
-            state = self._state(parts, over=False)
-            raise KeyboardInterrupt(f"interrupted; {state}") from None
+    def _send_graph(self, graph: str, lines: Sequence[bytes], *, replace: bool) -> None:
+        triples = b"\n".join(lines)
+        graph_store.send(self._transport, self._target.store, graph, triples, replace=replace)
 
-    def _state(self, parts: Sequence[Part], *, over: bool) -> str:
-        """Say which graphs are new and which are old, after an exchange that was broken off.
+    def _move(self, batches: Sequence[GraphBatch]) -> None:
+        """Put the staging graphs in the place of the old ones, all at once."""
+        moves = [f"MOVE GRAPH <{batch.staging}> TO {_named(batch.graph)}" for batch in batches]
+        with _stating(partial(self._state, batches)):
+            self._update(" ;\n".join(moves), again=False)
+
+    def _state(self, batches: Sequence[GraphBatch], status: int) -> str:
+        """Return which graphs are new and which are old, after an exchange that was broken off.
 
         Args:
-            parts: What was sent.
-            over: Whether the store is not still at it.
+            batches: What was sent.
+            status: The status of the answer; 0 where there is none.
         """
+        over = status not in _UNCERTAIN
         try:
-            waiting = [part for part in parts if self._count(part.passing) == len(part.lines)]
-            if over and len(waiting) == len(parts):
-                self._drop(part.passing for part in parts)
+            waiting = [batch for batch in batches if self._count(batch.staging) == len(batch.lines)]
+            if over and len(waiting) == len(batches):
+                self._drop(batch.staging for batch in batches)
                 return NOTHING_CHANGED
-            new = [p for p in parts if p not in waiting and self._count(p.graph) == len(p.lines)]
+            new = [b for b in batches if b not in waiting and self._count(b.graph) == len(b.lines)]
         except StoreError:
             new, over = [], False
         if not (new or over):
-            return f"the old ones or the new ones: {_names(parts)}"
-        return _told({"new": new, "perhaps incomplete": [p for p in parts if p not in new]})
+            return f"the old ones or the new ones: {_names(batches)}"
+        return _described({"new": new, "perhaps incomplete": [b for b in batches if b not in new]})
 
     def _update(self, text: str, *, again: bool = True) -> None:
         sparql_client.update(self._transport, self._target.update, text, again=again)
@@ -176,17 +168,11 @@ class Loader:
     def _drop(self, graphs: Iterable[str]) -> None:
         self._update(" ;\n".join(f"DROP SILENT GRAPH <{graph}>" for graph in graphs))
 
-    @contextmanager
-    def _undone_when_broken(self, parts: Sequence[Part]) -> Iterator[None]:
-        """Remove the passing graphs when the work on them fails or is interrupted."""
-        try:
-            yield
-        except (StoreError, KeyboardInterrupt) as error:
-            with suppress(StoreError):  # the next run removes them
-                self._drop(part.passing for part in parts)
-            if isinstance(error, StoreError):
-                raise _explained(error, NOTHING_CHANGED) from None
-            raise KeyboardInterrupt(f"interrupted; {NOTHING_CHANGED}") from None
+    def _cleared(self, batches: Sequence[GraphBatch], _: int) -> str:
+        """Remove the staging graphs, after the work on them failed or was interrupted."""
+        with suppress(StoreError):  # the next run removes them
+            self._drop(batch.staging for batch in batches)
+        return NOTHING_CHANGED
 
     def _count(self, graph: str) -> int:
         return self._number(f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o")
@@ -203,9 +189,9 @@ class Loader:
             raise StoreError(message, Place(self._target.query), hint=hint)
         return int(number.value)
 
-    def _require_own_default(self, part: Part) -> None:
+    def _require_own_default(self, batch: GraphBatch) -> None:
         """Refuse to replace a default graph that others have written to."""
-        others = ", ".join(sorted(_foreign_subjects(part)))
+        others = ", ".join(sorted(_foreign_subjects(batch)))
         pattern = (
             f'?s ?p ?o FILTER (isIRI(?s) && !STRSTARTS(STR(?s), "{BASE}") && ?s NOT IN ({others})) '
             "FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } }"
@@ -225,22 +211,22 @@ class Loader:
             raise StoreError(message, self._target.place, hint=hint)
 
 
-def _outcome(
-    parts: Sequence[Part], before: Sequence[int], now: Sequence[int], state: State
-) -> Outcome:
-    rows = (
-        Row(part.name, len(part.lines), *counts)
-        for part, *counts in zip(parts, before, now, strict=True)
+def _report(
+    batches: Sequence[GraphBatch], before: Sequence[int], now: Sequence[int], state: State
+) -> Report:
+    counts = (
+        Count(batch.name, len(batch.lines), *two)
+        for batch, *two in zip(batches, before, now, strict=True)
     )
-    return Outcome(tuple(rows), state)
+    return Report(tuple(counts), state)
 
 
 def _named(graph: str) -> str:
     return f"GRAPH <{graph}>" if graph else "DEFAULT"
 
 
-def _names(parts: Iterable[Part]) -> str:
-    return ", ".join(part.name for part in parts)
+def _names(batches: Iterable[GraphBatch]) -> str:
+    return ", ".join(batch.name for batch in batches)
 
 
 def _insertion(graph: str, lines: Iterable[bytes], *, bound: bool) -> str:
@@ -250,26 +236,38 @@ def _insertion(graph: str, lines: Iterable[bytes], *, bound: bool) -> str:
     return f"INSERT {triples} WHERE {{ }}" if bound else f"INSERT DATA {triples}"
 
 
-def _foreign_subjects(part: Part) -> set[str]:
-    """Return what a part says something about that has no IRI of ours."""
-    subjects = {line.partition(b" ")[0].decode() for line in part.lines}
+def _foreign_subjects(batch: GraphBatch) -> set[str]:
+    """Return what a batch says something about that has no IRI of ours."""
+    subjects = {line.partition(b" ")[0].decode() for line in batch.lines}
     return {s for s in subjects if s.startswith("<") and not s.startswith(f"<{BASE}")}
 
 
-def _halfway(parts: Sequence[Part], number: int, *, refused: bool) -> str:
-    """Say how far a run came that sends each part to its graph."""
+@contextmanager
+def _stating(state: Callable[[int], str]) -> Iterator[None]:
+    """Add what the store holds now to an error or an interruption.
+
+    Args:
+        state: Returns it, given the status of the answer, or 0.
+    """
+    try:
+        yield
+    except StoreError as error:
+        message = f"{error.message}; {state(error.status)}"
+        raise StoreError(message, error.place, hint=error.hint, status=error.status) from None
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"interrupted; {state(0)}") from None
+
+
+def _halfway(batches: Sequence[GraphBatch], number: int, status: int) -> str:
+    """Return how far a run came that sends each batch to its graph."""
+    doubtful = number if status in _REFUSED else number + 1
     states = {
-        "new": parts[:number],
-        "the old one or the new one": () if refused else parts[number : number + 1],
-        "as before": parts[number if refused else number + 1 :],
+        "new": batches[:number],
+        "the old one or the new one": batches[number:doubtful],
+        "as before": batches[doubtful:],
     }
-    return _told(states)
+    return _described(states)
 
 
-def _told(states: Mapping[str, Sequence[Part]]) -> str:
+def _described(states: Mapping[str, Sequence[GraphBatch]]) -> str:
     return "; ".join(f"{state}: {_names(those)}" for state, those in states.items() if those)
-
-
-def _explained(error: StoreError, state: str) -> StoreError:
-    message = f"{error.message}; {state}"
-    return StoreError(message, error.place, hint=error.hint, status=error.status)

@@ -1,28 +1,25 @@
-"""A store that speaks SPARQL over HTTP: questions and updates, through SPARQLWrapper.
+"""A store that answers SPARQL over HTTP: queries and updates.
 
-Standard: SPARQL 1.1 Protocol. SPARQLWrapper writes the request; `comity.remote.http` sends it, with
-time-outs, retries and the authentication that the store asks for, of which SPARQLWrapper has few.
+Standard: SPARQL 1.1 Protocol, sections 2.1.2 and 2.2.1 (POST with URL-encoded parameters).
 """
 
 from collections.abc import Sequence
-from http.client import HTTPResponse
-from io import BytesIO
-from typing import Final, cast
+from typing import Final
+from urllib.parse import urlencode
 
 from pyoxigraph import (
     QueryBoolean,
-    QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
     Triple,
     parse,
     parse_query_results,
 )
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
 from comity.errors import Place, StoreError
 from comity.rdf import tokens
-from comity.rdf.query import FORMS, UPDATES, Answer
+from comity.rdf.formats import BOOLEAN, FORM, HTML, JSON, TRIPLES, TURTLE
+from comity.rdf.query import Answer, keyword_of
 from comity.remote.http import Reply, Transport
 
 # How Virtuoso says that its time was up, and that there may have been more rows than it gives.
@@ -30,23 +27,11 @@ PARTIAL: Final = 206
 MOST_ROWS: Final = "X-SPARQL-MaxRows"
 
 _RESULTS: Final = {
-    "application/sparql-results+json": QueryResultsFormat.JSON,
-    "application/json": QueryResultsFormat.JSON,
-    "application/sparql-results+xml": QueryResultsFormat.XML,
-    "application/xml": QueryResultsFormat.XML,
-    "text/xml": QueryResultsFormat.XML,
+    media: form.syntax for form in BOOLEAN.values() for media in (form.media, *form.also)
 }
 _TRIPLES: Final = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/x-turtle": RdfFormat.TURTLE,
-    "application/turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "text/plain": RdfFormat.N_TRIPLES,
-    "text/rdf+n3": RdfFormat.N3,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-}
-_TRIPLE_FORMS: Final = frozenset({"CONSTRUCT", "DESCRIBE"})
-_PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
+    media: form.syntax for form in TRIPLES.values() for media in (form.media, *form.also)
+} | {"text/rdf+n3": RdfFormat.N3}
 
 
 def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) -> Answer:
@@ -66,15 +51,14 @@ def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) 
     Raises:
         StoreError: The store is not reached, refuses, or answers something else.
     """
-    form = _form(query)
-    wrapper = _Wrapper(url, transport, query, form, again=True)
+    gives_triples = _gives_triples(query)
+    parameters = [("query", query)]
     for graph in graphs:
-        wrapper.addParameter("default-graph-uri", graph)
-        wrapper.addParameter("named-graph-uri", graph)
-    wrapper.setReturnFormat(TURTLE if form in _TRIPLE_FORMS else JSON)
-    reply = wrapper.reply()
+        parameters += [("default-graph-uri", graph), ("named-graph-uri", graph)]
+    accept = TURTLE.media if gives_triples else JSON.media
+    reply = _post(transport, url, parameters, accept, again=True)
     _require_whole(reply, url)
-    return _triples(reply, url) if form in _TRIPLE_FORMS else _results(reply, url)
+    return _triples(reply, url) if gives_triples else _results(reply, url)
 
 
 def union(transport: Transport, url: str, graphs: Sequence[str]) -> Sequence[str]:
@@ -82,6 +66,11 @@ def union(transport: Transport, url: str, graphs: Sequence[str]) -> Sequence[str
 
     Asked over these, the answers are the same whatever the store takes for its default graph, and
     whatever else it holds.
+
+    Args:
+        transport: What sends the request.
+        url: The query endpoint.
+        graphs: The IRIs of the graphs.
 
     Raises:
         StoreError: The store is not reached, refuses, or answers something else.
@@ -102,38 +91,20 @@ def update(transport: Transport, url: str, text: str, *, again: bool) -> None:
     Raises:
         StoreError: The store is not reached, or refuses.
     """
-    _Wrapper(url, transport, text, _form(text), again=again).reply()
+    _post(transport, url, [("update", text)], "*/*", again=again)
 
 
-class _Wrapper(SPARQLWrapper):
-    """A request of SPARQLWrapper that goes through our transport."""
-
-    def __init__(
-        self, url: str, transport: Transport, text: str, form: str, *, again: bool
-    ) -> None:
-        super().__init__(url)
-        self._transport = transport
-        self._again = again
-        self.setMethod(POST)
-        self.setOnlyConneg(True)  # else it repeats the format in parameters of three names
-        self.setQuery(text)
-        self.queryType = form  # its own guess stumbles over words in comments
-
-    def reply(self) -> Reply:
-        """Send the request and return the answer."""
-        self.query()
-        return self._reply
-
-    def _query(self) -> tuple[HTTPResponse, str]:
-        request = self._createRequest()
-        self._reply = self._transport.send(
-            request.get_method(),
-            request.full_url,
-            body=cast("bytes", request.data),
-            headers=dict(request.header_items()),
-            again=self._again,
-        )
-        return cast("HTTPResponse", BytesIO(self._reply.content)), self.returnFormat
+def _post(
+    transport: Transport,
+    url: str,
+    parameters: Sequence[tuple[str, str]],
+    accept: str,
+    *,
+    again: bool,
+) -> Reply:
+    headers = {"Content-Type": FORM, "Accept": accept}
+    body = urlencode(parameters).encode()
+    return transport.send("POST", url, body=body, headers=headers, again=again)
 
 
 def _require_whole(reply: Reply, url: str) -> None:
@@ -145,9 +116,9 @@ def _require_whole(reply: Reply, url: str) -> None:
         raise StoreError(message, Place(url), hint="raise its limit (Virtuoso: ResultSetMaxRows)")
 
 
-def _form(text: str) -> str:
-    words = (word.text.upper() for word in tokens.survey(text).words)
-    return next((word for word in words if word in FORMS | UPDATES), "SELECT")
+def _gives_triples(query: str) -> bool:
+    word = keyword_of(tokens.survey(query).words)
+    return word is not None and word.text.upper() in {"CONSTRUCT", "DESCRIBE"}
 
 
 def _results(reply: Reply, url: str) -> QuerySolutions | QueryBoolean:
@@ -175,7 +146,7 @@ def _triples(reply: Reply, url: str) -> list[Triple]:
 
 
 def _no_answer(reply: Reply, url: str, wanted: str) -> StoreError:
-    page = reply.media_type in _PAGES
+    page = reply.media_type in {HTML.media, *HTML.also}
     what = "a web page" if page else reply.media_type or "something of no known type"
     hint = "this is not the address of a query endpoint; see docs/load.md"
     return StoreError(f"the answer is {what}, not {wanted}", Place(url), hint=hint)

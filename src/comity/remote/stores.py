@@ -82,8 +82,8 @@ def target(
     return Target(url, query, "" if in_place else update)
 
 
-def _unknown(url: str, kind: str, way: str) -> StoreError:
-    hint = f"{way}; see docs/load.md for that of your store"
+def _unknown(url: str, kind: str, option: str) -> StoreError:
+    hint = f"{option}; see docs/load.md for that of your store"
     return StoreError(f"the store's {kind} endpoint is not known", Place(url), hint=hint)
 
 
@@ -113,11 +113,11 @@ def require_address(url: str) -> Place:
         parts, named = urlsplit(""), False
     if parts.hostname:
         shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="").geturl()
-        tells = parts.username is not None
+        has_user = parts.username is not None
     else:
-        shown, tells = url.rpartition("@")[2], "@" in url
+        shown, has_user = url.rpartition("@")[2], "@" in url
     place = Place(shown)
-    if tells:
+    if has_user:
         message = "credentials do not belong in an address"
         raise StoreError(message, place, hint=CREDENTIALS)
     if parts.scheme not in {"http", "https"} or not named:

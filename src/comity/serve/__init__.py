@@ -2,10 +2,9 @@
 
 Needs the extra ``comity[serve]``. Where to look:
 
-* `site`: what every route may use; `app`: the routes, each module's list of them.
-* `protocol`, `formats`, `negotiate`, `endpoint`: the SPARQL 1.1 Protocol.
-* `pages`, `reconcile`; `absence`, `ways`: the rest of what is answered, and what is not there.
-* `description`, `openapi`: what the server says of itself.
-* `worker`, `walls`, `lane`, `pool`: queries run in processes that can be killed.
-* `limits`, `guard`, `connection`: what one client may ask for.
+* `server` runs it, `app` lists the routes, `state` is what every route may use.
+* `sparql`: the SPARQL 1.1 Protocol and the service description.
+* `page_routes`, `reconcile`, `openapi`: the rest of what is answered.
+* `workers`: queries run in processes that can be killed.
+* `http`, `limits`: problems, validators, headers, and what one client may ask for.
 """

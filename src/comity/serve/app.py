@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from comity.serve import openapi, page_routes, reconcile
-from comity.serve.http import not_found, problems
+from comity.serve.http import problems
 from comity.serve.http.guard import Guard
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import endpoint, service_description
@@ -51,7 +51,7 @@ def application(site: Site, announce: Callable[[], None]) -> Starlette:
         middleware=[Middleware(Guard, each=site.limits.each)],
         exception_handlers={
             RequestError: problems.handle,
-            HTTPException: not_found.handler(site.edition),
+            HTTPException: problems.missing_handler(site.edition),
         },
         lifespan=workers,
     )

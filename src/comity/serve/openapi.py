@@ -12,24 +12,24 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from comity.rdf import formats as formats_
+from comity.errors import QueryError
+from comity.rdf import formats
+from comity.rdf.formats import HTML, JSON, SOLUTIONS, TRIPLES, Format
 from comity.serve import reconcile
 from comity.serve.http import header_links
-from comity.serve.sparql import formats, protocol, service_description
+from comity.serve.sparql import protocol, service_description
 from comity.serve.state import Site
-from comity.terms import THINGS
-from comity.web.accept import Offer
-from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
+from comity.web.addresses import FORMATS, LANGUAGES, OFFERS, page
 from comity.web.edition import Edition
 from comity.web.negotiation import DOCUMENTS
 from comity.web.pages.query_page import ASK
 
 PATH: Final = f"/{header_links.DESCRIPTION}"
-VERSION: Final = "http://www.w3.org/2002/07/owl#versionInfo"
+UNRELEASED: Final = "unreleased"
 
 Json = dict[str, Any]
 
-# Why a request is refused. A key may add to the status in what other forms that is told.
+# Why a request is refused. A key may add to the status in which other formats it is answered.
 _WHY: Final[Mapping[str, str]] = {
     "400": "The request is wrong: what of it, and what to do.",
     "403": "SERVICE, or an update: this server only reads its own data.",
@@ -116,16 +116,15 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "/queries/{name}": {"name": "stances"},
     "/graph/{name}": {"name": "links"},
 }
-_VERSION: Final[Mapping[str, str]] = {"version": "0.1.0"}
 _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> }"
 
 
 def routes(site: Site) -> list[Route]:
     """Return the route of the description."""
-    version = next(
-        iter(site.edition.context.facts.values(THINGS + "comity", VERSION)), "unreleased"
-    )
-
+    try:
+        version = site.dataset.catalog.version or UNRELEASED
+    except QueryError:  # no data set is described
+        version = UNRELEASED
     addresses = _addresses(site.edition)
 
     async def described(request: Request) -> Response:
@@ -151,7 +150,13 @@ def document(url: str, version: str, addresses: Iterable[str]) -> Json:
             "version": version,
         },
         "servers": [{"url": url}],
-        "paths": _endpoint() | _reconciliation() | _names() | _pages(addresses) | _itself(),
+        "paths": {
+            **_endpoint(),
+            **_reconciliation(),
+            **_names(version),
+            **_pages(addresses, version),
+            **_itself(),
+        },
         "components": {
             "schemas": {"Problem": _PROBLEM},
             "responses": {key: _refusal(key) for key in _WHY},
@@ -161,14 +166,14 @@ def document(url: str, version: str, addresses: Iterable[str]) -> Json:
 
 def _addresses(edition: Edition) -> list[str]:
     """Return what the edition has beside the pages and the descriptions of things."""
-    told = {page(iri, language) for iri in edition.context.described for language in LANGUAGES}
-    return [path for path in edition.paths() if path not in told and not path.startswith("data/")]
+    pages = {page(iri, language) for iri in edition.context.described for language in LANGUAGES}
+    return [path for path in edition.paths() if path not in pages and not path.startswith("data/")]
 
 
 def _endpoint() -> Json:
-    every = (*formats.SOLUTIONS, *formats.TRIPLES)
+    every = (*SOLUTIONS.values(), *TRIPLES.values())
     answers = _kept("The answer, whole.", every)
-    answers["200"]["content"][formats.JSON.media]["schema"] = _RESULTS
+    answers["200"]["content"][JSON.media]["schema"] = _RESULTS
     others: Json = {
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,
@@ -176,8 +181,8 @@ def _endpoint() -> Json:
     }
     form = {"type": "object", "required": ["query"], "properties": {"query": _TEXT} | others}
     sent = {
-        protocol.FORM: {"schema": form, "example": {"query": _QUERY}},
-        protocol.QUERY: {"schema": _TEXT, "example": _QUERY},
+        formats.FORM: {"schema": form, "example": {"query": _QUERY}},
+        formats.QUERY: {"schema": _TEXT, "example": _QUERY},
     }
     more = [_parameter(name, schema) for name, schema in others.items()]
     asked = [_parameter("query", _TEXT, example=_QUERY), *more]
@@ -191,7 +196,7 @@ def _endpoint() -> Json:
 
 def _reconciliation() -> Json:
     path, found = reconcile.PATH, _json("The answers; without a question, the manifest.", _OBJECT)
-    wrong = {"400": _told("The request is wrong.", {"application/json": _OBJECT})}
+    wrong = {"400": _problem("The request is wrong.", {"application/json": _OBJECT})}
     asked = [
         {"name": name, "in": "query", "content": {"application/json": {"schema": schema}}}
         for name, schema in _BATCHES.items()
@@ -206,7 +211,7 @@ def _reconciliation() -> Json:
     }
     get = _operation("Match names to things.", found | wrong, (), asked)
     post = _operation("Match names to things.", found | wrong, ("408", "413"))
-    body = {"requestBody": {"content": {protocol.FORM: form}}}
+    body = {"requestBody": {"content": {formats.FORM: form}}}
     begun = [_parameter("prefix", _TEXT, example="k")]
     what = _path("what", {"enum": ["entity", "property", "type"]})
     of = [_parameter("id", _TEXT, example="actor/china")]
@@ -221,20 +226,25 @@ def _reconciliation() -> Json:
     }
 
 
-def _names() -> Json:
+def _documents(version: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the names of documents and of their versions, with an example of each part."""
+    versions = {f"/{name}/{{version}}": {"version": version} for name in DOCUMENTS}
+    return {f"/{name}": {} for name in DOCUMENTS} | versions
+
+
+def _names(version: str) -> Json:
     what = "The page or the description, by Accept and Accept-Language."
     absent = ("404-data", "406-page")
     there = {"303": {"description": what}}
     paths: Json = {}
     for path, parts in _NAMES.items():
         paths |= _read(path, there, absent, _parts(parts))
-    for name in DOCUMENTS:
-        paths |= _read(f"/{name}", _kept(what, OFFERS), absent)
-        paths |= _read(f"/{name}/{{version}}", _kept(what, OFFERS), absent, _parts(_VERSION))
+    for path, parts in _documents(version).items():
+        paths |= _read(path, _kept(what, OFFERS), absent, _parts(parts))
     return paths
 
 
-def _pages(addresses: Iterable[str]) -> Json:
+def _pages(addresses: Iterable[str], version: str) -> Json:
     language = _path("language", {"enum": [*LANGUAGES]})
     ending = _path("ending", {"enum": [*FORMATS]})
     page, data = _kept("A page.", (HTML,)), _kept("A description.", OFFERS[1:])
@@ -245,15 +255,14 @@ def _pages(addresses: Iterable[str]) -> Json:
         if name not in {address, f"{ASK}.html"}:
             paths |= _read(f"/{{language}}/{name}", page, ("404-page",), [language])
         elif not address.startswith(LANGUAGES):
-            paths |= _read(f"/{address}", _kept("A file.", (Offer("file", formats_.of(address)),)))
+            file = Format("file", formats.of(address), (), None)
+            paths |= _read(f"/{address}", _kept("A file.", (file,)))
     refused = {
         status: {"description": _WHY[status], "content": {"text/html": {}}}
         for status in (*_OF_QUERIES, "503")
     }
     paths |= _read(f"/{{language}}/{ASK}.html", page | refused, ("404-page",), query)
-    documents: Json = {f"/{name}": {} for name in DOCUMENTS}
-    versions: Json = {f"/{name}/{{version}}": _VERSION for name in DOCUMENTS}
-    for path, parts in {**_NAMES, **documents, **versions}.items():
+    for path, parts in {**_NAMES, **_documents(version)}.items():
         named = _parts(parts)
         paths |= _read(f"/{{language}}{path}.html", page, ("404-page",), [language, *named])
         paths |= _read(f"/data{path}.{{ending}}", data, ("404-data",), [*named, ending])
@@ -264,7 +273,7 @@ def _itself() -> Json:
     front = {"303": {"description": "The front page in the reader's language."}}
     health = _json("There are workers.", _HEALTH)
     health["503"] = {"description": "There are none."} | {"content": health["200"]["content"]}
-    void = _answer("The data set and its graphs in VoID.", formats.TRIPLES)
+    void = _answer("The data set and its graphs in VoID.", TRIPLES.values())
     return {
         **_read("/", front),
         **_read(service_description.VOID_PATH, void, ("406",)),
@@ -286,8 +295,8 @@ def _operation(
         key.partition("-")[0]: {"$ref": f"#/components/responses/{key}"}
         for key in (*refusals, *_ALWAYS)
     }
-    told = {"summary": summary} if summary else {}
-    return told | {"parameters": [*parameters], "responses": refused | answers}
+    named = {"summary": summary} if summary else {}
+    return named | {"parameters": [*parameters], "responses": refused | answers}
 
 
 def _parameter(name: str, schema: Json, **more: object) -> Json:
@@ -302,12 +311,12 @@ def _parts(parts: Mapping[str, str]) -> list[Json]:
     return [_path(name, _TEXT, example=example) for name, example in parts.items()]
 
 
-def _answer(what: str, offers: Iterable[Offer]) -> Json:
-    return {"200": {"description": what, "content": {_bare(offer): {} for offer in offers}}}
+def _answer(what: str, offers: Iterable[Format[object]]) -> Json:
+    return {"200": {"description": what, "content": {offer.media: {} for offer in offers}}}
 
 
-def _kept(what: str, offers: Iterable[Offer]) -> Json:
-    """Return an answer that a client may have already, and be told so."""
+def _kept(what: str, offers: Iterable[Format[object]]) -> Json:
+    """Return an answer, or the status that says that the client has it already."""
     return _answer(what, offers) | {"304": {"description": "The client has it already."}}
 
 
@@ -317,17 +326,13 @@ def _json(what: str, schema: Json) -> Json:
 
 def _refusal(key: str) -> Json:
     forms = {"page": (HTML,), "data": OFFERS}.get(key.partition("-")[2], ())
-    return _told(_WHY[key], {_bare(offer): {} for offer in forms})
+    return _problem(_WHY[key], {offer.media: {} for offer in forms})
 
 
-def _told(why: str, more: Json) -> Json:
+def _problem(why: str, more: Json) -> Json:
     problem = {"$ref": "#/components/schemas/Problem"}
     schemas = {"text/plain": _TEXT, "application/problem+json": problem} | more
     return {
         "description": why,
-        "content": {formats_: {"schema": schema} for formats_, schema in schemas.items()},
+        "content": {media: {"schema": schema} for media, schema in schemas.items()},
     }
-
-
-def _bare(offer: Offer) -> str:
-    return offer.media.partition(";")[0]

@@ -5,7 +5,6 @@ is found at each address. Queries from the query page go to the workers, like al
 made beside the server's own loop, so that no endpoint's client waits for it.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,14 +17,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from comity.serve.http import header_links, not_found
+from comity.rdf.formats import HTML
+from comity.serve.http import conditional, header_links, problems
+from comity.serve.http.header_links import relative_url
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
 from comity.terms import BASE
 from comity.web import negotiation
-from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.web.addresses import FORMATS, LANGUAGES, OFFERS, TAGS, data, page
 from comity.web.context import Content
 from comity.web.navigation import HOME
 from comity.web.pages import query_page
@@ -58,13 +59,13 @@ def routes(site: Site) -> list[Route]:
             edition.context.described,
         )
         if not answer.target:
-            return not_found.response(request, edition, HTTPException(answer.status), answer.form)
+            return problems.missing(request, edition, HTTPException(answer.status), answer.form)
         links = {"Link": _links(request, BASE + path), "Vary": negotiation.VARY}
         if answer.status == HTTPStatus.SEE_OTHER:
             return _redirect(request, answer.target, links)
         at = path if answer.form == HTML else ""
         content = await run_in_threadpool(read, answer.target, at)
-        place = {"Content-Location": header_links.way(request, answer.target)}
+        place = {"Content-Location": relative_url(request, answer.target)}
         return _sent(request, content, links | place)
 
     async def found(request: Request) -> Response:
@@ -75,7 +76,7 @@ def routes(site: Site) -> list[Route]:
         form = next((offer for offer in OFFERS if path.endswith(f".{offer.name}")), HTML)
         language = next((code for code in LANGUAGES if path.startswith(code)), "")
         missing = HTTPException(HTTPStatus.NOT_FOUND)
-        return not_found.response(request, edition, missing, form, language)
+        return problems.missing(request, edition, missing, form, language)
 
     async def ask(request: Request) -> Response:
         query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
@@ -106,7 +107,7 @@ def _path(request: Request) -> str:
 
 
 def _redirect(request: Request, target: str, headers: Mapping[str, str]) -> Response:
-    return RedirectResponse(header_links.way(request, target), HTTPStatus.SEE_OTHER, headers)
+    return RedirectResponse(relative_url(request, target), HTTPStatus.SEE_OTHER, headers)
 
 
 def _sent(
@@ -115,21 +116,17 @@ def _sent(
     headers: Mapping[str, str],
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
-    """Send what was found, or say that the client has it already (RFC 9110, section 13.1.2)."""
     assert content is not None  # noqa: S101 (whatever is described is found)
-    tag = f'"{hashlib.sha256(content.body).hexdigest()[:32]}"'
-    told = {"ETag": tag, "Cache-Control": "no-cache", "Content-Type": content.media_type, **headers}
-    known = {
-        one.strip().removeprefix("W/")
-        for one in request.headers.get("if-none-match", "").split(",")
+    own = {
+        "ETag": conditional.tag(content.body),
+        "Cache-Control": "no-cache",
+        "Content-Type": content.media_type,
     }
-    if status == HTTPStatus.OK and tag in known:
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
-    return Response(content.body, status, told)
+    return conditional.response(request, content.body, own | dict(headers), status)
 
 
 def _about(request: Request, path: str) -> dict[str, str]:
-    """Return which thing an address tells of, in what other forms, and under what licence."""
+    """Return a header with the thing that an address describes, other formats and the licence."""
     folder, _, rest = path.partition("/")
     iri = BASE + rest.rpartition(".")[0]
     if folder not in {"data", *LANGUAGES} or not iri.startswith(
@@ -141,18 +138,17 @@ def _about(request: Request, path: str) -> dict[str, str]:
 
 
 def _links(request: Request, iri: str) -> str:
-    """Return a header with the forms that a thing is told in (RFC 8288)."""
-    told = [
-        f'<{header_links.way(request, page(iri, language))}>; rel="alternate"; type="text/html"; '
+    """Return the links to the pages and the descriptions of a thing (RFC 8288)."""
+    pages = [
+        f'<{relative_url(request, page(iri, language))}>; rel="alternate"; type="{HTML.media}"; '
         f'hreflang="{TAGS[language]}"'
         for language in LANGUAGES
     ]
     described = [
-        f'<{header_links.way(request, data(iri, ending))}>; rel="alternate"; '
-        f'type="{form.media_type}"'
+        f'<{relative_url(request, data(iri, ending))}>; rel="alternate"; type="{form.media}"'
         for ending, form in FORMATS.items()
     ]
-    return ", ".join([*told, *described])
+    return ", ".join([*pages, *described])
 
 
 async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
@@ -162,10 +158,10 @@ async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPSta
     except RequestError as error:
         hint = "" if error.hint in error.message else error.hint
         return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
-    return HTTPStatus.OK, await run_in_threadpool(_told, asked, reply)
+    return HTTPStatus.OK, await run_in_threadpool(_with_answer, asked, reply)
 
 
-def _told(asked: Asked, reply: Reply) -> Asked:
+def _with_answer(asked: Asked, reply: Reply) -> Asked:
     if reply.family == "triples":
         return asked._replace(triples=reply.body.decode())
     if reply.family == "boolean":

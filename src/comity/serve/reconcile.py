@@ -23,10 +23,10 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import EXACT, KINDS, Candidate, Names
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
-from comity.serve.http import header_links
+from comity.serve.http.header_links import relative_url, to_description
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
-from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS
+from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS, WIKIDATA
 from comity.web.addresses import local
 from comity.web.context import Context
 from comity.web.negotiation import preferred
@@ -36,34 +36,27 @@ PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST")
 MOST: Final = 200  # queries, or rows, in a request
 LIMIT: Final = 10  # candidates, where the client says no number
-PREVIEW: Final = (430, 240)
-WIKIDATA: Final = "http://www.wikidata.org/entity/"
+PREVIEW: Final = {"width": 430, "height": 240}
+UNKNOWN: Final = "there is no such thing: name one by its id, as actor/china"
 # A page that is made to be framed by the client.
 FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
-_IDENTIFIED: Final = COMITY.identifiedAs
-_CAVEAT: Final = COMITY.caveat
 # Texts of which the Chinese one is a translation: as long as they are, one is enough in a cell.
-_EXPLAINED: Final = frozenset({_CAVEAT, DCTERMS + "description"})
+_EXPLAINED: Final = frozenset({COMITY.caveat, DCTERMS + "description"})
 # What can be asked of a match, in the order to propose it.
 PROPERTIES: Final[Mapping[str, str]] = {
     SKOS + "exactMatch": "Wikidata item: the same",
     SKOS + "closeMatch": "Wikidata item: about the same",
     SKOS + "broadMatch": "Wikidata item: wider",
     SKOS + "relatedMatch": "Wikidata item: akin",
-    _IDENTIFIED: "identified as (by the editors)",
-    **{
-        TERMS + name: f"{label}"
-        for name, label in {
-            "iso2": "ISO 3166-1 alpha-2 code",
-            "iso3": "ISO 3166-1 alpha-3 code",
-            "cow": "COW state code",
-            "gw": "Gleditsch-Ward code",
-            "cowIgo": "COW IGO number",
-            "organOf": "organ of",
-            "caveat": "caveat",
-        }.items()
-    },
+    COMITY.identifiedAs: "identified as (by the editors)",
+    COMITY.iso2: "ISO 3166-1 alpha-2 code",
+    COMITY.iso3: "ISO 3166-1 alpha-3 code",
+    COMITY.cow: "COW state code",
+    COMITY.gw: "Gleditsch-Ward code",
+    COMITY.cowIgo: "COW IGO number",
+    COMITY.organOf: "organ of",
+    COMITY.caveat: "caveat",
     RDFS + "label": "names in English and Chinese",
 }
 
@@ -81,7 +74,7 @@ def routes(site: Site) -> list[Route]:
         if "extend" in asked:
             return await _answer(service.extended, asked["extend"])
         manifest = _json(service.manifest(site.address(request)))
-        manifest.headers["Link"] = header_links.to_description(request)
+        manifest.headers["Link"] = to_description(request)
         return manifest
 
     async def suggest(request: Request) -> Response:
@@ -108,10 +101,9 @@ def _shown(context: Context) -> list[Route]:
 
     async def preview(request: Request) -> Response:
         language = preferred(request.headers.get("accept-language", ""))
-        iri = THINGS + request.query_params.get("id", "")
-        content = thing.preview(context, language, iri)
+        content = thing.preview(context, language, _iri(request))
         if content is None:
-            raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
+            raise HTTPException(404, UNKNOWN)
         headers = {
             "Content-Type": content.media_type,
             "Content-Security-Policy": FRAMED,
@@ -121,12 +113,16 @@ def _shown(context: Context) -> list[Route]:
 
     async def view(request: Request) -> Response:
         # An id has a slash in it, which clients encode and many proxies refuse in a path.
-        target = THINGS + request.query_params.get("id", "")
-        if target not in context.described:
-            raise HTTPException(404, "there is no such thing: name one by its id, as actor/china")
-        return RedirectResponse(header_links.way(request, local(target)), HTTPStatus.SEE_OTHER)
+        iri = _iri(request)
+        if iri not in context.described:
+            raise HTTPException(404, UNKNOWN)
+        return RedirectResponse(relative_url(request, local(iri)), HTTPStatus.SEE_OTHER)
 
     return [Route(f"{PATH}/preview", preview), Route(f"{PATH}/view", view)]
+
+
+def _iri(request: Request) -> str:
+    return THINGS + request.query_params.get("id", "")
 
 
 async def _asked(request: Request, site: Site) -> dict[str, str]:
@@ -171,7 +167,6 @@ class Service:
 
     def manifest(self, url: str) -> Json:
         """Return what the service can do, at the address that it was asked at."""
-        width, height = PREVIEW
         suggest = {
             what: {"service_url": url, "service_path": f"{PATH}/suggest/{what}"}
             for what in ("entity", "property", "type")
@@ -183,17 +178,10 @@ class Service:
             "schemaSpace": TERMS,
             "defaultTypes": [self._named(kind) for kind in KINDS],
             "view": {"url": f"{url}{PATH}/view?id={{{{id}}}}"},
-            "preview": {
-                "url": f"{url}{PATH}/preview?id={{{{id}}}}",
-                "width": width,
-                "height": height,
-            },
+            "preview": {"url": f"{url}{PATH}/preview?id={{{{id}}}}"} | PREVIEW,
             "suggest": suggest,
             "extend": {
-                "propose_properties": {
-                    "service_url": url,
-                    "service_path": f"{PATH}/properties",
-                },
+                "propose_properties": {"service_url": url, "service_path": f"{PATH}/properties"},
                 "property_settings": [],
             },
         }
@@ -255,7 +243,7 @@ class Service:
     def _description(self, node: str) -> str:
         """Return the other names of a thing, and its caveats."""
         called = [*self._facts.texts(node, RDFS + "label")[1:]]
-        return " — ".join([*called, *self._facts.english(node, _CAVEAT)])
+        return " — ".join([*called, *self._facts.english(node, COMITY.caveat)])
 
     def extended(self, asked: Json) -> Json:
         """Return the values of properties of things.
@@ -278,13 +266,13 @@ class Service:
         }
 
     def _cells(self, node: str, predicate: str) -> list[Json]:
-        if predicate == _IDENTIFIED:
+        if predicate == COMITY.identifiedAs:
             return [
                 {"id": other.removeprefix(THINGS), "name": f"{self._facts.label(other)} ({sure})"}
                 for judgement, says in self._facts.into.get(node, ())
                 if says == COMITY.identifies
                 for sure in map(self._facts.label, self._facts.values(judgement, COMITY.confidence))
-                for other in self._facts.values(judgement, _IDENTIFIED)
+                for other in self._facts.values(judgement, COMITY.identifiedAs)
             ]
         known = self._facts.english if predicate in _EXPLAINED else self._facts.values
         return [self._cell(value) for value in known(node, predicate)]

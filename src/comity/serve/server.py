@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Final, NamedTuple
 
 import uvicorn
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, serialize
 
 from comity.dataset import Dataset
 from comity.errors import ServeError
@@ -18,9 +18,7 @@ from comity.serve.app import application
 from comity.serve.http.connection import Connection
 from comity.serve.limits import Limits
 from comity.serve.state import Site
-from comity.serve.workers import snapshot
 from comity.serve.workers.pool import Pool
-from comity.serve.workers.snapshot import Snapshot
 from comity.web.edition import Edition
 
 STOP_SECONDS: Final = 5
@@ -63,9 +61,9 @@ def run(
         ServeError: The address is not to be had.
     """
     with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
-        everything = chain(dataset.published, also)
-        taken = snapshot.take(everything, dataset.prefixes, Path(folder))
-        site = _site(dataset, taken, settings, limits)
+        snapshot = Path(folder) / "snapshot.nq"
+        serialize(chain(dataset.published, also), snapshot, RdfFormat.N_QUADS)
+        site = _site(dataset, snapshot, settings, limits)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         url = f"http://{host}:{listener.getsockname()[1]}"
         app = application(site, lambda: announce(url))
@@ -89,11 +87,11 @@ def _end(_: int, __: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _site(dataset: Dataset, taken: Snapshot, settings: Settings, limits: Limits) -> Site:
+def _site(dataset: Dataset, snapshot: Path, settings: Settings, limits: Limits) -> Site:
     store = Store()
-    store.bulk_load(path=taken.file, format=RdfFormat.N_QUADS)
-    pool = Pool(taken, limits, settings.workers)
-    return Site(dataset, store, Edition(dataset), taken, pool, limits, settings.url.rstrip("/"))
+    store.bulk_load(path=snapshot, format=RdfFormat.N_QUADS)
+    pool = Pool(snapshot, dataset.prefixes, limits, settings.workers)
+    return Site(dataset, store, Edition(dataset), pool, limits, settings.url.rstrip("/"))
 
 
 def _listen(settings: Settings) -> socket.socket:

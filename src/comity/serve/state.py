@@ -8,7 +8,6 @@ from starlette.requests import Request
 from comity.dataset import Dataset
 from comity.serve.limits import Limits
 from comity.serve.workers.pool import Pool
-from comity.serve.workers.snapshot import Snapshot
 from comity.web.edition import Edition
 
 
@@ -20,7 +19,6 @@ class Site(NamedTuple):
         store: The data set in this process, for look-ups of our own: what a client wrote goes to
             the pool.
         edition: Its pages and descriptions.
-        snapshot: The data set as the workers have it, and the prefix table.
         pool: The workers, for queries from outside.
         limits: What one request may cost.
         url: The address that the server is known by, where requests do not tell.
@@ -29,7 +27,6 @@ class Site(NamedTuple):
     dataset: Dataset
     store: Store
     edition: Edition
-    snapshot: Snapshot
     pool: Pool
     limits: Limits
     url: str = ""

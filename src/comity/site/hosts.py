@@ -27,15 +27,7 @@ _ENDINGS: Final = (
     *("css", "csv", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
     *("ttl", "wasm", "xlsx"),
 )
-
-
-def _sent(media_type: str) -> str:
-    """Return a media type as it is sent: with its character set, where the type has one."""
-    has_set = media_type.startswith("text/") or media_type == "application/sparql-query"
-    return f"{media_type}; charset=utf-8" if has_set else media_type
-
-
-TYPES: Final = {ending: _sent(formats.TYPES[f".{ending}"]) for ending in _ENDINGS}
+TYPES: Final = {ending: formats.content_type(ending) for ending in _ENDINGS}
 _TURTLE: Final = TYPES["ttl"]
 
 

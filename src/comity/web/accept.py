@@ -3,23 +3,13 @@
 Standard: RFC 9110, section 12.5.1 (Accept).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
+from comity.rdf.formats import Format
 
-class Offer(NamedTuple):
-    """A form that something can be had in.
-
-    Attributes:
-        name: A short name of it, which a link may ask for: ``csv``.
-        media: Its media type, as it is sent.
-        also: Other media types that mean it.
-    """
-
-    name: str
-    media: str
-    also: tuple[str, ...] = ()
+Syntax = TypeVar("Syntax")
 
 
 class _Range(NamedTuple):
@@ -44,23 +34,22 @@ class _Range(NamedTuple):
 _ANYTHING: Final = _Range("*", "*", 1.0)
 
 
-@lru_cache(maxsize=256)
-def best(accept: str, offers: Sequence[Offer]) -> Offer | None:
-    """Return the offer that a client likes best; the first of those that it likes alike.
+def best(accept: str, offers: Iterable[Format[Syntax]]) -> Format[Syntax] | None:
+    """Return the format that a client prefers; the first of those that it likes alike.
 
-    >>> csv, json = Offer("csv", "text/csv"), Offer("json", "application/json")
-    >>> best("text/*;q=0.5, application/json", (csv, json)).name
+    >>> from comity.rdf.formats import CSV, JSON
+    >>> best("text/*;q=0.5, application/json", (CSV, JSON)).name
     'json'
-    >>> best("text/csv;q=0, */*", (csv, json)).name
+    >>> best("text/csv;q=0, */*", (CSV, JSON)).name
     'json'
-    >>> best("image/png", (csv, json))
+    >>> best("image/png", (CSV, JSON))
 
     Args:
         accept: The header ``Accept``; empty where there is none.
         offers: What there is, the server's preference first.
 
     Returns:
-        The offer, or None where the client takes none of them.
+        The format, or None where the client takes none of them.
     """
     ranges = _ranges(accept)
     ranked = [(_quality(offer, ranges), offer) for offer in offers]
@@ -68,20 +57,20 @@ def best(accept: str, offers: Sequence[Offer]) -> Offer | None:
     return offer if quality > 0 else None
 
 
-def _quality(offer: Offer, ranges: Sequence[_Range]) -> float:
+def _quality(offer: Format[object], ranges: Sequence[_Range]) -> float:
     """Return how much a client likes an offer; other names of it count where they are named."""
     named = [range_.quality for range_ in ranges for media in offer.also if range_.is_for(media)]
-    own = offer.media.partition(";")[0]
-    fits = ((range_.precision(own), range_.quality) for range_ in ranges)
+    fits = ((range_.precision(offer.media), range_.quality) for range_ in ranges)
     precision, quality = max(fits, default=(0, 0.0))
     return max([quality if precision else 0.0, *named])
 
 
+@lru_cache(maxsize=256)
 def _ranges(accept: str) -> Sequence[_Range]:
     """Return the ranges of a header; what is no range is left out, as if it were not there."""
     if not accept.strip():
         return (_ANYTHING,)
-    return [found for part in accept.split(",") if (found := _range(part))]
+    return tuple(found for part in accept.split(",") if (found := _range(part)))
 
 
 def _range(part: str) -> _Range | None:

@@ -10,26 +10,23 @@ from typing import Final
 
 from pyoxigraph import RdfFormat
 
+from comity.rdf import formats
+from comity.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from comity.terms import BASE
-from comity.web.accept import Offer
 
 ENGLISH: Final = "en"
 CHINESE: Final = "zh-hans"
 LANGUAGES: Final = (ENGLISH, CHINESE)
 TAGS: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}  # as HTML and HTTP write them (BCP 47)
-FORMATS: Final[Mapping[str, RdfFormat]] = {
-    "ttl": RdfFormat.TURTLE,
-    "jsonld": RdfFormat.JSON_LD,
-    "nt": RdfFormat.N_TRIPLES,
-    "rdf": RdfFormat.RDF_XML,
+# By the ending of the address; other media types, as text/plain, do not ask for data here.
+FORMATS: Final[Mapping[str, Format[RdfFormat]]] = {
+    form.name: form._replace(also=()) for form in (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 }
-HTML: Final = Offer("html", "text/html; charset=utf-8", ("text/html", "application/xhtml+xml"))
-# By the ending of the address, the server's favourite first.
-OFFERS: Final = (HTML, *(Offer(ending, form.media_type) for ending, form in FORMATS.items()))
+OFFERS: Final[tuple[Format[object], ...]] = (HTML, *FORMATS.values())  # the favourite first
 STYLE: Final = "comity.css"
 ICON: Final = "icon.svg"
 # The files beside the pages, which are the same everywhere.
-FILES: Final = {STYLE: "text/css; charset=utf-8", ICON: "image/svg+xml"}
+FILES: Final = {name: formats.content_type(name) for name in (STYLE, ICON)}
 
 
 def local(iri: str) -> str:

@@ -20,7 +20,7 @@ def files(context: Context) -> Mapping[str, File]:
 
     def description(iri: str, ending: str) -> File:
         form = FORMATS[ending]
-        return lambda: Content(form.media_type, description_.written(context.index, iri, form))
+        return lambda: Content(form.media, description_.written(context.index, iri, form.syntax))
 
     described = {
         data(iri, ending): description(iri, ending)

@@ -13,13 +13,12 @@ from comity.citation.bibliography import Reference
 from comity.dataset import Dataset, matching, statements
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
+from comity.rdf.formats import HTML
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import entries, navigation
-from comity.web.addresses import HTML, ICON, LANGUAGES, OFFERS, STYLE, TAGS
+from comity.web.addresses import ICON, LANGUAGES, OFFERS, STYLE, TAGS
 from comity.web.reader import Reader
 from comity.web.running import SERVER, Runner
-
-FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 
 _HERE: Final = Path(__file__).parent
 _CLASS: Final = OWL + "Class"
@@ -186,7 +185,7 @@ class Context:
             ),
             whole=self.reference(),
             data_offers=OFFERS[1:],
-            format_names=FORMAT_NAMES,
+            format_names={form.name: form.label for form in OFFERS},
             **more,
         )
-        return Content(HTML.media, text.encode())
+        return Content(HTML.content_type, text.encode())

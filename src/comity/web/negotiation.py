@@ -20,9 +20,10 @@ from collections.abc import Collection
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
+from comity.rdf.formats import HTML, Format
 from comity.terms import BASE
-from comity.web.accept import Offer, best
-from comity.web.addresses import HTML, LANGUAGES, OFFERS, data, page
+from comity.web.accept import best
+from comity.web.addresses import LANGUAGES, OFFERS, data, page
 
 # Whose names are answered by way of another address: they name things, not documents.
 THINGS: Final = ("id/", "queries/", "graph/")
@@ -42,7 +43,7 @@ class Answer(NamedTuple):
     """
 
     status: HTTPStatus
-    form: Offer
+    form: Format[object]
     language: str
     target: str
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from comity.web.accept import Offer
+from comity.rdf.formats import Format
 from comity.web.addresses import CHINESE, ENGLISH, OFFERS
 from comity.web.negotiation import DOCUMENTS, THINGS, VARY
 
@@ -76,10 +76,9 @@ def negotiated(site: str) -> Iterator[str]:
     yield f"RewriteRule ^({paths})$ {site}/data/$1.%{{ENV:FORM}} [R=303,L]"
 
 
-def _media(offer: Offer) -> str:
+def _media(offer: Format[object]) -> str:
     """Return the media types that ask for a form, as a regular expression."""
-    bare = offer.media.partition(";")[0]
-    return "|".join(re.escape(name) for name in dict.fromkeys((bare, *offer.also)))
+    return "|".join(re.escape(name) for name in (offer.media, *offer.also))
 
 
 def _paths() -> str:

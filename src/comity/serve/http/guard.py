@@ -57,9 +57,9 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                told = {name for name, _ in message["headers"]}
+                present = {name for name, _ in message["headers"]}
                 # A preview is made to be framed: it has a policy of its own.
-                guards = [header for header in _HEADERS if header[0] not in told]
+                guards = [header for header in _HEADERS if header[0] not in present]
                 message["headers"] = [*message["headers"], *guards]
                 if scope["method"] == "OPTIONS":
                     message["headers"] += _PREFLIGHT

@@ -17,11 +17,16 @@ def path(request: Request) -> str:
     return str(request.scope["raw_path"], "latin-1").removeprefix("/")
 
 
-def way(request: Request, target: str) -> str:
-    """Return the way from where a request was sent to an address of the edition."""
+def relative_url(request: Request, target: str) -> str:
+    """Return the URL of an address of the edition, relative to that of a request.
+
+    Args:
+        request: The request.
+        target: The address, as the edition writes it.
+    """
     return relative(target, path(request))
 
 
 def to_description(request: Request) -> str:
     """Return the header Link that leads to the description of all that is answered (RFC 8631)."""
-    return f'<{way(request, DESCRIPTION)}>; rel="service-desc"; type="application/json"'
+    return f'<{relative_url(request, DESCRIPTION)}>; rel="service-desc"; type="application/json"'

@@ -1,22 +1,43 @@
-"""A request that is refused: the status, what is wrong and what to do, in the asked format.
+"""A request that is not answered with what it asks for: the status, what is wrong, what to do.
+
+A request that is refused gets text or JSON. Where nothing is, the answer is in the format asked
+for: a page in the reader's language, a description that says so, JSON or text.
 
 Standards: RFC 9110 (status codes), RFC 9457 (``application/problem+json``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from comity.dataset import description
 from comity.errors import ComityError
-from comity.web.accept import Offer, best
+from comity.rdf.formats import HTML, Format
+from comity.serve.http import header_links
+from comity.terms import BASE
+from comity.web.accept import best
+from comity.web.addresses import FORMATS
+from comity.web.edition import Edition
+from comity.web.negotiation import VARY, preferred
 
-TEXT: Final = Offer("text", "text/plain")
-JSON: Final = Offer(
-    "json", "application/problem+json", ("application/json", "application/sparql-results+json")
+TEXT: Final = Format("text", "text/plain", (), None)
+JSON: Final = Format(
+    "json",
+    "application/problem+json",
+    ("application/json", "application/sparql-results+json"),
+    None,
 )
+
+_HINTS: Final = {
+    HTTPStatus.NOT_FOUND: "openapi.json, beside the front page, lists what there is",
+    HTTPStatus.METHOD_NOT_ALLOWED: "see the header Allow",
+    HTTPStatus.NOT_ACCEPTABLE: "accept text/html, text/turtle, application/ld+json, "
+    "application/n-triples or application/rdf+xml",
+}
 
 
 class RequestError(ComityError):
@@ -39,7 +60,12 @@ class RequestError(ComityError):
 
 
 def response(request: Request, problem: RequestError) -> Response:
-    """Write a problem as plain text, or as JSON for a client that prefers it."""
+    """Write a problem as plain text, or as JSON for a client that prefers it.
+
+    Args:
+        request: The request that is refused.
+        problem: Why.
+    """
     headers = {"Cache-Control": "no-store", "Vary": "Accept"} | problem.headers
     chosen = best(request.headers.get("accept", ""), (TEXT, JSON))
     if chosen != JSON:
@@ -57,3 +83,54 @@ async def handle(request: Request, error: Exception) -> Response:
     """Answer a problem that a route raised."""
     assert isinstance(error, RequestError)  # noqa: S101 (it is registered for this class)
     return response(request, error)
+
+
+def missing(
+    request: Request,
+    edition: Edition,
+    problem: HTTPException,
+    first: Format[object] = TEXT,
+    language: str = "",
+) -> Response:
+    """Say that nothing is there.
+
+    Args:
+        request: What was asked.
+        edition: What has the page that says so.
+        problem: The status, what is wrong and what headers to tell it with.
+        first: The form for a client that likes several as well.
+        language: The language of the page; that of the reader where none is given.
+    """
+    status = HTTPStatus(problem.status_code)
+    headers = {"Cache-Control": "no-store", "Vary": VARY} | dict(problem.headers or {})
+    form = best(request.headers.get("accept", ""), (first, TEXT, HTML, JSON)) or first
+    if form in (TEXT, JSON):
+        error = RequestError(status, problem.detail.lower(), _HINTS.get(status, ""), headers)
+        return response(request, error)
+    path = header_links.path(request)
+    if form == HTML:
+        language = language or preferred(request.headers.get("accept-language", ""))
+        content, media = edition.error(language, status, path), form.content_type
+    else:
+        syntax = FORMATS[form.name].syntax
+        content, media = description.absence(BASE + path, status, syntax), form.media
+    return Response(content, status, headers | {"Content-Type": media})
+
+
+def missing_handler(edition: Edition) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """Return what answers where no route fits: no such path, or no such method of it."""
+
+    async def handle(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)  # noqa: S101 (it is registered for this class)
+        allowed = _allowed(error.headers or {})
+        if allowed and request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=allowed)
+        return missing(request, edition, HTTPException(error.status_code, error.detail, allowed))
+
+    return handle
+
+
+def _allowed(headers: Mapping[str, str]) -> dict[str, str]:
+    """Return the methods of a path, always in one order."""
+    methods = {name.strip() for name in headers.get("Allow", "").split(",")} - {""}
+    return {"Allow": ", ".join(sorted(methods | {"OPTIONS"}))} if methods else {}

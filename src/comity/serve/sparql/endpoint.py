@@ -1,6 +1,5 @@
 """``/sparql``: the SPARQL 1.1 Protocol, read-only."""
 
-import hashlib
 from collections import OrderedDict
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -9,19 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from comity.serve.sparql import formats, protocol, service_description
+from comity.rdf.formats import ANSWERS
+from comity.serve.http import conditional
+from comity.serve.sparql import protocol, service_description
 from comity.serve.sparql.protocol import Operation
 from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
-from comity.web.accept import Offer, best
+from comity.web.accept import best
 
 METHODS: Final = ("GET", "HEAD", "POST")
-
-_FAMILIES: Final = {
-    "solutions": {offer.name: offer for offer in formats.SOLUTIONS},
-    "boolean": {offer.name: offer for offer in formats.BOOLEAN},
-    "triples": {offer.name: offer for offer in formats.TRIPLES},
-}
 
 
 def routes(site: Site) -> list[Route]:
@@ -38,28 +33,29 @@ def routes(site: Site) -> list[Route]:
         if kept is None:
             kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
             cache.keep(question, kept)
-        return _response(request, kept)
+        return conditional.response(request, kept.body, kept.headers)
 
     return [Route(service_description.SPARQL_PATH, endpoint, methods=list(METHODS))]
 
 
 def _question(operation: Operation, accept: str) -> Question:
-    """Return a question with the forms that the client likes best."""
-    query, default_graphs, named_graphs, form = operation
-    return Question(query, default_graphs, named_graphs, *_forms(accept, form))
+    """Return a question with the formats that the client prefers."""
+    query, default_graphs, named_graphs, name = operation
+    return Question(query, default_graphs, named_graphs, *_formats(accept, name))
 
 
 @lru_cache(maxsize=256)
-def _forms(accept: str, asked: str) -> tuple[str | None, str | None, str | None]:
-    """Return the forms for solutions, a truth value and triples; None where none is liked."""
+def _formats(accept: str, name: str) -> tuple[str | None, ...]:
+    """Return the formats for solutions, a truth value and triples; None where none is acceptable.
 
-    def form(offers: tuple[Offer, ...]) -> str | None:
-        if asked:
-            return asked if asked in {offer.name for offer in offers} else None
-        offer = best(accept, offers)
-        return offer.name if offer else None
-
-    return form(formats.SOLUTIONS), form(formats.BOOLEAN), form(formats.TRIPLES)
+    Args:
+        accept: The header ``Accept``.
+        name: The name of the format that the request asks for beside it; may be empty.
+    """
+    if name:
+        return tuple(name if name in offers else None for offers in ANSWERS.values())
+    preferred = (best(accept, offers.values()) for offers in ANSWERS.values())
+    return tuple(form.name if form else None for form in preferred)
 
 
 class Answer(NamedTuple):
@@ -78,24 +74,14 @@ class Answer(NamedTuple):
     @classmethod
     def of(cls, reply: Reply) -> "Answer":
         """Return a worker's reply as an answer."""
-        media = _FAMILIES[reply.family][reply.form].media
-        tag = hashlib.sha256(media.encode() + b"\0" + reply.body).hexdigest()[:32]
+        media = ANSWERS[reply.family][reply.form].content_type
         headers = {
             "Content-Type": media,
-            "ETag": f'"{tag}"',
+            "ETag": conditional.tag(media.encode(), b"\0", reply.body),
             "Vary": "Accept",
             "Cache-Control": "no-cache" if reply.lasting else "no-store",
         }
         return cls(reply.body, headers, reply.lasting)
-
-
-def _response(request: Request, answer: Answer) -> Response:
-    """Send an answer, or say that the client has it already (RFC 9110, section 13.1.2)."""
-    known = request.headers.get("if-none-match", "")
-    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
-    if known and (answer.headers["ETag"] in tags or known.strip() == "*"):
-        return Response(status_code=304, headers=answer.headers)
-    return Response(answer.body, headers=answer.headers)
 
 
 class Cache:
@@ -115,7 +101,12 @@ class Cache:
         return answer
 
     def keep(self, question: Question, answer: Answer) -> None:
-        """Keep an answer that lasts, and drop what was not asked for the longest."""
+        """Keep an answer that lasts, and drop what was not asked for the longest.
+
+        Args:
+            question: The question.
+            answer: The answer to it.
+        """
         if not answer.lasting:
             return
         self._drop(question)

@@ -10,12 +10,10 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
+from comity.rdf.formats import FORM, QUERY, UPDATE
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
 
-FORM: Final = "application/x-www-form-urlencoded"
-QUERY: Final = "application/sparql-query"
-UPDATE: Final = "application/sparql-update"
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 FORMAT: Final = "format"
@@ -42,6 +40,10 @@ class Operation(NamedTuple):
 
 async def read(request: Request, limits: Limits) -> Operation | None:
     """Return what a request asks for; None where it asks for the service's description.
+
+    Args:
+        request: The request.
+        limits: What it may cost.
 
     Raises:
         RequestError: It is no query operation of the protocol.
@@ -108,6 +110,10 @@ def _content_type(request: Request) -> tuple[str, str]:
 
 async def content(request: Request, limits: Limits) -> bytes:
     """Return the content of a request.
+
+    Args:
+        request: The request.
+        limits: How long it may be, and how long it may take to arrive.
 
     Raises:
         RequestError: It is too long or too slow.

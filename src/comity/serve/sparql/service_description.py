@@ -13,20 +13,18 @@ from starlette.routing import Route
 
 from comity.dataset import void
 from comity.rdf import serialize
+from comity.rdf.formats import SOLUTIONS, TRIPLES, UNIQUE_NAMES
 from comity.serve.http import header_links
 from comity.serve.http.problems import RequestError
-from comity.serve.sparql import formats
 from comity.serve.state import Site
-from comity.terms import VOID
+from comity.terms import SD, TYPE, VOID
 from comity.web.accept import best
 
 SPARQL_PATH: Final = "/sparql"
 VOID_PATH: Final = "/.well-known/void"
 HEALTH_PATH: Final = "/health"
 
-_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_SD: Final = "http://www.w3.org/ns/sparql-service-description#"
-_FORMATS: Final = "http://www.w3.org/ns/formats/"
+_TYPE: Final = NamedNode(TYPE)
 
 
 def routes(site: Site) -> list[Route]:
@@ -49,19 +47,24 @@ def routes(site: Site) -> list[Route]:
 
 
 def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
-    """Send triples in the form that a client likes best.
+    """Send triples in the format that a client prefers.
+
+    Args:
+        request: The request.
+        triples: The answer to it.
+        site: The site, which has the prefix table.
 
     Raises:
-        RequestError: It takes none of them.
+        RequestError: The client accepts none of the formats.
     """
-    offer = best(request.headers.get("accept", ""), formats.TRIPLES)
-    if offer is None:
-        media = ", ".join(offer.media.partition(";")[0] for offer in formats.TRIPLES)
+    form = best(request.headers.get("accept", ""), TRIPLES.values())
+    if form is None:
+        media = ", ".join(form.media for form in TRIPLES.values())
         raise RequestError(406, "this cannot be written as asked", f"accept {media}")
-    prefixes = {**site.snapshot.prefixes, "sd": _SD}
-    body = serialize.write(triples, formats.RDF_SYNTAX[offer.name], prefixes)
+    prefixes = {**site.dataset.prefixes, "sd": SD}
+    body = serialize.write(triples, form.syntax, prefixes)
     headers = {
-        "Content-Type": offer.media,
+        "Content-Type": form.content_type,
         "Vary": "Accept",
         "Cache-Control": "no-cache",
         "Link": header_links.to_description(request),
@@ -70,21 +73,26 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
 
 
 def service(request: Request, site: Site) -> Response:
-    """Describe the service (SPARQL 1.1 Service Description, section 2)."""
+    """Describe the service (SPARQL 1.1 Service Description, section 2).
+
+    Args:
+        request: The request.
+        site: What is served.
+    """
     return sent(request, _service(NamedNode(site.address(request) + SPARQL_PATH), site), site)
 
 
 def _service(endpoint: NamedNode, site: Site) -> Iterable[Triple]:
     def sd(name: str) -> NamedNode:
-        return NamedNode(_SD + name)
+        return NamedNode(SD + name)
 
     service, dataset, default = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
     yield Triple(service, _TYPE, sd("Service"))
     yield Triple(service, sd("endpoint"), endpoint)
     yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Query"))
     yield Triple(service, sd("feature"), sd("UnionDefaultGraph"))
-    for name in sorted(set(formats.UNIQUE_NAMES.values())):
-        yield Triple(service, sd("resultFormat"), NamedNode(_FORMATS + name))
+    for form in (*SOLUTIONS.values(), *TRIPLES.values()):
+        yield Triple(service, sd("resultFormat"), NamedNode(UNIQUE_NAMES + form.unique_name))
     yield Triple(service, sd("defaultDataset"), dataset)
     yield Triple(dataset, _TYPE, sd("Dataset"))
     yield Triple(dataset, sd("defaultGraph"), default)

@@ -48,7 +48,7 @@ class Lane:
         Args:
             size: How many workers it has.
             seconds: How long a question may take.
-            orders: What its workers are told.
+            orders: The settings of its workers.
             limits: How many may wait, and how long.
         """
         self._size = size

@@ -1,17 +1,16 @@
-"""The workers, in two lanes: long queries do not stand in the way of short ones."""
+"""The workers, in two lanes: short queries do not wait for long ones."""
 
 import asyncio
-import json
 import re
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
 from comity.serve.workers.lane import Lane
-from comity.serve.workers.snapshot import Snapshot
-from comity.serve.workers.wire import Question, Reply
+from comity.serve.workers.wire import Orders, Question, Reply
 
 QUICK_SECONDS: Final = 0.25  # by the clock: then a query is killed and begun again in the other
 SLOW_SECONDS: Final = 0.02  # of the processor: then the next of its shape begins in the other
@@ -37,24 +36,18 @@ class Pool:
     that took long: what queries of a shape cost is learnt from each reply.
     """
 
-    def __init__(self, snapshot: Snapshot, limits: Limits, workers: int) -> None:
+    def __init__(
+        self, snapshot: Path, prefixes: Mapping[str, str], limits: Limits, workers: int
+    ) -> None:
         """Prepare the lanes; `open` starts the workers.
 
         Args:
-            snapshot: The data.
+            snapshot: The file with the data, as N-Quads.
+            prefixes: The prefix table.
             limits: What one query may cost.
             workers: How many long queries run at a time.
         """
-        orders = json.dumps(
-            {
-                "snapshot": str(snapshot.file),
-                "seconds": limits.seconds,
-                "rows": limits.rows,
-                "answer_bytes": limits.answer_bytes,
-                "memory_bytes": limits.memory_bytes,
-                "prefixes": snapshot.prefixes,
-            }
-        )
+        orders = Orders(str(snapshot), prefixes, limits).packed()
         self._seconds = limits.seconds
         self._wanted = QUICK_WORKERS + workers
         self._quick = Lane(QUICK_WORKERS, min(QUICK_SECONDS, limits.seconds), orders, limits)

@@ -37,7 +37,7 @@ class Worker(asyncio.SubprocessProtocol):
         """Start a process, and wait until it has the data.
 
         Args:
-            orders: What it is told (`comity.serve.workers.worker.Orders`), as JSON.
+            orders: Its settings (`comity.serve.workers.wire.Orders`).
             freed: What to call as soon as it has replied.
 
         Raises:
@@ -63,7 +63,12 @@ class Worker(asyncio.SubprocessProtocol):
         return worker
 
     def ask(self, question: Question, reply: asyncio.Future[Reply]) -> None:
-        """Send a question; its reply comes, or `WorkerEndedError`."""
+        """Send a question; its reply comes, or `WorkerEndedError`.
+
+        Args:
+            question: The question.
+            reply: What its reply is set on.
+        """
         self._due = reply
         if self._ended.done():
             reply.set_exception(WorkerEndedError())
@@ -79,7 +84,7 @@ class Worker(asyncio.SubprocessProtocol):
         self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way to the process."""
+        """Keep the connection to the process."""
         self._transport = cast("asyncio.SubprocessTransport", transport)
 
     def pipe_data_received(self, _: int, data: bytes) -> None:

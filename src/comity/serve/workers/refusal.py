@@ -9,7 +9,7 @@ tokens is that word. A word inside a string, an IRI, a comment, a name or a vari
 import re
 from typing import Final
 
-from comity.rdf.query import FORMS, UPDATES
+from comity.rdf.query import UPDATES, keyword_of
 from comity.rdf.tokens import Token, tokens
 
 _OF_INTEREST: Final = re.compile("service|from|now|rand|uuid|bnode", re.IGNORECASE)
@@ -32,8 +32,8 @@ def keywords(query: str) -> frozenset[str]:
 
 def is_update(query: str) -> bool:
     """Return whether a text is an update: the first word that says what it is for is one's."""
-    words = (word.text.upper() for word in _words(query))
-    return next((word for word in words if word in FORMS | UPDATES), "") in UPDATES
+    word = keyword_of(_words(query))
+    return word is not None and word.text.upper() in UPDATES
 
 
 def _words(text: str) -> list[Token]:

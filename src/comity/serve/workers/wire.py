@@ -1,11 +1,38 @@
-"""How the server and its workers speak: questions one way, replies the other, over a pipe."""
+"""How the server and its workers speak: questions and replies over two pipes."""
 
 import json
 import struct
+from collections.abc import Mapping
 from typing import Final, NamedTuple
+
+from comity.serve.limits import Limits
 
 SIZE: Final = struct.Struct(">I")
 SIZES: Final = struct.Struct(">II")
+
+
+class Orders(NamedTuple):
+    """The settings of a worker.
+
+    Attributes:
+        snapshot: The file with the data, N-Quads.
+        prefixes: The prefix table, for Turtle.
+        limits: What one query may cost.
+    """
+
+    snapshot: str
+    prefixes: Mapping[str, str]
+    limits: Limits
+
+    def packed(self) -> str:
+        """Return the settings as an argument of a command."""
+        return json.dumps(self)
+
+
+def orders(argument: str) -> Orders:
+    """Return the settings of an argument."""
+    snapshot, prefixes, limits = json.loads(argument)
+    return Orders(snapshot, prefixes, Limits(*limits))
 
 
 class Question(NamedTuple):
@@ -69,6 +96,10 @@ class Reply(NamedTuple):
 
 
 def reply(head: bytes, body: bytes) -> Reply:
-    """Return the reply of a frame."""
-    status, form, family, lasting, seconds, message, hint = json.loads(head)
-    return Reply(status, form, family, lasting, seconds, message, hint, body)
+    """Return the reply of a frame.
+
+    Args:
+        head: All but the answer, as JSON.
+        body: The answer.
+    """
+    return Reply(*json.loads(head))._replace(body=body)

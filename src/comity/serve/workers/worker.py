@@ -5,12 +5,12 @@ process loads a snapshot of the data, closes its walls, then reads questions fro
 and writes replies to standard output.
 """
 
-import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from itertools import islice
-from typing import IO, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final
 
 from pyoxigraph import (
     NamedNode,
@@ -24,40 +24,24 @@ from pyoxigraph import (
 
 from comity.errors import Place, QueryError
 from comity.rdf import serialize
+from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
 from comity.rdf.query import complaint, require_declared
-from comity.rdf.results import CSV, comma_separated
+from comity.rdf.results import comma_separated
 from comity.rdf.tokens import survey
-from comity.serve.sparql import formats
-from comity.serve.workers import refusal, sandbox
-from comity.serve.workers.wire import SIZE, Question, Reply, unpacked
+from comity.serve.limits import Limits
+from comity.serve.workers import refusal, sandbox, wire
+from comity.serve.workers.wire import SIZE, Orders, Question, Reply, unpacked
 from comity.terms import BASE
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
 
-# What ends a row in each form; it may stand inside a value too, which only makes the cap stricter.
+# What ends a row; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
-
-
-class Orders(NamedTuple):
-    """What a worker is told when it is started.
-
-    Attributes:
-        snapshot: The file with the data, N-Quads.
-        seconds: How long a query may run.
-        rows: How many rows an answer may have.
-        answer_bytes: How long it may be.
-        memory_bytes: How much memory a query may take.
-        prefixes: The prefix table, for Turtle.
-    """
-
-    snapshot: str
-    seconds: float
-    rows: int
-    answer_bytes: int
-    memory_bytes: int
-    prefixes: dict[str, str]
 
 
 class _TooMuchError(Exception):
@@ -67,14 +51,14 @@ class _TooMuchError(Exception):
 def main() -> None:
     """Answer questions until there are no more."""
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    orders = Orders(**json.loads(sys.argv[1]))
+    orders = wire.orders(sys.argv[1])
     store = Store()
     store.bulk_load(path=orders.snapshot, format=RdfFormat.N_QUADS)
     target.write(Reply(200).packed())  # ready
     target.flush()
-    sandbox.close(orders.memory_bytes)
+    sandbox.close(orders.limits.memory_bytes)
     for content in _frames(source):
-        sandbox.set_alarm(orders.seconds + GRACE)
+        sandbox.set_alarm(orders.limits.seconds + GRACE)
         begun = time.process_time()
         reply = answer(store, unpacked(content), orders)
         sandbox.set_alarm(0)
@@ -88,7 +72,13 @@ def _frames(source: IO[bytes]) -> Iterator[bytes]:
 
 
 def answer(store: Store, question: Question, orders: Orders) -> Reply:
-    """Run one query, if it may run, and write its answer out."""
+    """Run one query, if it may run, and write its answer out.
+
+    Args:
+        store: The data.
+        question: The query, and the formats that the client accepts.
+        orders: The settings.
+    """
     words = refusal.keywords(question.query)
     if "SERVICE" in words:
         hint = "ask the other endpoint itself, and join the two answers"
@@ -104,12 +94,13 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
     except _TooMuchError as error:
         return Reply(413, message=str(error), hint="ask for less: LIMIT, fewer columns, COUNT")
     except MemoryError:
-        return _out_of_memory()
+        message = "the query needs more memory than it may have"
+        return Reply(503, message=message, hint="narrow it down")
     return reply._replace(lasting=not words & refusal.VOLATILE)
 
 
 def _evaluate(
-    store: Store, question: Question, prefixes: dict[str, str], *, has_dataset: bool
+    store: Store, question: Question, prefixes: Mapping[str, str], *, has_dataset: bool
 ) -> Found:
     """Run a query over the dataset that the request names, or the query, or all graphs.
 
@@ -144,7 +135,7 @@ def _written(found: Found, question: Question, orders: Orders) -> Reply:
     else:
         family, form = "solutions", question.solutions
     if form is None:
-        hint = f"accept {', '.join(sorted(_media(family)))}"
+        hint = f"accept {', '.join(sorted(form.media for form in ANSWERS[family].values()))}"
         return Reply(406, message=f"{family} cannot be written as asked", hint=hint)
     if isinstance(found, QueryTriples):
         body = _triples(found, form, orders)
@@ -157,69 +148,53 @@ def _failure(error: Exception) -> QueryError:
     return QueryError(f"the query failed: {error}", Place("query"), hint="mend the query")
 
 
-def _media(family: str) -> Iterable[str]:
-    offers = {
-        "triples": formats.TRIPLES,
-        "boolean": formats.BOOLEAN,
-        "solutions": formats.SOLUTIONS,
-    }
-    return (offer.media.partition(";")[0] for offer in offers[family])
-
-
-class _Capped:
+class _Capped(BytesIO):
     """A target that takes an answer up to its caps, and no further."""
 
-    def __init__(self, row_end: bytes, orders: Orders) -> None:
-        self.parts: list[bytes] = []
+    def __init__(self, row_end: bytes, limits: Limits) -> None:
+        super().__init__()
         self._row_end = row_end
-        self._orders = orders
+        self._limits = limits
         self._rows = 0
-        self._bytes = 0
 
-    def write(self, part: bytes) -> int:
+    def write(self, part: "ReadableBuffer") -> int:
         """Take a part of the answer."""
-        part = bytes(part)
-        self.parts.append(part)
-        self._bytes += len(part)
-        self._rows += part.count(self._row_end)
-        if self._rows > self._orders.rows + 1:  # a header ends like a row
-            raise _TooMuchError(f"the answer has more than {self._orders.rows:,} rows")
-        if self._bytes > self._orders.answer_bytes:
-            raise _TooMuchError(f"the answer has more than {self._orders.answer_bytes:,} bytes")
-        return len(part)
+        content = bytes(part)
+        self._rows += content.count(self._row_end)
+        if self._rows > self._limits.rows + 1:  # a header ends like a row
+            raise _TooMuchError(f"the answer has more than {self._limits.rows:,} rows")
+        _require_few_bytes(self.tell() + len(content), self._limits)
+        return super().write(content)
 
-    def flush(self) -> None:
-        """Have nothing to do: files have it, and the engine calls it."""
+
+def _require_few_bytes(size: int, limits: Limits) -> None:
+    if size > limits.answer_bytes:
+        raise _TooMuchError(f"the answer has more than {limits.answer_bytes:,} bytes")
 
 
 def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
-    target = _Capped(_ROW_ENDS[form], orders)
+    target = _Capped(_ROW_ENDS[form], orders.limits)
     try:
-        if form == CSV and isinstance(found, QuerySolutions):
+        if form == CSV.name and isinstance(found, QuerySolutions):
             for line in comma_separated(found):
                 target.write(line)
         else:
-            found.serialize(target, format=formats.RESULT_SYNTAX[form])  # type: ignore[arg-type]
+            found.serialize(target, format=SOLUTIONS[form].syntax)
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
-    return b"".join(target.parts)
+    return target.getvalue()
 
 
 def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
     try:
-        triples: set[Triple] = set(islice(found, orders.rows + 1))
+        triples: set[Triple] = set(islice(found, orders.limits.rows + 1))
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
-    if len(triples) > orders.rows:
-        raise _TooMuchError(f"the answer has more than {orders.rows:,} triples")
-    body = serialize.write(triples, formats.RDF_SYNTAX[form], orders.prefixes)
-    if len(body) > orders.answer_bytes:
-        raise _TooMuchError(f"the answer has more than {orders.answer_bytes:,} bytes")
+    if len(triples) > orders.limits.rows:
+        raise _TooMuchError(f"the answer has more than {orders.limits.rows:,} triples")
+    body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
+    _require_few_bytes(len(body), orders.limits)
     return body
-
-
-def _out_of_memory() -> Reply:
-    return Reply(503, message="the query needs more memory than it may have", hint="narrow it down")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from comity.corpus.questions import Question
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
-from comity.rdf import results
+from comity.rdf import formats, results
+from comity.rdf.formats import CSV, TSV
 from comity.terms import TERMS
 from comity.web import usage
 from comity.web.addresses import data, local
@@ -44,15 +45,6 @@ PHRASES: Final = (
 )
 
 _HERE: Final = Path(__file__).parents[1]
-_MEDIA: Final = {
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".md": "text/markdown; charset=utf-8",
-    ".wasm": "application/wasm",
-}
-_QUERY: Final = "application/sparql-query"
-_CSV: Final = "text/csv; charset=utf-8"
-_TSV: Final = "text/tab-separated-values; charset=utf-8"
 _TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.parquet'")
 _SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
 
@@ -106,21 +98,21 @@ def files(context: Context) -> Mapping[str, File]:
     """Return each question and its answer as files; where the browser asks, the engine too."""
     found: dict[str, File] = {}
     for slug, question in context.questions.items():
-        found[data(QUERIES + slug, "rq")] = partial(Content, _QUERY, question.text.encode())
+        found[data(QUERIES + slug, "rq")] = partial(Content, formats.QUERY, question.text.encode())
     for slug, source in _answers(context).items():
-        found[data(QUERIES + slug, "tsv")] = partial(Content, _TSV, source.content)
+        found[data(QUERIES + slug, "tsv")] = partial(Content, TSV.content_type, source.content)
         found[data(QUERIES + slug, "csv")] = partial(_as_csv, source)
     found[f"{BROWSER}/copy.js"] = partial(script, "copy")
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():
-            found[f"{ENGINE}/{name}"] = partial(Content, _MEDIA[Path(name).suffix], content)
+            found[f"{ENGINE}/{name}"] = partial(Content, formats.content_type(name), content)
     return found
 
 
 def script(name: str) -> Content:
     """Return one of the scripts that readers' browsers run."""
-    return Content(_MEDIA[".js"], (_HERE / BROWSER / f"{name}.js").read_bytes())
+    return Content(formats.content_type("js"), (_HERE / BROWSER / f"{name}.js").read_bytes())
 
 
 def asked(context: Context, slug: str | None = None) -> Asked:
@@ -177,7 +169,7 @@ def stored(source: Source) -> Table:
 
 def _as_csv(source: Source) -> Content:
     with _blaming(source):
-        return Content(_CSV, b"".join(results.comma_separated(_read(source))))
+        return Content(CSV.content_type, b"".join(results.comma_separated(_read(source))))
 
 
 def _read(source: Source) -> QuerySolutions:
