@@ -39,6 +39,9 @@ SEVERITIES: Final[Mapping[str, Severity]] = {
 class Finding:
     """One thing that is wrong, where, and what to do.
 
+    >>> print(Finding("DAT-02", Place("data/a.ttl", 7), "a label is missing", "add one"))
+    data/a.ttl:7: error: a label is missing [DAT-02] — add one
+
     Attributes:
         rule: The id of the rule that is broken.
         place: The file, and the line and column as far as they are known.
@@ -96,6 +99,11 @@ def named(term: Term | None, table: Mapping[str, str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Report:
     """What one run of the check has to say.
+
+    >>> finding = Finding("DAT-02", Place("data/a.ttl", 7), "a label is missing")
+    >>> report = Report((finding,), files=1, triples=20, sentences=5, covered=5)
+    >>> report.fine, report.count(Severity.ERROR)
+    (False, 1)
 
     Attributes:
         findings: Everything found, each once, by file and line.

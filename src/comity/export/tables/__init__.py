@@ -12,7 +12,7 @@ from comity.dataset import Dataset
 from comity.dataset.catalog import Catalog
 from comity.errors import TableError
 from comity.export.tables import codebook, codebook_html, csvw, definitions, rows
-from comity.export.tables.definitions import Texts
+from comity.export.tables.definitions import Definitions, Texts
 from comity.export.tables.rows import Filled
 from comity.terms import TERMS
 
@@ -80,13 +80,23 @@ def tabulate(dataset: Dataset) -> Tabulated:
         TableError: The tables are not defined, the data does not fit the definitions, or the data
             set has no date of issue, by which the workbook is dated.
     """
-    texts = _texts(dataset.quads)
-    defined = definitions.read(dataset.corpus, dataset.prefixes, texts)
+    defined, texts = define(dataset)
     filled = [rows.fill(dataset, table, defined) for table in defined.tables]
     if not dataset.catalog.issued:
         hint = "say dcterms:issued of it in data/catalog.ttl"
         raise TableError("the data set has no date of issue", hint=hint)
     return Tabulated(filled, dataset.catalog, texts)
+
+
+def define(dataset: Dataset) -> tuple[Definitions, Texts]:
+    """Return what each table and column holds, and the texts that say so; no table is filled.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        TableError: The tables are not defined, or a definition is wrong.
+    """
+    texts = _texts(dataset.quads)
+    return definitions.read(dataset.corpus, dataset.prefixes, texts), texts
 
 
 def _texts(quads: Iterable[Quad]) -> dict[tuple[str, str, str], str]:

@@ -5,8 +5,6 @@ the query's, the order of the values in a cell is that of their texts.
 """
 
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
@@ -15,11 +13,10 @@ from comity.dataset import Dataset
 from comity.errors import TableError
 from comity.export.tables.definitions import Column, Definitions, Table
 from comity.rdf import query
+from comity.rdf.values import Value, typed, written
 from comity.terms import THINGS
 
 SEPARATOR: Final = " | "
-
-Value = str | int | bool | Decimal | date | None
 
 
 class Filled(NamedTuple):
@@ -39,6 +36,10 @@ class Filled(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def kind(self, column: Column) -> str:
+        """Return the type of a column; several values in a cell are one text."""
+        return "text" if self.table.holds_several(column.name) else column.type
 
     def texts(self, row: Sequence[Value]) -> dict[str, str]:
         """Return the texts of a row by the names of the columns."""
@@ -69,24 +70,11 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     return Filled(table, columns, tuple(_fold(cells, names, table)))
 
 
-def written(value: Value) -> str:
-    """Return a value as it stands in a CSV file.
-
-    >>> written(True), written(Decimal("30000")), written(date(2002, 5, 1)), written(None)
-    ('true', '30000', '2002-05-01', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
 def _value(term: object, column: Column) -> Value:
     if isinstance(term, NamedNode):
         return _of_iri(term.value, column)
     if isinstance(term, Literal):
-        return _of_literal(term.value, column)
+        return typed(term.value, column.type)
     return None
 
 
@@ -96,19 +84,6 @@ def _of_iri(iri: str, column: Column) -> str:
     if column.type == "name":
         return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
     return iri
-
-
-def _of_literal(text: str, column: Column) -> Value:
-    match column.type:
-        case "boolean":
-            return text == "true"
-        case "integer":
-            return int(text)
-        case "decimal":
-            return Decimal(text)
-        case "date":
-            return date.fromisoformat(text)
-    return text
 
 
 def _fold(
