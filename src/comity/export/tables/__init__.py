@@ -11,7 +11,7 @@ from comity.corpus import writing
 from comity.dataset import Dataset
 from comity.dataset.catalog import Catalog
 from comity.errors import TableError
-from comity.export.tables import codebook, codebook_html, csvw, definitions, rows
+from comity.export.tables import codebook, csvw, definitions, rows
 from comity.export.tables.definitions import Definitions, Texts
 from comity.export.tables.rows import Filled
 from comity.terms import TERMS
@@ -122,6 +122,8 @@ def contents(
     dataset: Dataset, tabulated: Tabulated, without: Container[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file, without those of some formats."""
+    from comity.export.tables import codebook_html  # noqa: PLC0415 (start-up)
+
     tables, whole, texts = tabulated
     for filled in tables:
         yield f"{filled.table.name}.csv", csvw.write(filled)
