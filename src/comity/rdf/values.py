@@ -12,7 +12,7 @@ from comity.terms import XSD
 Value = str | int | float | bool | Decimal | date | None
 """What a cell holds; None where it is blank."""
 
-# By the local names of datatypes (XML Schema 1.1, Part 2), which the types of columns have too.
+# By the local names of datatypes (XML Schema 1.1, Part 2), which are types of columns too.
 # A store gives every integer as xsd:integer.
 READERS: Final[Mapping[str, Callable[[str], Value]]] = {
     "boolean": {"true": True, "1": True, "false": False, "0": False}.__getitem__,
@@ -37,7 +37,7 @@ def value(term: object) -> Value:
     """
     if isinstance(term, Literal):
         try:
-            return typed(term.value, term.datatype.value.removeprefix(XSD))
+            return READERS.get(term.datatype.value.removeprefix(XSD), str)(term.value)
         except (ArithmeticError, LookupError, ValueError):
             return term.value
     if isinstance(term, NamedNode):
@@ -45,17 +45,6 @@ def value(term: object) -> Value:
     if isinstance(term, BlankNode):
         return f"_:{term.value}"
     return None if term is None else str(term)
-
-
-def typed(text: str, kind: str) -> Value:
-    """Return the value that a text stands for.
-
-    Args:
-        text: The text.
-        kind: The local name of a datatype of XML Schema; of any that has no reader, the text is
-            the value.
-    """
-    return READERS[kind](text) if kind in READERS else text
 
 
 def written(given: Value) -> str:

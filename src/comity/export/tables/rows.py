@@ -13,7 +13,7 @@ from comity.dataset import Dataset
 from comity.errors import TableError
 from comity.export.tables.definitions import Column, Definitions, Table
 from comity.rdf import query
-from comity.rdf.values import Value, typed, written
+from comity.rdf.values import READERS, Value, written
 from comity.terms import THINGS
 
 SEPARATOR: Final = " | "
@@ -74,7 +74,7 @@ def _value(term: object, column: Column) -> Value:
     if isinstance(term, NamedNode):
         return _of_iri(term.value, column)
     if isinstance(term, Literal):
-        return typed(term.value, column.type)
+        return READERS.get(column.type, str)(term.value)
     return None
 
 
