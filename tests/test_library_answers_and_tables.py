@@ -70,6 +70,8 @@ def test_a_named_question_is_answered_in_plain_values(edition: comity.Edition) -
     assert founders.question == edition.questions["sco-founders"]
     assert founders.sparql == founders.question.text
     assert {row["founded"] for row in founders} == {"2001-06"}
+    assert founders.note == ""
+    assert edition.ask("stances").note == edition.questions["stances"].note
     assert founders[-1] == list(founders)[-1]
     assert founders[-1]["state"] == "Uzbekistan"
     assert founders[0]["event"] == "https://w3id.org/comity/id/cnd2002-6/sco-founding-2001"

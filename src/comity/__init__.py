@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from comity.corpus.questions import Question
     from comity.errors import ComityError, CorpusError, ExtraError, QueryError, TableError
     from comity.export.tables.definitions import Column
-    from comity.library.edition import Edition, load
+    from comity.library.lazy_table import Table
+    from comity.library.loading import Edition, load
     from comity.library.result import Result
-    from comity.library.table import Table
 
     __version__: str
 
@@ -47,9 +47,9 @@ _HOMES: Final = {
     "corpus.questions": ("Question",),
     "errors": ("ComityError", "CorpusError", "ExtraError", "QueryError", "TableError"),
     "export.tables.definitions": ("Column",),
-    "library.edition": ("Edition", "load"),
+    "library.lazy_table": ("Table",),
+    "library.loading": ("Edition", "load"),
     "library.result": ("Result",),
-    "library.table": ("Table",),
 }
 
 if not TYPE_CHECKING:  # a type checker shall know the names, and no others

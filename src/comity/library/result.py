@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
 
 from comity.errors import QueryError
-from comity.library.rows import Rows
+from comity.library.frames import Rows
 from comity.rdf import serialize
 from comity.rdf.values import value
 
@@ -51,7 +51,7 @@ class Result(Rows):
     Attributes:
         columns: The names of the columns, in their order.
         sparql: The query that was asked.
-        question: The named question, if it was one; its ``note`` says what it leaves out.
+        question: The named question, if it was one.
     """
 
     def __init__(
@@ -96,6 +96,16 @@ class Result(Rows):
     def _kinds(self) -> Mapping[str, str]:
         found = zip(*self._rows, strict=True) if self._rows else [()] * len(self.columns)
         return dict(zip(self.columns, map(_kind, found), strict=True))
+
+    @property
+    def note(self) -> str:
+        """What the named question leaves out; empty where it says nothing, or was none.
+
+        >>> import comity
+        >>> comity.load().ask("shared-events-of-states").note.split("; ")[1]
+        'bundles are left out'
+        """
+        return self.question.note if self.question else ""
 
     def __bool__(self) -> bool:
         """Return the answer to ASK; for other queries, whether there is any row."""

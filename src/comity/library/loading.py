@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from comity import dataset
 from comity.errors import QueryError, TableError
+from comity.library.lazy_table import Table
 from comity.library.result import Result
-from comity.library.table import Table
 from comity.rdf import query
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from comity.export.tables import rows
-from comity.library.rows import Rows, extra
+from comity.library.frames import Rows, extra
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
