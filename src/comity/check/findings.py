@@ -39,8 +39,8 @@ SEVERITIES: Final[Mapping[str, Severity]] = {
 class Finding:
     """One thing that is wrong, where, and what to do.
 
-    >>> print(Finding("DAT-02", Place("data/a.ttl", 7), "a label is missing", "add one"))
-    data/a.ttl:7: error: a label is missing [DAT-02] — add one
+    >>> print(Finding(SYNTAX, Place("data/a.ttl", 7), "no full stop", "add one"))
+    data/a.ttl:7: error: no full stop [RDF-01] — add one
 
     Attributes:
         rule: The id of the rule that is broken.
@@ -100,7 +100,7 @@ def named(term: Term | None, table: Mapping[str, str]) -> str:
 class Report:
     """What one run of the check has to say.
 
-    >>> finding = Finding("DAT-02", Place("data/a.ttl", 7), "a label is missing")
+    >>> finding = Finding(SYNTAX, Place("data/a.ttl", 7), "no full stop")
     >>> report = Report((finding,), files=1, triples=20, sentences=5, covered=5)
     >>> report.fine, report.count(Severity.ERROR)
     (False, 1)
