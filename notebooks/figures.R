@@ -1,4 +1,4 @@
-# From the tables to the same two figures, and the same join on COW codes, in R without any package.
+# From the tables to a figure, who with whom, and to a join on COW codes, in R without any package.
 #
 #   comity export tables
 #   Rscript notebooks/figures.R [TABLES [FIGURES [REGIONS.csv]]]
@@ -31,10 +31,9 @@ parts <- function(values) strsplit(values, " | ", fixed = TRUE)
 
 documents <- table_of("documents")
 document <- documents[documents$encoded == "true", ][1, ]
-mine <- function(rows) rows[rows$document == document$document, ]
 actors <- table_of("actors")
-dyads <- mine(table_of("dyads"))
-events <- mine(table_of("events"))
+dyads <- table_of("dyads")
+dyads <- dyads[dyads$document == document$document, ]
 label_of <- function(ids) actors$label_en[match(ids, actors$actor)]
 
 # --- Who with whom ---------------------------------------------------------------------------------
@@ -74,10 +73,6 @@ cells <- do.call(rbind, lapply(split(pairs, list(pairs$partner, pairs$role), dro
 cells <- cells[order(cells$partner, cells$role, method = "radix"), ]
 write_table(cells, "who-with-whom.csv")
 
-open_pdf <- function(name, height) {
-  file <- file.path(figures, paste0(name, ".pdf"))
-  if (capabilities("cairo")) cairo_pdf(file, 7.2, height, pointsize = 7) else pdf(file, 7.2, height, pointsize = 7)
-}
 source_note <- paste0(
   "As told by the ", document$publisher_label, " (", document$document, "), ", document$issued,
   ": its own account."
@@ -92,7 +87,8 @@ draw_partners <- function() {
   role <- aggregate(cbind(events, observing) ~ role, cells, sum)
   role <- role[order(role$observing > 0, -role$events, role$role), ]
   x <- setNames(seq_len(nrow(role)) + (role$observing > 0), role$role)
-  open_pdf("who-with-whom", 9.5)
+  file <- file.path(figures, "who-with-whom.pdf")
+  if (capabilities("cairo")) cairo_pdf(file, 7.2, 9.5, pointsize = 7) else pdf(file, 7.2, 9.5, pointsize = 7)
   on.exit(dev.off())
   par(mar = c(5, 26, 9, 0.5), yaxs = "i")
   plot(NA, xlim = range(x) + c(-0.5, 0.5), ylim = c(max(y) + 0.5, 1.5), axes = FALSE, xlab = "", ylab = "")
@@ -114,61 +110,6 @@ draw_partners <- function() {
   ), side = 1, line = 4, at = par("usr")[1] - 0.9 * diff(par("usr")[1:2]) * 0.75, adj = 0, cex = 0.85)
 }
 draw_partners()
-
-# --- When, and how exactly -------------------------------------------------------------------------
-shown <- c("event", "label_en", "class", "kind", "bundle", "earliest", "latest", "edtf", "precision",
-           "date_basis", "date_as_printed", "cite", "caveat")
-timeline <- events[order(events$earliest, events$latest, events$label_en, events$event, method = "radix"), shown]
-write_table(timeline, "timeline.csv")
-
-draw_timeline <- function() {
-  dated <- timeline[timeline$earliest != "", ]
-  undated <- timeline[timeline$earliest == "", ]
-  issued <- as.Date(document$issued)
-  first <- as.Date(dated$earliest)
-  last <- as.Date(ifelse(dated$latest == "", document$issued, dated$latest)) + 1
-  # Long ago is drawn narrower: a day before the turn takes a tenth of the room.
-  turn <- as.Date(paste0(as.integer(format(issued, "%Y")) - 2, "-11-01"))
-  place <- function(day) {
-    days <- as.numeric(as.Date(day) - turn)
-    ifelse(days < 0, days / 10, days)
-  }
-  y <- seq_along(first)
-  open_pdf("timeline", 9)
-  on.exit(dev.off())
-  par(mar = c(8, 30, 3, 10), yaxs = "i")
-  plot(NA, xlim = range(place(first), place(issued) + 20), ylim = c(max(y) + 0.5, 0.5),
-       axes = FALSE, xlab = "", ylab = "")
-  years <- as.integer(format(c(min(first), issued), "%Y"))
-  ticks <- as.Date(c(paste0(years[1], "-01-01"), paste0(years[2] - 1:0, "-01-01"), paste0(years[2] - 1:0, "-07-01")))
-  axis(3, place(ticks), format(ticks, "%Y-%m"), cex.axis = 0.8)
-  abline(v = place(turn), lty = 2)
-  abline(v = place(issued), lty = 3)
-  label <- paste0(dated$label_en, ifelse(dated$bundle == "true", " (bundle)", ""),
-                  ifelse(dated$date_basis == "editor", " \u2020", ""))
-  mtext(vapply(label, function(text) paste(strwrap(text, 78), collapse = "\n"), ""),
-        side = 2, at = y, las = 1, cex = 0.75)
-  mtext(dated$cite, side = 4, at = y, las = 1, cex = 0.75)
-  bar <- function(rows, ...) {
-    rect(place(first)[rows], y[rows] - 0.28, place(last)[rows], y[rows] + 0.28, border = "black", ...)
-  }
-  somewhere <- dated$precision %in% c("months", "part-of-year")
-  bars <- dated$precision != "day" & !somewhere
-  grey <- c(month = "black", year = "grey70", span = "white")
-  bar(bars, col = grey[dated$precision[bars]])
-  bar(somewhere, density = 30)
-  days <- dated$precision == "day"
-  points(place(first)[days], y[days], pch = 18, cex = 1.6)
-  open <- dated$latest == ""
-  points(rep(place(issued) + 12, sum(open)), y[open], pch = ">")
-  mtext(paste0(
-    "Diamond: a day; black: a month; hatched: somewhere in these months; grey: a year; white: a span; >: no end told.\n",
-    "\u2020 bounds worked out by the editors. Dashed: the scale of time changes; dotted: the day of issue.\n",
-    "Without a date or a year, and not drawn: ", nrow(undated), " events, ",
-    sum(undated$bundle == "true"), " of them bundles; they are in timeline.csv.\n", source_note
-  ), side = 1, line = 6, at = par("usr")[1], adj = 0.4, cex = 0.8)
-}
-draw_timeline()
 
 # --- A join on COW codes ---------------------------------------------------------------------------
 # merge() drops what has no partner unless all.x says otherwise, and joins blank to blank if it may.

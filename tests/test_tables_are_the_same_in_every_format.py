@@ -11,7 +11,7 @@ from pyarrow import parquet
 
 from comity import cli
 from comity.export import tables as tables_
-from comity.export.tables.rows import Value, written
+from comity.rdf.values import Value, written
 from conftest import ROOT, Comity
 from tabulated import Tables
 

@@ -9,7 +9,8 @@
   * RuleError: a rule is named that there is not
   * ServeError: there can be no server
   * NewDocumentError: the folder of a next document cannot be started
-  * TableError: a table cannot be made as it is defined
+  * TableError: there is no such table, or it cannot be made as it is defined
+  * ExtraError: a library is not installed that an extra of Comity brings
   * CodingError: two codings of a document cannot be compared
   * ReleaseError: the data set is not ready to be released
 """
@@ -78,11 +79,25 @@ class ComityError(Exception):
 
 
 class CorpusError(ComityError):
-    """The data cannot be found or read."""
+    """The data cannot be found or read.
+
+    >>> import comity
+    >>> comity.load("no-such-folder")
+    Traceback (most recent call last):
+    comity.errors.CorpusError: no-such-folder: error: no such folder — name a folder that holds \
+ontology/ and data/
+    """
 
 
 class QueryError(ComityError):
-    """A query cannot be run, or its answer cannot be written in the form asked for."""
+    """A query cannot be run, or its answer cannot be written in the form asked for.
+
+    >>> import comity
+    >>> comity.load().query("SELECT ?event WHERE { ?event a comity:Event }")
+    Traceback (most recent call last):
+    comity.errors.QueryError: query:1:32: error: the prefix comity: is not declared — add the \
+line “PREFIX comity: <https://w3id.org/comity/ns#>” at the top
+    """
 
 
 class CopyError(ComityError):
@@ -124,7 +139,21 @@ class ServeError(ComityError):
 
 
 class TableError(ComityError):
-    """A table cannot be made as it is defined."""
+    """There is no such table, or it cannot be made as it is defined.
+
+    >>> import comity
+    >>> comity.load().table("event")
+    Traceback (most recent call last):
+    comity.errors.TableError: error: there is no table named event — did you mean events?
+    """
+
+
+class ExtraError(ComityError):
+    """A library is not installed that an extra of Comity brings.
+
+    >>> print(ExtraError("pandas is not installed", hint="python -m pip install 'comity[tables]'"))
+    error: pandas is not installed — python -m pip install 'comity[tables]'
+    """
 
 
 class CodingError(ComityError):

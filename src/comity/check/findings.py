@@ -40,6 +40,9 @@ SEVERITIES: Final[Mapping[str, Severity]] = {
 class Finding:
     """One thing that is wrong, where, and what to do.
 
+    >>> print(Finding(SYNTAX, Place("data/a.ttl", 7), "no full stop", "add one"))
+    data/a.ttl:7: error: no full stop [RDF-01] — add one
+
     Attributes:
         rule: The id of the rule that is broken.
         place: The file, and the line and column as far as they are known.
@@ -107,6 +110,11 @@ def named(term: Term | None, table: Mapping[str, str]) -> str:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of a check.
+
+    >>> finding = Finding(SYNTAX, Place("data/a.ttl", 7), "no full stop")
+    >>> report = Report((finding,), files=1, triples=20, sentences=5, covered=5)
+    >>> report.fine, report.count(Severity.ERROR)
+    (False, 1)
 
     Attributes:
         findings: Everything found, each once, by file and line.

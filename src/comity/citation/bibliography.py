@@ -28,7 +28,14 @@ ENTRY: Final = Kind("incollection", "DICT", "entry-dictionary")
 
 
 class Reference(NamedTuple):
-    """One reference.
+    """One reference; as a text, it is the citation in words.
+
+    >>> import comity
+    >>> reference = comity.load().cite("c6:cobra-gold-2002")
+    >>> str(reference).startswith(reference.authors[0])
+    True
+    >>> print(reference.bibtex.splitlines()[0])
+    @techreport{comity.cnd2002-6.cobra-gold-2002,
 
     Attributes:
         key: The citation key.
@@ -61,6 +68,25 @@ class Reference(NamedTuple):
     url: str = ""
     doi: str = ""
     note: str = ""
+
+    def __str__(self) -> str:
+        """Return the reference in words."""
+        return self.plain
+
+    @property
+    def bibtex(self) -> str:
+        """The reference as BibTeX."""
+        return bibtex(self)
+
+    @property
+    def ris(self) -> str:
+        """The reference as RIS."""
+        return ris(self)
+
+    @property
+    def csl_json(self) -> str:
+        """The reference as CSL-JSON (CSL 1.0.2), a list of one."""
+        return csl_json(self)
 
 
 # Not \{ and \}: BibTeX counts those braces too.

@@ -38,6 +38,11 @@ _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 class Question(NamedTuple):
     """A question and the query that answers it.
 
+    >>> import comity
+    >>> question = comity.load().questions["sco-founders"]
+    >>> question.title, question.category, question.keywords
+    ('Founders of the SCO', 'lookup', ('SCO', 'founding', 'states'))
+
     Attributes:
         slug: Its name: that of the file, without ``.rq``.
         title: A few words.

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from comity.corpus import writing
 from comity.dataset import Dataset
 from comity.errors import TableError
-from comity.export.tables import codebook, codebook_html, csvw, definitions, rows
+from comity.export.tables import codebook, csvw, definitions, rows
 from comity.export.tables.rows import Filled
 
 WRITERS: Final = {"pyarrow": "Parquet", "xlsxwriter": "Excel"}
@@ -73,6 +73,8 @@ def contents(
     dataset: Dataset, tables: list[Filled], without: Container[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file, without those of some formats."""
+    from comity.export.tables import codebook_html  # noqa: PLC0415 (start-up)
+
     whole = dataset.catalog
     for filled in tables:
         yield f"{filled.table.name}.csv", csvw.write(filled)

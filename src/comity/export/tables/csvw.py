@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from comity.dataset.catalog import Catalog
 from comity.export.tables.definitions import Column
-from comity.export.tables.rows import SEPARATOR, Filled, written
+from comity.export.tables.rows import SEPARATOR, Filled
+from comity.rdf.values import written
 from comity.terms import THINGS
 
 METADATA: Final = "csv-metadata.json"

@@ -18,7 +18,24 @@ SIDES: Final = {"_1": ("side 1", "第一方"), "_2": ("side 2", "第二方")}
 
 
 class Column(NamedTuple):
-    """What a column holds: ``columns.toml`` explains the fields."""
+    """What a column holds.
+
+    >>> import comity
+    >>> columns = {column.name: column for column in comity.load().table("events").columns}
+    >>> columns["earliest"].title_en, columns["earliest"].title_zh, columns["earliest"].type
+    ('earliest day', '最早日期', 'date')
+
+    Attributes:
+        name: Its name.
+        title_en: Its title in English.
+        title_zh: Its title in Simplified Chinese.
+        description: What it holds, and how to read it.
+        type: ``boolean``, ``date``, ``decimal`` or ``integer``; of texts ``id`` (an IRI without
+            the beginning that all have), ``iri``, ``name`` (the last part of an IRI) or ``text``.
+        property: The IRI of the property that says so; may be empty.
+        scheme: The name of the closed list that its values are from; may be empty.
+        classes: The class of which its values are narrower ones; may be empty.
+    """
 
     name: str
     title_en: str

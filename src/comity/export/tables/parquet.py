@@ -2,14 +2,22 @@
 
 import io
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 from pyarrow import parquet
 
 from comity.dataset.catalog import Catalog
 from comity.export.tables.definitions import Column
-from comity.export.tables.rows import Filled, Value
+from comity.export.tables.rows import Filled
+from comity.rdf.values import Value
+
+KINDS: Final = {
+    "boolean": pa.bool_(),
+    "date": pa.date32(),
+    "decimal": pa.float64(),
+    "integer": pa.int64(),
+}
 
 
 def write(filled: Filled, catalog: Catalog) -> bytes:
@@ -19,6 +27,13 @@ def write(filled: Filled, catalog: Catalog) -> bytes:
         filled: The table; several values in a cell are one text, as in CSV.
         catalog: The data set as a whole, for the file's own metadata.
     """
+    written = io.BytesIO()
+    parquet.write_table(arrow(filled, catalog), written)
+    return written.getvalue()
+
+
+def arrow(filled: Filled, catalog: Catalog) -> Any:  # noqa: ANN401 (pyarrow has no types)
+    """Return a table as an Arrow table, with the same metadata."""
     table = filled.table
     about = {
         "title_en": table.title_en,
@@ -33,25 +48,16 @@ def write(filled: Filled, catalog: Catalog) -> bytes:
         pa.array([_plain(value) for value in values], field.type)
         for values, field in zip(columns, fields, strict=True)
     ]
-    written = io.BytesIO()
-    parquet.write_table(pa.Table.from_arrays(arrays, schema=pa.schema(fields, about)), written)
-    return written.getvalue()
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields, about))
 
 
-def _field(column: Column, filled: Filled) -> Any:  # noqa: ANN401 (pyarrow has no types)
-    kinds = {
-        "boolean": pa.bool_(),
-        "date": pa.date32(),
-        "decimal": pa.float64(),
-        "integer": pa.int64(),
-    }
-    several = filled.table.holds_several(column.name)
-    kind = pa.string() if several else kinds.get(column.type, pa.string())
+def _field(column: Column, filled: Filled) -> Any:  # noqa: ANN401
     about = {
         "title_en": column.title_en,
         "title_zh": column.title_zh,
         "description": column.description,
     }
+    kind = KINDS.get(filled.kind(column), pa.string())
     needed = column.name in filled.table.required
     return pa.field(column.name, kind, nullable=not needed, metadata=about)
 

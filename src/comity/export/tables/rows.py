@@ -4,9 +4,7 @@ A query gives a row for every combination of values; here they are folded. The o
 the query's, the order of the values in a cell is that of their texts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -16,18 +14,10 @@ from comity.dataset import Dataset
 from comity.errors import TableError
 from comity.export.tables.definitions import Column, Definitions, Table
 from comity.rdf import query
+from comity.rdf.values import READERS, Value, written
 from comity.terms import THINGS
 
 SEPARATOR: Final = " | "
-
-Value = str | int | bool | Decimal | date | None
-
-_LITERALS: Final[Mapping[str, Callable[[str], Value]]] = {
-    "boolean": "true".__eq__,
-    "date": date.fromisoformat,
-    "decimal": Decimal,
-    "integer": int,
-}
 
 
 class Filled(NamedTuple):
@@ -47,6 +37,10 @@ class Filled(NamedTuple):
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
+
+    def kind(self, column: Column) -> str:
+        """Return the type of a column; several values in a cell are one text."""
+        return "text" if self.table.holds_several(column.name) else column.type
 
     def texts(self, row: Sequence[Value]) -> dict[str, str]:
         """Return the texts of a row by the names of the columns."""
@@ -75,24 +69,11 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     return Filled(table, columns, tuple(_fold(cells, names, table)))
 
 
-def written(value: Value) -> str:
-    """Return a value as it stands in a CSV file.
-
-    >>> written(True), written(Decimal("30000")), written(date(2002, 5, 1)), written(None)
-    ('true', '30000', '2002-05-01', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
 def _value(term: object, column: Column) -> Value:
     if isinstance(term, NamedNode):
         return _of_iri(term.value, column)
     if isinstance(term, Literal):
-        return _LITERALS.get(column.type, str)(term.value)
+        return READERS.get(column.type, str)(term.value)
     return None
 
 

@@ -12,7 +12,8 @@ import xlsxwriter
 
 from comity.dataset.catalog import Catalog
 from comity.errors import TableError
-from comity.export.tables.rows import SEPARATOR, Filled, Value
+from comity.export.tables.rows import SEPARATOR, Filled
+from comity.rdf.values import Value
 
 LONGEST: Final = 32_767  # characters in a cell: a limit of Excel
 WIDEST: Final = 48  # characters on the screen
@@ -103,7 +104,7 @@ def _cell(sheet: Any, at: tuple[int, int], value: Value, styles: dict[str, Any])
             pass
         case bool():
             sheet.write_boolean(*at, value)
-        case int() | Decimal():
+        case int() | float() | Decimal():
             sheet.write_number(*at, value)
         case date():
             sheet.write_datetime(*at, datetime.combine(value, time.min), styles["day"])

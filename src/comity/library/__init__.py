@@ -1,0 +1,1 @@
+"""What a Python user calls: an edition, its answers and its tables; `comity` has their names."""

@@ -1,0 +1,253 @@
+"""An edition: the data set of a folder, to be asked, tabulated, shown, cited and checked."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from comity import dataset
+from comity.errors import QueryError, TableError
+from comity.library.lazy_table import Table
+from comity.library.result import Result
+from comity.rdf import query
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from os import PathLike
+
+    from comity.check.findings import Report
+    from comity.citation.bibliography import Reference
+    from comity.corpus.questions import Question
+
+
+def load(path: str | PathLike[str] | None = None) -> Edition:
+    """Return the edition in a folder.
+
+    Comity's own data is read once, and the same edition returned each time; a folder is read
+    anew.
+
+    >>> import comity
+    >>> len(comity.load().questions) > 40
+    True
+
+    Args:
+        path: A folder with ``ontology/``, ``data/``, ``shapes/`` and ``queries/``, if not the
+            data that Comity itself carries.
+
+    Raises:
+        CorpusError: There is no such folder, or it has another layout.
+    """
+    return _own() if path is None else Edition(Path(path))
+
+
+@cache
+def _own() -> Edition:
+    return Edition()
+
+
+class Edition:
+    """The data set of a folder.
+
+    The files are read at once, and parsed when something is first asked for.
+
+    >>> import comity
+    >>> edition = comity.load()
+    >>> edition.table("dyads").title
+    'Dyads'
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the files.
+
+        Args:
+            folder: The folder, if not the data that Comity itself carries.
+
+        Raises:
+            CorpusError: There is no such folder, or it has another layout.
+        """
+        self._dataset = dataset.read(folder)
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """The named questions, by the names to ask them by.
+
+        >>> import comity
+        >>> comity.load().questions["sco-founders"].english
+        'Which states founded the Shanghai Cooperation Organization, and when?'
+
+        Raises:
+            QueryError: The header of a question is wrong.
+        """
+        return self._dataset.questions
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables, by their names; each is filled when it is looked into.
+
+        >>> import comity
+        >>> [table.title for table in comity.load().tables.values()][:3]
+        ['Events', 'Participations', 'Dyads']
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            TableError: The tables are not defined, or a definition is wrong.
+        """
+        from comity.export.tables import definitions
+
+        known = definitions.read(self._dataset.corpus, self._dataset.facts)
+        return {table.name: Table(self._dataset, table, known) for table in known.tables}
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The namespace of each prefix, for queries.
+
+        >>> import comity
+        >>> comity.load().prefixes["comity"]
+        'https://w3id.org/comity/ns#'
+
+        Raises:
+            CorpusError: The prefix table cannot be parsed.
+        """
+        return self._dataset.prefixes
+
+    @property
+    def version(self) -> str:
+        """The version of the data; ``comity.__version__`` is that of the program.
+
+        >>> import comity
+        >>> comity.load().version.count(".")
+        2
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+            QueryError: Not one data set is described, but none or several.
+        """
+        return self._dataset.catalog.version
+
+    def ask(self, question: str) -> Result:
+        """Return the answer to a named question.
+
+        >>> import comity
+        >>> answer = comity.load().ask("exercises-observed")
+        >>> len(answer), answer.question.title
+        (5, 'Exercises that China observed')
+
+        Args:
+            question: Its name, as in `questions`.
+
+        Raises:
+            QueryError: There is no question of that name.
+            CorpusError: A file cannot be read or parsed.
+        """
+        asked = self.questions.get(question)
+        if asked is None:
+            hint = _near(question, self.questions) or "“questions” has their names"
+            raise QueryError(f"there is no question named {question}", hint=hint)
+        return self._run(asked.text, asked.file, asked)
+
+    def query(self, sparql: str) -> Result:
+        """Return the answer to a query, asked over the whole data set.
+
+        >>> import comity
+        >>> bool(comity.load().query('''
+        ... PREFIX comity: <https://w3id.org/comity/ns#>
+        ... ASK { ?denial a comity:Denial }
+        ... '''))
+        True
+
+        Args:
+            sparql: A query in SPARQL 1.1 that declares its prefixes.
+
+        Raises:
+            QueryError: The query is wrong, is an update, or would leave the data set.
+            CorpusError: A file cannot be read or parsed.
+        """
+        return self._run(sparql, "query")
+
+    def table(self, name: str) -> Table:
+        """Return a table of ``comity export tables``.
+
+        >>> import comity
+        >>> sum(row["class"] == "Exercise" for row in comity.load().table("events"))
+        4
+
+        Args:
+            name: Its name, as in `tables`.
+
+        Raises:
+            TableError: There is no table of that name, or it cannot be made as it is defined.
+            CorpusError: A file cannot be read or parsed.
+        """
+        if name not in self.tables:
+            hint = _near(name, self.tables) or f"there are {', '.join(self.tables)}"
+            raise TableError(f"there is no table named {name}", hint=hint)
+        return self.tables[name]
+
+    def show(self, thing: str, *only: str) -> str:
+        """Return all that is stated of a thing, in sentences, as ``comity show`` prints it.
+
+        >>> import comity
+        >>> print(comity.load().show("Kyrgyzstan").splitlines()[0])
+        Kyrgyzstan · 吉尔吉斯斯坦
+
+        Args:
+            thing: A name in English or Chinese, also as printed, a prefixed name, or an IRI.
+            *only: The groups to show, each by the beginning of its title, as ``events``; all
+                where none is named.
+
+        Raises:
+            QueryError: Nothing is called so, or several things are: the hint says what to type.
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.cli.show import show
+
+        return "\n".join(show(self._dataset, thing, only))
+
+    def cite(self, thing: str | None = None) -> Reference:
+        """Return how to cite a thing, or the data set.
+
+        >>> import comity
+        >>> comity.load().cite("c6:cobra-gold-2002").title
+        "International Security Cooperation (China's National Defense in 2002, chapter VI), ¶7 s4"
+
+        Args:
+            thing: A name in English or Chinese, also as printed, a prefixed name, or an IRI;
+                None for the data set.
+
+        Raises:
+            QueryError: Nothing is called so, or several things are: the hint says what to type.
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.citation.references import cite
+
+        return cite(self._dataset, thing)
+
+    def check(self) -> Report:
+        """Return everything that is wrong with the data, as ``comity check`` finds it.
+
+        It takes some seconds. The files are those that were read when the edition was loaded.
+
+        >>> import comity
+        >>> report = comity.load().check()
+        >>> report.fine, report.covered == report.sentences
+        (True, True)
+        """
+        from comity.check import check
+
+        return check(self._dataset)
+
+    def _run(self, sparql: str, file: str, question: Question | None = None) -> Result:
+        answer = query.run(self._dataset.store, sparql, file, self.prefixes)
+        return Result(answer, sparql, self.prefixes, question)
+
+    def __repr__(self) -> str:
+        """Return which folder the edition is of."""
+        return f"<Edition of {self._dataset.corpus.root}>"
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Return which names one may have meant, as a question; nothing where none is near."""
+    near = get_close_matches(name, known)
+    return f"did you mean {' or '.join(near)}?" if near else ""
