@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from comity.check.rules import Rule
 from comity.check.shapes import catalogue
 from comity.check.shapes.usable import PROPERTY
-from comity.corpus import Corpus
+from comity.corpus import PREFIX_TABLE, Corpus
 from comity.terms import LABELS, SHAPES
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Spot
@@ -46,7 +46,9 @@ def pages(context: Context) -> Mapping[str, Page]:
 
 def _listed(triples: Iterable[Triple], corpus: Corpus) -> list[Shape]:
     """Return the shapes of a corpus that have a name, by name."""
-    rules = catalogue.catalogue(corpus)
+    # What a rule asks stands in the shapes alone: the data would only serve as examples.
+    table = tuple(source for source in corpus.rdf if source.name == PREFIX_TABLE)
+    rules = catalogue.catalogue(corpus._replace(rdf=table, links=()))
     found: dict[str, list[Triple]] = {}
     for triple in triples:
         if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(SHAPES):
