@@ -112,7 +112,7 @@ def test_what_is_typed_prints_what_is_stated(typed: str, data: Corpus) -> None:
 def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts: Facts) -> None:
     for node in facts.out:
         if node.startswith(THINGS):
-            told = " ".join("\n".join(show.told(facts, node)).split())
+            told = " ".join("\n".join(show.describe(facts, node)).split())
             for text, language in (pair for p in EXPLAINED for pair in facts.out[node].get(p, ())):
                 assert (text in told) == (language == "en"), node
 

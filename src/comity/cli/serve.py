@@ -1,4 +1,4 @@
-"""``comity serve``: pages and SPARQL over HTTP, until the process is told to stop."""
+"""``comity serve``: pages and SPARQL over HTTP, until the process is asked to stop."""
 
 import argparse
 import os

@@ -72,7 +72,7 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
     titles = selection(only)
     facts = dataset.facts
     node = matching.find(facts, thing)
-    yield from told(facts, node, titles)
+    yield from describe(facts, node, titles)
 
 
 def selection(only: Sequence[str]) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _begins(title: str, asked: str) -> bool:
     return bool(wanted) and title.casefold().startswith(wanted)
 
 
-def told(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[str]:
+def describe(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[str]:
     """Yield what is stated of a node, a paragraph at a time: in all groups, or in some.
 
     The counts come first, also those of the groups that are not asked for.
@@ -149,7 +149,7 @@ def _withdrawn(facts: Facts, node: str) -> str:
 
 
 def _properties(facts: Facts, node: str) -> Iterator[str]:
-    """Yield what is said of a node by properties that have no place of their own."""
+    """Yield the properties of a node that have no other place, each as a sentence."""
     for predicate in statements.properties(facts, node):
         values = [_value(facts, value) for value in facts.english(node, predicate)]
         name = _property(facts, predicate)
@@ -176,9 +176,9 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
     """Yield the words, the citation and the caveats of a node; below a bullet, the caveats."""
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     evidence = cited(*statements.citations(facts, node))
-    said = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
-    if start.strip() and said:
-        yield indented(start, said)
+    grounds = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
+    if start.strip() and grounds:
+        yield indented(start, grounds)
     for caveat in facts.english(node, COMITY.caveat):
         yield indented(start, f"Caveat: {caveat}")
 
@@ -219,7 +219,7 @@ def _own(facts: Facts, node: str) -> list[str]:
 
 
 def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tuple[str, ...]]:
-    """Return who did what in which event; the event's caveats are told with it where it is new."""
+    """Return who did what in which event; the event's caveats go with it where it is new."""
     event = facts.values(node, COMITY.event)[0]
     roles = " and ".join(map(facts.label, facts.values(node, COMITY.role)))
     capacities = ", ".join(map(facts.label, facts.values(node, COMITY.capacity)))
@@ -227,8 +227,8 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
     if by_actor:
         actors = ", ".join(map(facts.name, facts.values(node, COMITY.actor)))
         return f"{actors}: {part}", ()
-    told = "; ".join(filter(None, (part, *_circumstances(facts, event))))
-    return f"{facts.name(event)} — {told}", (event,)
+    details = "; ".join(filter(None, (part, *_circumstances(facts, event))))
+    return f"{facts.name(event)} — {details}", (event,)
 
 
 def _identification(facts: Facts, node: str) -> str:
@@ -279,8 +279,8 @@ def _date(facts: Facts, node: str) -> str:
     printed = [f"printed “{text}”" for text in date.printed]
     if not date.edtf:
         return ", ".join([precisions, *printed])
-    told = [f"precision: {precisions}", *printed, *["supplied by the editors"] * date.by_editors]
-    return f"{date.edtf} ({', '.join(told)})"
+    details = [f"precision: {precisions}", *printed, *["supplied by the editors"] * date.by_editors]
+    return f"{date.edtf} ({', '.join(details)})"
 
 
 def _figure(facts: Facts, node: str) -> str:

@@ -105,7 +105,7 @@ def answered(number: int, question: Question, loaded: Store, known: Mapping[str,
     columns = [_HUMP.sub(" ", variable.value).lower() for variable in answer.variables]
     rows = list(_gathered([_cells(columns, solution, known) for solution in answer]))
     shared = _shared(rows)
-    lines = [_told({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
+    lines = [_line({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
     common = [indented("   In all of them: ", _named(shared))] if shared else []
     return "\n".join([asked, *lines, *common]) + "\n"
 
@@ -141,7 +141,7 @@ def _shared(rows: list[Row]) -> Row:
     }
 
 
-def _told(row: Row) -> str:
+def _line(row: Row) -> str:
     """Return a row: the first cell and the citation, then the other cells with their names."""
     citation = row.pop(CITATION, "")
     (_, first), *others = row.items()

@@ -1,4 +1,4 @@
-"""What is said of a thing, as triples: the description that its IRI leads to.
+"""The description of a thing, as triples: what its IRI leads to.
 
 It is a symmetric concise bounded description, made for this model:
 
@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
-from comity.corpus import Corpus, turtle
+from comity.corpus import turtle
 from comity.dataset import Dataset
 from comity.rdf import Term, serialize
 from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE
@@ -61,7 +61,7 @@ def index(dataset: Dataset) -> Index:
         out.setdefault(triple.subject, []).append(triple)
         if isinstance(triple.object, NamedNode):
             into.setdefault(triple.object, []).append(triple)
-    files = dict(_files(dataset.corpus))
+    files = dict(_files(dataset))
     versions = {
         triple.object.value: iri
         for iri, found in files.items()
@@ -71,10 +71,11 @@ def index(dataset: Dataset) -> Index:
     return Index(dataset.prefixes, out, into, files, versions)
 
 
-def _files(corpus: Corpus) -> Iterator[tuple[str, list[Triple]]]:
+def _files(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
     """Yield each ontology with the triples of every file that speaks of it as a subject."""
+    corpus = dataset.corpus
     folder = [source for source in corpus.rdf if source.folder == "ontology"]
-    stated = [[quad.triple for quad in turtle.quads(source)] for source in folder]
+    stated = [[quad.triple for quad in dataset.by_file[source.name]] for source in folder]
     headers = [
         triple.subject
         for triples in stated
@@ -95,20 +96,20 @@ def _speaks_of(triples: Iterable[Triple], node: NamedNode) -> bool:
 
 
 def description(data: Index, iri: str) -> list[Triple]:
-    """Return what is said of a thing; nothing where nothing is."""
+    """Return the description of a thing, which is empty where there is none."""
     iri = data.versions.get(iri, iri)
     if iri in data.files:
         return list(data.files[iri])
     thing = NamedNode(iri)
-    told = [*data.out.get(thing, ()), *data.into.get(thing, ())]
+    found = [*data.out.get(thing, ()), *data.into.get(thing, ())]
     joining = (triple.subject for triple in data.into.get(thing, ()))
-    told += [triple for node in joining if _joins(data, node) for triple in data.out[node]]
-    told += _followed(data, told)
-    named = {term for triple in told for term in (triple.subject, triple.object)}
+    found += [triple for node in joining if _joins(data, node) for triple in data.out[node]]
+    found += _followed(data, found)
+    named = {term for triple in found for term in (triple.subject, triple.object)}
     for node in named - {thing}:
         if isinstance(node, NamedNode):
-            told += [t for t in data.out.get(node, ()) if t.predicate.value in _CALLED]
-    return list(dict.fromkeys(told))
+            found += [t for t in data.out.get(node, ()) if t.predicate.value in _CALLED]
+    return list(dict.fromkeys(found))
 
 
 def _joins(data: Index, node: Term) -> bool:
@@ -116,10 +117,10 @@ def _joins(data: Index, node: Term) -> bool:
     return any(isinstance(kind, NamedNode) and kind.value in _NAMELESS for kind in kinds)
 
 
-def _followed(data: Index, told: Sequence[Triple]) -> list[Triple]:
+def _followed(data: Index, triples: Sequence[Triple]) -> list[Triple]:
     """Return the triples of the blank nodes that triples name, and of those that these name."""
     seen: set[Term] = set()
-    waiting = [triple.object for triple in told]
+    waiting = [triple.object for triple in triples]
     found: list[Triple] = []
     while waiting:
         node = waiting.pop()
@@ -151,8 +152,8 @@ def lasting(triples: Iterable[Triple]) -> list[Triple]:
 
 
 def absence(iri: str, status: HTTPStatus, form: RdfFormat) -> bytes:
-    """Return that nothing is described by a name: said of nobody, for there is no such thing."""
+    """Return an error in RDF: its subject is a blank node, for nothing has the name."""
     error = BlankNode("error")
     what = f"{status.value} {status.phrase}: {iri}"
-    said = Triple(error, NamedNode(DCTERMS + "description"), Literal(what, language="en"))
-    return serialize.write([said], form, {"dcterms": DCTERMS})
+    message = Triple(error, NamedNode(DCTERMS + "description"), Literal(what, language="en"))
+    return serialize.write([message], form, {"dcterms": DCTERMS})

@@ -51,14 +51,14 @@ def read(source: Source) -> Iterator[Released | CorpusError]:
 def described(quads: Iterable[Quad], corpus: Corpus) -> dict[str, set[str]]:
     """Return the classes of whatever of ours is described, the named questions included."""
     found = {QUERIES + source.slug: {EXECUTABLE.value} for source in corpus.queries}
-    for iri, kind in _said(quads, TYPE):
+    for iri, kind in _values(quads, TYPE):
         found.setdefault(iri, set()).add(kind)
     return found
 
 
 def withdrawn(quads: Iterable[Quad]) -> set[str]:
     """Return the IRIs that say that they are deprecated."""
-    return {iri for iri, value in _said(quads, DEPRECATED) if value == "true"}
+    return {iri for iri, value in _values(quads, DEPRECATED) if value == "true"}
 
 
 def listed(dataset: Dataset) -> bytes:
@@ -81,7 +81,7 @@ def listed(dataset: Dataset) -> bytes:
     return tsv.text(COLUMNS, lines).encode()
 
 
-def _said(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:
+def _values(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:
     """Yield each of our subjects that has a property, with its value."""
     for quad in quads:
         subject, value = quad.subject, quad.object
@@ -113,6 +113,6 @@ def _version(dataset: Dataset) -> str:
 def _above(quads: Iterable[Quad]) -> Mapping[str, set[str]]:
     """Return the classes that each class narrows."""
     above: dict[str, set[str]] = {}
-    for narrow, wide in _said(quads, SUB_CLASS_OF):
+    for narrow, wide in _values(quads, SUB_CLASS_OF):
         above.setdefault(narrow, set()).add(wide)
     return above

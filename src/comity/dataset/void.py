@@ -46,7 +46,7 @@ def described(quads: Collection[Quad]) -> Iterator[Triple]:
 
 
 def _from_catalog(catalog: Iterable[Triple], subjects: set[NamedNode]) -> Iterator[Triple]:
-    """Yield what the catalog says by hand: titles, licences, who made it."""
+    """Yield what the catalog has, written by hand: titles, licences, who made it."""
     return (triple for triple in catalog if triple.subject in subjects)
 
 

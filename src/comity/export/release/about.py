@@ -1,4 +1,4 @@
-"""What is said of a release as a whole, all of it taken from the data."""
+"""The description of a release as a whole, all of it taken from the data."""
 
 from typing import NamedTuple
 

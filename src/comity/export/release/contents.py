@@ -18,44 +18,46 @@ from comity.export.tables import contents as tables
 from comity.export.tables.rows import Filled
 
 
-class Part(NamedTuple):
+class Folder(NamedTuple):
     """A folder of the archive.
 
     Attributes:
-        folder: Its name.
+        name: Its name.
         title: What it holds, in a few words.
         taken: The files of the project that it holds, as patterns; none where it is generated.
     """
 
-    folder: str
+    name: str
     title: str
     taken: tuple[str, ...] = ()
 
 
 DUMPS: Final = "dumps"
 TABLES: Final = "tables"
-PARTS: Final = (
-    Part(TABLES, "the data set as tables: CSV, Parquet, Excel; the codebook explains each column"),
-    Part(DUMPS, "the data set as RDF, to be loaded: Turtle, TriG, N-Quads"),
-    Part(
+FOLDERS: Final = (
+    Folder(
+        TABLES, "the data set as tables: CSV, Parquet, Excel; the codebook explains each column"
+    ),
+    Folder(DUMPS, "the data set as RDF, to be loaded: Turtle, TriG, N-Quads"),
+    Folder(
         "queries",
         "the named questions in SPARQL, their answers (.tsv), and the same in SQL",
         ("*.rq", "*.tsv", "*/*.rq", "*/*.sql", "*/*.toml"),
     ),
-    Part(
+    Folder(
         "data",
         "the data as it is written by hand, with the link set and its evidence",
         ("*.ttl", "*.tsv", "*/*.ttl", "*/*.tsv"),
     ),
-    Part("ontology", "classes, properties, concepts, alignments, prefixes", ("*.ttl",)),
-    Part("shapes", "the constraints that the data meets, in SHACL", ("*.ttl",)),
-    Part(
+    Folder("ontology", "classes, properties, concepts, alignments, prefixes", ("*.ttl",)),
+    Folder("shapes", "the constraints that the data meets, in SHACL", ("*.ttl",)),
+    Folder(
         "docs",
         "the model; the coding rules, and how far two coders agreed; the tables; which names last",
         ("codebook.md", "iris.md", "model.md", "model.svg", "reliability.md", "tables.md"),
     ),
-    Part("notebooks", "figures for print, made of the tables, in Python and R", ("*.py", "*.R")),
-    Part(
+    Folder("notebooks", "figures for print, made of the tables, in Python and R", ("*.py", "*.R")),
+    Folder(
         "LICENSES",
         "the texts of the licences",
         tuple(f"{licence.spdx}.txt" for licence in licences.KNOWN.values()),
@@ -91,7 +93,7 @@ def read(dataset: Dataset, filled: list[Filled]) -> dict[str, bytes]:
     files |= {f"{DUMPS}/{name}": content for name, content in dumps.contents(dataset).items()}
     files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, filled)}
     caveats = readme.section(text(dataset.corpus.root, README), CAVEATS)
-    titles = {f"{part.folder}/": part.title for part in PARTS} | SINGLE
+    titles = {f"{folder.name}/": folder.title for folder in FOLDERS} | SINGLE
     files[README] = readme.write(about, titles, files, caveats)
     files[ZENODO] = zenodo.write(about)
     titles |= _titles(dataset, filled)
@@ -113,10 +115,10 @@ def _taken(root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of each file of the project; no pattern finds nothing."""
     for name in ALONE:
         yield name, _content(root / name)
-    for part in PARTS:
-        for pattern in part.taken:
-            found = [path for path in (root / part.folder).glob(pattern) if path.name[0] != "."]
-            for path in found or [root / part.folder / pattern]:
+    for folder in FOLDERS:
+        for pattern in folder.taken:
+            found = [path for path in (root / folder.name).glob(pattern) if path.name[0] != "."]
+            for path in found or [root / folder.name / pattern]:
                 yield path.relative_to(root).as_posix(), _content(path)
 
 

@@ -93,7 +93,7 @@ def _table(filled: Filled, keys: Mapping[str, str]) -> dict[str, Any]:
 
 def _column(column: Column, filled: Filled) -> dict[str, Any]:
     table = filled.table
-    said: dict[str, Any] = {
+    described: dict[str, Any] = {
         "name": column.name,
         "titles": {
             "en": list(dict.fromkeys([column.name, column.title_en])),
@@ -104,11 +104,11 @@ def _column(column: Column, filled: Filled) -> dict[str, Any]:
         "required": column.name in table.required,
     }
     if column.property:
-        said["dc:source"] = {"@id": column.property}
+        described["dc:source"] = {"@id": column.property}
     if table.holds_several(column.name):
-        said["separator"] = SEPARATOR
+        described["separator"] = SEPARATOR
     elif column.type == "id":
-        said["valueUrl"] = f"{THINGS}{{+{column.name}}}"
+        described["valueUrl"] = f"{THINGS}{{+{column.name}}}"
     elif column.scheme:
-        said["valueUrl"] = f"{THINGS}{column.scheme}/{{{column.name}}}"
-    return said
+        described["valueUrl"] = f"{THINGS}{column.scheme}/{{{column.name}}}"
+    return described
