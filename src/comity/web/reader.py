@@ -9,16 +9,15 @@ from markupsafe import Markup, escape
 
 from comity.citation.references import link as deep_link
 from comity.corpus.questions import Question
-from comity.dataset import statements
+from comity.dataset import foreign, statements
 from comity.dataset.facts import Facts
-from comity.dataset.foreign import CLASSES, MORE, NAMES
 from comity.dataset.statements import Entry, Quantity, When
 from comity.rdf import edtf
 from comity.rdf.curies import shorten
 from comity.terms import ALT_LABEL, BASE, CITATION, COMITY, DCTERMS, LABELS, PART_OF, RDFS, TERMS
 from comity.web.addresses import CHINESE, ENGLISH, TAGS, data, page, relative
 from comity.web.entries import REST, UNDATED, Division, apart, divided, together, without_parts_told
-from comity.web.words import WORDS
+from comity.web.phrases import known, phrase
 
 CAVEAT: Final = COMITY.caveat
 PRINTED: Final = COMITY.asPrinted
@@ -74,14 +73,13 @@ class Reader:
         self.address = address
         self._told = told
 
-    def word(self, name: str) -> str:
-        """Return a phrase of the interface."""
-        english, chinese = WORDS[name]
-        return chinese if self.language == CHINESE else english
+    def word(self, key: str, name: object = "") -> str:
+        """Return a phrase of the interface; with a name, the one of a family (`FAMILIES`)."""
+        return phrase(key, self.language, str(name))
 
-    def phrase(self, name: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         """Return a phrase of the interface with values in it."""
-        return self.word(name).format(**values)
+        return self.word(key).format(**values)
 
     def way(self, address: str) -> str:
         """Return the way from this page to another address of the edition."""
@@ -117,8 +115,8 @@ class Reader:
 
     def plain(self, node: str) -> str:
         """Return what a node is called in the language of the page, without markup."""
-        if node in CLASSES:
-            return CLASSES[node][self.language == CHINESE]
+        if told := foreign.label(node, self.language):
+            return told
         pairs = [
             pair
             for predicate in (*LABELS, TITLE)
@@ -196,10 +194,8 @@ class Reader:
 
     def property_name(self, predicate: str) -> Markup:
         """Return what a property is called; one of ours leads to its definition."""
-        foreign = NAMES.get(predicate) or MORE.get(predicate)
-        if foreign:
-            return escape(foreign[self.language == CHINESE])
-        return self.link(predicate)
+        told = foreign.label(predicate, self.language)
+        return escape(told) if told else self.link(predicate)
 
     def properties(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
         """Yield the properties of a node that have no place of their own, with their values."""
@@ -229,9 +225,9 @@ class Reader:
     def sureness(self, node: str) -> str:
         """Return the name of the phrase that says how sure a thing of this class is."""
         if self.own_voice(node):
-            return "sure-own"
+            return "own"
         classes = self.facts.classes(node)
-        return next((f"sure-{name}" for name in _STATEMENTS if TERMS + name in classes), "")
+        return next((name for name in _STATEMENTS if TERMS + name in classes), "")
 
     def own_voice(self, node: str) -> bool:
         """Return whether a position is held by the issuer of the document that states it."""
@@ -276,7 +272,7 @@ class Reader:
 
     def counted(self, count: int, kind: str) -> str:
         """Return what so many things of a class are called together."""
-        return self.plain(kind) if count == 1 else self.word(f"count-{self.slug(kind)}")
+        return self.plain(kind) if count == 1 else self.word("count", self.slug(kind))
 
     def encoded(self, passage: str) -> list[str]:
         """Return what rests on a passage and has a name, and the events of what has none."""
@@ -414,10 +410,10 @@ class Reader:
 
     def precision(self, when: When) -> list[str]:
         """Return how precise a date is, in words."""
-        words = (f"precision-{iri.rsplit('/', 1)[-1]}" for iri in when.precisions)
         return [
-            self.word(word) if word in WORDS else self.plain(iri)
-            for word, iri in zip(words, when.precisions, strict=True)
+            self.word("precision", slug) if known("precision", slug) else self.plain(iri)
+            for iri in when.precisions
+            for slug in (self.slug(iri),)
         ]
 
     def quantity(self, node: str) -> Quantity | None:
@@ -431,7 +427,7 @@ class Reader:
 
     def flags(self, node: str) -> list[str]:
         """Return what a node stands for in words: several things, an open list, a view."""
-        told = [self.word(f"{name}-{value}") for name, value in statements.flags(self.facts, node)]
+        told = [self.word(name, value) for name, value in statements.flags(self.facts, node)]
         return [*told, self.word("own-voice")] if self.own_voice(node) else told
 
     def withdrawn(self, node: str) -> bool:
@@ -482,17 +478,18 @@ class Reader:
 
     def characteristics(self, types: Iterable[str]) -> list[str]:
         """Return what OWL says that a term is, in words; what has no word by its name."""
-        words = {iri: f"owl-{iri.rpartition('#')[2]}" for iri in types}
+        names = {iri: iri.rpartition("#")[2] for iri in types}
         return [
-            self.word(word) if word in WORDS else self.short(iri) for iri, word in words.items()
+            self.word("owl", name) if known("owl", name) else self.short(iri)
+            for iri, name in names.items()
         ]
 
     def kind_of_value(self, iri: str) -> str:
         """Return what the values of a property are, in a word; of unlike ones, nothing."""
-        word = f"value-{self.short(iri).rpartition(':')[2]}"
         if not iri or iri.startswith(TERMS):
             return self.plain(iri) if iri else ""
-        return self.word(word) if word in WORDS else self.short(iri)
+        name = self.short(iri).rpartition(":")[2]
+        return self.word("value", name) if known("value", name) else self.short(iri)
 
     @staticmethod
     def term(name: str) -> str:
@@ -511,8 +508,9 @@ class Reader:
 
     def category(self, name: str) -> Markup:
         """Return a category of questions; one without a phrase of ours as the question has it."""
-        phrase = f"category-{name}"
-        return escape(self.word(phrase)) if phrase in WORDS else self.text(name, ENGLISH)
+        if known("category", name):
+            return escape(self.word("category", name))
+        return self.text(name, ENGLISH)
 
     @staticmethod
     def width(text: str) -> str:

@@ -12,8 +12,8 @@ from comity.terms import COMITY, PART_OF, TERMS
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Spot
 from comity.web.pages import thing
+from comity.web.phrases import known
 from comity.web.sections import Page
-from comity.web.words import WORDS
 
 PASSAGE: Final = COMITY.passage
 SENTENCE: Final = COMITY.sentence
@@ -30,8 +30,7 @@ class Sentence(NamedTuple):
     Attributes:
         passage: Its IRI.
         slug: The last part of it.
-        without: The name of the phrase that says why nothing was encoded from it; empty where
-            something was.
+        without: Why nothing was encoded from it; empty where something was.
     """
 
     passage: str
@@ -112,11 +111,11 @@ def _others(
 
 
 def _without(context: Context, document: str, passage: str, slug: str) -> str:
-    """Return the name of the phrase that says why nothing is encoded; empty where something is."""
+    """Return why nothing is encoded; empty where something is."""
     if any(predicate == PASSAGE for _, predicate in context.facts.into.get(passage, ())):
         return ""
     reason = _excluded(context.dataset.corpus, document.rpartition("/")[2]).get(slug, "to-do")
-    return f"reason-{reason}" if f"reason-{reason}" in WORDS else "reason-to-do"
+    return reason if known("reason", reason) else "to-do"
 
 
 def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:

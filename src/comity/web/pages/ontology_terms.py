@@ -20,7 +20,7 @@ DOMAIN: Final = RDFS + "domain"
 RANGE: Final = RDFS + "range"
 
 _ABOVE: Final = (SUBCLASS, RDFS + "subPropertyOf")
-_ALIGNING: Final = (
+ALIGNING: Final = (
     *_ABOVE,
     *(OWL + name for name in ("equivalentClass", "equivalentProperty")),
     RDFS + "seeAlso",
@@ -134,7 +134,7 @@ def terms(context: Context, ontology: str) -> dict[str, Term]:
 
 
 def _aligned(context: Context, iri: str) -> Iterator[tuple[str, str]]:
-    for predicate in _ALIGNING:
+    for predicate in ALIGNING:
         for value in context.facts.values(iri, predicate):
             if value.startswith("http") and not value.startswith(TERMS):
                 yield predicate, value

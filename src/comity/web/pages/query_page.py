@@ -17,12 +17,11 @@ from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
 from comity.rdf import results
 from comity.terms import TERMS
-from comity.web import usage
+from comity.web import phrases, usage
 from comity.web.addresses import data, local
 from comity.web.context import Content, Context, Spot
 from comity.web.running import BY_BROWSER
 from comity.web.sections import File, Page
-from comity.web.words import WORDS
 
 ASK: Final = "ask"
 DUMP: Final = "download/comity.nq"
@@ -30,17 +29,9 @@ BROWSER: Final = "browser"
 ENGINE: Final = f"{BROWSER}/oxigraph"
 ROWS: Final = 500  # as many as the query page shows; a download has all
 
-# What the script of the query page says to the reader.
-PHRASES: Final = (
-    "answer",
-    "download",
-    "no",
-    "no-rows",
-    "not-answered",
-    "read-there",
-    "triples",
-    "yes",
-    *(name for name in WORDS if name.startswith("run-")),
+# What the script of the query page says beside the phrases that begin with "run-".
+_PHRASES: Final = (
+    *("answer", "download", "no", "no-rows", "not-answered", "read-there", "triples", "yes"),
 )
 
 _HERE: Final = Path(__file__).parents[1]
@@ -145,10 +136,15 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         categories=dict(sorted(categories.items())),
         cited=context.cited,
         runner=context.runner.who,
-        phrases=PHRASES,
+        phrases=said_by_script(),
         dump=DUMP,
         most=ROWS,
     )
+
+
+def said_by_script() -> list[str]:
+    """Return the keys of the phrases that the script of the query page needs."""
+    return [*_PHRASES, *(key for key in phrases.every() if key.startswith("run-"))]
 
 
 def table(answer: bytes, most: int | None = None) -> Table:
