@@ -9,8 +9,9 @@ import pytest
 
 from comity.dataset import read as read_dataset
 from comity.dataset import statements
+from comity.rdf.languages import LANGUAGES
 from comity.terms import TERMS, THINGS
-from comity.web.addresses import LANGUAGES, page
+from comity.web.addresses import page
 from comity.web.edition import Edition
 from comity.web.navigation import entries
 from comity.web.pages import document, home

@@ -9,8 +9,8 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
+from comity.rdf.languages import LANGUAGES
 from comity.terms import COMITY, TERMS
-from comity.web.addresses import LANGUAGES
 from comity.web.context import Context
 from comity.web.edition import Edition
 from comity.web.pages import ontology_terms, ontology_themes

@@ -13,10 +13,10 @@ import browsing
 from comity.corpus import questions
 from comity.errors import QueryError
 from comity.rdf import query
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 from comity.web.edition import Edition
 from comity.web.pages import query_page
-from comity.web.running import BY_BROWSER, Runner
+from comity.web.query_runner import BY_BROWSER, Runner
 from datasets import ROOT, dataset, files, oxigraph, table
 
 EVERY = questions.read_all(files())

@@ -16,8 +16,9 @@ import pytest
 from comity.dataset import read as read_dataset
 from comity.dataset.facts import Facts
 from comity.rdf import edtf
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, DCTERMS, LABELS, TERMS, THINGS
-from comity.web.addresses import LANGUAGES, TAGS, data, page
+from comity.web.addresses import data, page
 from comity.web.edition import Edition
 from datasets import ROOT, dataset
 

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from comity.corpus import questions
+from comity.rdf.languages import CHINESE
 from datasets import files
 
 EVERY = questions.read_all(files())
@@ -21,8 +22,10 @@ def test_the_header_is_complete(question: questions.Question) -> None:
     assert question.title[0].isupper(), f"{place}: a title begins with a capital"
     assert not question.title.endswith((".", "?")), f"{place}: a title is no sentence"
     assert question.english.endswith(("?", ".")), f"{place}: question@en is a sentence"
-    assert HAN.search(question.chinese), f"{place}: question@zh-hans is in Chinese"
-    assert question.chinese.endswith(("？", "。")), f"{place}: question@zh-hans is a sentence"
+    assert HAN.search(question.wordings[CHINESE]), f"{place}: question@zh-hans is in Chinese"
+    assert question.wordings[CHINESE].endswith(("？", "。")), (
+        f"{place}: question@zh-hans is a sentence"
+    )
     assert question.keywords, f"{place}: name some keywords"
 
 

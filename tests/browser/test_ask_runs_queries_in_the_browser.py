@@ -12,8 +12,8 @@ import answers
 from browser import axe, installed
 from browser.reading import NARROW, WIDE
 from comity.corpus import questions
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.terms import COMITY
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
 from comity.web.phrases import phrase
 from datasets import ROOT, dataset, files
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from comity.dataset import statements
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.web.phrases import phrase
 
 if TYPE_CHECKING:

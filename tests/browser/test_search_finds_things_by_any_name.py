@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import axe
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.web.phrases import phrase
 
 if TYPE_CHECKING:

@@ -13,13 +13,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from comity.rdf import formats as formats_
+from comity.rdf.languages import LANGUAGES
 from comity.serve import reconcile
 from comity.serve.http import header_links
 from comity.serve.sparql import formats, protocol, service_description
 from comity.serve.state import Site
 from comity.terms import THINGS
 from comity.web.accept import Offer
-from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, page
+from comity.web.addresses import FORMATS, HTML, OFFERS, page
 from comity.web.edition import Edition
 from comity.web.negotiation import DOCUMENTS
 from comity.web.pages.query_page import ASK

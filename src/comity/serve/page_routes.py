@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.serve.http import header_links, not_found
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
@@ -25,7 +26,7 @@ from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
 from comity.terms import BASE
 from comity.web import negotiation
-from comity.web.addresses import FORMATS, HTML, LANGUAGES, OFFERS, TAGS, data, page
+from comity.web.addresses import FORMATS, HTML, OFFERS, data, page
 from comity.web.context import Content
 from comity.web.navigation import HOME
 from comity.web.pages import query_page

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.dataset import Dataset
+from comity.rdf.languages import LANGUAGES
 from comity.site import dcat, door, folders, hosts, sitemap
-from comity.web.addresses import LANGUAGES
 from comity.web.context import Content, Context
 from comity.web.edition import Edition
-from comity.web.running import NOBODY, Runner
+from comity.web.query_runner import NOBODY, Runner
 
 # What a host of files needs beside the edition; each says which files it has.
 SECTIONS: Final[tuple[Callable[[Context], Mapping[str, Content]], ...]] = (

@@ -14,8 +14,8 @@ from comity.dataset import void
 from comity.export.release import licences
 from comity.export.release.archive import checksum
 from comity.rdf import formats, serialize
+from comity.rdf.languages import LANGUAGES
 from comity.terms import DCAT, DCTERMS, FOAF, LABELS, RDF, SKOS, VOID, XSD
-from comity.web.addresses import LANGUAGES
 from comity.web.context import Content, Context
 from comity.web.navigation import HOME
 from comity.web.pages import downloads

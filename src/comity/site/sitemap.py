@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from comity.web.addresses import LANGUAGES, TAGS, local
+from comity.rdf.languages import LANGUAGES, TAGS
+from comity.web.addresses import local
 from comity.web.context import Content, Context
 
 SITEMAP: Final = "sitemap.xml"

@@ -13,10 +13,6 @@ from pyoxigraph import RdfFormat
 from comity.terms import BASE
 from comity.web.accept import Offer
 
-ENGLISH: Final = "en"
-CHINESE: Final = "zh-hans"
-LANGUAGES: Final = (ENGLISH, CHINESE)
-TAGS: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}  # as HTML and HTTP write them (BCP 47)
 FORMATS: Final[Mapping[str, RdfFormat]] = {
     "ttl": RdfFormat.TURTLE,
     "jsonld": RdfFormat.JSON_LD,

@@ -4,23 +4,25 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from comity.dataset import description as description_
+from comity.rdf import serialize
 from comity.web.addresses import FILES, FORMATS, data
-from comity.web.context import Content, Context
-from comity.web.sections import File
+from comity.web.context import Content, Context, File
 
 _HERE: Final = Path(__file__).parent
 
 
 def files(context: Context) -> Mapping[str, File]:
     """Return the files beside the pages, and the descriptions."""
+    prefixes = context.index.prefixes
 
     def asset(name: str) -> File:
         return lambda: Content(FILES[name], (_HERE / name).read_bytes())
 
     def description(iri: str, ending: str) -> File:
         form = FORMATS[ending]
-        return lambda: Content(form.media_type, description_.written(context.index, iri, form))
+        return lambda: Content(
+            form.media_type, serialize.write(context.description(iri), form, prefixes)
+        )
 
     described = {
         data(iri, ending): description(iri, ending)

@@ -20,9 +20,10 @@ from collections.abc import Collection
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
+from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE
 from comity.web.accept import Offer, best
-from comity.web.addresses import HTML, LANGUAGES, OFFERS, data, page
+from comity.web.addresses import HTML, OFFERS, data, page
 
 # Whose names are answered by way of another address: they name things, not documents.
 THINGS: Final = ("id/", "queries/", "graph/")

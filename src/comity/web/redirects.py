@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from comity.rdf.languages import CHINESE, ENGLISH
 from comity.web.accept import Offer
-from comity.web.addresses import CHINESE, ENGLISH, OFFERS
+from comity.web.addresses import OFFERS
 from comity.web.negotiation import DOCUMENTS, THINGS, VARY
 
 _NAME: Final = r"[A-Za-z0-9][A-Za-z0-9._/-]*"

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from comity.corpus import TABLES, Corpus, Source
 from comity.errors import TableError
 from comity.rdf.curies import expand
+from comity.rdf.languages import CHINESE, ENGLISH
 from comity.terms import LABELS
 
 COLUMNS: Final = "columns"
@@ -45,6 +46,11 @@ class Table(NamedTuple):
     required: frozenset[str]
     references: Mapping[str, str]
     query: Source
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Its title by language."""
+        return {ENGLISH: self.title_en, CHINESE: self.title_zh}
 
     def holds_several(self, column: str) -> bool:
         """Return whether a cell of the column may hold several values."""

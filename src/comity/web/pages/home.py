@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.corpus.questions import Question
+from comity.rdf.languages import ENGLISH
 from comity.terms import DCTERMS, FOAF, SKOS, TERMS, THINGS
-from comity.web.context import Content, Context, Spot
+from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.navigation import HOME, PICTURES
 from comity.web.pages import downloads, schema_org
 from comity.web.pictures.thumbnails import thumbnails
-from comity.web.sections import Page
 
 EVERYTHING: Final = "things"
 
@@ -36,11 +36,11 @@ LISTED: Final = (
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the front page and the list of everything."""
 
-    def home(spot: Spot) -> Content:
-        return context.rendered(
+    def home(at: PageAddress) -> Content:
+        return context.render(
             "home",
-            spot,
-            kinds=_kinds(context, spot.language),
+            at,
+            kinds=_kinds(context, at.language),
             documents=context.documents,
             said=[iri for iri in SAID if iri in context.facts.out],
             pictures=[picture for picture in PICTURES if picture in context.pages],
@@ -49,19 +49,19 @@ def pages(context: Context) -> Mapping[str, Page]:
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
             thumbnails=thumbnails(context),
             take=_take(context),
-            described=schema_org.block(context, spot.language, spot.at),
+            described=schema_org.block(context, at.language, at.read_at),
             reference=context.reference(),
         )
 
-    def things(spot: Spot) -> Content:
-        return context.rendered("things", spot, kinds=_kinds(context, spot.language))
+    def things(at: PageAddress) -> Content:
+        return context.render("things", at, kinds=_kinds(context, at.language))
 
     return {HOME: home, EVERYTHING: things}
 
 
 def _asked(context: Context) -> list[Question]:
     """Return a few questions, each of another category, those in the fewest words."""
-    short = sorted(context.questions.values(), key=lambda q: (len(q.english), q.slug))
+    short = sorted(context.questions.values(), key=lambda q: (len(q.wordings[ENGLISH]), q.slug))
     first = {question.category: question for question in reversed(short)}
     return [question for question in short if question in first.values()][:FEW]
 
@@ -76,8 +76,8 @@ def _take(context: Context) -> Mapping[str, int]:
 def _kinds(context: Context, language: str) -> dict[str, list[str]]:
     """Return what there is of each class, by name."""
     found = {
-        kind: context.sorted(
-            (iri for iri in context.of(kind) if iri in context.described), language
+        kind: context.reader(language).sorted(
+            iri for iri in context.of(kind) if iri in context.described
         )
         for kind in LISTED
     }

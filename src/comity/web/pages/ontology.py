@@ -7,12 +7,11 @@ from typing import Final, NamedTuple
 
 from comity.terms import CITATION, DCTERMS, OWL, SHAPES, SKOS, TERMS
 from comity.web.addresses import local
-from comity.web.context import Content, Context, Spot
+from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.pages import ontology_themes
 from comity.web.pages.ontology_terms import Term, terms
 from comity.web.pictures import diagram
 from comity.web.pictures.diagram import Diagram, Shape
-from comity.web.sections import Page
 
 ONTOLOGY: Final = TERMS.rstrip("#")
 
@@ -45,10 +44,10 @@ def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the ontology, by each of its names."""
     told = cache(lambda: _told(context))
 
-    def ontology(spot: Spot) -> Content:
-        return context.rendered(
+    def ontology(at: PageAddress) -> Content:
+        return context.render(
             "ontology",
-            spot,
+            at,
             node=ONTOLOGY,
             canonical=local(ONTOLOGY),
             told=told(),

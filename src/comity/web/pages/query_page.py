@@ -19,9 +19,8 @@ from comity.rdf import results
 from comity.terms import TERMS
 from comity.web import phrases, usage
 from comity.web.addresses import data, local
-from comity.web.context import Content, Context, Spot
-from comity.web.running import BY_BROWSER
-from comity.web.sections import File, Page
+from comity.web.context import Content, Context, File, Page, PageAddress
+from comity.web.query_runner import BY_BROWSER
 
 ASK: Final = "ask"
 DUMP: Final = "download/comity.nq"
@@ -86,10 +85,10 @@ class Asked(NamedTuple):
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of each question, and the query page with the first of them."""
 
-    def of(question: Question) -> Callable[[Spot], Content]:
-        return lambda spot: _question(context, spot, question)
+    def of(question: Question) -> Callable[[PageAddress], Content]:
+        return lambda at: _question(context, at, question)
 
-    asking = {ASK: lambda spot: ask(context, spot.language, asked(context))}
+    asking = {ASK: lambda at: ask(context, at.language, asked(context))}
     return asking | {local(QUERIES + slug): of(q) for slug, q in context.questions.items()}
 
 
@@ -129,9 +128,9 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
     categories: dict[str, list[Question]] = {}
     for question in context.questions.values():
         categories.setdefault(question.category, []).append(question)
-    return context.rendered(
+    return context.render(
         "ask",
-        Spot(ASK, language, f"{language}/{ASK}.html"),
+        PageAddress(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
         categories=dict(sorted(categories.items())),
         cited=context.cited,
@@ -198,14 +197,14 @@ def _answers(context: Context) -> Mapping[str, Source]:
     return {a.slug: a for a in context.dataset.corpus.answers if a.slug in context.questions}
 
 
-def _question(context: Context, spot: Spot, question: Question) -> Content:
+def _question(context: Context, at: PageAddress, question: Question) -> Content:
     answer = _answers(context).get(question.slug)
     sql = next(
         (s.content for s in context.dataset.corpus.sql if s.slug == question.slug), b""
     ).decode()
-    return context.rendered(
+    return context.render(
         "question",
-        spot,
+        at,
         node=QUERIES + question.slug,
         question=question,
         companion=context.questions.get(question.companion),

@@ -11,8 +11,7 @@ from comity.check.shapes.usable import PROPERTY
 from comity.corpus import Corpus
 from comity.terms import LABELS, SHAPES
 from comity.web.addresses import local
-from comity.web.context import Content, Context, Spot
-from comity.web.sections import Page
+from comity.web.context import Content, Context, Page, PageAddress
 
 IRI: Final = SHAPES.rstrip("#")
 
@@ -36,9 +35,9 @@ class Shape(NamedTuple):
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the shapes, by each of its names."""
 
-    def shapes(spot: Spot) -> Content:
+    def shapes(at: PageAddress) -> Content:
         found = _listed(context.index.files[IRI], context.dataset.corpus)
-        return context.rendered("shapes", spot, node=IRI, shapes=found)
+        return context.render("shapes", at, node=IRI, shapes=found)
 
     versions = (v for v, iri in context.index.versions.items() if iri == IRI)
     return {local(iri): shapes for iri in (IRI, *versions) if iri in context.described}

@@ -89,7 +89,9 @@ def draw(context: Context, language: str = "en") -> Map:
         *((node, told, True) for node, told in states.items() if node in known),
     ]
     spots = [at(known[node]) for node, _, _ in sites]
-    names = placed(spots, [context.named(node, language) for node, _, _ in sites], WIDTH, HEIGHT)
+    names = placed(
+        spots, [context.reader(language).plain(node) for node, _, _ in sites], WIDTH, HEIGHT
+    )
     return Map(
         _path(),
         [

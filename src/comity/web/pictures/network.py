@@ -235,7 +235,7 @@ def _partners(
             actor,
             _by_class(context, ties[actor]),
         )
-        for actor in context.sorted(ties, language)
+        for actor in context.reader(language).sorted(ties)
     ]
     return {
         TERMS + name: sorted(members, key=lambda partner: -partner.shared)

@@ -110,7 +110,7 @@ def draw(context: Context, language: str = "en") -> Timeline:
             Group(
                 kind,
                 sorted(_rows(context, calendar, dated, kinds[kind]), key=left),
-                context.sorted((n for n in kinds[kind] if n not in dated), language),
+                context.reader(language).sorted(n for n in kinds[kind] if n not in dated),
             )
             for kind in sorted(kinds, key=lambda kind: _order(context, kind))
         ],
