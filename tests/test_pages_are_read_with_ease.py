@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comity.web.entries import MANY, UNDATED, divided, together
+from comity.web.reader.divisions import MANY, UNDATED, divided, together
 
 from comity.dataset import statements
 from comity.dataset.facts import Facts

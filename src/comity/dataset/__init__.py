@@ -10,7 +10,7 @@ from comity.corpus import prefixes, sssom
 from comity.dataset import store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pyoxigraph import Quad, Store
@@ -55,7 +55,21 @@ class Dataset:
         Raises:
             CorpusError: A file cannot be read or parsed.
         """
-        return tuple(self._parsed())
+        files = (quad for quads in self.by_file.values() for quad in quads)
+        links = (sssom.quads(source, self.prefixes) for source in self.corpus.links)
+        return (*files, *(quad for quads in links for quad in quads))
+
+    @cached_property
+    def by_file(self) -> Mapping[str, tuple[Quad, ...]]:
+        """What each file of RDF states, by its name.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.corpus import turtle  # noqa: PLC0415 (start-up)
+
+        self.corpus.require_readable()
+        return {source.name: tuple(turtle.quads(source)) for source in self.corpus.rdf}
 
     @cached_property
     def published(self) -> tuple[Quad, ...]:
@@ -158,15 +172,6 @@ class Dataset:
 
         found = (THINGS + source.folder for source in self.corpus.coverage)
         return tuple(iri for iri in found if iri in self.facts.out)
-
-    def _parsed(self) -> Iterator[Quad]:
-        from comity.corpus import turtle  # noqa: PLC0415 (start-up)
-
-        self.corpus.require_readable()
-        for source in self.corpus.rdf:
-            yield from turtle.quads(source)
-        for source in self.corpus.links:
-            yield from sssom.quads(source, self.prefixes)
 
 
 def read(folder: Path | None = None) -> Dataset:

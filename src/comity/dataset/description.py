@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
-from comity.corpus import Corpus, turtle
+from comity.corpus import turtle
 from comity.dataset import Dataset
 from comity.rdf import Term, serialize
 from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE
@@ -61,7 +61,7 @@ def index(dataset: Dataset) -> Index:
         out.setdefault(triple.subject, []).append(triple)
         if isinstance(triple.object, NamedNode):
             into.setdefault(triple.object, []).append(triple)
-    files = dict(_files(dataset.corpus))
+    files = dict(_files(dataset))
     versions = {
         triple.object.value: iri
         for iri, found in files.items()
@@ -71,10 +71,11 @@ def index(dataset: Dataset) -> Index:
     return Index(dataset.prefixes, out, into, files, versions)
 
 
-def _files(corpus: Corpus) -> Iterator[tuple[str, list[Triple]]]:
+def _files(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
     """Yield each ontology with the triples of every file that speaks of it as a subject."""
+    corpus = dataset.corpus
     folder = [source for source in corpus.rdf if source.folder == "ontology"]
-    stated = [[quad.triple for quad in turtle.quads(source)] for source in folder]
+    stated = [[quad.triple for quad in dataset.by_file[source.name]] for source in folder]
     headers = [
         triple.subject
         for triples in stated
@@ -130,13 +131,11 @@ def _followed(data: Index, told: Sequence[Triple]) -> list[Triple]:
     return found
 
 
-def written(data: Index, iri: str, form: RdfFormat) -> bytes:
-    """Return the description of a thing in a syntax of RDF: the same bytes every time."""
-    return serialize.write(lasting(description(data, iri)), form, data.prefixes)
-
-
 def lasting(triples: Iterable[Triple]) -> list[Triple]:
     """Return triples with blank nodes that have the same names in every run."""
+    found = list(triples)
+    if not any(isinstance(term, BlankNode) for t in found for term in (t.subject, t.object)):
+        return found
     names: dict[BlankNode, BlankNode] = {}
 
     def renamed(term: Term) -> Term:
@@ -146,7 +145,7 @@ def lasting(triples: Iterable[Triple]) -> list[Triple]:
 
     return [
         Triple(renamed(t.subject), t.predicate, renamed(t.object))  # type: ignore[arg-type]
-        for t in triples
+        for t in found
     ]
 
 

@@ -1,6 +1,7 @@
 """What is not a page: the style, the icon, and the description of each thing in each form."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -13,16 +14,17 @@ _HERE: Final = Path(__file__).parent
 
 def files(context: Context) -> Mapping[str, File]:
     """Return the files beside the pages, and the descriptions."""
-    prefixes = context.index.prefixes
+
+    @lru_cache(maxsize=1)  # a site has each description in every form, one after the other
+    def ordered(iri: str) -> serialize.Ordered:
+        return serialize.ordered(context.description(iri), context.index.prefixes)
 
     def asset(name: str) -> File:
         return lambda: Content(FILES[name], (_HERE / name).read_bytes())
 
     def description(iri: str, ending: str) -> File:
         form = FORMATS[ending]
-        return lambda: Content(
-            form.media_type, serialize.write(context.description(iri), form, prefixes)
-        )
+        return lambda: Content(form.media_type, ordered(iri).write(form))
 
     described = {
         data(iri, ending): description(iri, ending)

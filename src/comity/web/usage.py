@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from comity.corpus import Corpus, turtle
 from comity.corpus.questions import Question
 from comity.dataset import Dataset
 from comity.rdf.curies import expand
 from comity.rdf.tokens import survey
-from comity.terms import SH
+from comity.terms import SH, SHAPES
 
 _PATH: Final = SH + "path"
 _TARGETS: Final = tuple(
@@ -50,7 +49,7 @@ def constrained_by(dataset: Dataset) -> Mapping[str, Sequence[Constraint]]:
     Raises:
         CorpusError: A file of shapes cannot be parsed.
     """
-    shapes = _shapes(dataset.corpus)
+    shapes = _shapes(dataset.index.files.get(SHAPES.rstrip("#"), ()))
     holders: dict[object, list[NamedNode | BlankNode]] = {}
     for shape, properties in shapes.items():
         for part in properties.get(SH + "property", ()):
@@ -69,13 +68,12 @@ def constrained_by(dataset: Dataset) -> Mapping[str, Sequence[Constraint]]:
     return {term: sorted(constraints) for term, constraints in found.items()}
 
 
-def _shapes(corpus: Corpus) -> _Shapes:
+def _shapes(triples: Iterable[Triple]) -> _Shapes:
     shapes: dict[NamedNode | BlankNode, dict[str, list[object]]] = {}
-    for source in corpus.shapes:
-        for quad in turtle.quads(source):
-            if isinstance(quad.subject, NamedNode | BlankNode):
-                properties = shapes.setdefault(quad.subject, {})
-                properties.setdefault(quad.predicate.value, []).append(quad.object)
+    for triple in triples:
+        if isinstance(triple.subject, NamedNode | BlankNode):
+            properties = shapes.setdefault(triple.subject, {})
+            properties.setdefault(triple.predicate.value, []).append(triple.object)
     return shapes
 
 

@@ -1,4 +1,4 @@
-"""The data set as a whole, in the words of its catalog: what search engines and portals are catalog.
+"""The data set as a whole, in the words of its catalog, for search engines and portals.
 
 Everything is taken or computed from the data. Standard of the block: schema.org's Dataset, with the
 properties that Google Dataset Search recommends, those that are true of this one.

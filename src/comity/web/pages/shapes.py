@@ -1,6 +1,7 @@
 """The page of the shapes: each that has a name, with the rule that the check makes of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -8,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from comity.check.rules import Rule
 from comity.check.shapes import catalogue
 from comity.check.shapes.usable import PROPERTY
-from comity.corpus import Corpus
+from comity.corpus import PREFIX_TABLE, Corpus
 from comity.terms import LABELS, SHAPES
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
@@ -34,10 +35,10 @@ class Shape(NamedTuple):
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the shapes, by each of its names."""
+    listed = cache(lambda: _listed(context.index.files[IRI], context.dataset.corpus))
 
     def shapes(at: PageAddress) -> Content:
-        found = _listed(context.index.files[IRI], context.dataset.corpus)
-        return context.render("shapes", at, node=IRI, shapes=found)
+        return context.render("shapes", at, node=IRI, shapes=listed())
 
     versions = (v for v, iri in context.index.versions.items() if iri == IRI)
     return {local(iri): shapes for iri in (IRI, *versions) if iri in context.described}
@@ -45,7 +46,9 @@ def pages(context: Context) -> Mapping[str, Page]:
 
 def _listed(triples: Iterable[Triple], corpus: Corpus) -> list[Shape]:
     """Return the shapes of a corpus that have a name, by name."""
-    rules = catalogue.catalogue(corpus)
+    # What a rule asks stands in the shapes alone: the data would only serve as examples.
+    table = tuple(source for source in corpus.rdf if source.name == PREFIX_TABLE)
+    rules = catalogue.catalogue(corpus._replace(rdf=table, links=()))
     found: dict[str, list[Triple]] = {}
     for triple in triples:
         if isinstance(triple.subject, NamedNode) and triple.subject.value.startswith(SHAPES):
