@@ -1,10 +1,12 @@
 """What terms of other vocabularies are called: the ontology has labels for its own only."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from comity.rdf import languages
-from comity.rdf.curies import shorten
+from comity.rdf.curies import expand
 from comity.terms import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS, VOID
 
 EVERYWHERE: Final = "all"  # who uses a label: pages only, or `comity show` too
@@ -35,7 +37,14 @@ def label(iri: str, language: str, *, everywhere: bool = False) -> str:
         language: The language.
         everywhere: Whether to leave out the labels that only pages use.
     """
-    cells = languages.table(_FILE).get(shorten(iri, PREFIXES))
+    cells = _labels().get(iri)
     if cells is None or (everywhere and cells["used-by"] != EVERYWHERE):
         return ""
     return cells[language]
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    """Return the rows of the table by the IRI of the term."""
+    rows = languages.table(_FILE)
+    return {expand(curie, PREFIXES) or curie: cells for curie, cells in rows.items()}

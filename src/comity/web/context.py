@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from markupsafe import Markup
 from pyoxigraph import NamedNode, Triple
 
 from comity.citation import references
@@ -21,7 +22,7 @@ from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
-from comity.web import navigation
+from comity.web import json_ld, navigation
 from comity.web.addresses import HTML, ICON, OFFERS, STYLE
 from comity.web.query_runner import SERVER, Runner
 from comity.web.reader import Reader
@@ -32,6 +33,26 @@ FORMAT_NAMES: Final = {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", 
 _HERE: Final = Path(__file__).parent
 _CLASS: Final = OWL + "Class"
 _PROPERTIES: Final = tuple(f"{OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
+
+
+class _Calls(jinja2.runtime.Context):
+    """Calls what templates call, and nothing between: none of it asks for a context of Jinja."""
+
+    def call(
+        self,
+        called: Callable[..., object],
+        /,
+        *args: object,
+        _block_vars: object = None,
+        _loop_vars: object = None,
+        **named: object,
+    ) -> object:
+        """Call a macro or a method of the reader."""
+        return called(*args, **named)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Calls
 
 
 class Content(NamedTuple):
@@ -92,11 +113,12 @@ class Context:
         self._readers: dict[str, Reader] = {}
         self._references: dict[str, Reference | None] = {}
         self._descriptions: dict[str, Sequence[Triple]] = {}
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
+        self._blocks: dict[str, Markup] = {}
+        self._templates = _Environment(
+            loader=jinja2.FileSystemLoader(_HERE / "templates"),
             autoescape=True,
             auto_reload=False,
-            undefined=StrictUndefined,
+            undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -188,6 +210,12 @@ class Context:
             triples = description.description(self.index, iri)
             self._descriptions[iri] = description.lasting(triples)
         return self._descriptions[iri]
+
+    def json_ld(self, iri: str) -> Markup:
+        """Return the description of a thing as the text of a JSON-LD data block."""
+        if iri not in self._blocks:
+            self._blocks[iri] = json_ld.block(self.description(iri), self.index.prefixes)
+        return self._blocks[iri]
 
     def render(self, template: str, at: PageAddress, **more: object) -> Content:
         """Return a page.

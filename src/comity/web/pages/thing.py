@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from markupsafe import Markup
-
 from comity.citation import bibliography
-from comity.web import json_ld, usage
+from comity.web import usage
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
 
@@ -47,11 +45,6 @@ def describe(context: Context, template: str, at: PageAddress, iri: str, **more:
         reference=reference,
         bibtex=bibliography.bibtex(reference) if reference else "",
         ris=bibliography.ris(reference) if reference else "",
-        embedded=_json_ld(context, iri),
+        embedded=context.json_ld(iri),
         **more,
     )
-
-
-def _json_ld(context: Context, iri: str) -> Markup:
-    """Return what the page says, as data: the triples of the description."""
-    return json_ld.block(context.description(iri), context.index.prefixes)

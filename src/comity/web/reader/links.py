@@ -28,6 +28,7 @@ class Links(Labels):
 
     Attributes:
         address: The address of the page, which links start from.
+        made: The links that were made before, by what they lead to: pages of one folder share them.
     """
 
     def __init__(self, facts: Facts, language: str, paged: Collection[str] = ()) -> None:
@@ -41,11 +42,13 @@ class Links(Labels):
         super().__init__(facts, language)
         self.address = ""
         self._paged = paged
+        self.made: dict[str, Markup] = {}
 
     def at(self, address: str) -> Self:
         """Return a reader of the page at an address; both have one memory."""
         found = copy(self)
         found.address = address
+        found.made = self.memory.setdefault(f"links from {address.rpartition('/')[0]}", {})
         return found
 
     def relative_url(self, address: str) -> str:
@@ -66,15 +69,20 @@ class Links(Labels):
 
     def link(self, node: str, text: object = "") -> Markup:
         """Return a link to the page on a node; to what has none, out of the edition, or a name."""
-        shown = escape(text or self.label(node))
+        if text:
+            return self._link(node, escape(text))
+        if node not in self.made:
+            item = node.startswith(WIKIDATA) and node not in self._paged
+            shown = escape(node.replace(WIKIDATA, "Wikidata ")) if item else self.label(node)
+            self.made[node] = self._link(node, shown)
+        return self.made[node]
+
+    def _link(self, node: str, shown: Markup) -> Markup:
         if node in self._paged:
             return Markup(f'<a href="{escape(self.url(node))}">{shown}</a>')  # noqa: S704 (escaped)
         if node.startswith(_SCHEMES) and not node.startswith(BASE):
-            if not text and node.startswith(WIKIDATA):
-                shown = escape(node.replace(WIKIDATA, "Wikidata "))
-            return Markup(  # noqa: S704 (escaped)
-                f'<a href="{escape(node)}" rel="external">{shown}</a>'
-            )
+            href = escape(node)
+            return Markup(f'<a href="{href}" rel="external">{shown}</a>')  # noqa: S704 (escaped)
         return shown
 
     def links(self, nodes: Iterable[str]) -> Markup:
