@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comity.web.reader.divisions import MANY, UNDATED, divided, together
-
 from comity.dataset import statements
 from comity.dataset.facts import Facts
 from comity.dataset.statements import Entry
@@ -15,6 +13,7 @@ from comity.terms import BASE, COMITY, TERMS, THINGS
 from comity.web.addresses import page, relative
 from comity.web.edition import Edition
 from comity.web.reader import Reader
+from comity.web.reader.divisions import MANY, UNDATED, divided, together
 from datasets import dataset
 
 PAPER = f"{THINGS}cnd2002-6/"

@@ -15,18 +15,18 @@ from comity.rdf import languages
 from comity.rdf.languages import LANGUAGES
 from comity.web import phrases
 from comity.web.navigation import PICTURES
-from comity.web.pages import ontology_themes
 from comity.web.pages.document import KINDS
 from comity.web.pages.downloads import WORKBOOK
 from comity.web.pages.home import LISTED
-from comity.web.pages.ontology_terms import ALIGNING
+from comity.web.pages.ontology import themes
+from comity.web.pages.ontology.terms import ALIGNING
 from comity.web.pictures.network import CLASSES
 from comity.web.pictures.roles import FAMILIES
 from datasets import ROOT, dataset
 
 SOURCES = ROOT / "src" / "comity"
 WEB = ("web", "site", "serve")
-THEMES = (*ontology_themes.THEMES, ontology_themes.OTHER)
+THEMES = (*themes.THEMES, themes.OTHER)
 # Terms that say what kind another is, of OWL 2 (Structural Specification, sections 9.2 and 10).
 KINDS_OF_TERM = (
     *("Class", "DeprecatedClass", "DeprecatedProperty"),
@@ -70,7 +70,7 @@ def names() -> dict[str, set[str]]:
         "family": set(FAMILIES),
         "file": set(files()),
         "owl": set(KINDS_OF_TERM),
-        "partners": set(CLASSES),
+        "partners": {kind.rpartition("#")[2] for kind in CLASSES},
         "picture": set(PICTURES),
         "picture-lead": set(PICTURES),
         "picture-title": set(PICTURES),

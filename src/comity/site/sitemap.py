@@ -31,8 +31,8 @@ def _robots(context: Context) -> Iterator[str]:
 
 
 def _sitemap(context: Context) -> Iterator[str]:
-    told = context.reference()
-    changed = f"<lastmod>{told.issued}</lastmod>" if told and told.issued else ""
+    whole = context.reference()
+    changed = f"<lastmod>{whole.issued}</lastmod>" if whole and whole.issued else ""
     # The page of a version repeats that of what it is a version of.
     again = {local(version) for version, of in context.index.versions.items() if version != of}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'

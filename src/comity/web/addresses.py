@@ -1,6 +1,6 @@
 """Where things are found: for each IRI of Comity, its page in each language and its data.
 
-The address is the IRI's own path, between a folder and an ending: ``id/actor/china`` is told at
+The address is the IRI's own path, between a folder and an ending: ``id/actor/china`` has its page at
 ``en/id/actor/china.html`` and described in ``data/id/actor/china.ttl``. All addresses are relative
 to wherever the edition is published.
 """
@@ -57,7 +57,7 @@ def data(iri: str, ending: str) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """Return the way from one address to another.
+    """Return an address relative to another.
 
     >>> relative("en/ns.html#Event", "en/id/actor/china.html")
     '../../ns.html#Event'

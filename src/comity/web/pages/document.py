@@ -132,7 +132,7 @@ def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
 def _document(context: Context, at: PageAddress, iri: str) -> Content:
     found = passages(context.facts, iri)
     sections = outline(context, iri)
-    sentences = [s for part in sections for p in part.paragraphs for s in p.sentences]
+    sentences = [s for section in sections for p in section.paragraphs for s in p.sentences]
     return thing.describe(
         context,
         "document",

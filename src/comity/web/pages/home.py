@@ -5,30 +5,26 @@ from typing import Final
 
 from comity.corpus.questions import Question
 from comity.rdf.languages import ENGLISH
-from comity.terms import DCTERMS, FOAF, SKOS, TERMS, THINGS
+from comity.terms import COMITY, DCTERMS, FOAF, SKOS, THINGS
 from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.navigation import HOME, PICTURES
 from comity.web.pages import downloads, schema_org
+from comity.web.pictures import encoded
 from comity.web.pictures.thumbnails import thumbnails
 
 EVERYTHING: Final = "things"
 
-# Three sorts of statement, as different as can be: who was there in which role, how many, and what
-# is said not to be so. Everything else that the front page says of them is taken from the data.
-SAID: Final = tuple(
-    f"{THINGS}cnd2002-6/{slug}"
-    for slug in ("cobra-gold-2002", "observers-sent-number", "not-a-member")
-)
 FEW: Final = 3  # questions
 EXAMPLE: Final = THINGS + "actor/china"
+_OBSERVER: Final = THINGS + "role/observer"
 _PAPER: Final = FOAF + "Document"
-# The classes that the list has, in its order; joints are told where they join.
+# The classes that the list has, in its order; participations are shown with their events.
 LISTED: Final = (
     _PAPER,
-    *(TERMS + name for name in ("State", "Organization", "Group", "Instrument")),
+    *(COMITY.State, COMITY.Organization, COMITY.Group, COMITY.Instrument),
     DCTERMS + "Location",
-    *(TERMS + name for name in ("Event", "Relationship", "Prospect", "Position", "Denial")),
-    *(TERMS + name for name in ("Figure", "Passage")),
+    *(COMITY.Event, COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
+    *(COMITY.Figure, COMITY.Passage),
     SKOS + "Concept",
 )
 
@@ -42,7 +38,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             at,
             kinds=_kinds(context, at.language),
             documents=context.documents,
-            said=[iri for iri in SAID if iri in context.facts.out],
+            examples=examples(context),
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
             asked=_asked(context),
@@ -57,6 +53,30 @@ def pages(context: Context) -> Mapping[str, Page]:
         return context.render("things", at, kinds=_kinds(context, at.language))
 
     return {HOME: home, EVERYTHING: things}
+
+
+def examples(context: Context) -> list[str]:
+    """Return three statements of different sorts: an event, a number, and something denied.
+
+    They are the event with an observer in which most took part, the figure that counts most
+    things together, and the first denial; of those alike, the first in the documents.
+    """
+    facts = context.facts
+
+    def observed(event: str) -> int:
+        taking = [one for one, by in facts.into.get(event, ()) if by == COMITY.event]
+        roles = {role for one in taking for role in facts.values(one, COMITY.role)}
+        return len(taking) if _OBSERVER in roles else 0
+
+    def counted(figure: str) -> int:
+        return len(facts.values(figure, COMITY.counts))
+
+    chosen = (
+        max(filter(observed, encoded.statements(context, COMITY.Event)), key=observed, default=""),
+        max(encoded.statements(context, COMITY.Figure), key=counted, default=""),
+        next(iter(encoded.statements(context, COMITY.Denial)), ""),
+    )
+    return [node for node in chosen if node]
 
 
 def _asked(context: Context) -> list[Question]:

@@ -153,9 +153,8 @@ def table(answer: bytes, most: int | None = None) -> Table:
         answer: The solutions.
         most: How many rows to show; by default all.
     """
-    told = json.loads(answer)
-    columns = told["head"]["vars"]
-    bindings = told["results"]["bindings"]
+    found = json.loads(answer)
+    columns, bindings = found["head"]["vars"], found["results"]["bindings"]
     rows = [[binding.get(column) for column in columns] for binding in bindings[:most]]
     return Table(columns, rows, len(bindings))
 

@@ -160,8 +160,8 @@ def _terms(context: Context, language: str) -> Iterator[Group]:
 
 def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
     title = reader.plain(node)
-    parts = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
-    printed = [t for n in (node, *parts) for t in facts.texts(n, COMITY.asPrinted)]
+    taking = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
+    printed = [t for n in (node, *taking) for t in facts.texts(n, COMITY.asPrinted)]
     names = [t for t in facts.texts(node, *LABELS, ALT_LABEL) if t != title]
     cited = [c for p in passages(facts, node) for c in facts.values(p, CITATION)]
     own = [c for c in facts.values(node, CITATION) if c != title]
