@@ -1,7 +1,7 @@
 """Where things are found: for each IRI of Comity, its page in each language and its data.
 
-The address is the IRI's own path, between a folder and an ending: ``id/actor/china`` has its page at
-``en/id/actor/china.html`` and described in ``data/id/actor/china.ttl``. All addresses are relative
+The address is the IRI's own path, between a folder and an ending: the page of ``id/actor/china`` is
+``en/id/actor/china.html``, its description ``data/id/actor/china.ttl``. All addresses are relative
 to wherever the edition is published.
 """
 

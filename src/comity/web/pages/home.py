@@ -1,6 +1,7 @@
 """The front page, and the list of everything that has a name."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from comity.corpus.questions import Question
@@ -31,6 +32,7 @@ LISTED: Final = (
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the front page and the list of everything."""
+    drawn = cache(lambda: thumbnails(context))
 
     def home(at: PageAddress) -> Content:
         return context.render(
@@ -43,7 +45,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             questions=len(context.questions),
             asked=_asked(context),
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
-            thumbnails=thumbnails(context),
+            thumbnails=drawn(),
             take=_take(context),
             described=schema_org.block(context, at.language, at.read_at),
             reference=context.reference(),

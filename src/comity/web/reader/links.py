@@ -13,7 +13,6 @@ from comity.rdf.languages import ENGLISH
 from comity.terms import BASE, CITATION, RDFS
 from comity.web.addresses import data, page, relative
 from comity.web.reader.labels import GLOSS, TITLE, Labels
-from comity.web.reader.phrases import remembered
 
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
@@ -28,7 +27,8 @@ class Links(Labels):
 
     Attributes:
         address: The address of the page, which links start from.
-        made: The links that were made before, by what they lead to: pages of one folder share them.
+        urls: The relative URLs that were asked for before: pages of one folder share them.
+        made: The links that were made before, by what they lead to, shared in the same way.
     """
 
     def __init__(self, facts: Facts, language: str, paged: Collection[str] = ()) -> None:
@@ -42,26 +42,29 @@ class Links(Labels):
         super().__init__(facts, language)
         self.address = ""
         self._paged = paged
+        self.urls: dict[str, str] = {}
         self.made: dict[str, Markup] = {}
 
     def at(self, address: str) -> Self:
         """Return a reader of the page at an address; both have one memory."""
         found = copy(self)
         found.address = address
-        found.made = self.memory.setdefault(f"links from {address.rpartition('/')[0]}", {})
+        folder = address.rpartition("/")[0]
+        # Pages of errors are as deep as anybody asks for: what they link to is not kept.
+        shared = self.memory if f"{folder}/".startswith(f"{self.language}/") else {}
+        found.urls = shared.setdefault(f"urls from {folder}", {})
+        found.made = shared.setdefault(f"links from {folder}", {})
         return found
 
     def relative_url(self, address: str) -> str:
         """Return the URL of another address of the edition, relative to this page."""
-        return relative(address, self.address)
+        if address not in self.urls:
+            self.urls[address] = relative(address, self.address)
+        return self.urls[address]
 
     def url(self, node: str) -> str:
         """Return the URL of the page on a node."""
-        return relative(self._page(node), self.address)
-
-    @remembered
-    def _page(self, node: str) -> str:
-        return page(node, self.language)
+        return self.relative_url(page(node, self.language))
 
     def data_url(self, node: str, ending: str) -> str:
         """Return the URL of the description of a node."""
