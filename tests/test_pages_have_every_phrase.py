@@ -36,6 +36,8 @@ KINDS_OF_TERM = (
 )
 # A literal of Python, JavaScript or an expression of Jinja: what HTML says itself is no use.
 EXPRESSION = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+# The name of a family is no key by itself.
+FAMILY = re.compile(r'\b(?:word|known|_named)\("[^"]+", ')
 LITERAL = re.compile(r'"([^"\n]+)"')
 WORD = re.compile(r'\b[rt]\.word\("([^"]+)"(, )?')
 
@@ -99,10 +101,11 @@ def sources() -> dict[Path, str]:
         for package in WEB
         for ending in ("py", "html", "js")
         for path in sorted((SOURCES / package).rglob(f"*.{ending}"))
-        if path.name != "phrases.py"
+        if path != SOURCES / "web" / "phrases.py"
     }
 
 
+@cache
 def used() -> set[str]:
     """Return every key that is written out in full, or made of a family and a name."""
     literal = {
@@ -118,7 +121,7 @@ def used() -> set[str]:
 
 def expressions(path: Path) -> list[str]:
     """Return the parts of a file that are code."""
-    text = sources()[path]
+    text = FAMILY.sub("(", sources()[path])
     return EXPRESSION.findall(text) if path.suffix == ".html" else text.splitlines()
 
 

@@ -42,8 +42,8 @@ class Reader(Links):
 
     @staticmethod
     def term(name: str) -> str:
-        """Return the IRI of one of our terms."""
-        return TERMS + name
+        """Return the IRI of one of our terms; a name that the ontology lacks is an error."""
+        return str(getattr(COMITY, name))
 
     @remembered
     def _classes(self, node: str) -> frozenset[str]:
@@ -51,11 +51,11 @@ class Reader(Links):
 
     def is_a(self, node: str, name: str) -> bool:
         """Return whether a node is of one of our classes."""
-        return TERMS + name in self._classes(node)
+        return self.term(name) in self._classes(node)
 
     def of(self, node: str, name: str) -> list[str]:
         """Return the values of one of our properties."""
-        return self.facts.values(node, TERMS + name)
+        return self.facts.values(node, self.term(name))
 
     @remembered
     def sort(self, node: str) -> str:
