@@ -63,7 +63,8 @@ def ordered(statements: Iterable[Statement], prefixes: Mapping[str, str]) -> Ord
         prefixes: The prefix table; only what is used is declared, in its order.
     """
     found = sorted(set(statements), key=_order)
-    spaces = {_namespace(iri) for statement in found for iri in _iris(statement)}
+    iris = {iri for statement in found for iri in _iris(statement)}
+    spaces = set(map(_namespace, iris))
     used = {prefix: space for prefix, space in prefixes.items() if space in spaces}
     return Ordered(found, used)
 

@@ -5,6 +5,7 @@ A key that ends in a name of the data, as that of a class, is of a family: ``cou
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +59,13 @@ def phrase(key: str, language: str, name: str = "") -> str:
     Raises:
         KeyError: There is none.
     """
-    return languages.table(_FILE)[full(key, name)][language]
+    return in_language(language)[full(key, name)]
+
+
+@cache
+def in_language(language: str) -> Mapping[str, str]:
+    """Return the phrases in a language, by their keys."""
+    return {key: cells[language] for key, cells in languages.table(_FILE).items()}
 
 
 def full(key: str, name: str = "") -> str:

@@ -205,13 +205,21 @@ class Reader(Links):
         into = self.facts.into.get(event, ())
         return self.caveats(event, *(node for node, by in into if by == COMITY.event))
 
+    @remembered
+    def _roles(self, event: str) -> list[tuple[str, str, list[str]]]:
+        """Return the participations in an event, a row for each role, with its actors."""
+        return [
+            (node, role, self.of(node, "actor"))
+            for node in self.participations(event)
+            for role in self.of(node, "role")
+        ]
+
     def company(self, event: str, participation: str) -> list[Party]:
         """Return who took part in an event, by role, but for one participation."""
         found: dict[str, list[str]] = {}
-        for node in self.participations(event):
+        for node, role, actors in self._roles(event):
             if node != participation:
-                for role in self.of(node, "role"):
-                    found.setdefault(role, []).extend(self.of(node, "actor"))
+                found.setdefault(role, []).extend(actors)
         return [Party(role, tuple(actors)) for role, actors in found.items()]
 
     # The sentences that it rests on
