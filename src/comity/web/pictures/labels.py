@@ -96,17 +96,13 @@ def placed(
         wide: How wide the map is.
         high: How high it is.
     """
-    marks = [Box(x, y, x, y).wider(_MARK) for x, y in positions]
+    marks = [Box(*at, *at).wider(_MARK) for at in positions]
     found: dict[int, Label] = {}
     written: list[Box] = []
-    for index in sorted(range(len(positions)), key=lambda index: (positions[index][1], index)):
-        others = [
-            mark
-            for mark, position in zip(marks, positions, strict=True)
-            if position != positions[index]
-        ]
+    for index, at in sorted(enumerate(positions), key=lambda one: (one[1][1], one[0])):
+        others = [mark for mark, other in zip(marks, positions, strict=True) if other != at]
         taken = [marks[index], *written, *(mark.wider(_APART) for mark in others)]
-        options = list(_options(positions[index]))
+        options = list(_options(at))
         free = [
             label
             for label in options
@@ -114,19 +110,15 @@ def placed(
             and not any(box.meets(other) for other in taken)
         ]
         in_the_way = [*others, *written]
-        clear = (
-            label
-            for label in free
-            if not (label.leader and _crosses(positions[index], label, in_the_way))
-        )
+        clear = (one for one in free if not (one.leader and _crosses(at, one, in_the_way)))
         found[index] = next(clear, (free or options)[0])
         written.append(found[index].box(names[index]))
     return [found[index] for index in range(len(positions))]
 
 
-def _crosses(position: Position, label: Label, boxes: Sequence[Box]) -> bool:
+def _crosses(at: Position, label: Label, boxes: Sequence[Box]) -> bool:
     """Return whether the line from a mark to its name passes through a box."""
-    (x, y), (to_x, to_y) = position, label.end
+    (x, y), (to_x, to_y) = at, label.end
     near = Box(x, y, x, y).wider(_MARK)
     points = (step / _POINTS for step in range(_POINTS))
     steps = (Box(x + part * (to_x - x), y + part * (to_y - y), 0, 0) for part in points)
@@ -142,8 +134,8 @@ def _inside(box: Box, wide: float, high: float) -> bool:
     return box.left >= 0 and box.top >= 0 and box.right <= wide and box.bottom <= high
 
 
-def _options(position: Position) -> Iterator[Label]:
-    x, y = position
+def _options(at: Position) -> Iterator[Label]:
+    x, y = at
     for distance in _DISTANCES:
         for right, down in _DIRECTIONS:
             anchor = "start" if right > 0 else "end" if right < 0 else "middle"

@@ -16,16 +16,16 @@ _MEGA: Final = 999.5  # from here on, megabytes
 # Up to so many characters a cell is never broken, is not where there are few columns, or may be.
 _WIDTHS: Final = (("tight", 12), ("short", 24), ("", 80))
 
-Self = TypeVar("Self", bound="Phrases")
+Owner = TypeVar("Owner", bound="Phrases")
 Result = TypeVar("Result")
 
 
-def remembered(method: Callable[[Self, str], Result]) -> Callable[[Self, str], Result]:
+def remembered(method: Callable[[Owner, str], Result]) -> Callable[[Owner, str], Result]:
     """Have a method answer from memory, which all pages of a language share."""
     name = method.__name__
 
     @wraps(method)
-    def answer(self: Self, node: str) -> Result:
+    def answer(self: Owner, node: str) -> Result:
         known: dict[str, Result] = self.memory.setdefault(name, {})
         if node not in known:
             known[node] = method(self, node)

@@ -6,74 +6,41 @@ from typing import Final
 from comity.terms import COMITY
 
 OTHER: Final = "other"
-# The name of a theme is that of its phrases: `theme-who`, and `theme-who-lead`.
+# The name of a theme is that of its phrases: ``theme-who``, and ``theme-lead-who``.
 THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": (
-        *(
-            COMITY.Statement,
-            COMITY.passage,
-            COMITY.kind,
-            COMITY.mode,
-            COMITY.asPrinted,
-            COMITY.caveat,
-            COMITY.exhaustive,
-            COMITY.concerns,
-        ),
+        *(COMITY.Statement, COMITY.passage, COMITY.kind, COMITY.mode, COMITY.asPrinted),
+        *(COMITY.caveat, COMITY.exhaustive, COMITY.concerns),
     ),
     "who": (
         *(COMITY.Actor, COMITY.State, COMITY.Organization, COMITY.Group),
         *(COMITY.organOf, COMITY.iso2, COMITY.iso3, COMITY.cow, COMITY.gw, COMITY.cowIgo),
     ),
     "happened": (
-        *(
-            COMITY.Event,
-            COMITY.Meeting,
-            COMITY.Exercise,
-            COMITY.Visit,
-            COMITY.Deployment,
-            COMITY.InstrumentAct,
-        ),
-        *(
-            COMITY.Participation,
-            COMITY.Instrument,
-            COMITY.event,
-            COMITY.actor,
-            COMITY.role,
-            COMITY.capacity,
-        ),
+        *(COMITY.Event, COMITY.Meeting, COMITY.Exercise, COMITY.Visit, COMITY.Deployment),
+        *(COMITY.InstrumentAct, COMITY.Participation, COMITY.Instrument, COMITY.event),
+        *(COMITY.actor, COMITY.role, COMITY.capacity),
         *(COMITY.place, COMITY.instrument, COMITY.bundle),
     ),
     "said": (
-        COMITY.Relationship,
-        COMITY.Prospect,
-        COMITY.Position,
-        COMITY.Denial,
-        COMITY.holder,
-        COMITY.towards,
-        COMITY.attitude,
+        *(COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
+        *(COMITY.holder, COMITY.towards, COMITY.attitude),
     ),
     "number": (
         *(COMITY.Figure, COMITY.about, COMITY.value, COMITY.lowerBound, COMITY.upperBound),
         *(COMITY.qualifier, COMITY.counts, COMITY.measure),
     ),
     "time": (
-        COMITY.earliest,
-        COMITY.latest,
-        COMITY.precision,
-        COMITY.edtf,
-        COMITY.dateAsPrinted,
-        COMITY.dateBasis,
+        *(COMITY.earliest, COMITY.latest, COMITY.precision, COMITY.edtf),
+        *(COMITY.dateAsPrinted, COMITY.dateBasis),
     ),
     "evidence": (
         *(COMITY.Passage, COMITY.section, COMITY.paragraph, COMITY.sentence),
         *(COMITY.normalOffset, COMITY.normalLength, COMITY.fingerprint),
     ),
     "sameness": (
-        COMITY.Identification,
-        COMITY.identifies,
-        COMITY.identifiedAs,
-        COMITY.confidence,
-        COMITY.agreement,
+        *(COMITY.Identification, COMITY.identifies, COMITY.identifiedAs),
+        *(COMITY.confidence, COMITY.agreement),
     ),
     "lists": (COMITY.usedWith,),
 }
