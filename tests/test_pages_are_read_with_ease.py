@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from comity.dataset import statements
 from comity.dataset.facts import Facts
@@ -13,7 +13,7 @@ from comity.terms import BASE, COMITY, TERMS, THINGS
 from comity.web.addresses import page, relative
 from comity.web.edition import Edition
 from comity.web.reader import Reader
-from comity.web.reader.divisions import MANY, UNDATED, divided, together
+from comity.web.reader.divisions import MANY, UNDATED, divided, shown, together
 from datasets import dataset
 
 PAPER = f"{THINGS}cnd2002-6/"
@@ -95,7 +95,7 @@ def test_entries_are_told_together_only_where_all_is_the_same() -> None:
     joined = 0
     for here in described():
         for entries in statements.groups(facts(), here).values():
-            runs = together(facts(), entries)
+            runs = together(entries, partial(shown, facts()))
             assert sorted(entry for run in runs for entry in run) == sorted(entries), here
             for first, *others in runs:
                 joined += len(others)

@@ -116,7 +116,11 @@ class Reader(Links):
 
     def together(self, entries: Sequence[Entry]) -> list[list[Entry]]:
         """Return entries in groups of which all but the name is the same."""
-        return divisions.together(self.facts, entries)
+        return divisions.together(entries, self._shown)
+
+    @remembered
+    def _shown(self, node: str) -> divisions.Key:
+        return divisions.shown(self.facts, node)
 
     @remembered
     def encoded(self, passage: str) -> list[str]:

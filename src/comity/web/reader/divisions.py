@@ -86,15 +86,20 @@ def _year(facts: Facts, node: str) -> str:
     return facts.first(event, COMITY.earliest).partition("-")[0]
 
 
-def together(facts: Facts, entries: Iterable[Entry]) -> list[list[Entry]]:
-    """Return entries in groups: in one are those of which all but the name is the same."""
+def together(entries: Iterable[Entry], shown: Callable[[str], Key]) -> list[list[Entry]]:
+    """Return entries in groups: in one are those of which all but the name is the same.
+
+    Args:
+        entries: The entries.
+        shown: What a page shows of a statement, as the function of this name says.
+    """
     found: dict[Key, list[Entry]] = {}
     for entry in entries:
-        found.setdefault((entry.predicate, *_key(facts, entry.node)), []).append(entry)
+        found.setdefault((entry.predicate, *shown(entry.node)), []).append(entry)
     return list(found.values())
 
 
-def _key(facts: Facts, node: str) -> Key:
+def shown(facts: Facts, node: str) -> Key:
     """Return what a page shows of a statement: with its event, and with its participations."""
     if _STATEMENTS.isdisjoint(facts.classes(node)):
         return (node,)
