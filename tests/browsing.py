@@ -10,9 +10,9 @@ from typing import Any, Final
 import pytest
 
 from comity.export import dumps
-from comity.web import browser_engine
+from comity.web import query_runner
 from comity.web.edition import Edition
-from comity.web.running import BY_BROWSER, NOBODY, Runner
+from comity.web.query_runner import BY_BROWSER, NOBODY, Runner
 from datasets import ROOT, dataset
 
 SCRIPTS: Final = ROOT / "tests" / "browser"
@@ -21,7 +21,7 @@ SCRIPTS: Final = ROOT / "tests" / "browser"
 @cache
 def runner() -> Runner:
     """Return the engine that a site would get, fetched by npm if it is not kept yet."""
-    return browser_engine.runner()
+    return query_runner.in_browser()
 
 
 def node() -> str:

@@ -42,8 +42,8 @@ def test_an_edition_says_what_there_is(edition: comity.Edition, data: Corpus) ->
     question = edition.questions["stances"]
     assert question.title
     assert question.english.endswith("?")
-    assert question.chinese.endswith("？")
-    assert question.note
+    assert question.wordings["zh-hans"].endswith("？")
+    assert question.notes["en"]
     assert question.keywords
     assert edition.prefixes["actor"] == "https://w3id.org/comity/id/actor/"
     assert edition.version in str(edition.cite())
@@ -71,7 +71,7 @@ def test_a_named_question_is_answered_in_plain_values(edition: comity.Edition) -
     assert founders.sparql == founders.question.text
     assert {row["founded"] for row in founders} == {"2001-06"}
     assert founders.note == ""
-    assert edition.ask("stances").note == edition.questions["stances"].note
+    assert edition.ask("stances").note == edition.questions["stances"].notes["en"]
     assert founders[-1] == list(founders)[-1]
     assert founders[-1]["state"] == "Uzbekistan"
     assert founders[0]["event"] == "https://w3id.org/comity/id/cnd2002-6/sco-founding-2001"

@@ -3,16 +3,17 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from comity.dataset import statements
 from comity.dataset.facts import Facts
 from comity.dataset.statements import Entry
+from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE, COMITY, TERMS, THINGS
-from comity.web.addresses import LANGUAGES, page, relative
+from comity.web.addresses import page, relative
 from comity.web.edition import Edition
-from comity.web.entries import MANY, UNDATED, divided, together
 from comity.web.reader import Reader
+from comity.web.reader.divisions import MANY, UNDATED, divided, shown, together
 from datasets import dataset
 
 PAPER = f"{THINGS}cnd2002-6/"
@@ -78,9 +79,9 @@ def test_every_entry_is_told_on_the_page() -> None:
 def whole(node: str) -> tuple[object, ...]:
     """Return everything that a page tells of a statement beside its name and its company."""
     events = values(node, "event")
-    reader = Reader(facts(), "en", "", frozenset())
+    reader = Reader(facts(), "en")
     return (
-        sorted(map(str, reader.caveats(node, *events) if events else reader.part_caveats(node))),
+        sorted(map(str, reader.caveats(node, *events) if events else reader.event_caveats(node))),
         *(facts().texts(one, COMITY.asPrinted) for one in (node, *events)),
         *(statements.passages(facts(), one) for one in (node, *events)),
         *(statements.when(facts(), one) for one in (node, *events)),
@@ -94,7 +95,7 @@ def test_entries_are_told_together_only_where_all_is_the_same() -> None:
     joined = 0
     for here in described():
         for entries in statements.groups(facts(), here).values():
-            runs = together(facts(), entries)
+            runs = together(entries, partial(shown, facts()))
             assert sorted(entry for run in runs for entry in run) == sorted(entries), here
             for first, *others in runs:
                 joined += len(others)
@@ -163,7 +164,7 @@ def test_a_long_page_has_a_table_of_contents_that_leads_to_each_group() -> None:
     for language in LANGUAGES:
         for here in described():
             written = text(here, language)
-            groups = Reader(facts(), language, "", frozenset()).groups(here)
+            groups = Reader(facts(), language).groups(here)
             contents = re.findall(r'<nav class="contents".*?</nav>', written, re.DOTALL)
             alone = list(groups) == [statements.OTHERS]
             assert len(contents) == (sum(map(len, groups.values())) > MANY and not alone), here

@@ -22,12 +22,12 @@ from comity.corpus import questions
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
 from comity.rdf import query, results
+from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import BASE
-from comity.web import browser_engine, npm
-from comity.web.addresses import LANGUAGES
+from comity.web import npm, query_runner
 from comity.web.edition import Edition
 from comity.web.pages import query_page
-from comity.web.running import BY_BROWSER, BY_NOBODY, NOBODY, Runner
+from comity.web.query_runner import BY_BROWSER, BY_NOBODY, NOBODY, Runner
 from datasets import ROOT, dataset, files, oxigraph
 from datasets import table as prefixes
 
@@ -150,13 +150,14 @@ def test_a_question_tells_its_limits_and_its_query(question: questions.Question)
     published = edition().read(f"data/queries/{question.slug}.rq")
     assert published
     assert published.body == (ROOT / "queries" / f"{question.slug}.rq").read_bytes()
-    for language, note in zip(LANGUAGES, (question.note, question.chinese_note), strict=True):
+    for language in LANGUAGES:
+        note = question.notes.get(language, "")
         written = html.unescape(page(f"{language}/queries/{question.slug}.html"))
         assert question.english in written
-        assert question.chinese in written
+        assert question.wordings[CHINESE] in written
         assert f">{question.body}</pre>" in written
         assert note in written
-        assert bool(note) == bool(question.note)
+        assert bool(note) == bool(question.notes)
         assert not question.companion or f'href="{question.companion}.html"' in written
 
 
@@ -250,7 +251,7 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     """Put a program in the place of npm."""
     program = folder / "bin" / "npm"
     program.parent.mkdir()
-    program.write_text(NPM.format(version=browser_engine.PACKAGE.version, does=does), "utf-8")
+    program.write_text(NPM.format(version=query_runner.PACKAGE.version, does=does), "utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
 
@@ -261,26 +262,26 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     [
         ("exit 1", "npm could not fetch it"),
         ("true", "npm could not fetch it"),
-        (f"echo other > oxigraph-{browser_engine.PACKAGE.version}.tgz", "has another checksum"),
+        (f"echo other > oxigraph-{query_runner.PACKAGE.version}.tgz", "has another checksum"),
     ],
 )
 def test_an_engine_that_is_not_the_pinned_one_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str, said: str
 ) -> None:
     _npm(tmp_path, monkeypatch, does)
-    kept = tmp_path / "cache" / f"oxigraph-{browser_engine.PACKAGE.version}.tgz"
+    kept = tmp_path / "cache" / f"oxigraph-{query_runner.PACKAGE.version}.tgz"
     kept.parent.mkdir()
     kept.write_bytes(b"half of i")
-    found = browser_engine.runner(tmp_path / "cache")
+    found = query_runner.in_browser(tmp_path / "cache")
     assert found.who == BY_NOBODY
     assert found.engine == {}
-    assert f"oxigraph {browser_engine.PACKAGE.version}" in found.missing
+    assert f"oxigraph {query_runner.PACKAGE.version}" in found.missing
     assert said in found.missing
 
 
 def test_without_npm_the_engine_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    found = browser_engine.runner(tmp_path)
+    found = query_runner.in_browser(tmp_path)
     assert found.who == BY_NOBODY
     assert "npm, which fetches it, is not installed" in found.missing
 
@@ -291,20 +292,20 @@ def test_the_engine_is_fetched_once_and_kept(
 ) -> None:
     packed = tmp_path / "packed.tgz"
     with tarfile.open(packed, "w:gz") as archive:
-        for name in browser_engine.FILES:
+        for name in query_runner.FILES:
             info = tarfile.TarInfo(f"package/{name}")
             info.size = len(name)
             archive.addfile(info, io.BytesIO(name.encode()))
     checksum = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
-    monkeypatch.setattr(browser_engine, "PACKAGE", browser_engine.PACKAGE._replace(sha512=checksum))
-    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{browser_engine.PACKAGE.version}.tgz")
-    first = browser_engine.runner(tmp_path / "cache")
+    monkeypatch.setattr(query_runner, "PACKAGE", query_runner.PACKAGE._replace(sha512=checksum))
+    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{query_runner.PACKAGE.version}.tgz")
+    first = query_runner.in_browser(tmp_path / "cache")
     shutil.rmtree(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(tmp_path))
-    again = browser_engine.runner(tmp_path / "cache")
+    again = query_runner.in_browser(tmp_path / "cache")
     assert first == again
     assert first.who == BY_BROWSER
-    assert first.engine == {name: name.encode() for name in browser_engine.FILES}
+    assert first.engine == {name: name.encode() for name in query_runner.FILES}
 
 
 def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,15 +9,13 @@ import pyoxigraph
 import pytest
 from pyoxigraph import RdfFormat
 
+from comity.rdf.languages import LANGUAGES
 from comity.terms import COMITY, TERMS
-from comity.web.addresses import LANGUAGES
 from comity.web.context import Context
 from comity.web.edition import Edition
-from comity.web.pages import ontology_terms, ontology_themes
-from comity.web.pages.ontology import ONTOLOGY
-from comity.web.pages.ontology_terms import Term
-from comity.web.pictures import diagram
-from comity.web.pictures.diagram import Shape
+from comity.web.pages.ontology import ONTOLOGY, diagram, themes
+from comity.web.pages.ontology.diagram import Shape
+from comity.web.pages.ontology.terms import Term, terms
 from datasets import dataset, files
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -46,7 +44,7 @@ def page(language: str) -> str:
 @cache
 def found() -> dict[str, Term]:
     """Return what is told of each term."""
-    return ontology_terms.terms(context(), ONTOLOGY)
+    return terms(context(), ONTOLOGY)
 
 
 def sections(language: str) -> dict[str, str]:
@@ -85,13 +83,13 @@ def test_the_language_of_the_page_goes_first_and_the_other_beneath(
 
 
 def test_every_term_has_its_theme() -> None:
-    assert ontology_themes.OTHER not in ontology_themes.themed(found())
-    listed = [name for names in ontology_themes.THEMES.values() for name in names]
-    assert sorted(TERMS + name for name in listed) == sorted(found())
+    assert themes.OTHER not in themes.themed(found())
+    listed = [iri for terms_of_it in themes.THEMES.values() for iri in terms_of_it]
+    assert sorted(listed) == sorted(found())
 
 
 def test_a_term_without_theme_is_told_all_the_same() -> None:
-    assert ontology_themes.themed([TERMS + "new"]) == {ontology_themes.OTHER: [TERMS + "new"]}
+    assert themes.themed([TERMS + "new"]) == {themes.OTHER: [TERMS + "new"]}
 
 
 def test_uses_are_those_that_a_query_counts() -> None:
@@ -200,7 +198,7 @@ def test_cards_of_the_picture_lie_apart_and_inside() -> None:
             Shape(i, found()[i].above, "".join(found()[i].domains), "", found()[i].is_class)
             for i in iris
         ]
-        for theme, iris in ontology_themes.themed(found()).items()
+        for theme, iris in themes.themed(found()).items()
     }
     drawing = diagram.drawn(shapes | {"other": [Shape(f"{TERMS}new", (), "", "", is_class=True)]})
     for one, other in combinations(drawing.cards, 2):

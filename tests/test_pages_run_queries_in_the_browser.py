@@ -13,10 +13,10 @@ import browsing
 from comity.corpus import questions
 from comity.errors import QueryError
 from comity.rdf import query
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 from comity.web.edition import Edition
 from comity.web.pages import query_page
-from comity.web.running import BY_BROWSER, Runner
+from comity.web.query_runner import BY_BROWSER, Runner
 from datasets import ROOT, dataset, files, oxigraph, table
 
 EVERY = questions.read_all(files())
@@ -168,7 +168,7 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
         assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
-        for phrase in query_page.PHRASES:
+        for phrase in query_page.said_by_script():
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page
             code = name.removeprefix("problem-").partition("-")[0]

@@ -11,8 +11,9 @@ import pytest
 
 import browsing
 from comity.dataset.matching import words
+from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import ALT_LABEL, CITATION, COMITY, LABELS
-from comity.web.addresses import LANGUAGES, page
+from comity.web.addresses import page
 from comity.web.edition import Edition
 from datasets import dataset
 
@@ -51,7 +52,7 @@ def named() -> list[str]:
     facts = edition().context.facts
     return [
         node
-        for node in sorted(edition().context.told)
+        for node in sorted(edition().context.paged)
         if node in facts.out
         and NAMELESS.isdisjoint(facts.classes(node))
         and facts.texts(node, *LABELS, ALT_LABEL)
@@ -92,7 +93,7 @@ def test_every_question_is_in_the_index_in_both_languages() -> None:
     for language in LANGUAGES:
         for slug, question in edition().context.questions.items():
             found = texts(language)[f"queries/{slug}.html"]
-            assert {question.english, question.chinese, question.title} <= found
+            assert {question.english, question.wordings[CHINESE], question.title} <= found
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,9 +10,9 @@ import pytest
 
 from comity import corpus
 from comity.errors import CorpusError
+from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import THINGS
 from comity.web import npm
-from comity.web.addresses import CHINESE, LANGUAGES
 from comity.web.pictures import atlas, land
 from comity.web.pictures.labels import Box, placed
 from comity.web.pictures.points import Point, points
@@ -33,7 +33,7 @@ STYLE = Path(atlas.__file__).parents[1] / "comity.css"
 def test_no_name_of_the_map_covers_another_or_a_mark(language: str) -> None:
     context = edition(files()).context
     sites = atlas.draw(context, language).sites
-    names = {site.node: site.label.box(context.named(site.node, language)) for site in sites}
+    names = {site.node: site.label.box(context.reader(language).plain(site.node)) for site in sites}
     assert len(sites) == len(names) > 15
     for one, other in itertools.combinations(names, 2):
         assert not names[one].meets(names[other]), (one, other)
@@ -47,7 +47,7 @@ def test_every_name_is_inside_the_map() -> None:
     for language in LANGUAGES:
         context = edition(files()).context
         for site in atlas.draw(context, language).sites:
-            box = site.label.box(context.named(site.node, language))
+            box = site.label.box(context.reader(language).plain(site.node))
             assert box.left >= 0 <= box.top
             assert box.right <= atlas.WIDTH
             assert box.bottom <= atlas.HEIGHT

@@ -9,8 +9,8 @@ import pytest
 
 from comity import corpus
 from comity.corpus import Corpus
+from comity.rdf.languages import LANGUAGES
 from comity.terms import TERMS, THINGS
-from comity.web.addresses import LANGUAGES
 from comity.web.pictures.scale import Calendar
 from datasets import ROOT, files
 from drawn import STATED, Node, page, rows, slugs

@@ -22,6 +22,7 @@ from comity.corpus.questions import Question
 from comity.dataset import Dataset, sparql_examples
 from comity.errors import QueryError
 from comity.export import dumps as dumps_
+from comity.rdf.languages import CHINESE
 from comity.terms import BASE
 from conftest import Comity
 from datasets import ROOT, dataset, files, table
@@ -114,7 +115,7 @@ def test_every_question_is_found_in_both_languages_with_its_query(ask: Ask) -> N
     assert ask(QUESTIONS) == {
         (sparql_examples.QUERIES + question.slug, asked, question.body)
         for question in EVERY
-        for asked in (question.english, question.chinese)
+        for asked in (question.english, question.wordings[CHINESE])
     }
 
 

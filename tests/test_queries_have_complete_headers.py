@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from comity.corpus import questions
+from comity.rdf.languages import CHINESE, LANGUAGES
 from datasets import files
 
 EVERY = questions.read_all(files())
@@ -21,14 +22,17 @@ def test_the_header_is_complete(question: questions.Question) -> None:
     assert question.title[0].isupper(), f"{place}: a title begins with a capital"
     assert not question.title.endswith((".", "?")), f"{place}: a title is no sentence"
     assert question.english.endswith(("?", ".")), f"{place}: question@en is a sentence"
-    assert HAN.search(question.chinese), f"{place}: question@zh-hans is in Chinese"
-    assert question.chinese.endswith(("？", "。")), f"{place}: question@zh-hans is a sentence"
+    assert HAN.search(question.wordings[CHINESE]), f"{place}: question@zh-hans is in Chinese"
+    assert question.wordings[CHINESE].endswith(("？", "。")), (
+        f"{place}: question@zh-hans is a sentence"
+    )
     assert question.keywords, f"{place}: name some keywords"
 
 
-@pytest.mark.parametrize("field", ["title", "english", "chinese"])
+@pytest.mark.parametrize("field", ["title", *LANGUAGES])
 def test_no_question_is_asked_twice(field: str) -> None:
-    asked = Counter(getattr(question, field).casefold() for question in EVERY)
+    texts = [q.title if field == "title" else q.wordings[field] for q in EVERY]
+    asked = Counter(map(str.casefold, texts))
     assert [text for text, times in asked.items() if times > 1] == [], "QRY-02: reword or merge"
 
 

@@ -17,9 +17,9 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Literal, URIRef
 
 from comity import site
 from comity.export import dumps as dumps_
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.site import dcat, folders, hosts
 from comity.terms import THINGS
-from comity.web.addresses import LANGUAGES, TAGS
 from comity.web.pages import downloads
 from conftest import Comity
 from datasets import ROOT, dataset

@@ -4,6 +4,7 @@ import pytest
 
 from comity.corpus import Source, questions
 from comity.errors import QueryError
+from comity.rdf.languages import CHINESE
 
 FIELDS = {
     "title": "Exercises observed",
@@ -26,7 +27,7 @@ def test_a_complete_header_is_a_question() -> None:
     question = read(FIELDS)
     assert question.slug == "q"
     assert question.english == "Which exercises did China observe: when?"
-    assert question.chinese == "中国观摩了哪些演习？"
+    assert question.wordings[CHINESE] == "中国观摩了哪些演习？"
     assert question.keywords == ("exercise", "observer")
     assert question.may_be_empty is False
     assert question.answers == ()

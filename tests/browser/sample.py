@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from comity.rdf.languages import ENGLISH
 from comity.terms import BASE, TERMS
-from comity.web.addresses import ENGLISH
 from datasets import dataset
 
 # What a thing is besides is a class of its own: an Event that is an Exercise, a term deprecated.

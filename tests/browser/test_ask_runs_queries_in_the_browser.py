@@ -12,9 +12,9 @@ import answers
 from browser import axe, installed
 from browser.reading import NARROW, WIDE
 from comity.corpus import questions
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.terms import COMITY
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
-from comity.web.words import WORDS
+from comity.web.phrases import phrase
 from datasets import ROOT, dataset, files
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def run(page: Page, query: str) -> str:
 
 def press(page: Page, word: str, language: str = ENGLISH) -> None:
     """Press the button that has a word on it."""
-    name = WORDS[word][LANGUAGES.index(language)]
+    name = phrase(word, language)
     page.get_by_role("button", name=name, exact=True).click()
 
 
@@ -125,15 +125,15 @@ def test_a_mistake_is_explained_in_a_few_words(query: str, page: Page) -> None:
 
 
 def test_a_long_query_is_stopped_and_another_one_runs(page: Page) -> None:
-    stop = page.get_by_role("button", name=WORDS["stop"][0], exact=True)
+    stop = page.get_by_role("button", name=phrase("stop", "en"), exact=True)
     assert stop.is_disabled()
     page.locator("#query").fill(SLOWLY)
     press(page, "run")
-    page.get_by_text(WORDS["run-running"][0], exact=True).wait_for()
+    page.get_by_text(phrase("run-running", "en"), exact=True).wait_for()
     page.wait_for_timeout(1000)  # it still runs
     assert page.locator("#outcome h2").count() == 0
     stop.click()
-    page.get_by_text(WORDS["run-stopped"][0], exact=True).wait_for()
+    page.get_by_text(phrase("run-stopped", "en"), exact=True).wait_for()
     assert "1 row" in run(page, DENIALS)
 
 
@@ -155,7 +155,7 @@ def test_it_is_all_done_by_keyboard(page: Page) -> None:
 def test_a_link_to_a_question_runs_it(read: Read) -> None:
     with read() as reader:
         page = reader.open(f"{CHINESE}/queries/sco-founders.html")
-        page.get_by_role("link", name=WORDS["open-query"][1], exact=True).click()
+        page.get_by_role("link", name=phrase("open-query", "zh-hans"), exact=True).click()
         answered(page)
         assert page.locator("#outcome tbody tr").count() == 6
 

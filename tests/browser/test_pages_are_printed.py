@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize

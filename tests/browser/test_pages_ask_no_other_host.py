@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from browser.conftest import Read

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.reading import NARROW, WIDE, listed
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize

@@ -8,7 +8,7 @@ import pytest
 
 from browser import axe
 from browser.reading import NARROW, WIDE, listed
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize

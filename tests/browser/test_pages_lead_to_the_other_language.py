@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from comity.web.addresses import CHINESE, ENGLISH, TAGS
+from comity.rdf.languages import CHINESE, ENGLISH, TAGS
 
 if TYPE_CHECKING:
     from browser.conftest import Read

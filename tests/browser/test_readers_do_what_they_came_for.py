@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from comity.dataset import statements
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
-from comity.web.words import WORDS
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
+from comity.web.phrases import phrase
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -38,7 +38,7 @@ def look_up(reader: Reader, language: str, text: str) -> Page:
 
 
 def said(word: str, language: str) -> str:
-    return WORDS[word][LANGUAGES.index(language)]
+    return phrase(word, language)
 
 
 def beside(page: Page, term: str) -> str:

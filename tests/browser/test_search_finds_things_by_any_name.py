@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import axe
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES
-from comity.web.words import WORDS
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
+from comity.web.phrases import phrase
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -47,7 +47,7 @@ def test_what_is_not_there_is_said_not_to_be(read: Read) -> None:
     with read() as reader:
         page = reader.open("en/search.html")
         page.locator("#q").fill("Qqqqqqqqq zzzzzz")
-        page.get_by_text(WORDS["find-none"][0]).wait_for()
+        page.get_by_text(phrase("find-none", "en")).wait_for()
         assert page.locator("#results a").count() == 0
 
 

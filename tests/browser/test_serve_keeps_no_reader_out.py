@@ -10,7 +10,7 @@ import pytest
 import serving
 from browser import axe, checker, installed, reading
 from browser.reading import NARROW, WIDE
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

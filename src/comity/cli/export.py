@@ -90,14 +90,14 @@ def _release(dataset: "Dataset", folder: Path) -> Sequence[Path]:
 def _site(dataset: "Dataset", folder: Path, url: str) -> int:
     try:
         from comity import site
-        from comity.web import browser_engine
+        from comity.web import query_runner
         from comity.web.pictures import land
     except ModuleNotFoundError as error:
         hint = 'install them: python -m pip install "comity[site]"'
         raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
     with Steps("writing") as progress:
         progress("engine")
-        runner = browser_engine.runner()
+        runner = query_runner.in_browser()
         progress("land")
         settings = site.Settings(url, runner, list(filter(None, [land.fetch()])))
         written = site.export(dataset, folder, settings, progress)

@@ -12,6 +12,7 @@ from comity.dataset.facts import Facts
 from comity.dataset.statements import IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
 from comity.errors import QueryError
 from comity.rdf.curies import shorten
+from comity.rdf.languages import ENGLISH
 from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, PART_OF, TERMS
 
 PURPOSE: Final = "show everything that is stated of one thing"
@@ -159,8 +160,8 @@ def _properties(facts: Facts, node: str) -> Iterator[str]:
 
 def _property(facts: Facts, predicate: str) -> str:
     """Return the label of a property, else its local name as words."""
-    if predicate in foreign.NAMES:
-        return foreign.NAMES[predicate][0]
+    if told := foreign.label(predicate, ENGLISH, everywhere=True):
+        return told
     label = facts.label(predicate)
     local = re.split("[/#:]", label)[-1]
     return (

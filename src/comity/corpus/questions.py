@@ -16,21 +16,26 @@ A comment after the header says, in English, what the answer leaves out: the que
 """
 
 import re
+from collections.abc import Mapping
 from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
 from comity.errors import Place, QueryError
+from comity.rdf.languages import ENGLISH, LANGUAGES
 
 REQUIRED: Final = (
     "title",
-    "question@en",
-    "question@zh-hans",
+    *(f"question@{language}" for language in LANGUAGES),
     "category",
     "keywords",
     "may-be-empty",
 )
-OPTIONAL: Final = ("answers", "companion", "note@zh-hans")
+OPTIONAL: Final = (
+    "answers",
+    "companion",
+    *(f"note@{language}" for language in LANGUAGES if language != ENGLISH),
+)
 
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 
@@ -46,8 +51,7 @@ class Question(NamedTuple):
     Attributes:
         slug: Its name: that of the file, without ``.rq``.
         title: A few words.
-        english: The question in English.
-        chinese: The question in Simplified Chinese.
+        wordings: The question by language.
         category: What kind of question it is.
         keywords: What one may look for it by.
         may_be_empty: Whether no row is a right answer.
@@ -55,13 +59,12 @@ class Question(NamedTuple):
         companion: The slug of the query that gives the evidence of an aggregate; may be empty.
         text: The query, header included, so that line numbers are the file's.
         file: The path to show in messages.
-        chinese_note: Its note in Simplified Chinese; may be empty.
+        translated_notes: Its note in other languages than English, where it has one.
     """
 
     slug: str
     title: str
-    english: str
-    chinese: str
+    wordings: Mapping[str, str]
     category: str
     keywords: tuple[str, ...]
     may_be_empty: bool
@@ -69,7 +72,7 @@ class Question(NamedTuple):
     companion: str
     text: str
     file: str
-    chinese_note: str = ""
+    translated_notes: Mapping[str, str]
 
     @property
     def body(self) -> str:
@@ -78,10 +81,16 @@ class Question(NamedTuple):
         return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
 
     @property
-    def note(self) -> str:
-        """What the query says of its own limits: the comment that its body begins with."""
+    def english(self) -> str:
+        """The question in English."""
+        return self.wordings[ENGLISH]
+
+    @property
+    def notes(self) -> Mapping[str, str]:
+        """What it says of its own limits, by language: in English in a comment before the query."""
         lines = takewhile(lambda line: line.startswith("#"), self.body.splitlines())
-        return " ".join(line.lstrip("# ") for line in lines)
+        note = " ".join(line.lstrip("# ") for line in lines)
+        return {ENGLISH: note, **self.translated_notes} if note else {}
 
 
 def read_all(corpus: Corpus) -> list[Question]:
@@ -133,8 +142,7 @@ def read(source: Source) -> Question:
     return Question(
         slug=source.slug,
         title=fields["title"],
-        english=fields["question@en"],
-        chinese=fields["question@zh-hans"],
+        wordings=_by_language(fields, "question"),
         category=fields["category"],
         keywords=_listed(fields["keywords"]),
         may_be_empty=fields["may-be-empty"] == "yes",
@@ -142,7 +150,7 @@ def read(source: Source) -> Question:
         companion=fields.get("companion", ""),
         text=text,
         file=source.file,
-        chinese_note=fields.get("note@zh-hans", ""),
+        translated_notes=_by_language(fields, "note"),
     )
 
 
@@ -172,6 +180,11 @@ def _admit(name: str, fields: dict[str, str], place: Place) -> None:
         raise QueryError(f"{name} is not a field of a query's header", place, hint=f"use {known}")
     if name in fields:
         raise QueryError(f"the query's header says {name} twice", place, hint="keep one")
+
+
+def _by_language(fields: Mapping[str, str], name: str) -> Mapping[str, str]:
+    found = {language: fields.get(f"{name}@{language}", "") for language in LANGUAGES}
+    return {language: text for language, text in found.items() if text}
 
 
 def _listed(value: str) -> tuple[str, ...]:

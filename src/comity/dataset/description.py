@@ -131,13 +131,11 @@ def _followed(data: Index, triples: Sequence[Triple]) -> list[Triple]:
     return found
 
 
-def written(data: Index, iri: str, form: RdfFormat) -> bytes:
-    """Return the description of a thing in a syntax of RDF: the same bytes every time."""
-    return serialize.write(lasting(description(data, iri)), form, data.prefixes)
-
-
 def lasting(triples: Iterable[Triple]) -> list[Triple]:
     """Return triples with blank nodes that have the same names in every run."""
+    found = list(triples)
+    if not any(isinstance(term, BlankNode) for t in found for term in (t.subject, t.object)):
+        return found
     names: dict[BlankNode, BlankNode] = {}
 
     def renamed(term: Term) -> Term:
@@ -147,7 +145,7 @@ def lasting(triples: Iterable[Triple]) -> list[Triple]:
 
     return [
         Triple(renamed(t.subject), t.predicate, renamed(t.object))  # type: ignore[arg-type]
-        for t in triples
+        for t in found
     ]
 
 

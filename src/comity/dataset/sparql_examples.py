@@ -55,8 +55,8 @@ def _described(question: Question) -> Iterator[tuple[NamedNode, NamedNode | Lite
     yield _TYPE, EXECUTABLE
     yield _TYPE, NamedNode(executable)
     yield NamedNode(RDFS + "label"), Literal(question.title, language="en")
-    yield NamedNode(RDFS + "comment"), Literal(question.english, language="en")
-    yield NamedNode(RDFS + "comment"), Literal(question.chinese, language="zh-hans")
+    for language, text in question.wordings.items():
+        yield NamedNode(RDFS + "comment"), Literal(text, language=language)
     yield NamedNode(says), Literal(question.body)
     yield NamedNode(SH + "prefixes"), _PREFIXES
     yield NamedNode(SCHEMA + "target"), ENDPOINT

@@ -12,6 +12,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
 from comity.errors import QueryError
 from comity.library.frames import Rows
 from comity.rdf import serialize
+from comity.rdf.languages import ENGLISH
 from comity.rdf.values import value
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Result(Rows):
         >>> comity.load().ask("shared-events-of-states").note.split("; ")[1]
         'bundles are left out'
         """
-        return self.question.note if self.question else ""
+        return self.question.notes.get(ENGLISH, "") if self.question else ""
 
     def __bool__(self) -> bool:
         """Return the answer to ASK; for other queries, whether there is any row."""

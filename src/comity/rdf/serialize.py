@@ -1,8 +1,8 @@
 """RDF as text: sorted, with the prefixes that it uses, the same bytes every time."""
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -24,6 +24,23 @@ _ATTRIBUTE: Final = re.compile(rb' xmlns:[^=]+="[^"]*"')
 _TYPE: Final = NamedNode(TYPE)
 
 
+class Ordered(NamedTuple):
+    """Statements in the order in which they are written.
+
+    Attributes:
+        statements: Triples or quads.
+        prefixes: The prefixes that they use.
+    """
+
+    statements: Sequence[Quad] | Sequence[Triple]
+    prefixes: Mapping[str, str]
+
+    def write(self, form: RdfFormat) -> bytes:
+        """Serialize them as UTF-8 text."""
+        written = serialize(self.statements, format=form, prefixes=dict(self.prefixes))
+        return _sorted_prefixes(written or b"")
+
+
 def write(statements: Iterable[Statement], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
     """Serialize triples or quads, each once, by graph and subject, types first.
 
@@ -35,10 +52,21 @@ def write(statements: Iterable[Statement], form: RdfFormat, prefixes: Mapping[st
     Returns:
         UTF-8 text.
     """
+    return ordered(statements, prefixes).write(form)
+
+
+def ordered(statements: Iterable[Statement], prefixes: Mapping[str, str]) -> Ordered:
+    """Put triples or quads in order, to be written in several syntaxes.
+
+    Args:
+        statements: Triples or quads whose blank nodes have lasting names.
+        prefixes: The prefix table; only what is used is declared, in its order.
+    """
     found = sorted(set(statements), key=_order)
-    spaces = {_namespace(iri) for statement in found for iri in _iris(statement)}
+    iris = {iri for statement in found for iri in _iris(statement)}
+    spaces = set(map(_namespace, iris))
     used = {prefix: space for prefix, space in prefixes.items() if space in spaces}
-    return _sorted_prefixes(serialize(found, format=form, prefixes=used) or b"")
+    return Ordered(found, used)
 
 
 def _sorted_prefixes(written: bytes) -> bytes:

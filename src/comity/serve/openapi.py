@@ -15,11 +15,12 @@ from starlette.routing import Route
 from comity.errors import QueryError
 from comity.rdf import formats
 from comity.rdf.formats import HTML, JSON, SOLUTIONS, TRIPLES, Format
+from comity.rdf.languages import LANGUAGES
 from comity.serve import reconcile
 from comity.serve.http import header_links
 from comity.serve.sparql import protocol, service_description
 from comity.serve.state import Site
-from comity.web.addresses import FORMATS, LANGUAGES, OFFERS, page
+from comity.web.addresses import FORMATS, OFFERS, page
 from comity.web.edition import Edition
 from comity.web.negotiation import DOCUMENTS
 from comity.web.pages.query_page import ASK

@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.rdf.formats import HTML
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.serve.http import conditional, header_links, problems
 from comity.serve.http.header_links import relative_url
 from comity.serve.http.problems import RequestError
@@ -26,7 +27,7 @@ from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
 from comity.terms import BASE
 from comity.web import negotiation
-from comity.web.addresses import FORMATS, LANGUAGES, OFFERS, TAGS, data, page
+from comity.web.addresses import FORMATS, OFFERS, data, page
 from comity.web.context import Content
 from comity.web.navigation import HOME
 from comity.web.pages import query_page

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.dataset import Dataset
+from comity.rdf.languages import LANGUAGES
 from comity.site import dcat, door, folders, hosts, sitemap
-from comity.web.addresses import LANGUAGES
 from comity.web.context import Content, Context
 from comity.web.edition import Edition
-from comity.web.running import NOBODY, Runner
+from comity.web.query_runner import NOBODY, Runner
 
 # What a host of files needs beside the edition; each says which files it has.
 SECTIONS: Final[tuple[Callable[[Context], Mapping[str, Content]], ...]] = (
@@ -24,7 +24,7 @@ SECTIONS: Final[tuple[Callable[[Context], Mapping[str, Content]], ...]] = (
     sitemap.files,
     hosts.files,
 )
-# What a user is told of the files, by the folder they are in.
+# What a summary calls the files, by the folder they are in.
 SORTS: Final = {
     **dict.fromkeys(LANGUAGES, "pages"),
     "data": "descriptions",
@@ -40,7 +40,7 @@ class Site(NamedTuple):
         folder: Where it is.
         counts: How many files there are of each sort.
         size: How many bytes they have together.
-        address: Where it will be published; empty where that was not said.
+        address: Where it will be published; empty where it is not known.
         missing: What could not be had from elsewhere, a sentence each.
     """
 
@@ -92,11 +92,11 @@ def export(
 
     def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal size
-        part = ""
+        folder_before = ""
         for path, content in _contents(Edition(dataset, base, runner)):
             top = path.partition("/")[0]
-            if top != part:
-                progress(part := top)
+            if top != folder_before:
+                progress(folder_before := top)
             counts[SORTS.get(top, OTHER)] += 1
             size += len(content.body)
             yield path, content.body
@@ -121,7 +121,7 @@ def _unanswered(runner: Runner) -> Iterator[str]:
 
 
 def summary(site: Site) -> Iterator[str]:
-    """Yield what a user is told of a site, line by line."""
+    """Yield a summary of a site, line by line."""
     total = sum(site.counts.values())
     yield f"{site.folder}: {total:,} files, {site.size / 1_000_000:.1f} MB"
     yield ", ".join(

@@ -14,8 +14,8 @@ from comity.dataset import void
 from comity.export import licences
 from comity.export.checksums import checksum
 from comity.rdf import formats, serialize
-from comity.terms import DCAT, DCTERMS, FOAF, LABELS, RDF, SKOS, VOID, XSD
-from comity.web.addresses import LANGUAGES
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
+from comity.terms import DCAT, DCTERMS, FOAF, LABELS, SKOS, TYPE, VOID, XSD
 from comity.web.context import Content, Context
 from comity.web.navigation import HOME
 from comity.web.pages import downloads
@@ -28,9 +28,9 @@ SPDX: Final = "http://spdx.org/rdf/terms#"
 
 # Stands for an address that is not known, and is taken out again: RFC 2606 keeps the name free.
 _NOWHERE: Final = "https://nowhere.invalid/"
-_TYPE: Final = NamedNode(RDF + "type")
+_TYPE: Final = NamedNode(TYPE)
 _EUROPE: Final = "http://publications.europa.eu/resource/authority/"
-_LANGUAGES: Final = {"en": f"{_EUROPE}language/ENG", "zh-hans": f"{_EUROPE}language/ZHO"}
+_LANGUAGES: Final = {ENGLISH: f"{_EUROPE}language/ENG", CHINESE: f"{_EUROPE}language/ZHO"}
 _THEME: Final = f"{_EUROPE}data-theme/INTR"  # international issues
 _PUBLIC: Final = f"{_EUROPE}access-right/PUBLIC"
 _MEDIA_TYPES: Final = "http://www.iana.org/assignments/media-types/"
@@ -54,7 +54,7 @@ def files(context: Context) -> Mapping[str, Content]:
 
 
 def _written(context: Context, triples: Iterable[Triple], at: str) -> bytes:
-    """Return triples in Turtle, with the way from where they stand to what the site has."""
+    """Return triples in Turtle, with links relative to where they stand."""
     known = {**context.dataset.prefixes, "spdx": SPDX}
     text = serialize.write(triples, RdfFormat.TURTLE, known)
     up = "../" * at.count("/")
@@ -79,11 +79,11 @@ class _Catalogue:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._told = told = context.dataset.catalog
+        self._catalog = catalog = context.dataset.catalog
         self._self = _at(context, f"{CATALOGUE}#catalogue")
         self._publisher = _at(context, f"{CATALOGUE}#publisher")
-        self._dataset = NamedNode(told.iri)
-        self._licences = licences.read(told)
+        self._dataset = NamedNode(catalog.iri)
+        self._licences = licences.read(catalog)
 
     def triples(self) -> Iterator[Triple]:
         """Yield what the catalogue says."""
@@ -94,13 +94,13 @@ class _Catalogue:
             yield from self._distribution(path)
 
     def _catalogue(self) -> Iterator[Triple]:
-        told = self._told
+        catalog = self._catalog
         yield Triple(self._self, _TYPE, _dcat("Catalog"))
-        yield from _texts(self._self, "title", told.titles)
-        yield from _texts(self._self, "description", told.descriptions)
+        yield from _texts(self._self, "title", catalog.titles)
+        yield from _texts(self._self, "description", catalog.descriptions)
         yield Triple(self._self, _dct("publisher"), self._publisher)
-        yield Triple(self._self, _dct("license"), NamedNode(told.licence))
-        yield Triple(self._self, _dct("issued"), _date(told.issued))
+        yield Triple(self._self, _dct("license"), NamedNode(catalog.licence))
+        yield Triple(self._self, _dct("issued"), _date(catalog.issued))
         yield Triple(self._self, _dcat("dataset"), self._dataset)
         yield Triple(self._self, NamedNode(f"{FOAF}homepage"), self._home(LANGUAGES[0]))
         for language in LANGUAGES:
@@ -110,18 +110,18 @@ class _Catalogue:
 
     def _publishers(self) -> Iterator[Triple]:
         yield Triple(self._publisher, _TYPE, NamedNode(f"{FOAF}Agent"))
-        yield Triple(self._publisher, NamedNode(f"{FOAF}name"), Literal(self._told.publisher))
+        yield Triple(self._publisher, NamedNode(f"{FOAF}name"), Literal(self._catalog.publisher))
 
     def _whole(self) -> Iterator[Triple]:
-        told, iri = self._told, self._dataset
+        catalog, iri = self._catalog, self._dataset
         yield Triple(iri, _TYPE, _dcat("Dataset"))
-        yield from _texts(iri, "title", told.titles)
-        yield from _texts(iri, "description", told.descriptions)
-        yield Triple(iri, _dct("identifier"), Literal(told.iri))
+        yield from _texts(iri, "title", catalog.titles)
+        yield from _texts(iri, "description", catalog.descriptions)
+        yield Triple(iri, _dct("identifier"), Literal(catalog.iri))
         yield Triple(iri, _dct("publisher"), self._publisher)
         yield Triple(iri, _dct("creator"), self._publisher)
-        yield Triple(iri, _dct("issued"), _date(told.issued))
-        yield Triple(iri, _dcat("version"), Literal(told.version))
+        yield Triple(iri, _dct("issued"), _date(catalog.issued))
+        yield Triple(iri, _dcat("version"), Literal(catalog.version))
         yield Triple(iri, _dcat("theme"), NamedNode(_THEME))
         yield Triple(NamedNode(_THEME), _TYPE, NamedNode(f"{SKOS}Concept"))
         yield from _typed(iri, "accessRights", NamedNode(_PUBLIC), "RightsStatement")
@@ -135,19 +135,19 @@ class _Catalogue:
 
     def _covered(self) -> Iterator[Triple]:
         """Yield what the data set is about, where and when."""
-        told, iri, facts = self._context.dataset.extent, self._dataset, self._context.facts
-        for topic in told.topics:
+        extent, iri, facts = self._context.dataset.extent, self._dataset, self._context.facts
+        for topic in extent.topics:
             for predicate in facts.out.get(topic, {}):
                 if predicate.endswith("#prefLabel"):
                     for text, language in facts.out[topic][predicate]:
                         yield Triple(iri, _dcat("keyword"), _text(text, language))
-        for place in told.places:
+        for place in extent.places:
             yield from _typed(iri, "spatial", NamedNode(place), "Location")
-        if told.first:
+        if extent.first:
             period = BlankNode("period")
             yield from _typed(iri, "temporal", period, "PeriodOfTime")
-            yield Triple(period, _dcat("startDate"), _date(told.first))
-            yield Triple(period, _dcat("endDate"), _date(told.last))
+            yield Triple(period, _dcat("startDate"), _date(extent.first))
+            yield Triple(period, _dcat("endDate"), _date(extent.last))
 
     def _distribution(self, path: str) -> Iterator[Triple]:
         name = path.removeprefix(downloads.DUMPS)
@@ -173,14 +173,14 @@ class _Catalogue:
         yield Triple(sums, NamedNode(f"{SPDX}checksumValue"), value)
 
     def _licensed(self, node: Node, path: str) -> Iterator[Triple]:
-        """Yield what a file is under: a licence is one, and what else holds is told in words."""
+        """Yield what a file is under: a licence is one, and what else holds is a text."""
         found = self._licences.of(downloads.in_release(path))
         yield from _typed(node, "license", NamedNode(found[0].iri), "LicenseDocument")
         if len(found) > 1:
-            said = f"The named questions in it are under {found[1].spdx}: {found[1].iri}"
+            rule = f"The named questions in it are under {found[1].spdx}: {found[1].iri}"
             rights = BlankNode(f"rights-{path.rpartition('/')[2]}")
             yield from _typed(node, "rights", rights, "RightsStatement")
-            yield Triple(rights, NamedNode(LABELS[0]), Literal(said, language="en"))
+            yield Triple(rights, NamedNode(LABELS[0]), Literal(rule, language="en"))
 
     def _home(self, language: str) -> NamedNode:
         return _at(self._context, f"{language}/{HOME}.html")

@@ -6,10 +6,9 @@ A server chooses by what a reader's browser prefers; a host of files cannot.
 from collections.abc import Mapping
 from typing import Final
 
-from comity.web.addresses import ENGLISH, LANGUAGES
-from comity.web.context import Content, Context, Spot
+from comity.rdf.languages import ENGLISH, LANGUAGES
+from comity.web.context import Content, Context, PageAddress
 from comity.web.navigation import HOME
-from comity.web.reader import Reader
 
 DOOR: Final = "index.html"
 MISSING: Final = "404.html"
@@ -22,11 +21,11 @@ def files(context: Context) -> Mapping[str, Content]:
     where the address of the site is known.
     """
     return {
-        address: context.rendered(
+        address: context.render(
             template,
-            Spot("", ENGLISH, address),
+            PageAddress("", ENGLISH, address),
             home=HOME,
-            tongues=[Reader(context.facts, code, address, context.told) for code in LANGUAGES],
+            tongues=[context.reader(code, address) for code in LANGUAGES],
         )
         for address, template in ((DOOR, "door"), (MISSING, "missing"))
     }

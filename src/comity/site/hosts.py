@@ -1,4 +1,4 @@
-"""What hosts of files are told: media types, and headers that keep browsers safe.
+"""Settings for hosts of files: media types, and headers that keep browsers safe.
 
 ``_headers`` is read by Netlify and Cloudflare Pages, ``.htaccess`` by Apache 2.4 where
 ``AllowOverride`` lets it (FileInfo and Options). Other hosts ignore both.

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from comity.web.addresses import LANGUAGES, TAGS, local
+from comity.rdf.languages import LANGUAGES, TAGS
+from comity.web.addresses import local
 from comity.web.context import Content, Context
 
 SITEMAP: Final = "sitemap.xml"
@@ -30,8 +31,8 @@ def _robots(context: Context) -> Iterator[str]:
 
 
 def _sitemap(context: Context) -> Iterator[str]:
-    told = context.reference()
-    changed = f"<lastmod>{told.issued}</lastmod>" if told and told.issued else ""
+    whole = context.reference()
+    changed = f"<lastmod>{whole.issued}</lastmod>" if whole and whole.issued else ""
     # The page of a version repeats that of what it is a version of.
     again = {local(version) for version, of in context.index.versions.items() if version != of}
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,7 +1,7 @@
 """Where things are found: for each IRI of Comity, its page in each language and its data.
 
-The address is the IRI's own path, between a folder and an ending: ``id/actor/china`` is told at
-``en/id/actor/china.html`` and described in ``data/id/actor/china.ttl``. All addresses are relative
+The address is the IRI's own path, between a folder and an ending: the page of ``id/actor/china`` is
+``en/id/actor/china.html``, its description ``data/id/actor/china.ttl``. All addresses are relative
 to wherever the edition is published.
 """
 
@@ -14,10 +14,6 @@ from comity.rdf import formats
 from comity.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from comity.terms import BASE
 
-ENGLISH: Final = "en"
-CHINESE: Final = "zh-hans"
-LANGUAGES: Final = (ENGLISH, CHINESE)
-TAGS: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}  # as HTML and HTTP write them (BCP 47)
 # By the ending of the address; other media types, as text/plain, do not ask for data here.
 FORMATS: Final[Mapping[str, Format[RdfFormat]]] = {
     form.name: form._replace(also=()) for form in (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
@@ -58,7 +54,7 @@ def data(iri: str, ending: str) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """Return the way from one address to another.
+    """Return an address relative to another.
 
     >>> relative("en/ns.html#Event", "en/id/actor/china.html")
     '../../ns.html#Event'

@@ -1,13 +1,13 @@
 """What is not a page: the style, the icon, and the description of each thing in each form."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from comity.dataset import description as description_
+from comity.rdf import serialize
 from comity.web.addresses import FILES, FORMATS, data
-from comity.web.context import Content, Context
-from comity.web.sections import File
+from comity.web.context import Content, Context, File
 
 _HERE: Final = Path(__file__).parent
 
@@ -15,12 +15,16 @@ _HERE: Final = Path(__file__).parent
 def files(context: Context) -> Mapping[str, File]:
     """Return the files beside the pages, and the descriptions."""
 
+    @lru_cache(maxsize=1)  # a site has each description in every form, one after the other
+    def ordered(iri: str) -> serialize.Ordered:
+        return serialize.ordered(context.description(iri), context.index.prefixes)
+
     def asset(name: str) -> File:
         return lambda: Content(FILES[name], (_HERE / name).read_bytes())
 
     def description(iri: str, ending: str) -> File:
         form = FORMATS[ending]
-        return lambda: Content(form.media, description_.written(context.index, iri, form.syntax))
+        return lambda: Content(form.media, ordered(iri).write(form.syntax))
 
     described = {
         data(iri, ending): description(iri, ending)

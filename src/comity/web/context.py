@@ -1,28 +1,57 @@
-"""What every page is made from: the data set, the questions, the templates."""
+"""What every page is made from: the data set, the questions, the templates.
 
-from collections.abc import Collection, Iterable, Mapping
+A section of the edition is a module that says which pages and which files it has.
+``pages(context)`` gives the pages by name, each of which is there in every language;
+``files(context)`` gives what is there once, by address. Both cost little: a page is made when it
+is asked for.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pyoxigraph import NamedNode
+import jinja2
+from markupsafe import Markup
+from pyoxigraph import NamedNode, Triple
 
 from comity.citation import references
 from comity.citation.bibliography import Reference
-from comity.dataset import Dataset, matching, statements
+from comity.dataset import Dataset, description, statements
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.rdf.formats import HTML
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
-from comity.web import entries, navigation
-from comity.web.addresses import ICON, LANGUAGES, OFFERS, STYLE, TAGS
+from comity.web import json_ld, navigation
+from comity.web.addresses import ICON, OFFERS, STYLE
+from comity.web.query_runner import SERVER, Runner
 from comity.web.reader import Reader
-from comity.web.running import SERVER, Runner
+from comity.web.reader.divisions import MANY
 
 _HERE: Final = Path(__file__).parent
 _CLASS: Final = OWL + "Class"
 _PROPERTIES: Final = tuple(f"{OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
+
+
+class _Calls(jinja2.runtime.Context):
+    """Calls what templates call, and nothing between: none of it asks for a context of Jinja."""
+
+    def call(
+        self,
+        called: Callable[..., object],
+        /,
+        *args: object,
+        _block_vars: object = None,
+        _loop_vars: object = None,
+        **named: object,
+    ) -> object:
+        """Call a macro or a method of the reader."""
+        return called(*args, **named)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Calls
 
 
 class Content(NamedTuple):
@@ -32,19 +61,19 @@ class Content(NamedTuple):
     body: bytes
 
 
-class Spot(NamedTuple):
+class PageAddress(NamedTuple):
     """Where a page is.
 
     Attributes:
         name: Its address without the folder of the language and without the ending; may be empty,
             for a page that is in one language only.
         language: Its language.
-        at: The address where it is read, which its links start from.
+        read_at: The address where it is read, which its links start from.
     """
 
     name: str
     language: str
-    at: str
+    read_at: str
 
 
 class Context:
@@ -80,16 +109,27 @@ class Context:
         self.facts = dataset.facts
         self.index = dataset.index
         self.questions = dataset.questions
-        self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
+        self._readers: dict[str, Reader] = {}
+        self._references: dict[str, Reference | None] = {}
+        self._descriptions: dict[str, Sequence[Triple]] = {}
+        self._blocks: dict[str, Markup] = {}
+        self._templates = _Environment(
+            loader=jinja2.FileSystemLoader(_HERE / "templates"),
             autoescape=True,
             auto_reload=False,
-            undefined=StrictUndefined,
+            undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            PARTIES=statements.PARTIES, OTHERS=statements.OTHERS, MANY=entries.MANY
+            PARTIES=statements.PARTIES,
+            OTHERS=statements.OTHERS,
+            MANY=MANY,
+            style=STYLE,
+            icon=ICON,
+            published=address,
+            data_offers=OFFERS[1:],
+            format_names={form.name: form.label for form in OFFERS},
         )
 
     @cached_property
@@ -100,7 +140,7 @@ class Context:
         return frozenset([*own, *asked, *self.index.files, *self.index.versions])
 
     @cached_property
-    def told(self) -> frozenset[str]:
+    def paged(self) -> frozenset[str]:
         """The IRIs that pages can link to: terms and shapes are parts of the page of all."""
         return self.described | set(self.classes) | set(self.properties) | self.shapes
 
@@ -143,49 +183,58 @@ class Context:
         """Return what is of a class, by IRI."""
         return self.facts.instances(kind)
 
-    def named(self, node: str, language: str) -> str:
-        """Return what a thing is called in a language."""
-        return Reader(self.facts, language, "", frozenset()).plain(node)
-
-    def sorted(self, nodes: Iterable[str], language: str) -> list[str]:
-        """Return things by what they are called in a language."""
-        reader = Reader(self.facts, language, "", frozenset())
-        return sorted(nodes, key=lambda iri: (matching.natural(reader.plain(iri)), iri))
+    def reader(self, language: str, address: str = "") -> Reader:
+        """Return what a page at an address reads the data set with, in a language."""
+        if language not in self._readers:
+            self._readers[language] = Reader(self.facts, language, self.paged)
+        return self._readers[language].at(address)
 
     def reference(self, iri: str = "") -> Reference | None:
         """Return how to cite a thing, or the data set; None where no data set is described."""
+        if iri not in self._references:
+            self._references[iri] = self._reference(iri)
+        return self._references[iri]
+
+    def _reference(self, iri: str) -> Reference | None:
         try:
-            return (
-                references.reference(self.dataset, iri)
-                if iri
-                else references.data_set(self.dataset.catalog)
-            )
+            if iri:
+                return references.reference(self.dataset, iri)
+            return references.data_set(self.dataset.catalog)
         except QueryError:
             return None
 
-    def rendered(self, template: str, spot: Spot, **more: object) -> Content:
+    def description(self, iri: str) -> Sequence[Triple]:
+        """Return what is said of a thing, with the same names of blank nodes in every run."""
+        if iri not in self._descriptions:
+            triples = description.description(self.index, iri)
+            self._descriptions[iri] = description.lasting(triples)
+        return self._descriptions[iri]
+
+    def json_ld(self, iri: str) -> Markup:
+        """Return the description of a thing as the text of a JSON-LD data block."""
+        if iri not in self._blocks:
+            self._blocks[iri] = json_ld.block(self.description(iri), self.index.prefixes)
+        return self._blocks[iri]
+
+    def render(self, template: str, at: PageAddress, **more: object) -> Content:
         """Return a page.
 
         Args:
             template: The name of its template, without the ending.
-            spot: Where it is; one without a name has no other language.
+            at: Where it is; one without a name has no other language.
             more: What its template needs beside what all need.
         """
-        languages: Mapping[str, str] = {
-            TAGS[known]: f"{known}/{spot.name}.html" for known in LANGUAGES if spot.name
-        }
         text = self._templates.get_template(f"{template}.html").render(
-            r=Reader(self.facts, spot.language, spot.at, self.told),
-            style=STYLE,
-            icon=ICON,
-            languages=languages,
-            published=self.address,
-            navigation=list(
-                navigation.entries(spot.language, spot.name, self.pages, self.documents)
-            ),
+            r=self.reader(at.language, at.read_at),
+            languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
+            navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),
-            data_offers=OFFERS[1:],
-            format_names={form.name: form.label for form in OFFERS},
             **more,
         )
         return Content(HTML.content_type, text.encode())
+
+
+Page = Callable[[PageAddress], Content]
+File = Callable[[], Content]
+Pages = Callable[[Context], Mapping[str, Page]]
+Files = Callable[[Context], Mapping[str, File]]

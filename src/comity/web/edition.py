@@ -9,13 +9,12 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.dataset import Dataset
+from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE
 from comity.web import assets, pictures
-from comity.web.addresses import LANGUAGES
-from comity.web.context import Content, Context, Spot
+from comity.web.context import Content, Context, File, Files, Page, PageAddress, Pages
 from comity.web.pages import document, downloads, home, ontology, query_page, search, shapes, thing
-from comity.web.running import SERVER, Runner
-from comity.web.sections import File, Files, Page, Pages
+from comity.web.query_runner import SERVER, Runner
 
 # Each section says what it has; of two with the same name, the first is taken.
 PAGES: Final[tuple[Pages, ...]] = (
@@ -81,11 +80,11 @@ class Edition:
         name = rest.removesuffix(".html")
         page = self._pages.get(name)
         if page and language in LANGUAGES and rest != name:
-            return page(Spot(name, language, at or path))
+            return page(PageAddress(name, language, at or path))
         return None
 
     def error(self, language: str, status: HTTPStatus, path: str) -> bytes:
         """Return the page that says why there is nothing at a path."""
         # Only how deep it lies matters to its links; what it is called is a stranger's word.
-        spot = Spot("", language, "/".join("x" for _ in path.split("/")))
-        return self.context.rendered("error", spot, status=status.value, iri=BASE + path).body
+        at = PageAddress("", language, "/".join("x" for _ in path.split("/")))
+        return self.context.render("error", at, status=status.value, iri=BASE + path).body

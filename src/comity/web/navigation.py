@@ -39,14 +39,14 @@ def entries(
     read = texts[0] if len(texts) == 1 else f"{HOME}#read"
     pictures = f"{HOME}#pictures" if any(picture in pages for picture in PICTURES) else ""
     for word, target, inside in (
-        ("read", read, tuple(f"{text}/" for text in texts)),
-        ("pictures", pictures, PICTURES),
-        ("ask", "ask", ("queries/",)),
-        ("ns", "ns", ("ns/",)),
-        ("things", "things", ()),
-        ("search", "search", ()),
+        ("nav-read", read, tuple(f"{text}/" for text in texts)),
+        ("nav-pictures", pictures, PICTURES),
+        ("nav-ask", "ask", ("queries/",)),
+        ("nav-ns", "ns", ("ns/",)),
+        ("nav-things", "things", ()),
+        ("nav-search", "search", ()),
     ):
         page, mark, fragment = target.partition("#")
         if page in pages:
             current = "page" if name == target else "true" if f"{name}/".startswith(inside) else ""
-            yield Entry(f"nav-{word}", f"{language}/{page}.html{mark}{fragment}", current)
+            yield Entry(word, f"{language}/{page}.html{mark}{fragment}", current)

@@ -21,11 +21,12 @@ from http import HTTPStatus
 from typing import Final, NamedTuple
 
 from comity.rdf.formats import HTML, Format
+from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE
 from comity.web.accept import best
-from comity.web.addresses import LANGUAGES, OFFERS, data, page
+from comity.web.addresses import OFFERS, data, page
 
-# Whose names are answered by way of another address: they name things, not documents.
+# Whose names redirect to another address: they name things, not documents.
 THINGS: Final = ("id/", "queries/", "graph/")
 # Whose names are those of documents, and answered directly; each may have versions.
 DOCUMENTS: Final = ("ns", "alignments", "shapes")
@@ -39,7 +40,7 @@ class Answer(NamedTuple):
         status: The status code.
         form: The form asked for; of an error, the form to say it in.
         language: The language asked for.
-        target: Where the thing is told or described; empty for errors.
+        target: Where the page or the description is; empty for errors.
     """
 
     status: HTTPStatus

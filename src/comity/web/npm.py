@@ -48,11 +48,7 @@ class Package(NamedTuple):
         Args:
             cache: The folder in which it is kept, if not `cache_folder`.
         """
-        try:
-            content = ((cache or cache_folder()) / self.file).read_bytes()
-        except OSError:
-            return None
-        return content if self._is(content) else None
+        return self._whole((cache or cache_folder()) / self.file)
 
     def archive(self, cache: Path | None = None) -> tuple[bytes | None, str]:
         """Return the archive, fetched where it is not kept; else none, and why.
@@ -60,25 +56,14 @@ class Package(NamedTuple):
         Args:
             cache: The folder in which it is kept, if not `cache_folder`.
         """
-        kept = self.kept(cache)
-        if kept is not None:
+        if kept := self.kept(cache):
             return kept, ""
-        found, missing = self._fetched()
-        if found is not None:
-            with suppress(TargetError):  # without a cache it is fetched again the next time
-                writing.write(cache or cache_folder(), {self.file: found})
-        return found, missing
-
-    def _is(self, archive: bytes) -> bool:
-        return base64.b64encode(hashlib.sha512(archive).digest()).decode() == self.sha512
-
-    def _fetched(self) -> tuple[bytes | None, str]:
         what = f"{self.name} {self.version}"
         npm = shutil.which("npm")
         if npm is None:
             return None, f"{what}: npm, which fetches it, is not installed"
+        call = [npm, "pack", f"{self.name}@{self.version}", "--ignore-scripts"]
         with tempfile.TemporaryDirectory() as folder:
-            call = [npm, "pack", f"{self.name}@{self.version}", "--ignore-scripts"]
             try:
                 done = subprocess.run(  # noqa: S603 (npm, asked for one package that is pinned)
                     call, cwd=folder, capture_output=True, timeout=SECONDS, check=False
@@ -88,10 +73,21 @@ class Package(NamedTuple):
             file = Path(folder) / self.file
             if done.returncode or not file.is_file():
                 return None, f"{what}: npm could not fetch it; is there a network?"
-            content = file.read_bytes()
-        if not self._is(content):
+            found = self._whole(file)
+        if found is None:
             return None, f"{what}: what npm brought has another checksum, and is not used"
-        return content, ""
+        with suppress(TargetError):  # without a cache it is fetched again the next time
+            writing.write(cache or cache_folder(), {self.file: found})
+        return found, ""
+
+    def _whole(self, file: Path) -> bytes | None:
+        """Return the content of a file that has the checksum of the archive."""
+        try:
+            content = file.read_bytes()
+        except OSError:
+            return None
+        known = base64.b64encode(hashlib.sha512(content).digest()).decode() == self.sha512
+        return content if known else None
 
 
 def cache_folder() -> Path:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from comity.rdf.formats import Format
-from comity.web.addresses import CHINESE, ENGLISH, OFFERS
+from comity.rdf.languages import CHINESE, ENGLISH
+from comity.web.addresses import OFFERS
 from comity.web.negotiation import DOCUMENTS, THINGS, VARY
 
 _NAME: Final = r"[A-Za-z0-9][A-Za-z0-9._/-]*"

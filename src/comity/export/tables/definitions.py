@@ -60,6 +60,11 @@ class Table(NamedTuple):
     references: Mapping[str, str]
     query: Source
 
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Its title by language."""
+        return {ENGLISH: self.title_en, CHINESE: self.title_zh}
+
     def holds_several(self, column: str) -> bool:
         """Return whether a cell of the column may hold several values."""
         return any(column in group for group in self.several)

@@ -10,10 +10,9 @@ from comity.dataset import statements
 from comity.dataset.facts import Facts
 from comity.terms import COMITY, PART_OF, TERMS
 from comity.web.addresses import local
-from comity.web.context import Content, Context, Spot
+from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.pages import thing
-from comity.web.sections import Page
-from comity.web.words import WORDS
+from comity.web.phrases import known
 
 PASSAGE: Final = COMITY.passage
 SENTENCE: Final = COMITY.sentence
@@ -30,8 +29,7 @@ class Sentence(NamedTuple):
     Attributes:
         passage: Its IRI.
         slug: The last part of it.
-        without: The name of the phrase that says why nothing was encoded from it; empty where
-            something was.
+        without: Why nothing was encoded from it; empty where something was.
     """
 
     passage: str
@@ -56,8 +54,8 @@ class Section(NamedTuple):
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of each document whose sentences are encoded."""
 
-    def of(iri: str) -> Callable[[Spot], Content]:
-        return lambda spot: _document(context, spot, iri)
+    def of(iri: str) -> Callable[[PageAddress], Content]:
+        return lambda at: _document(context, at, iri)
 
     return {local(iri): of(iri) for iri in context.documents}
 
@@ -112,11 +110,11 @@ def _others(
 
 
 def _without(context: Context, document: str, passage: str, slug: str) -> str:
-    """Return the name of the phrase that says why nothing is encoded; empty where something is."""
+    """Return why nothing is encoded; empty where something is."""
     if any(predicate == PASSAGE for _, predicate in context.facts.into.get(passage, ())):
         return ""
     reason = _excluded(context.dataset.corpus, document.rpartition("/")[2]).get(slug, "to-do")
-    return f"reason-{reason}" if f"reason-{reason}" in WORDS else "reason-to-do"
+    return reason if known("reason", reason) else "to-do"
 
 
 def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
@@ -131,14 +129,14 @@ def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
     return {cells["passage"]: cells["reason"] for cells in rows if cells["status"] == EXCLUDED}
 
 
-def _document(context: Context, spot: Spot, iri: str) -> Content:
+def _document(context: Context, at: PageAddress, iri: str) -> Content:
     found = passages(context.facts, iri)
     sections = outline(context, iri)
-    sentences = [s for part in sections for p in part.paragraphs for s in p.sentences]
-    return thing.told(
+    sentences = [s for section in sections for p in section.paragraphs for s in p.sentences]
+    return thing.describe(
         context,
         "document",
-        spot,
+        at,
         iri,
         sections=sections,
         sentence_count=len(sentences),

@@ -10,8 +10,7 @@ from comity.export import tables as tables_
 from comity.export.tables import codebook, csvw, definitions
 from comity.export.tables.rows import Filled
 from comity.rdf import formats
-from comity.web.context import Content, Context, Spot
-from comity.web.sections import File, Page
+from comity.web.context import Content, Context, File, Page, PageAddress
 
 DOWNLOAD: Final = "download"
 DUMPS: Final = f"{DOWNLOAD}/"
@@ -37,11 +36,11 @@ class Table(NamedTuple):
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of downloads."""
 
-    def download(spot: Spot) -> Content:
+    def download(at: PageAddress) -> Content:
         there = addresses(context)
-        return context.rendered(
+        return context.render(
             "download",
-            spot,
+            at,
             dumps=dumps(),
             questions=DUMPS + dumps_.QUERIES,
             iris=DUMPS + dumps_.IRIS,

@@ -1,67 +1,89 @@
 """The front page, and the list of everything that has a name."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from comity.corpus.questions import Question
-from comity.terms import DCTERMS, FOAF, SKOS, TERMS, THINGS
-from comity.web.context import Content, Context, Spot
+from comity.rdf.languages import ENGLISH
+from comity.terms import COMITY, DCTERMS, FOAF, SKOS, THINGS
+from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.navigation import HOME, PICTURES
 from comity.web.pages import downloads, schema_org
+from comity.web.pictures import encoded
 from comity.web.pictures.thumbnails import thumbnails
-from comity.web.sections import Page
 
 EVERYTHING: Final = "things"
 
-# Three sorts of statement, as different as can be: who was there in which role, how many, and what
-# is said not to be so. Everything else that the front page says of them is taken from the data.
-SAID: Final = tuple(
-    f"{THINGS}cnd2002-6/{slug}"
-    for slug in ("cobra-gold-2002", "observers-sent-number", "not-a-member")
-)
 FEW: Final = 3  # questions
 EXAMPLE: Final = THINGS + "actor/china"
+_OBSERVER: Final = THINGS + "role/observer"
 _PAPER: Final = FOAF + "Document"
-# The classes that the list has, in its order; joints are told where they join.
+# The classes that the list has, in its order; participations are shown with their events.
 LISTED: Final = (
     _PAPER,
-    *(TERMS + name for name in ("State", "Organization", "Group", "Instrument")),
+    *(COMITY.State, COMITY.Organization, COMITY.Group, COMITY.Instrument),
     DCTERMS + "Location",
-    *(TERMS + name for name in ("Event", "Relationship", "Prospect", "Position", "Denial")),
-    *(TERMS + name for name in ("Figure", "Passage")),
+    *(COMITY.Event, COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
+    *(COMITY.Figure, COMITY.Passage),
     SKOS + "Concept",
 )
 
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the front page and the list of everything."""
+    drawn = cache(lambda: thumbnails(context))
 
-    def home(spot: Spot) -> Content:
-        return context.rendered(
+    def home(at: PageAddress) -> Content:
+        return context.render(
             "home",
-            spot,
-            kinds=_kinds(context, spot.language),
+            at,
+            kinds=_kinds(context, at.language),
             documents=context.documents,
-            said=[iri for iri in SAID if iri in context.facts.out],
+            examples=examples(context),
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
             asked=_asked(context),
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
-            thumbnails=thumbnails(context),
+            thumbnails=drawn(),
             take=_take(context),
-            described=schema_org.block(context, spot.language, spot.at),
+            described=schema_org.block(context, at.language, at.read_at),
             reference=context.reference(),
         )
 
-    def things(spot: Spot) -> Content:
-        return context.rendered("things", spot, kinds=_kinds(context, spot.language))
+    def things(at: PageAddress) -> Content:
+        return context.render("things", at, kinds=_kinds(context, at.language))
 
     return {HOME: home, EVERYTHING: things}
 
 
+def examples(context: Context) -> list[str]:
+    """Return three statements of different sorts: an event, a number, and something denied.
+
+    They are the event with an observer in which most took part, the figure that counts most
+    things together, and the first denial; of those alike, the first in the documents.
+    """
+    facts = context.facts
+
+    def observed(event: str) -> int:
+        taking = [one for one, by in facts.into.get(event, ()) if by == COMITY.event]
+        roles = {role for one in taking for role in facts.values(one, COMITY.role)}
+        return len(taking) if _OBSERVER in roles else 0
+
+    def counted(figure: str) -> int:
+        return len(facts.values(figure, COMITY.counts))
+
+    chosen = (
+        max(filter(observed, encoded.statements(context, COMITY.Event)), key=observed, default=""),
+        max(encoded.statements(context, COMITY.Figure), key=counted, default=""),
+        next(iter(encoded.statements(context, COMITY.Denial)), ""),
+    )
+    return [node for node in chosen if node]
+
+
 def _asked(context: Context) -> list[Question]:
     """Return a few questions, each of another category, those in the fewest words."""
-    short = sorted(context.questions.values(), key=lambda q: (len(q.english), q.slug))
+    short = sorted(context.questions.values(), key=lambda q: (len(q.wordings[ENGLISH]), q.slug))
     first = {question.category: question for question in reversed(short)}
     return [question for question in short if question in first.values()][:FEW]
 
@@ -76,8 +98,8 @@ def _take(context: Context) -> Mapping[str, int]:
 def _kinds(context: Context, language: str) -> dict[str, list[str]]:
     """Return what there is of each class, by name."""
     found = {
-        kind: context.sorted(
-            (iri for iri in context.of(kind) if iri in context.described), language
+        kind: context.reader(language).sorted(
+            iri for iri in context.of(kind) if iri in context.described
         )
         for kind in LISTED
     }

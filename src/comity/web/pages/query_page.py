@@ -18,12 +18,10 @@ from comity.errors import QueryError
 from comity.rdf import formats, results
 from comity.rdf.formats import CSV, TSV
 from comity.terms import TERMS
-from comity.web import usage
+from comity.web import phrases, usage
 from comity.web.addresses import data, local
-from comity.web.context import Content, Context, Spot
-from comity.web.running import BY_BROWSER
-from comity.web.sections import File, Page
-from comity.web.words import WORDS
+from comity.web.context import Content, Context, File, Page, PageAddress
+from comity.web.query_runner import BY_BROWSER
 
 ASK: Final = "ask"
 DUMP: Final = "download/comity.nq"
@@ -31,17 +29,9 @@ BROWSER: Final = "browser"
 ENGINE: Final = f"{BROWSER}/oxigraph"
 ROWS: Final = 500  # as many as the query page shows; a download has all
 
-# What the script of the query page says to the reader.
-PHRASES: Final = (
-    "answer",
-    "download",
-    "no",
-    "no-rows",
-    "not-answered",
-    "read-there",
-    "triples",
-    "yes",
-    *(name for name in WORDS if name.startswith("run-")),
+# What the script of the query page says beside the phrases that begin with "run-".
+_PHRASES: Final = (
+    *("answer", "download", "no", "no-rows", "not-answered", "read-there", "triples", "yes"),
 )
 
 _HERE: Final = Path(__file__).parents[1]
@@ -87,10 +77,10 @@ class Asked(NamedTuple):
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of each question, and the query page with the first of them."""
 
-    def of(question: Question) -> Callable[[Spot], Content]:
-        return lambda spot: _question(context, spot, question)
+    def of(question: Question) -> Callable[[PageAddress], Content]:
+        return lambda at: _question(context, at, question)
 
-    asking = {ASK: lambda spot: ask(context, spot.language, asked(context))}
+    asking = {ASK: lambda at: ask(context, at.language, asked(context))}
     return asking | {local(QUERIES + slug): of(q) for slug, q in context.questions.items()}
 
 
@@ -130,17 +120,22 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
     categories: dict[str, list[Question]] = {}
     for question in context.questions.values():
         categories.setdefault(question.category, []).append(question)
-    return context.rendered(
+    return context.render(
         "ask",
-        Spot(ASK, language, f"{language}/{ASK}.html"),
+        PageAddress(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
         categories=dict(sorted(categories.items())),
         cited=context.cited,
         runner=context.runner.who,
-        phrases=PHRASES,
+        phrases=said_by_script(),
         dump=DUMP,
         most=ROWS,
     )
+
+
+def said_by_script() -> list[str]:
+    """Return the keys of the phrases that the script of the query page needs."""
+    return [*_PHRASES, *(key for key in phrases.every() if key.startswith("run-"))]
 
 
 def table(answer: bytes, most: int | None = None) -> Table:
@@ -150,9 +145,8 @@ def table(answer: bytes, most: int | None = None) -> Table:
         answer: The solutions.
         most: How many rows to show; by default all.
     """
-    told = json.loads(answer)
-    columns = told["head"]["vars"]
-    bindings = told["results"]["bindings"]
+    found = json.loads(answer)
+    columns, bindings = found["head"]["vars"], found["results"]["bindings"]
     rows = [[binding.get(column) for column in columns] for binding in bindings[:most]]
     return Table(columns, rows, len(bindings))
 
@@ -194,14 +188,14 @@ def _answers(context: Context) -> Mapping[str, Source]:
     return {a.slug: a for a in context.dataset.corpus.answers if a.slug in context.questions}
 
 
-def _question(context: Context, spot: Spot, question: Question) -> Content:
+def _question(context: Context, at: PageAddress, question: Question) -> Content:
     answer = _answers(context).get(question.slug)
     sql = next(
         (s.content for s in context.dataset.corpus.sql if s.slug == question.slug), b""
     ).decode()
-    return context.rendered(
+    return context.render(
         "question",
-        spot,
+        at,
         node=QUERIES + question.slug,
         question=question,
         companion=context.questions.get(question.companion),

@@ -1,4 +1,4 @@
-"""The data set as a whole, in the words of its catalog: what search engines and portals are told.
+"""The data set as a whole, in the words of its catalog, for search engines and portals.
 
 Everything is taken or computed from the data. Standard of the block: schema.org's Dataset, with the
 properties that Google Dataset Search recommends, those that are true of this one.
@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from comity.citation import references
 from comity.rdf import formats
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import SCHEMA
 from comity.web import json_ld
-from comity.web.addresses import LANGUAGES, TAGS
 from comity.web.context import Context
 from comity.web.pages import downloads
 from comity.web.reader import Reader
@@ -29,29 +29,28 @@ def block(context: Context, language: str, at: str) -> Markup | None:
     """
     if context.reference() is None:
         return None
-    reader = Reader(context.facts, language, at, frozenset())
-    return json_ld.data_block(_dataset(context, reader))
+    return json_ld.data_block(_dataset(context, context.reader(language, at)))
 
 
 def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
-    told, extent = context.dataset.catalog, context.dataset.extent
-    maker = {"@type": "Organization", "name": ", ".join(told.creators)}
+    catalog, extent = context.dataset.catalog, context.dataset.extent
+    maker = {"@type": "Organization", "name": ", ".join(catalog.creators)}
     found = {
         "@context": SCHEMA,
         "@type": "Dataset",
-        "@id": told.iri,
-        "identifier": told.iri,
-        "name": told.titles.get(reader.language, ""),
-        "alternateName": [t for code, t in told.titles.items() if code != reader.language],
-        "description": f"{told.descriptions.get(reader.language, '')} {reader.word('voice')}",
+        "@id": catalog.iri,
+        "identifier": catalog.iri,
+        "name": catalog.titles.get(reader.language, ""),
+        "alternateName": [t for code, t in catalog.titles.items() if code != reader.language],
+        "description": f"{catalog.descriptions.get(reader.language, '')} {reader.word('voice')}",
         "url": _absolute(context, reader, reader.address),
-        "version": told.version,
-        "datePublished": told.issued,
+        "version": catalog.version,
+        "datePublished": catalog.issued,
         "inLanguage": [TAGS[code] for code in LANGUAGES],
-        "license": told.licence,
+        "license": catalog.licence,
         "isAccessibleForFree": True,
         "creator": maker,
-        "publisher": maker | {"name": told.publisher},
+        "publisher": maker | {"name": catalog.publisher},
         "keywords": [reader.plain(topic) for topic in extent.topics],
         "temporalCoverage": f"{extent.first}/{extent.last}" if extent.first else "",
         "spatialCoverage": [
@@ -62,7 +61,7 @@ def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
             for title, description in _variables(context, reader)
         ],
         "isBasedOn": [_document(context, iri) for iri in context.documents],
-        "creditText": told.citation,
+        "creditText": catalog.citation,
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -79,17 +78,14 @@ def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
 
 def _absolute(context: Context, reader: Reader, path: str) -> str:
     """Return an address of the site, absolute where it is known where that will be."""
-    return context.address + path if context.address else reader.way(path)
+    return context.address + path if context.address else reader.relative_url(path)
 
 
 def _variables(context: Context, reader: Reader) -> Iterator[tuple[str, str]]:
     """Yield what the tables measure: the title of each, and what it holds."""
     for filled in downloads.tables(context):
         table = filled.table
-        yield (
-            table.title_en if reader.language == LANGUAGES[0] else table.title_zh,
-            table.description,
-        )
+        yield table.titles[reader.language], table.description
 
 
 def _document(context: Context, iri: str) -> dict[str, str]:

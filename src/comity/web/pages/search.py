@@ -14,6 +14,7 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import passages
+from comity.rdf.languages import ENGLISH, LANGUAGES
 from comity.terms import (
     ALT_LABEL,
     CITATION,
@@ -22,22 +23,22 @@ from comity.terms import (
     LABELS,
     OWL,
     SKOS,
-    TERMS,
     THINGS,
     VOID,
 )
-from comity.web.addresses import CHINESE, ENGLISH, LANGUAGES, page
-from comity.web.context import Content, Context, Spot
+from comity.web.addresses import page
+from comity.web.context import Content, Context, File, Page, PageAddress
 from comity.web.pages.home import EVERYTHING, LISTED
 from comity.web.pages.query_page import BROWSER, script
-from comity.web.reader import GLOSS, WIKIDATA, Reader
-from comity.web.sections import File, Page
+from comity.web.reader import Reader
+from comity.web.reader.labels import GLOSS
+from comity.web.reader.links import WIKIDATA
 
 SEARCH: Final = "search"
 
 _DEFINITION: Final = SKOS + "definition"
 _CODES: Final = (
-    *(TERMS + name for name in ("iso2", "iso3", "cow", "gw", "cowIgo")),
+    *(COMITY.iso2, COMITY.iso3, COMITY.cow, COMITY.gw, COMITY.cowIgo),
     SKOS + "notation",
 )
 _ITEM: Final = SKOS + "exactMatch"
@@ -95,10 +96,8 @@ Group = tuple[str, Sequence[Entry]]
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page that the index is asked on."""
 
-    def search(spot: Spot) -> Content:
-        return context.rendered(
-            "search", spot, index=_address(spot.language), everything=EVERYTHING
-        )
+    def search(at: PageAddress) -> Content:
+        return context.render("search", at, index=_address(at.language), everything=EVERYTHING)
 
     return {SEARCH: search}
 
@@ -116,8 +115,8 @@ def _address(language: str) -> str:
 def index(context: Context, language: str) -> Content:
     """Return everything that can be found, in JSON."""
     kinds, aside, entries = index_of(context, language)
-    told = {"kinds": kinds, "aside": aside, "entries": [_trimmed(entry) for entry in entries]}
-    written = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    found = {"kinds": kinds, "aside": aside, "entries": [_trimmed(entry) for entry in entries]}
+    written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return Content("application/json", written.encode())
 
 
@@ -135,8 +134,8 @@ def index_of(context: Context, language: str) -> Index:
 
 
 def _things(context: Context, language: str, *, others: bool) -> Iterator[Group]:
-    """Yield the things of each kind, apart those of which other sources tell."""
-    reader = Reader(context.facts, language, "", frozenset())
+    """Yield the things of each kind, apart those of other sources."""
+    reader = context.reader(language)
     seen: set[str] = set()
     for kind in (*LISTED, *_FURTHER):
         nodes = {
@@ -153,7 +152,7 @@ def _things(context: Context, language: str, *, others: bool) -> Iterator[Group]
 
 def _terms(context: Context, language: str) -> Iterator[Group]:
     """Yield the named questions, and the terms of the ontology."""
-    reader = Reader(context.facts, language, "", frozenset())
+    reader = context.reader(language)
     yield reader.word("question"), list(_questions(context, language))
     for name, terms in zip(_TERMS, (context.classes, context.properties), strict=True):
         yield reader.word(name), [_thing(context.facts, reader, term) for term in terms]
@@ -161,8 +160,8 @@ def _terms(context: Context, language: str) -> Iterator[Group]:
 
 def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
     title = reader.plain(node)
-    parts = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
-    printed = [t for n in (node, *parts) for t in facts.texts(n, COMITY.asPrinted)]
+    taking = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
+    printed = [t for n in (node, *taking) for t in facts.texts(n, COMITY.asPrinted)]
     names = [t for t in facts.texts(node, *LABELS, ALT_LABEL) if t != title]
     cited = [c for p in passages(facts, node) for c in facts.values(p, CITATION)]
     own = [c for c in facts.values(node, CITATION) if c != title]
@@ -187,11 +186,11 @@ def _gloss(facts: Facts, language: str, node: str) -> str:
 
 
 def _questions(context: Context, language: str) -> Iterator[Entry]:
-    chinese = language == CHINESE
-    for slug, asked in context.questions.items():
-        here, there = (asked.chinese, asked.english) if chinese else (asked.english, asked.chinese)
+    for slug, question in context.questions.items():
         address = page(QUERIES + slug, language).partition("/")[2]
-        yield Entry(0, address, here, [asked.title, there], gloss=", ".join(asked.keywords))
+        others = [text for code, text in question.wordings.items() if code != language]
+        names, gloss = [question.title, *others], ", ".join(question.keywords)
+        yield Entry(0, address, question.wordings[language], names, gloss=gloss)
 
 
 def _trimmed(entry: Entry) -> list[object]:

@@ -1,14 +1,14 @@
 """The page of the shapes: each that has a name, with its message and whom it concerns."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 from comity.check.shapes import model
 from comity.dataset import Dataset
 from comity.terms import SHAPES
 from comity.web.addresses import local
-from comity.web.context import Content, Context, Spot
-from comity.web.sections import Page
+from comity.web.context import Content, Context, Page, PageAddress
 
 IRI: Final = SHAPES.rstrip("#")
 
@@ -33,9 +33,10 @@ class Shape(NamedTuple):
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the shapes, by each of its names."""
+    listed = cache(lambda: _listed(context.dataset))
 
-    def shapes(spot: Spot) -> Content:
-        return context.rendered("shapes", spot, node=IRI, shapes=_listed(context.dataset))
+    def shapes(at: PageAddress) -> Content:
+        return context.render("shapes", at, node=IRI, shapes=listed())
 
     versions = (v for v, iri in context.index.versions.items() if iri == IRI)
     return {local(iri): shapes for iri in (IRI, *versions) if iri in context.described}

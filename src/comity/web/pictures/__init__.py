@@ -6,10 +6,9 @@ Each module draws one: ``draw(context, language)`` gives what the template of it
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from comity.web.context import Content, Context, Spot
+from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.pictures import atlas, figures, network, timeline
 from comity.web.pictures.roles import FAMILIES
-from comity.web.sections import Page
 
 
 class Picture(NamedTuple):
@@ -47,11 +46,11 @@ def pages(context: Context) -> Mapping[str, Page]:
 
 
 def _page(context: Context, picture: Picture) -> Page:
-    def page(spot: Spot) -> Content:
-        return context.rendered(
+    def page(at: PageAddress) -> Content:
+        return context.render(
             picture.name,
-            spot,
-            picture=picture.draw(context, spot.language),
+            at,
+            picture=picture.draw(context, at.language),
             asked=[
                 context.questions[slug] for slug in picture.questions if slug in context.questions
             ],

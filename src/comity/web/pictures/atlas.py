@@ -9,7 +9,7 @@ from comity.web.context import Context
 from comity.web.pictures import land
 from comity.web.pictures.encoded import statements
 from comity.web.pictures.labels import Label, placed
-from comity.web.pictures.network import parts, whole
+from comity.web.pictures.network import participants, whole
 from comity.web.pictures.points import Point, points
 
 NAME: Final = "map"
@@ -55,7 +55,7 @@ class Map(NamedTuple):
         land: The outline of the land, as the data of a path; empty where it is not at hand.
         sites: The marks, places first.
         regions: The places that no point stands for, with their events.
-        unsaid: How many events the documents name no place for.
+        without_place: How many events the documents name no place for.
         width: How wide it is.
         height: How high it is.
         grid: The lines of the globe: each where it stands, upright ones first.
@@ -64,7 +64,7 @@ class Map(NamedTuple):
     land: str
     sites: Sequence[Site]
     regions: Mapping[str, Sequence[str]]
-    unsaid: int
+    without_place: int
     width: int = WIDTH
     height: int = HEIGHT
     grid: tuple[Sequence[float], Sequence[float]] = ((), ())
@@ -80,23 +80,25 @@ def draw(context: Context, language: str = "en") -> Map:
     Raises:
         CorpusError: The table of points cannot be read.
     """
-    events = statements(context, "Event")
+    events = statements(context, COMITY.Event)
     known = points(context.dataset.corpus)
     places = _of(events, lambda event: context.facts.values(event, COMITY.place))
     states = _of(events, lambda event: _states(context, event))
     sites = [
-        *((node, told, False) for node, told in places.items() if node in known),
-        *((node, told, True) for node, told in states.items() if node in known),
+        *((node, found, False) for node, found in places.items() if node in known),
+        *((node, found, True) for node, found in states.items() if node in known),
     ]
-    spots = [at(known[node]) for node, _, _ in sites]
-    names = placed(spots, [context.named(node, language) for node, _, _ in sites], WIDTH, HEIGHT)
+    marks = [at(known[node]) for node, _, _ in sites]
+    names = placed(
+        marks, [context.reader(language).plain(node) for node, _, _ in sites], WIDTH, HEIGHT
+    )
     return Map(
         _path(),
         [
-            Site(node, told, known[node], *spot, label, state)
-            for (node, told, state), spot, label in zip(sites, spots, names, strict=True)
+            Site(node, found, known[node], *mark, label, state)
+            for (node, found, state), mark, label in zip(sites, marks, names, strict=True)
         ],
-        {node: told for node, told in places.items() if node not in known},
+        {node: found for node, found in places.items() if node not in known},
         sum(not context.facts.values(event, COMITY.place) for event in events),
         grid=_grid(),
     )
@@ -130,16 +132,16 @@ def _path() -> str:
     )
 
 
-def _of(events: Sequence[str], told: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
-    """Return what is told of events, in the order of IRIs, each with its events."""
+def _of(events: Sequence[str], nodes_of: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+    """Return the nodes of events, in the order of IRIs, each with its events."""
     found: dict[str, list[str]] = {}
     for event in events:
-        for node in told(event):
+        for node in nodes_of(event):
             found.setdefault(node, []).append(event)
     return {node: found[node] for node in sorted(found)}
 
 
 def _states(context: Context, event: str) -> set[str]:
     """Return the states that, or whose organs, have a part in an event."""
-    found = {whole(context, part.actor) for part in parts(context, event)}
+    found = {whole(context, one.actor) for one in participants(context, event)}
     return {actor for actor in found if COMITY.State in context.facts.classes(actor)}

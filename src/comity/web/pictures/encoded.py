@@ -1,24 +1,24 @@
 """What the documents themselves state: what other sources say of the same is not among it."""
 
-from comity.terms import COMITY, TERMS
+from comity.terms import COMITY
 from comity.web.context import Context
 
 _NUMBERED = COMITY.normalOffset
 
 
-def statements(context: Context, name: str) -> list[str]:
+def statements(context: Context, kind: str) -> list[str]:
     """Return the statements of a class that rest on a sentence of an encoded document.
 
     Args:
         context: What pages are made from.
-        name: The class, without its namespace.
+        kind: The IRI of the class.
 
     Returns:
         Their IRIs, in the order of the documents and their sentences.
     """
     found = [
         (_place(context, node), node)
-        for node in context.of(TERMS + name)
+        for node in context.of(kind)
         if node in context.described and _place(context, node)
     ]
     return [node for _, node in sorted(found)]

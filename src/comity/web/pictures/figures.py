@@ -101,7 +101,7 @@ class Figures(NamedTuple):
 
 def draw(context: Context) -> Figures:
     """Return the picture of all figures that the documents give."""
-    nodes = statements(context, "Figure")
+    nodes = statements(context, COMITY.Figure)
     topics = Counter(topic for node in nodes for topic in _topics(context, node))
     groups: dict[tuple[str, str], list[str]] = {}
     for node in nodes:

@@ -14,7 +14,7 @@ _NEAR: Final = 11.0
 _DISTANCES: Final = (_NEAR, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0)
 _DIAGONAL: Final = 0.75
 # Right, left, below, above, and between them.
-_WAYS: Final = (
+_DIRECTIONS: Final = (
     (1.0, 0.0),
     (-1.0, 0.0),
     (0.0, 1.0),
@@ -31,7 +31,7 @@ _WAYS: Final = (
 _POINTS: Final = 24  # of a line, at which it is looked at
 _ASCENT: Final = 0.8  # of a letter's size, above the line it stands on
 
-Spot = tuple[float, float]
+Position = tuple[float, float]
 
 
 class Box(NamedTuple):
@@ -68,7 +68,7 @@ class Label(NamedTuple):
     leader: bool
 
     @property
-    def end(self) -> Spot:
+    def end(self) -> Position:
         """Where the line ends that leads to it."""
         return self.x, round(self.y - SIZE * 0.35, 1)
 
@@ -85,22 +85,24 @@ def width(text: str) -> float:
     return SIZE * sum(_HAN if letter >= _FIRST_HAN else _LATIN for letter in text)
 
 
-def placed(spots: Sequence[Spot], names: Sequence[str], wide: float, high: float) -> list[Label]:
+def placed(
+    positions: Sequence[Position], names: Sequence[str], wide: float, high: float
+) -> list[Label]:
     """Return where names stand, each as near to its mark as there is room.
 
     Args:
-        spots: Where the marks are.
+        positions: Where the marks are.
         names: What is written beside each.
         wide: How wide the map is.
         high: How high it is.
     """
-    marks = [Box(x, y, x, y).wider(_MARK) for x, y in spots]
+    marks = [Box(*at, *at).wider(_MARK) for at in positions]
     found: dict[int, Label] = {}
     written: list[Box] = []
-    for index in sorted(range(len(spots)), key=lambda index: (spots[index][1], index)):
-        others = [mark for mark, spot in zip(marks, spots, strict=True) if spot != spots[index]]
+    for index, at in sorted(enumerate(positions), key=lambda one: (one[1][1], one[0])):
+        others = [mark for mark, other in zip(marks, positions, strict=True) if other != at]
         taken = [marks[index], *written, *(mark.wider(_APART) for mark in others)]
-        options = list(_options(spots[index]))
+        options = list(_options(at))
         free = [
             label
             for label in options
@@ -108,19 +110,15 @@ def placed(spots: Sequence[Spot], names: Sequence[str], wide: float, high: float
             and not any(box.meets(other) for other in taken)
         ]
         in_the_way = [*others, *written]
-        clear = (
-            label
-            for label in free
-            if not (label.leader and _crosses(spots[index], label, in_the_way))
-        )
+        clear = (one for one in free if not (one.leader and _crosses(at, one, in_the_way)))
         found[index] = next(clear, (free or options)[0])
         written.append(found[index].box(names[index]))
-    return [found[index] for index in range(len(spots))]
+    return [found[index] for index in range(len(positions))]
 
 
-def _crosses(spot: Spot, label: Label, boxes: Sequence[Box]) -> bool:
+def _crosses(at: Position, label: Label, boxes: Sequence[Box]) -> bool:
     """Return whether the line from a mark to its name passes through a box."""
-    (x, y), (to_x, to_y) = spot, label.end
+    (x, y), (to_x, to_y) = at, label.end
     near = Box(x, y, x, y).wider(_MARK)
     points = (step / _POINTS for step in range(_POINTS))
     steps = (Box(x + part * (to_x - x), y + part * (to_y - y), 0, 0) for part in points)
@@ -136,10 +134,10 @@ def _inside(box: Box, wide: float, high: float) -> bool:
     return box.left >= 0 and box.top >= 0 and box.right <= wide and box.bottom <= high
 
 
-def _options(spot: Spot) -> Iterator[Label]:
-    x, y = spot
+def _options(at: Position) -> Iterator[Label]:
+    x, y = at
     for distance in _DISTANCES:
-        for right, down in _WAYS:
+        for right, down in _DIRECTIONS:
             anchor = "start" if right > 0 else "end" if right < 0 else "middle"
             middle = y + down * (distance + (SIZE / 2 if not right else 0)) + SIZE * 0.35
             left = x + right * distance

@@ -5,6 +5,7 @@ It is in a package of npm, which is fetched when a site is built and never part 
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -39,7 +40,12 @@ def rings(cache: Path | None = None) -> list[Ring]:
         cache: The folder in which it is kept, if not the system's.
     """
     archive = PACKAGE.kept(cache)
-    files = npm.unpacked(archive, [_FILE]) if archive else {}
+    return _rings(archive) if archive else []
+
+
+@lru_cache(maxsize=1)
+def _rings(archive: bytes) -> list[Ring]:
+    files = npm.unpacked(archive, [_FILE])
     return list(decoded(json.loads(files[_FILE]))) if _FILE in files else []
 
 

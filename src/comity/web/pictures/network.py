@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from comity.dataset import statements as statements_
 from comity.dataset.matching import natural
-from comity.terms import COMITY, DCTERMS, TERMS
+from comity.terms import COMITY, DCTERMS
 from comity.web.context import Context
 from comity.web.pictures.encoded import statements
 from comity.web.pictures.roles import family
@@ -19,13 +19,13 @@ QUESTIONS: Final = (
     "co-participation-of-kyrgyzstan",
 )
 
-CLASSES: Final = ("State", "Organization", "Group")
+CLASSES: Final = (COMITY.State, COMITY.Organization, COMITY.Group)
 _ANY: Final = COMITY.Event
 _MANY: Final = 3  # actors, from which on an event is shown as a whole
 ABREAST: Final = 8  # events side by side in one matrix
 
 
-class Part(NamedTuple):
+class Participant(NamedTuple):
     """What one actor is in one event.
 
     Attributes:
@@ -49,17 +49,17 @@ class Tie(NamedTuple):
 
     Attributes:
         event: The IRI of the event.
-        ours: The parts of the centre and its organs.
-        theirs: The part of the other.
+        ours: The centre and its organs, as participants.
+        theirs: The other.
         actors: How many actors have a part in it.
         open_list: Whether the document leaves its list of actors or occurrences open.
         several: Whether it stands for several occurrences.
-        passages: The IRIs of the sentences that tell these parts.
+        passages: The IRIs of the sentences that say so.
     """
 
     event: str
-    ours: Sequence[Part]
-    theirs: Part
+    ours: Sequence[Participant]
+    theirs: Participant
     actors: int
     open_list: bool
     several: bool
@@ -68,7 +68,7 @@ class Tie(NamedTuple):
     @property
     def nodes(self) -> list[str]:
         """The participations that say so."""
-        return [node for part in (*self.ours, self.theirs) for node in part.nodes]
+        return [node for one in (*self.ours, self.theirs) for node in one.nodes]
 
 
 class Partner(NamedTuple):
@@ -93,15 +93,15 @@ class Matrix(NamedTuple):
 
     Attributes:
         events: The IRIs of the events.
-        rows: For each actor its part in each event; None where it has none.
+        rows: For each actor what it is in each event; None where it has none.
     """
 
     events: Sequence[str]
-    rows: Mapping[str, Sequence[Part | None]]
+    rows: Mapping[str, Sequence[Participant | None]]
 
     def joined(self, column: int, row: int) -> tuple[bool, bool]:
         """Return whether a line leads up, and down, from a cell to others of its event."""
-        filled = [bool(parts[column]) for parts in self.rows.values()]
+        filled = [bool(cells[column]) for cells in self.rows.values()]
         above, below = any(filled[:row]), any(filled[row + 1 :])
         return above and (filled[row] or below), below and (filled[row] or above)
 
@@ -149,16 +149,16 @@ def draw(context: Context, language: str = "en") -> Network:
         context: What pages are made from.
         language: The language whose order names follow.
     """
-    events = {event: parts(context, event) for event in statements(context, "Event")}
+    events = {event: participants(context, event) for event in statements(context, COMITY.Event)}
     counted = Counter(whole(context, p.actor) for found in events.values() for p in found)
     centre = min(counted, key=lambda actor: (-counted[actor], actor), default="")
     shared = {event: found for event, found in events.items() if len(_sides(context, found)) > 1}
     ties: dict[str, list[Tie]] = {}
     for event, found in shared.items():
-        ours = [part for part in found if whole(context, part.actor) == centre]
-        for part in found if ours else ():
-            if part not in ours:
-                ties.setdefault(part.actor, []).append(_tie(context, event, ours, part, found))
+        ours = [one for one in found if whole(context, one.actor) == centre]
+        for one in found if ours else ():
+            if one not in ours:
+                ties.setdefault(one.actor, []).append(_tie(context, event, ours, one, found))
     together = [
         event
         for event, found in shared.items()
@@ -184,11 +184,11 @@ def whole(context: Context, actor: str) -> str:
     return actor
 
 
-def _sides(context: Context, found: Sequence[Part]) -> set[str]:
-    return {whole(context, part.actor) for part in found}
+def _sides(context: Context, found: Sequence[Participant]) -> set[str]:
+    return {whole(context, one.actor) for one in found}
 
 
-def parts(context: Context, event: str) -> list[Part]:
+def participants(context: Context, event: str) -> list[Participant]:
     """Return who has a part in an event, each once."""
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in statements_.groups(context.facts, event).get(statements_.PARTIES, ()):
@@ -196,13 +196,17 @@ def parts(context: Context, event: str) -> list[Part]:
             for role in context.facts.values(entry.node, COMITY.role):
                 found.setdefault(actor, []).append((role, entry.node))
     return [
-        Part(actor, *(tuple(dict.fromkeys(column)) for column in zip(*pairs, strict=True)))
+        Participant(actor, *(tuple(dict.fromkeys(column)) for column in zip(*pairs, strict=True)))
         for actor, pairs in found.items()
     ]
 
 
 def _tie(
-    context: Context, event: str, ours: Sequence[Part], theirs: Part, everybody: Sequence[Part]
+    context: Context,
+    event: str,
+    ours: Sequence[Participant],
+    theirs: Participant,
+    everybody: Sequence[Participant],
 ) -> Tie:
     series = context.facts.values(event, DCTERMS + "isPartOf")
     return Tie(
@@ -218,9 +222,9 @@ def _tie(
     )
 
 
-def _passages(context: Context, found: Sequence[Part]) -> list[str]:
-    """Return the passages that parts rest on, each once."""
-    nodes = (node for part in found for node in part.nodes)
+def _passages(context: Context, found: Sequence[Participant]) -> list[str]:
+    """Return the passages that participations rest on, each once."""
+    nodes = (node for one in found for node in one.nodes)
     return list(
         dict.fromkeys(p for node in nodes for p in statements_.passages(context.facts, node))
     )
@@ -235,12 +239,12 @@ def _partners(
             actor,
             _by_class(context, ties[actor]),
         )
-        for actor in context.sorted(ties, language)
+        for actor in context.reader(language).sorted(ties)
     ]
     return {
-        TERMS + name: sorted(members, key=lambda partner: -partner.shared)
-        for name in CLASSES
-        if (members := [p for p in partners if TERMS + name in context.facts.classes(p.actor)])
+        kind: sorted(members, key=lambda partner: -partner.shared)
+        for kind in CLASSES
+        if (members := [p for p in partners if kind in context.facts.classes(p.actor)])
     }
 
 
@@ -260,11 +264,13 @@ def _time(context: Context, tie: Tie) -> tuple[str, str]:
     return next(iter(context.facts.values(tie.event, COMITY.earliest)), "9999"), tie.event
 
 
-def _matrix(context: Context, some: Sequence[str], events: Mapping[str, Sequence[Part]]) -> Matrix:
+def _matrix(
+    context: Context, some: Sequence[str], events: Mapping[str, Sequence[Participant]]
+) -> Matrix:
     """Return events with all their actors, those with most of the events first."""
-    told = {event: {part.actor: part for part in events[event]} for event in some}
-    counted = Counter(actor for found in told.values() for actor in found)
+    actors = {event: {one.actor: one for one in events[event]} for event in some}
+    counted = Counter(actor for found in actors.values() for actor in found)
     order = sorted(
         counted, key=lambda actor: (-counted[actor], natural(context.facts.label(actor)))
     )
-    return Matrix(some, {actor: [told[event].get(actor) for event in some] for actor in order})
+    return Matrix(some, {actor: [actors[event].get(actor) for event in some] for actor in order})

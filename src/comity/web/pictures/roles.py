@@ -14,19 +14,9 @@ OTHERWISE: Final = "otherwise"
 # By the slug of the role; the closed list of roles is in ontology/concepts.ttl.
 _FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     ON_A_PAR: (
-        "acceding-state",
-        "adopter",
-        "agreeing-party",
-        "attendee",
-        "conducting-party",
-        "consulting-party",
-        "exchange-partner",
-        "founder",
-        "issuer",
-        "participant",
-        "party",
-        "ratifying-state",
-        "signatory",
+        *("acceding-state", "adopter", "agreeing-party", "attendee", "conducting-party"),
+        *("consulting-party", "exchange-partner", "founder", "issuer", "participant", "party"),
+        *("ratifying-state", "signatory"),
     ),
     RUNS: ("host", "initiator", "organizer", "sponsor", "staging-party"),
     FRAME: ("forum", "operation-served"),

@@ -29,7 +29,7 @@ def stretches(edtf: str) -> tuple[Stretch, ...]:
     """Return the runs of days of a date; none where it names no year.
 
     Args:
-        edtf: The date, in the forms that `comity.web.dates` tells.
+        edtf: The date, in the forms that `comity.rdf.edtf` reads.
 
     >>> [(str(s.first), str(s.last), s.sure) for s in stretches("2002-05/2002-07")]
     ... # doctest: +NORMALIZE_WHITESPACE

@@ -15,8 +15,6 @@ from comity.web.pictures.spans import Stretch, stretches
 NAME: Final = "timeline"
 QUESTIONS: Final = ("timeline", "events-overlapping-june-2002", "dates-the-editors-supplied")
 
-_PROSPECT: Final = COMITY.Prospect
-
 
 class Bar(NamedTuple):
     """A part of a row, in hundredths of its width.
@@ -67,8 +65,8 @@ class Group(NamedTuple):
 
     @property
     def done(self) -> bool:
-        """Whether they are told as done; prospects are not."""
-        return self.kind != _PROSPECT
+        """Whether they are done; prospects are not."""
+        return self.kind != COMITY.Prospect
 
 
 class Timeline(NamedTuple):
@@ -84,22 +82,22 @@ class Timeline(NamedTuple):
 
     @property
     def nodes(self) -> list[str]:
-        """All that it tells: the dated in the order of time, then the undated."""
+        """All that it shows: the dated in the order of time, then the undated."""
         dated = [row for group in self.groups for row in group.rows]
         undated = [node for group in self.groups for node in group.undated]
         return [*(row.node for row in sorted(dated, key=left)), *undated]
 
 
 def draw(context: Context, language: str = "en") -> Timeline:
-    """Return the timeline of all events and prospects that the documents tell.
+    """Return the timeline of all events and prospects of the documents.
 
     Args:
         context: What pages are made from.
         language: The language whose order the names without a date follow.
     """
-    nodes = [*statements(context, "Event"), *statements(context, "Prospect")]
+    nodes = [*statements(context, COMITY.Event), *statements(context, COMITY.Prospect)]
     dated = {node: found for node in nodes if (found := _stretches(context, node))}
-    days = [day for found in dated.values() for part in found for day in part[:2] if day]
+    days = [day for found in dated.values() for stretch in found for day in stretch[:2] if day]
     calendar = Calendar(days) if days else None
     kinds: dict[str, list[str]] = {}
     for node in nodes:
@@ -110,7 +108,7 @@ def draw(context: Context, language: str = "en") -> Timeline:
             Group(
                 kind,
                 sorted(_rows(context, calendar, dated, kinds[kind]), key=left),
-                context.sorted((n for n in kinds[kind] if n not in dated), language),
+                context.reader(language).sorted(n for n in kinds[kind] if n not in dated),
             )
             for kind in sorted(kinds, key=lambda kind: _order(context, kind))
         ],
@@ -124,7 +122,7 @@ def _stretches(context: Context, node: str) -> tuple[Stretch, ...]:
 
 def _order(context: Context, kind: str) -> tuple[bool, bool, object]:
     """Return the place of a class: other events follow those with a class, prospects are last."""
-    return kind == _PROSPECT, kind == COMITY.Event, natural(context.facts.label(kind))
+    return kind == COMITY.Prospect, kind == COMITY.Event, natural(context.facts.label(kind))
 
 
 def left(row: Row) -> tuple[float, float, str]:
@@ -148,7 +146,7 @@ def _row(context: Context, calendar: Calendar, node: str, found: tuple[Stretch, 
     day = only.first if len(found) == 1 and only.sure else None
     return Row(
         node,
-        () if day else tuple(_bar(calendar, part) for part in found),
+        () if day else tuple(_bar(calendar, stretch) for stretch in found),
         (calendar.begin(day) + calendar.end(day)) / 2 if day else None,
         goes_on=found[-1].last is None,
         about="~" in (when.edtf if when else ""),
@@ -156,7 +154,7 @@ def _row(context: Context, calendar: Calendar, node: str, found: tuple[Stretch, 
     )
 
 
-def _bar(calendar: Calendar, part: Stretch) -> Bar:
-    left = calendar.begin(part.first or date.min)
-    right = calendar.end(part.last) if part.last else calendar.width
-    return Bar(left, right - left, part.sure)
+def _bar(calendar: Calendar, stretch: Stretch) -> Bar:
+    left = calendar.begin(stretch.first or date.min)
+    right = calendar.end(stretch.last) if stretch.last else calendar.width
+    return Bar(left, right - left, stretch.sure)

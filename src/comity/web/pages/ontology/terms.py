@@ -1,4 +1,4 @@
-"""What the page of the ontology tells of a term: its axioms, an example, and where it is used."""
+"""What the page of the ontology shows of a term: its axioms, an example, and where it is used."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,22 +10,20 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat
 from comity.corpus.questions import Question
 from comity.dataset import released
 from comity.rdf import serialize
-from comity.terms import OWL, RDF, RDFS, TERMS, TYPE
+from comity.terms import OWL, RDF, RDFS, SUB_CLASS_OF, TERMS, TYPE
 from comity.web import usage
 from comity.web.context import Context
 from comity.web.usage import Constraint
 
-SUBCLASS: Final = RDFS + "subClassOf"
 DOMAIN: Final = RDFS + "domain"
 RANGE: Final = RDFS + "range"
 
-_ABOVE: Final = (SUBCLASS, RDFS + "subPropertyOf")
-_ALIGNING: Final = (
+_ABOVE: Final = (SUB_CLASS_OF, RDFS + "subPropertyOf")
+ALIGNING: Final = (
     *_ABOVE,
     *(OWL + name for name in ("equivalentClass", "equivalentProperty")),
     RDFS + "seeAlso",
 )
-_DECLARED: Final = frozenset(OWL + name for name in ("Class", "NamedIndividual"))
 
 
 class Term(NamedTuple):
@@ -38,14 +36,14 @@ class Term(NamedTuple):
         below: Our terms that narrow it.
         domains: The classes that have the property.
         ranges: What the values of the property are.
-        inverses: The properties that say the same the other way round.
+        inverses: The inverse properties.
         properties: The properties that the class has by their domain.
         values: The properties whose values are of the class.
         disjoint: The classes that have nothing in common with the class.
         aligned: Terms of other vocabularies, each with how it is related.
         uses: How many things are of the class, or how many statements have the property.
         example: A thing of the class, or one that has the property; may be empty.
-        turtle: What is said of the example: all of it, or the property only.
+        turtle: The triples of the example: all of them, or those of the property only.
         questions: The questions whose query names the term.
         constraints: What the shapes ask for.
         since: The first release that had the term; may be empty.
@@ -134,7 +132,7 @@ def terms(context: Context, ontology: str) -> dict[str, Term]:
 
 
 def _aligned(context: Context, iri: str) -> Iterator[tuple[str, str]]:
-    for predicate in _ALIGNING:
+    for predicate in ALIGNING:
         for value in context.facts.values(iri, predicate):
             if value.startswith("http") and not value.startswith(TERMS):
                 yield predicate, value
@@ -144,7 +142,7 @@ def _members(context: Context, iri: str) -> list[str]:
     """Return what is of a class, or of one that narrows it."""
     into = context.facts.into.get(iri, ())
     found = {subject for subject, predicate in into if predicate == TYPE}
-    for narrower in (subject for subject, predicate in into if predicate == SUBCLASS):
+    for narrower in (subject for subject, predicate in into if predicate == SUB_CLASS_OF):
         found.update(_members(context, narrower))
     return sorted(found)
 
@@ -172,10 +170,10 @@ def _typical(context: Context, things: Sequence[str]) -> str:
 
 
 def _turtle(context: Context, thing: str, predicate: str) -> str:
-    """Return all that is said of a thing, or one property of it, as Turtle without prefixes."""
+    """Return the triples of a thing, or those of one property, as Turtle without prefixes."""
     triples = context.index.out.get(NamedNode(thing), ())
-    told = [t for t in triples if not predicate or t.predicate.value == predicate]
-    written = serialize.write(told, RdfFormat.TURTLE, context.index.prefixes).decode()
+    shown = [t for t in triples if not predicate or t.predicate.value == predicate]
+    written = serialize.write(shown, RdfFormat.TURTLE, context.index.prefixes).decode()
     lines = (line for line in written.splitlines() if not line.startswith("@prefix "))
     return "\n".join(lines).strip().expandtabs(4)
 
@@ -191,23 +189,23 @@ def _disjoint(context: Context, ontology: str) -> Mapping[str, Sequence[str]]:
 
     Standard: OWL 2, section 9.1.3, in its mapping to RDF graphs.
     """
-    said: dict[object, dict[str, object]] = {}
+    nodes: dict[object, dict[str, object]] = {}
     for triple in context.index.files.get(ontology, ()):
         if isinstance(triple.subject, BlankNode):
-            said.setdefault(triple.subject, {})[triple.predicate.value] = triple.object
+            nodes.setdefault(triple.subject, {})[triple.predicate.value] = triple.object
     found: dict[str, set[str]] = {}
-    for properties in said.values():
+    for properties in nodes.values():
         if properties.get(TYPE) == NamedNode(OWL + "AllDisjointClasses"):
-            members = list(_listed(said, properties.get(OWL + "members")))
+            members = list(_listed(nodes, properties.get(OWL + "members")))
             for one in members:
                 found.setdefault(one, set()).update(m for m in members if m != one)
     return {one: sorted(others) for one, others in found.items()}
 
 
-def _listed(said: Mapping[object, Mapping[str, object]], node: object) -> Iterable[str]:
+def _listed(nodes: Mapping[object, Mapping[str, object]], node: object) -> Iterable[str]:
     """Yield the members of a collection of RDF."""
-    while node in said:
-        first = said[node].get(RDF + "first")
+    while node in nodes:
+        first = nodes[node].get(RDF + "first")
         if isinstance(first, NamedNode):
             yield first.value
-        node = said[node].get(RDF + "rest")
+        node = nodes[node].get(RDF + "rest")

@@ -7,12 +7,10 @@ from typing import Final, NamedTuple
 
 from comity.terms import CITATION, DCTERMS, OWL, SHAPES, SKOS, TERMS
 from comity.web.addresses import local
-from comity.web.context import Content, Context, Spot
-from comity.web.pages import ontology_themes
-from comity.web.pages.ontology_terms import Term, terms
-from comity.web.pictures import diagram
-from comity.web.pictures.diagram import Diagram, Shape
-from comity.web.sections import Page
+from comity.web.context import Content, Context, Page, PageAddress
+from comity.web.pages.ontology import diagram, themes
+from comity.web.pages.ontology.diagram import Diagram, Shape
+from comity.web.pages.ontology.terms import Term, terms
 
 ONTOLOGY: Final = TERMS.rstrip("#")
 
@@ -31,8 +29,8 @@ class Scheme(NamedTuple):
     properties: Sequence[str]
 
 
-class Told(NamedTuple):
-    """Everything that the page tells, in no language yet."""
+class Overview(NamedTuple):
+    """What the page shows, in no language yet."""
 
     themes: Mapping[str, Sequence[Term]]
     schemes: Sequence[Scheme]
@@ -43,15 +41,15 @@ class Told(NamedTuple):
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the ontology, by each of its names."""
-    told = cache(lambda: _told(context))
+    overview = cache(lambda: _overview(context))
 
-    def ontology(spot: Spot) -> Content:
-        return context.rendered(
+    def ontology(at: PageAddress) -> Content:
+        return context.render(
             "ontology",
-            spot,
+            at,
             node=ONTOLOGY,
             canonical=local(ONTOLOGY),
-            told=told(),
+            overview=overview(),
             prefixes=context.facts.prefixes,
             shapes=SHAPES.rstrip("#") if context.shapes else "",
             citations=context.facts.values(ONTOLOGY, CITATION),
@@ -61,12 +59,10 @@ def pages(context: Context) -> Mapping[str, Page]:
     return {local(iri): ontology for iri in (ONTOLOGY, *versions) if iri in context.described}
 
 
-def _told(context: Context) -> Told:
+def _overview(context: Context) -> Overview:
     found = terms(context, ONTOLOGY)
-    by_theme = {
-        theme: [found[iri] for iri in iris] for theme, iris in ontology_themes.themed(found).items()
-    }
-    return Told(
+    by_theme = {theme: [found[iri] for iri in iris] for theme, iris in themes.themed(found).items()}
+    return Overview(
         by_theme,
         [_scheme(context, iri) for iri in context.of(f"{SKOS}ConceptScheme")],
         diagram.drawn({theme: list(map(_shape, of_it)) for theme, of_it in by_theme.items()}),

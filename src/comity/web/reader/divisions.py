@@ -14,20 +14,14 @@ REST: Final = "rest"
 UNDATED: Final = "undated"
 
 _STATED: Final = frozenset((statements.PARTIES, *statements.GROUPS.values()))
-_EARLIEST: Final = COMITY.earliest
-_EVENT: Final = COMITY.event
-_KIND: Final = COMITY.kind
-_CAVEAT: Final = COMITY.caveat
 _STATEMENTS: Final = frozenset(TERMS + name for name in (*statements.GROUPS, "Participation"))
-# What is told of an entry beside its name and who took part; dates are told once for all.
-_SAME: Final = tuple(
-    TERMS + name
-    for name in (
-        *statements.PROPERTIES,
-        *("place", "role", "capacity", "asPrinted", "passage", "caveat"),
-        *("bundle", "exhaustive", "precision", "edtf", "dateAsPrinted", "dateBasis"),
-        *("qualifier", "value", "lowerBound", "upperBound", "counts", "measure"),
-    )
+# What a page shows of an entry beside its name and who took part; a date stands once for all.
+_SAME: Final = (
+    *(TERMS + name for name in statements.PROPERTIES),
+    *(COMITY.place, COMITY.role, COMITY.capacity, COMITY.asPrinted, COMITY.passage),
+    *(COMITY.caveat, COMITY.bundle, COMITY.exhaustive, COMITY.precision, COMITY.edtf),
+    *(COMITY.dateAsPrinted, COMITY.dateBasis, COMITY.qualifier, COMITY.value),
+    *(COMITY.lowerBound, COMITY.upperBound, COMITY.counts, COMITY.measure),
 )
 
 Key = tuple[object, ...]
@@ -76,47 +70,54 @@ def _by_kind(facts: Facts, entries: Sequence[Entry], year: str) -> list[Division
 
 
 def _kind(facts: Facts, node: str) -> str:
-    """Return what tells an entry from others of its group."""
-    for name in ("role", "attitude"):
-        if found := facts.values(node, TERMS + name):
-            return found[0]
+    """Return what sets an entry apart from others of its group."""
+    for predicate in (COMITY.role, COMITY.attitude):
+        if found := facts.first(node, predicate):
+            return found
     narrowest = facts.narrowest(node)
     wide = {TERMS + name for name in statements.GROUPS}
-    return next((one for one in [*narrowest, *facts.values(node, _KIND)] if one not in wide), REST)
+    return next(
+        (one for one in [*narrowest, *facts.values(node, COMITY.kind)] if one not in wide), REST
+    )
 
 
 def _year(facts: Facts, node: str) -> str:
-    event = next(iter(facts.values(node, _EVENT)), node)
-    return next(iter(facts.values(event, _EARLIEST)), "").partition("-")[0]
+    event = facts.first(node, COMITY.event) or node
+    return facts.first(event, COMITY.earliest).partition("-")[0]
 
 
-def together(facts: Facts, entries: Iterable[Entry]) -> list[list[Entry]]:
-    """Return entries in groups: in one are those of which all but the name is the same."""
+def together(entries: Iterable[Entry], shown: Callable[[str], Key]) -> list[list[Entry]]:
+    """Return entries in groups: in one are those of which all but the name is the same.
+
+    Args:
+        entries: The entries.
+        shown: What a page shows of a statement, as the function of this name says.
+    """
     found: dict[Key, list[Entry]] = {}
     for entry in entries:
-        found.setdefault((entry.predicate, *_key(facts, entry.node)), []).append(entry)
+        found.setdefault((entry.predicate, *shown(entry.node)), []).append(entry)
     return list(found.values())
 
 
-def _key(facts: Facts, node: str) -> Key:
-    """Return what is told of a statement: with the event of a part, and the parts of an event."""
+def shown(facts: Facts, node: str) -> Key:
+    """Return what a page shows of a statement: with its event, and with its participations."""
     if _STATEMENTS.isdisjoint(facts.classes(node)):
         return (node,)
-    parts = (part for part, by in facts.into.get(node, ()) if by == _EVENT)
+    participations = (one for one, by in facts.into.get(node, ()) if by == COMITY.event)
     return (
-        frozenset(text for part in parts for text in facts.values(part, _CAVEAT)),
+        frozenset(text for one in participations for text in facts.values(one, COMITY.caveat)),
         *(
             tuple(facts.values(one, predicate))
-            for one in (node, *facts.values(node, _EVENT))
+            for one in (node, *facts.values(node, COMITY.event))
             for predicate in _SAME
         ),
     )
 
 
-def without_parts_told(facts: Facts, entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries without the parts of actors in events that are among the entries."""
+def without_participations(facts: Facts, entries: Sequence[Entry]) -> list[Entry]:
+    """Return entries without the participations in events that are among the entries."""
     nodes = {entry.node for entry in entries}
-    return [entry for entry in entries if nodes.isdisjoint(facts.values(entry.node, _EVENT))]
+    return [entry for entry in entries if nodes.isdisjoint(facts.values(entry.node, COMITY.event))]
 
 
 def apart(

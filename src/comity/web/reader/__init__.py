@@ -1,0 +1,256 @@
+"""What a template asks for: names, links and phrases in the language of the page, escaped.
+
+A reader is built up in layers: `phrases` of the interface, `labels` of things, `links` from the
+page, and here what is stated of things. `divisions` groups long lists.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from comity.dataset import statements
+from comity.dataset.statements import Entry, Quantity, When
+from comity.terms import COMITY, DCTERMS, PART_OF, TERMS
+from comity.web.reader import divisions
+from comity.web.reader.divisions import REST, UNDATED, Division
+from comity.web.reader.links import Links
+from comity.web.reader.phrases import remembered
+
+ISSUER: Final = DCTERMS + "publisher"
+
+_STATEMENTS: Final = (*statements.GROUPS, "Participation", "Identification", "Passage")
+_DETAILS: Final = (*(TERMS + name for name in statements.PROPERTIES), COMITY.place)
+_CODES: Final = (COMITY.iso3, COMITY.iso2, COMITY.cow, COMITY.gw, COMITY.cowIgo)
+_MEANT: Final = {COMITY.Position: (COMITY.attitude,), COMITY.Prospect: (COMITY.mode,)}
+_REMARKS: Final = frozenset(("exact", "not-recorded"))
+_TECHNICAL: Final = (
+    *(COMITY.paragraph, COMITY.sentence),
+    *(COMITY.normalOffset, COMITY.normalLength, COMITY.fingerprint),
+)
+
+
+class Party(NamedTuple):
+    """Who else took part in an event: a role, and all who had it."""
+
+    role: str
+    actors: tuple[str, ...]
+
+
+class Reader(Links):
+    """One page's view of the data set."""
+
+    @staticmethod
+    def term(name: str) -> str:
+        """Return the IRI of one of our terms; a name that the ontology lacks is an error."""
+        return str(getattr(COMITY, name))
+
+    @remembered
+    def _classes(self, node: str) -> frozenset[str]:
+        return frozenset(self.facts.classes(node))
+
+    def is_a(self, node: str, name: str) -> bool:
+        """Return whether a node is of one of our classes."""
+        return self.term(name) in self._classes(node)
+
+    def of(self, node: str, name: str) -> list[str]:
+        """Return the values of one of our properties."""
+        return self.facts.values(node, self.term(name))
+
+    @remembered
+    def sort(self, node: str) -> str:
+        """Return which sort of statement a node is, the name of one of the wide classes."""
+        return next((name for name in _STATEMENTS if self.is_a(node, name)), "")
+
+    def sureness(self, node: str) -> str:
+        """Return the name of the phrase that says how sure a thing of this class is."""
+        return "own" if self.own_voice(node) else self.sort(node)
+
+    @remembered
+    def own_voice(self, node: str) -> bool:
+        """Return whether a position is held by the issuer of the document that states it."""
+        issuers = {i for source in self.sources(node) for i in self.facts.values(source, ISSUER)}
+        return self.is_a(node, "Position") and not issuers.isdisjoint(self.of(node, "holder"))
+
+    # Entries: what other nodes state of a node
+
+    @remembered
+    def groups(self, node: str) -> dict[str, list[Entry]]:
+        """Return what other nodes say of a node, in groups; passages as they follow each other.
+
+        What other sources say stands apart from what the documents say, but on their own pages.
+        """
+        found = statements.groups(self.facts, node)
+        if self.is_a(node, "Passage") and statements.EVENTS in found:
+            entries = found[statements.EVENTS]
+            found[statements.EVENTS] = divisions.without_participations(self.facts, entries)
+        if not self._of_other_source(node):
+            found = divisions.apart(found, lambda entry: self._of_other_source(entry.node))
+        if statements.OTHERS in found:
+            found[statements.OTHERS].sort(key=lambda entry: self._offset(entry.node))
+        return found
+
+    def _of_other_source(self, node: str) -> bool:
+        """Return whether a node rests on records of other sources only: they are not encoded."""
+        passages = [node] if self.is_a(node, "Passage") else self.of(node, "passage")
+        return bool(passages) and not any(self.of(one, "fingerprint") for one in passages)
+
+    def _offset(self, passage: str) -> int:
+        """Return where a passage stands in its document; of what is none, before all."""
+        return int(self.facts.first(passage, COMITY.normalOffset) or -1)
+
+    def divided(self, entries: Sequence[Entry]) -> list[Division]:
+        """Return entries by the year in which they begin, where there are many."""
+        return divisions.divided(self.facts, entries)
+
+    def division(self, division: Division) -> str:
+        """Return the title of a division."""
+        year = self.word("no-year") if division.year == UNDATED else division.year
+        return " · ".join(filter(None, (year, self.division_kind(division))))
+
+    def division_kind(self, division: Division) -> str:
+        """Return the kind of a division; empty where it is of no one kind."""
+        if division.kind == REST:
+            return self.word("rest")
+        return self.plain(division.kind) if division.kind else ""
+
+    def together(self, entries: Sequence[Entry]) -> list[list[Entry]]:
+        """Return entries in groups of which all but the name is the same."""
+        return divisions.together(entries, self._shown)
+
+    @remembered
+    def _shown(self, node: str) -> divisions.Key:
+        return divisions.shown(self.facts, node)
+
+    @remembered
+    def encoded(self, passage: str) -> list[str]:
+        """Return what rests on a passage and has a name, and the events of what has none."""
+        found = [
+            self.of(node, "event")[0] if self.is_a(node, "Participation") else node
+            for node, predicate in self.facts.into.get(passage, ())
+            if predicate == COMITY.passage and not self.is_a(node, "Identification")
+        ]
+        return sorted(set(found), key=self.plain)
+
+    # A statement, and what belongs to it
+
+    def bare(self, figure: Quantity) -> bool:
+        """Return whether the number stands alone, its qualifier being a remark on it."""
+        return self.slug(figure.qualifier) in _REMARKS
+
+    def meant_by(self, node: str) -> tuple[str, ...]:
+        """Return the properties that say how a statement is meant which is no event."""
+        return next((found for kind, found in _MEANT.items() if kind in self._classes(node)), ())
+
+    def meant(self, node: str) -> list[str]:
+        """Return how a statement is meant which is no event."""
+        return [value for iri in self.meant_by(node) for value in self.facts.values(node, iri)]
+
+    def manner(self, node: str) -> list[str]:
+        """Return how a statement is meant: done or going on, claimed or assessed."""
+        return [*self.of(node, "mode"), *self.of(node, "attitude")]
+
+    def details(self, node: str, *without: str) -> list[tuple[Markup, Markup]]:
+        """Return what a statement says, property by property, but for those that are named."""
+        return [
+            (self.property_name(iri), self.links(values))
+            for iri in _DETAILS
+            if iri not in without and (values := self.facts.values(node, iri))
+        ]
+
+    def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
+        """Return the properties of a node that are neither its details, nor codes."""
+        return self.properties(node, (*_DETAILS, *_TECHNICAL, *_CODES))
+
+    def codes(self, node: str) -> list[tuple[Markup, str]]:
+        """Return the codes of a node, each with what it is called."""
+        return self._named_values(node, _CODES)
+
+    def technical(self, passage: str) -> list[tuple[Markup, str]]:
+        """Return what a copy of the text is checked by."""
+        return self._named_values(passage, _TECHNICAL)
+
+    def _named_values(self, node: str, predicates: Sequence[str]) -> list[tuple[Markup, str]]:
+        return [(self.property_name(p), v) for p in predicates for v in self.facts.values(node, p)]
+
+    @remembered
+    def when(self, node: str) -> When | None:
+        """Return how a node is dated."""
+        return statements.when(self.facts, node)
+
+    @remembered
+    def quantity(self, node: str) -> Quantity | None:
+        """Return the number that a node gives."""
+        return statements.quantity(self.facts, node)
+
+    def flags(self, node: str) -> list[str]:
+        """Return what a node stands for in words: several things, an open list, a view."""
+        found = [self.word(name, value) for name, value in statements.flags(self.facts, node)]
+        return [*found, self.word("own-voice")] if self.own_voice(node) else found
+
+    def withdrawn(self, node: str) -> bool:
+        """Return whether a name is a tombstone."""
+        return statements.withdrawn(self.facts, node)
+
+    def replacements(self, node: str) -> list[str]:
+        """Return what replaces a withdrawn name."""
+        return self.facts.values(node, statements.REPLACED)
+
+    # Who took part
+
+    @remembered
+    def participations(self, event: str) -> list[str]:
+        """Return who took part in an event, as the nodes that say so."""
+        found = statements.groups(self.facts, event).get(statements.PARTIES, ())
+        return [entry.node for entry in found]
+
+    def event_caveats(self, event: str) -> list[Markup]:
+        """Return the caveats of an event and of the participations in it, each once."""
+        into = self.facts.into.get(event, ())
+        return self.caveats(event, *(node for node, by in into if by == COMITY.event))
+
+    @remembered
+    def _roles(self, event: str) -> list[tuple[str, str, list[str]]]:
+        """Return the participations in an event, a row for each role, with its actors."""
+        return [
+            (node, role, self.of(node, "actor"))
+            for node in self.participations(event)
+            for role in self.of(node, "role")
+        ]
+
+    def company(self, event: str, participation: str) -> list[Party]:
+        """Return who took part in an event, by role, but for one participation."""
+        found: dict[str, list[str]] = {}
+        for node, role, actors in self._roles(event):
+            if node != participation:
+                found.setdefault(role, []).extend(actors)
+        return [Party(role, tuple(actors)) for role, actors in found.items()]
+
+    # The sentences that it rests on
+
+    @remembered
+    def passages(self, node: str) -> list[str]:
+        """Return the passages that a node rests on, in their order."""
+        return statements.passages(self.facts, node)
+
+    @remembered
+    def sources(self, node: str) -> list[str]:
+        """Return the documents whose passages a node rests on."""
+        passages: Sequence[str] = [node] if self.is_a(node, "Passage") else self.passages(node)
+        return sorted({d for passage in passages for d in self.facts.values(passage, PART_OF)})
+
+    def neighbours(self, passage: str) -> tuple[str, str]:
+        """Return the passages before and after a passage; empty where there is none."""
+        for document in self.sources(passage):
+            order = self._in_order(document)
+            if passage in order:
+                at = order.index(passage)
+                return "".join(order[at - 1 : at]), "".join(order[at + 1 : at + 2])
+        return "", ""
+
+    @remembered
+    def _in_order(self, document: str) -> list[str]:
+        """Return the passages of a document, as they follow each other."""
+        into = self.facts.into.get(document, ())
+        found = {node: self._offset(node) for node, by in into if by == PART_OF}
+        return sorted((n for n in found if found[n] >= 0), key=lambda node: (found[node], node))
