@@ -19,7 +19,7 @@ from comity.web.pages.document import KINDS
 from comity.web.pages.downloads import WORKBOOK
 from comity.web.pages.home import LISTED
 from comity.web.pages.ontology import themes
-from comity.web.pages.ontology.terms import ALIGNING
+from comity.web.pages.ontology.term_entries import ALIGNING
 from comity.web.pictures.network import CLASSES
 from comity.web.pictures.roles import FAMILIES
 from datasets import ROOT, dataset

@@ -15,7 +15,7 @@ from comity.web.context import Context
 from comity.web.edition import Edition
 from comity.web.pages.ontology import ONTOLOGY, diagram, themes
 from comity.web.pages.ontology.diagram import Shape
-from comity.web.pages.ontology.terms import Term, terms
+from comity.web.pages.ontology.term_entries import Term, terms
 from datasets import dataset, files
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -14,7 +14,7 @@ from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import THINGS
 from comity.web import npm
 from comity.web.pictures import atlas, land
-from comity.web.pictures.labels import Box, placed
+from comity.web.pictures.placement import Box, placed
 from comity.web.pictures.points import Point, points
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
 from comity.web.pictures.scale import Ruler

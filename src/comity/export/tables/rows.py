@@ -98,7 +98,11 @@ def _fold(
     found: dict[tuple[Value, ...], list[tuple[Value, ...]]] = {}
     for row in cells:
         found.setdefault(key_of(row), []).append(row)
+    needed = [columns[name] for name in table.required]
     for key, rows in found.items():
+        if len(rows) == 1 and None not in map(rows[0].__getitem__, needed):
+            yield rows[0]  # most have nothing to fold
+            continue
         made = _Row(table, key)
         folded: dict[str, Value] = {}
         for group, take in zip(groups, taken, strict=True):

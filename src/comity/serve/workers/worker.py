@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, Final
 
 from pyoxigraph import (
     NamedNode,
@@ -32,9 +32,6 @@ from comity.serve.limits import Limits
 from comity.serve.workers import refusal, sandbox, wire
 from comity.serve.workers.wire import SIZE, Orders, Question, Reply, unpacked
 from comity.terms import BASE
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 GRACE: Final = 2.0  # seconds that the server has to kill a worker before the kernel does
 
@@ -157,7 +154,7 @@ class _Capped(BytesIO):
         self._limits = limits
         self._rows = 0
 
-    def write(self, part: "ReadableBuffer") -> int:
+    def write(self, part: bytes) -> int:  # type: ignore[override]  # the engine writes bytes
         """Take a part of the answer."""
         content = bytes(part)
         self._rows += content.count(self._row_end)

@@ -8,8 +8,8 @@ from comity.terms import COMITY
 from comity.web.context import Context
 from comity.web.pictures import land
 from comity.web.pictures.encoded import statements
-from comity.web.pictures.labels import Label, placed
 from comity.web.pictures.network import participants, whole
+from comity.web.pictures.placement import Label, placed
 from comity.web.pictures.points import Point, points
 
 NAME: Final = "map"

@@ -15,7 +15,7 @@ from comity.terms import COMITY, DCTERMS, PART_OF, TERMS
 from comity.web.reader import divisions
 from comity.web.reader.divisions import REST, UNDATED, Division
 from comity.web.reader.links import Links
-from comity.web.reader.phrases import remembered
+from comity.web.reader.phrasing import remembered
 
 ISSUER: Final = DCTERMS + "publisher"
 

@@ -14,7 +14,7 @@ from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH, TAGS
 from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, TERMS
 from comity.web import phrases
-from comity.web.reader.phrases import Phrases, remembered
+from comity.web.reader.phrasing import Phrases, remembered
 
 GLOSS: Final = DCTERMS + "description"
 TITLE: Final = DCTERMS + "title"

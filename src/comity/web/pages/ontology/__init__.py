@@ -10,7 +10,7 @@ from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.pages.ontology import diagram, themes
 from comity.web.pages.ontology.diagram import Diagram, Shape
-from comity.web.pages.ontology.terms import Term, terms
+from comity.web.pages.ontology.term_entries import Term, terms
 
 ONTOLOGY: Final = TERMS.rstrip("#")
 
