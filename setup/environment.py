@@ -19,7 +19,7 @@ PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
 ENGINES = ROOT / "tests" / "engines"
 BROWSER = ROOT / "tests" / "browser"
-ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("tests/test_*engines*.py"))
+ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ENGINES.glob("test_*.py"))
 
 COMMANDS = {
     "run": [str(PYTHON), "-m", "comity", "tour"],

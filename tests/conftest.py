@@ -51,7 +51,9 @@ def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     for name in (*FOLDERS, "docs"):
         shutil.copytree(ROOT / name, root / name)
     second = "example-communique-2002"
-    shutil.copytree(ROOT / "tests" / "second-document" / second, root / "data" / second)
+    shutil.copytree(
+        ROOT / "tests" / "fixtures" / "second-document" / second, root / "data" / second
+    )
     return tabulate(root, folder, "cnd2002-6", second)
 
 

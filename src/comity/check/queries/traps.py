@@ -1,7 +1,7 @@
 """What engines read differently in a query, one entry a trap, as ``traps.toml`` has them.
 
-Each was seen on a real engine: tests/unportable-queries/ has a query that falls into it, and
-docs/engines.md says which engine gives what.
+Each was seen on a real engine: tests/fixtures/unportable-queries/ has a query that falls into it,
+and docs/engines.md says which engine gives what.
 """
 
 import tomllib

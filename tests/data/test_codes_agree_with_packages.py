@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EXTRACT = ROOT / "tests" / "fixtures" / "evidence" / "wikidata.tsv"
 TERMS = "https://w3id.org/comity/ns#"
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

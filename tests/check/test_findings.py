@@ -10,7 +10,7 @@ from comity.check.rules import built_in
 from conftest import ROOT, Comity
 from unportable import FILES, expected
 
-SECOND: Final = ROOT / "tests" / "second-document" / "example-communique-2002"
+SECOND: Final = ROOT / "tests" / "fixtures" / "second-document" / "example-communique-2002"
 HEADER: Final = """\
 # title: {title}
 # question@en: Is this {title}?

@@ -120,7 +120,10 @@ def test_a_query_that_would_end_the_process_is_refused() -> None:
 
 
 NAMED = [source.content.decode() for source in files().queries]
-QUERIES = [*NAMED, *(file.read_text("utf-8") for file in (ROOT / "tests" / "rules").glob("*.rq"))]
+QUERIES = [
+    *NAMED,
+    *(file.read_text("utf-8") for file in (ROOT / "tests" / "data" / "rules").glob("*.rq")),
+]
 
 
 def triples(node: object) -> Iterator[object]:

@@ -15,7 +15,7 @@ from comity.dataset import Dataset
 from comity.rdf import curies
 from comity.terms import BASE, TERMS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 EVIDENCE = ROOT / "tests" / "fixtures" / "evidence"
 SENTENCES = EVIDENCE / "sentences.tsv"
 

@@ -75,7 +75,8 @@ def test_whatever_is_asked_the_answer_is_one_that_is_described(
             *("--report", "json", "--report-json-path", str(report)),
         ],
         cwd=tmp_path,
-        env=os.environ | {"SCHEMATHESIS_HOOKS": str(ROOT / "tests" / "openapi_hooks.py")},
+        env=os.environ
+        | {"SCHEMATHESIS_HOOKS": str(ROOT / "tests" / "support" / "openapi_hooks.py")},
         capture_output=True,
         check=False,
         encoding="utf-8",

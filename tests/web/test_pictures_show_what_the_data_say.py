@@ -30,7 +30,9 @@ def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     root = tmp_path_factory.mktemp("two")
     for name in ("data", "ontology", "queries", "shapes"):
         shutil.copytree(ROOT / name, root / name)
-    shutil.copytree(ROOT / "tests" / "second-document" / SECOND, root / "data" / SECOND)
+    shutil.copytree(
+        ROOT / "tests" / "fixtures" / "second-document" / SECOND, root / "data" / SECOND
+    )
     return corpus.read(root)
 
 

@@ -1,11 +1,9 @@
 """The search: every name is in the index of each language, and what is typed finds it."""
 
 import gzip
-import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,6 +14,7 @@ from comity.terms import ALT_LABEL, CITATION, COMITY, LABELS
 from comity.web.addresses import page
 from comity.web.edition import Edition
 from datasets import dataset
+from site_pages import index
 
 TERMS = "https://w3id.org/comity/ns#"
 MOST = 150_000  # bytes of an index, as they travel
@@ -26,15 +25,6 @@ NAMELESS = {COMITY.Participation, COMITY.Identification}
 def edition() -> Edition:
     """Return the edition of the real data."""
     return Edition(dataset())
-
-
-@cache
-def index(language: str) -> dict[str, Any]:
-    """Return the index of a language."""
-    content = edition().read(f"browser/search-{language}.json")
-    assert content
-    found: dict[str, Any] = json.loads(content.body)
-    return found
 
 
 @cache

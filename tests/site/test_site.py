@@ -23,7 +23,7 @@ from comity.terms import THINGS
 from comity.web.pages import downloads
 from conftest import Comity
 from datasets import ROOT, dataset
-from test_pages_tell_everything import Page
+from site_pages import Page
 
 ADDRESS = "https://example.org/comity/"
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")

@@ -14,7 +14,7 @@ from datasets import ROOT, SENTENCES
 from directives import cut, read
 from source import COPY, needs_source
 
-SECOND = ROOT / "tests" / "second-document"
+SECOND = ROOT / "tests" / "fixtures" / "second-document"
 NAME = "example-communique-2002"
 
 

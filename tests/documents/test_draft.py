@@ -23,7 +23,7 @@ from conftest import FOLDERS, ROOT, Comity
 
 NAME = "talks-2002"
 PREFIX = "tal"
-TEXT = ROOT / "tests" / "second-document" / "example-communique-2002.txt"
+TEXT = ROOT / "tests" / "fixtures" / "second-document" / "example-communique-2002.txt"
 FILES = ["coverage.tsv", "document.ttl", "passages.ttl", "statements.ttl"]
 PAGE = "https://example.org/talks.html"
 

@@ -16,7 +16,7 @@ from conftest import FOLDERS, Comity
 from datasets import ROOT, files
 
 NAME = "example-communique-2002"
-SECOND = ROOT / "tests" / "second-document"
+SECOND = ROOT / "tests" / "fixtures" / "second-document"
 NAMESPACE = f"{THINGS}{NAME}/"
 GRAPH = NamedNode(GRAPHS + NAME)
 OWN = f"@prefix ec: <{NAMESPACE}> ."

@@ -16,7 +16,7 @@ from comity.web.edition import Edition
 from comity.web.navigation import entries
 from comity.web.pages import document, home
 from datasets import ROOT
-from test_pages_tell_everything import CAVEAT, PAPER, edition, facts, parsed, text
+from site_pages import CAVEAT, PAPER, edition, facts, parsed, text
 
 SECOND = "example-communique-2002"
 CHAPTER = f"{THINGS}cnd2002-6"
@@ -120,7 +120,9 @@ def test_every_statement_of_a_document_stands_on_its_page_beside_its_sentence() 
 
 
 def test_a_second_document_is_read_like_the_first(copy: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "second-document" / SECOND, copy / "data" / SECOND)
+    shutil.copytree(
+        ROOT / "tests" / "fixtures" / "second-document" / SECOND, copy / "data" / SECOND
+    )
     both = Edition(read_dataset(copy))
     content = both.read(f"en/id/{SECOND}.html")
     assert content
@@ -135,7 +137,7 @@ def test_a_second_document_is_read_like_the_first(copy: Path) -> None:
 
 def test_a_sentence_that_is_still_to_be_encoded_says_so(copy: Path) -> None:
     folder = copy / "data" / SECOND
-    shutil.copytree(ROOT / "tests" / "second-document" / SECOND, folder)
+    shutil.copytree(ROOT / "tests" / "fixtures" / "second-document" / SECOND, folder)
     table = folder / "coverage.tsv"
     table.write_text(
         table.read_text("utf-8").replace("excluded\t0\trhetorical-link", "to-do\t0\t"), "utf-8"

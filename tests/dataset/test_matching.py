@@ -15,10 +15,10 @@ from comity.dataset.matching import KINDS, Names, find
 from comity.errors import QueryError
 from comity.rdf.curies import expand
 from comity.web.addresses import page
-from datasets import dataset
-from test_pages_search_finds_everything import index
+from datasets import ROOT, dataset
+from site_pages import index
 
-TABLE: Final = Path(__file__).parent / "fixtures" / "name-matching.tsv"
+TABLE: Final = ROOT / "tests" / "fixtures" / "name-matching.tsv"
 with TABLE.open(encoding="utf-8", newline="") as _file:
     CASES: Final = list(csv.DictReader(_file, delimiter="\t"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "data" / "labels-zh-hans.tsv"
 THINGS = "https://w3id.org/comity/id/"
 AUTHORITY = [ROOT / "data" / name for name in ("actors.ttl", "instruments.ttl", "places.ttl")]

@@ -1,4 +1,4 @@
-"""The counter-examples of `tests/unportable-queries/`: queries that engines read differently.
+"""The counter-examples of `tests/fixtures/unportable-queries/`: what engines read differently.
 
 The first line of each names the rule that finds it, and the places: ``# expect: QRY-14 6:22 6:50``.
 """
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from datasets import ROOT
 
-FILES = sorted((ROOT / "tests" / "unportable-queries").glob("*.rq"))
+FILES = sorted((ROOT / "tests" / "fixtures" / "unportable-queries").glob("*.rq"))
 EXPECT = "# expect: "
 
 

@@ -21,7 +21,7 @@ from comity.check.shapes.core import graph
 from datasets import COMITY, ROOT, cross_record_shapes, quads, shapes, short, table
 
 FOLDER = ROOT / "tests" / "invalid"
-SECOND = ROOT / "tests" / "second-document"
+SECOND = ROOT / "tests" / "fixtures" / "second-document"
 FILES = sorted(FOLDER.glob("*.ttl"))
 TARGETS = (SH.targetClass, SH.targetSubjectsOf)
 NO_PARAMETERS = {SH.path, SH.property, SH.ignoredProperties, SH.message, SH.severity, *TARGETS}

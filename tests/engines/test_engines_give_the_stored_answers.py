@@ -58,7 +58,7 @@ DISORDERED = {
 """The answers whose rows an engine gives in another order."""
 
 PAGE = (ROOT / "docs" / "engines.md").read_text("utf-8")
-UNPORTABLE = ROOT / "tests" / "unportable-queries"
+UNPORTABLE = ROOT / "tests" / "fixtures" / "unportable-queries"
 COLUMNS = {
     rdflib_memory.NAME: 0,
     pyoxigraph_memory.NAME: 1,
