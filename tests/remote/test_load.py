@@ -227,7 +227,7 @@ def test_an_address_that_is_not_known_is_asked_for(settings: dict[str, str], hin
 
 
 def test_the_command_offers_the_protocols_that_there_are() -> None:
-    assert LOAD_PROTOCOLS == stores_.PROTOCOLS == (GSP, UPDATE)
+    assert LOAD_PROTOCOLS == (GSP, UPDATE)
 
 
 def test_every_graph_of_the_corpus_is_sent(data: Corpus) -> None:

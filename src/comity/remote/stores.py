@@ -10,7 +10,6 @@ from comity.errors import Place, StoreError
 
 GSP: Final = "gsp"
 UPDATE: Final = "update"
-PROTOCOLS: Final = (GSP, UPDATE)
 
 USER: Final = "COMITY_USER"
 PASSWORD: Final = "COMITY_PASSWORD"  # noqa: S105 (the name of a variable)
@@ -57,7 +56,7 @@ def target(
 
     Args:
         url: The graph store, or for the protocol `UPDATE` the update endpoint.
-        protocol: One of `PROTOCOLS`.
+        protocol: `GSP` or `UPDATE`.
         query: The query endpoint; found from the address where the store is a known one.
         update: The update endpoint, likewise.
         in_place: Whether to do without updates.
