@@ -102,14 +102,14 @@ def _cell(sheet: Any, at: tuple[int, int], value: Value, styles: dict[str, Any])
     match value:
         case None:
             pass
-        case bool():
-            sheet.write_boolean(*at, value)
-        case int() | float() | Decimal():
-            sheet.write_number(*at, value)
-        case date():
-            sheet.write_datetime(*at, datetime.combine(value, time.min), styles["day"])
         case str() if len(value) > LONGEST:
             hint = "use the CSV or Parquet files"
             raise TableError(f"too long for a cell of Excel: “{value[:40]}…”", hint=hint)
         case str():
             sheet.write_string(*at, value)
+        case bool():
+            sheet.write_boolean(*at, value)
+        case int() | Decimal():
+            sheet.write_number(*at, value)
+        case date():
+            sheet.write_datetime(*at, datetime.combine(value, time.min), styles["day"])
