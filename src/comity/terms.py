@@ -35,6 +35,11 @@ VERSION: Final = OWL + "versionInfo"
 VERSION_IRI: Final = OWL + "versionIRI"
 
 
+# The licences: of the data, and of code, shapes and queries.
+CC0: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
+APACHE_2: Final = "https://www.apache.org/licenses/LICENSE-2.0"
+
+
 class COMITY:
     """The terms of the ontology, each under its own name; a test compares them with it."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from comity.corpus import coverage
-from comity.dataset import foreign, statements
+from comity.dataset import foreign_labels, statements
 from comity.export.dumps import IRIS, NAME, QUERIES
 from comity.export.tables import codebook, csvw
 from comity.rdf import languages
@@ -176,6 +176,6 @@ def test_tables_of_texts_have_a_column_for_each_language(name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_of_other_vocabularies_are_of_terms_that_the_prefixes_have(language: str) -> None:
-    for curie in languages.table(Path(foreign.__file__).with_name("foreign_labels.tsv")):
+    for curie in languages.table(Path(foreign_labels.__file__).with_name("foreign_labels.tsv")):
         prefix, _, local = curie.partition(":")
-        assert foreign.label(foreign.PREFIXES[prefix] + local, language)
+        assert foreign_labels.label(foreign_labels.PREFIXES[prefix] + local, language)

@@ -7,7 +7,7 @@ from typing import Final
 
 from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
-from comity.dataset import Dataset, foreign, matching, read, statements
+from comity.dataset import Dataset, foreign_labels, matching, read, statements
 from comity.dataset.facts import Facts
 from comity.dataset.statements import IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
 from comity.errors import QueryError
@@ -160,8 +160,8 @@ def _properties(facts: Facts, node: str) -> Iterator[str]:
 
 def _property(facts: Facts, predicate: str) -> str:
     """Return the label of a property, else its local name as words."""
-    if told := foreign.label(predicate, ENGLISH, everywhere=True):
-        return told
+    if foreign := foreign_labels.label(predicate, ENGLISH, everywhere=True):
+        return foreign
     label = facts.label(predicate)
     local = re.split("[/#:]", label)[-1]
     return (

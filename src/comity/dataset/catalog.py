@@ -11,7 +11,7 @@ from comity.dataset.facts import Facts
 from comity.errors import QueryError
 from comity.rdf import edtf
 from comity.rdf.languages import ENGLISH
-from comity.terms import COMITY, DCAT, DCTERMS, GRAPHS, TYPE, VERSION
+from comity.terms import COMITY, DCAT, DCTERMS, GRAPHS, VERSION
 
 DESCRIBED: Final = DCAT + "Dataset"
 
@@ -85,7 +85,7 @@ def read(facts: Facts) -> Catalog:
     Raises:
         QueryError: Not one data set is described, but none or several.
     """
-    found = sorted({node for node, predicate in facts.into.get(DESCRIBED, ()) if predicate == TYPE})
+    found = facts.instances(DESCRIBED)
     if len(found) != 1:
         hint = "describe one, as a dcat:Dataset in data/catalog.ttl"
         raise QueryError(f"{len(found)} data sets are described", hint=hint)

@@ -21,10 +21,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 from comity.corpus import turtle
 from comity.dataset import Dataset
 from comity.rdf import Term, serialize
-from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE
+from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE, VERSION_IRI
 
 ONTOLOGY: Final = OWL + "Ontology"
-VERSION: Final = OWL + "versionIRI"
 
 _CALLED: Final = frozenset({TYPE, *LABELS, DCTERMS + "title", CITATION})
 _NAMELESS: Final = frozenset({COMITY.Participation, COMITY.Identification})
@@ -66,7 +65,7 @@ def index(dataset: Dataset) -> Index:
         triple.object.value: iri
         for iri, found in files.items()
         for triple in found
-        if triple.predicate.value == VERSION and isinstance(triple.object, NamedNode)
+        if triple.predicate.value == VERSION_IRI and isinstance(triple.object, NamedNode)
     }
     return Index(dataset.prefixes, out, into, files, versions)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from comity.corpus.ontology import below
 from comity.rdf.curies import shorten
 from comity.terms import COMITY, LABELS, SUB_CLASS_OF, TYPE
 
@@ -65,13 +66,10 @@ class Facts:
 
     def subclasses(self, kind: str) -> frozenset[str]:
         """Return a class and those that narrow it, at any depth."""
-        found, waiting = {kind}, [kind]
-        while waiting:
-            arrows = self.into.get(waiting.pop(), ())
-            narrower = {node for node, by in arrows if by == SUB_CLASS_OF} - found
-            found |= narrower
-            waiting += narrower
-        return frozenset(found)
+        return below(kind, self._declared_subclasses) | {kind}
+
+    def _declared_subclasses(self, kind: str) -> list[str]:
+        return [node for node, by in self.into.get(kind, ()) if by == SUB_CLASS_OF]
 
     @cached_property
     def statements(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from comity.corpus.questions import Question
 from comity.errors import Place, QueryError
 from comity.rdf.tokens import survey
-from comity.terms import BASE, DCTERMS, GRAPHS, RDFS, SCHEMA, SH, TYPE
+from comity.terms import APACHE_2, BASE, DCTERMS, GRAPHS, RDFS, SCHEMA, SH, TYPE
 
 QUERIES: Final = BASE + "queries/"
 GRAPH: Final = NamedNode(GRAPHS + "queries")
@@ -25,7 +25,7 @@ ENDPOINT: Final = NamedNode(BASE + "sparql")
 _TYPE: Final = NamedNode(TYPE)
 _SPEX: Final = "https://purl.expasy.org/sparql-examples/ontology#"
 _LICENSE: Final = NamedNode(DCTERMS + "license")
-_APACHE: Final = NamedNode("https://www.apache.org/licenses/LICENSE-2.0")
+_APACHE: Final = NamedNode(APACHE_2)
 _PREFIXES: Final = NamedNode(BASE + "ns")
 _PROJECT: Final = "Comity"
 _FORMS: Final = {

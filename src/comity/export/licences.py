@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from comity.dataset.catalog import Catalog
 from comity.errors import ReleaseError
+from comity.terms import APACHE_2, CC0
 
 FOLDER: Final = "LICENSES/"
 
@@ -23,11 +24,11 @@ KNOWN: Final = {
     licence.iri: licence
     for licence in (
         Licence(
-            "https://creativecommons.org/publicdomain/zero/1.0/",
+            CC0,
             "CC0-1.0",
             "Creative Commons Zero v1.0 Universal",
         ),
-        Licence("https://www.apache.org/licenses/LICENSE-2.0", "Apache-2.0", "Apache License 2.0"),
+        Licence(APACHE_2, "Apache-2.0", "Apache License 2.0"),
     )
 }
 

@@ -25,7 +25,7 @@ from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
-from comity.terms import BASE
+from comity.terms import APACHE_2, BASE, CC0
 from comity.web import negotiation
 from comity.web.addresses import FORMATS, OFFERS, data, page
 from comity.web.context import Content
@@ -35,9 +35,6 @@ from comity.web.pages.query_page import Asked, Problem
 
 METHODS: Final = ("GET", "HEAD")
 KEPT: Final = 1024  # pages and descriptions in memory
-
-_CREATIVE_COMMONS: Final = "https://creativecommons.org/publicdomain/zero/1.0/"
-_APACHE: Final = "https://www.apache.org/licenses/LICENSE-2.0"
 
 
 def routes(site: Site) -> list[Route]:
@@ -134,7 +131,7 @@ def _about(request: Request, path: str) -> dict[str, str]:
         tuple(BASE + one for one in (*negotiation.THINGS, *negotiation.DOCUMENTS))
     ):
         return {}
-    licence = _APACHE if rest.startswith(("queries/", "shapes")) else _CREATIVE_COMMONS
+    licence = APACHE_2 if rest.startswith(("queries/", "shapes")) else CC0
     return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(request, iri)}'}
 
 

@@ -25,6 +25,7 @@ from comity.terms import (
     SKOS,
     THINGS,
     VOID,
+    WIKIDATA,
 )
 from comity.web.addresses import page
 from comity.web.context import Content, Context, File, Page, PageAddress
@@ -32,7 +33,6 @@ from comity.web.pages.home import EVERYTHING, LISTED
 from comity.web.pages.query_page import BROWSER, script
 from comity.web.reader import Reader
 from comity.web.reader.labels import GLOSS
-from comity.web.reader.links import WIKIDATA
 
 SEARCH: Final = "search"
 

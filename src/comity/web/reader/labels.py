@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from comity.dataset import foreign
+from comity.dataset import foreign_labels
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
 from comity.dataset.statements import NAMING, When
@@ -70,7 +70,7 @@ class Labels(Phrases):
     @remembered
     def plain(self, node: str) -> str:
         """Return what a node is called in the language of the page, without markup."""
-        if label := foreign.label(node, self.language):
+        if label := foreign_labels.label(node, self.language):
             return label
         labels = {tag: text for text, tag in reversed(self._pairs(node, *LABELS, TITLE))}
         own = labels.get(self.language) or labels.get(ENGLISH) or labels.get("")

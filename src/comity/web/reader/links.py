@@ -7,15 +7,14 @@ from typing import Final, Self
 from markupsafe import Markup, escape
 
 from comity.citation.references import link as deep_link
-from comity.dataset import foreign, statements
+from comity.dataset import foreign_labels, statements
 from comity.dataset.facts import Facts
 from comity.rdf.languages import ENGLISH
-from comity.terms import BASE, CITATION, RDFS
+from comity.terms import BASE, CITATION, RDFS, WIKIDATA
 from comity.web.addresses import data, page, relative
 from comity.web.reader.labels import GLOSS, TITLE, Labels
 
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
-WIKIDATA: Final = "http://www.wikidata.org/entity/"
 LINK: Final = RDFS + "seeAlso"
 
 _SCHEMES: Final = ("http://", "https://")
@@ -100,7 +99,7 @@ class Links(Labels):
 
     def property_name(self, predicate: str) -> Markup:
         """Return what a property is called; one of ours leads to its definition."""
-        label = foreign.label(predicate, self.language)
+        label = foreign_labels.label(predicate, self.language)
         return escape(label) if label else self.link(predicate)
 
     def properties(
