@@ -12,6 +12,7 @@ import pytest
 
 from comity import corpus
 from comity.corpus import Corpus
+from edition import lay_out
 from source import WANTED
 from tabulated import Tables
 from tabulated import export as tabulate
@@ -81,10 +82,9 @@ def comity() -> Comity:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Return a copy of the data, to be damaged."""
+    """Return a copy of the fixture edition, to be damaged."""
     folder = tmp_path / "corpus"
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name)
+    lay_out(folder)
     return folder
 
 
@@ -102,7 +102,7 @@ def clone(copy: Path) -> Path:
 
 @pytest.fixture
 def unshaped(copy: Path) -> Path:
-    """Return a copy of the data without its shapes, which is checked sooner."""
+    """Return a copy of the fixture edition without the shapes, which is checked sooner."""
     shutil.rmtree(copy / "shapes")
     return copy
 

@@ -1,0 +1,35 @@
+"""The fixture edition is right before a test damages it: what is found there, the test did."""
+
+from pathlib import Path
+
+import answers
+from comity.check import check
+from comity.corpus import questions
+from comity.dataset import read
+from conftest import Comity
+from edition import DOCUMENT, EDITION, TEXT, lay_out
+
+
+def test_it_is_clean(tmp_path: Path) -> None:
+    report = check(read(lay_out(tmp_path / "corpus")))
+    assert report.findings == ()
+    assert (report.covered, report.sentences) == (11, 11)
+
+
+def test_its_text_is_verified(tmp_path: Path, comity: Comity) -> None:
+    folder = lay_out(tmp_path / "corpus")
+    outcome = comity("verify-source", "--corpus", folder, TEXT)
+    assert outcome.stdout == "11 of 11 sentences found, 3 of 3 headings found\n"
+
+
+def test_its_questions_have_the_stored_answers(tmp_path: Path) -> None:
+    dataset = read(lay_out(tmp_path / "corpus"))
+    for question in questions.read_all(dataset.corpus):
+        stored = answers.from_file(EDITION / "queries" / f"{question.slug}.tsv")
+        assert stored.difference(answers.from_oxigraph(dataset.store, question.text)) == ""
+
+
+def test_it_is_called_invented_wherever_it_is_read() -> None:
+    folder = EDITION / "data" / DOCUMENT
+    for file in (TEXT, *folder.glob("*.ttl")):
+        assert "nvented" in file.read_text("utf-8"), file
