@@ -43,7 +43,10 @@ APACHE_2: Final = "https://www.apache.org/licenses/LICENSE-2.0"
 class COMITY:
     """The terms of the ontology, each under its own name; a test compares them with it."""
 
+    Account: Final = TERMS + "Account"
+    AccountParty: Final = TERMS + "AccountParty"
     Actor: Final = TERMS + "Actor"
+    Comparison: Final = TERMS + "Comparison"
     Denial: Final = TERMS + "Denial"
     Deployment: Final = TERMS + "Deployment"
     Event: Final = TERMS + "Event"
@@ -65,6 +68,7 @@ class COMITY:
     Visit: Final = TERMS + "Visit"
 
     about: Final = TERMS + "about"
+    account: Final = TERMS + "account"
     actor: Final = TERMS + "actor"
     agreement: Final = TERMS + "agreement"
     asPrinted: Final = TERMS + "asPrinted"
@@ -72,6 +76,8 @@ class COMITY:
     bundle: Final = TERMS + "bundle"
     capacity: Final = TERMS + "capacity"
     caveat: Final = TERMS + "caveat"
+    comparedWith: Final = TERMS + "comparedWith"
+    compares: Final = TERMS + "compares"
     concerns: Final = TERMS + "concerns"
     confidence: Final = TERMS + "confidence"
     counts: Final = TERMS + "counts"

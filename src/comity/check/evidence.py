@@ -13,6 +13,11 @@ from comity.terms import COMITY, PART_OF, TYPE
 
 NO_PASSAGE: Final = "DAT-01"
 
+# What is no statement and rests on a passage too.
+RESTING: Final = frozenset(
+    {COMITY.Account, COMITY.AccountParty, COMITY.Comparison, COMITY.Identification}
+)
+
 # The shapes that ask for the same, for those who validate without Comity.
 SAME_AS_SHAPES: Final = frozenset({"shape:passage-of-document", "shape:statement-passage"})
 
@@ -29,7 +34,7 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the stated things without a passage, and those whose passage is another document's."""
     documents = _documents(parsed)
-    classes = parsed.statement_classes | {COMITY.Identification}
+    classes = parsed.statement_classes | RESTING
     for file in parsed.rdf:
         if not file.problems:
             yield from _file(file, classes, documents)

@@ -45,6 +45,9 @@ TITLE: Final = DCTERMS + "title"
 PAPER: Final = FOAF + "Document"
 LINK: Final = RDFS + "seeAlso"
 
+# What the editors judge, and no document says.
+JUDGEMENTS: Final = frozenset({COMITY.Identification, COMITY.Comparison})
+
 FRAGMENT: Final = "#:~:"  # of the URL Fragment Text Directives; several are joined by &
 
 
@@ -80,7 +83,7 @@ def reference(dataset: Dataset, node: str) -> Reference:
         return _document(facts, node)
     passages = [node] if COMITY.Passage in classes else _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
-    if len(documents) == 1 and COMITY.Identification not in classes:
+    if len(documents) == 1 and not classes & JUDGEMENTS:
         return _part(dataset, node, passages, documents.pop())
     encoded = _encoded(facts, node)
     if len(encoded) == 1:

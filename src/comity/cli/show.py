@@ -9,7 +9,7 @@ from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
 from comity.dataset import Dataset, foreign_labels, matching, read, statements
 from comity.dataset.facts import Facts
-from comity.dataset.statements import IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, Entry
+from comity.dataset.statements import COMPARES, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, WHOLES, Entry
 from comity.errors import QueryError
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
@@ -195,9 +195,12 @@ def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
 def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     """Return one bullet: a sentence with its citation, then its caveats."""
     node, predicate = entry
-    if COMITY.Participation in facts.classes(node):
+    classes = facts.classes(node)
+    if COMITY.Participation in classes or COMITY.AccountParty in classes:
         sentence, also = _participation(facts, node, by_actor=title == PARTIES)
-    elif COMITY.Identification in facts.classes(node):
+    elif COMITY.Comparison in classes:
+        sentence, also = _comparison(facts, node), ()
+    elif COMITY.Identification in classes:
         sentence, also = _identification(facts, node), ()
     elif title == OTHERS:
         gloss = "; ".join(facts.english(node, DCTERMS + "description"))
@@ -221,7 +224,7 @@ def _own(facts: Facts, node: str) -> list[str]:
 
 def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tuple[str, ...]]:
     """Return who did what in which event; the event's caveats go with it where it is new."""
-    event = facts.values(node, COMITY.event)[0]
+    event = next(one for by in WHOLES for one in facts.values(node, by))
     roles = " and ".join(map(facts.label, facts.values(node, COMITY.role)))
     capacities = ", ".join(map(facts.label, facts.values(node, COMITY.capacity)))
     part = f"{roles}, through {capacities}" if capacities else roles
@@ -233,15 +236,27 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
 
 
 def _identification(facts: Facts, node: str) -> str:
-    """Return what is taken for what; accounts are compared, for they may only be related."""
-    one, other = (
-        ", ".join(map(facts.name, facts.values(node, predicate))) for predicate in IDENTIFIES
-    )
+    """Return what is taken for what, and where two documents tell it, how they agree."""
+    one, other = _sides(facts, node, IDENTIFIES)
     confidence = ", ".join(map(facts.label, facts.values(node, COMITY.confidence)))
     agreement = ", ".join(map(facts.label, facts.values(node, COMITY.agreement)))
     if agreement:
-        return f"{one} is compared with {other} — {agreement}; identification: {confidence}"
+        return f"{one} is the same as {other} — {confidence}; the documents: {agreement}"
     return f"{one} is taken for {other} — {confidence}"
+
+
+def _comparison(facts: Facts, node: str) -> str:
+    """Return how another source agrees, and how sure it is that it means the same."""
+    one, other = _sides(facts, node, COMPARES)
+    agreement = ", ".join(map(facts.label, facts.values(node, COMITY.agreement)))
+    confidence = ", ".join(map(facts.label, facts.values(node, COMITY.confidence)))
+    same = f"; the same thing: {confidence}" if confidence else ""
+    return f"{one} is compared with {other} — {agreement}{same}"
+
+
+def _sides(facts: Facts, node: str, predicates: tuple[str, str]) -> tuple[str, str]:
+    one, other = (", ".join(map(facts.name, facts.values(node, by))) for by in predicates)
+    return one, other
 
 
 def _statement(facts: Facts, node: str) -> str:

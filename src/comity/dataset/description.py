@@ -26,7 +26,9 @@ from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE, V
 ONTOLOGY: Final = OWL + "Ontology"
 
 _CALLED: Final = frozenset({TYPE, *LABELS, DCTERMS + "title", CITATION})
-_NAMELESS: Final = frozenset({COMITY.Participation, COMITY.Identification})
+_NAMELESS: Final = frozenset(
+    {COMITY.Participation, COMITY.AccountParty, COMITY.Identification, COMITY.Comparison}
+)
 
 
 class Index(NamedTuple):

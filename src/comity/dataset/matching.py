@@ -41,7 +41,9 @@ PART: Final = 70.0
 NEAR: Final = 90.0
 CONFIDENCES: Final = {"certain": 95.0, "probable": 80.0, "possible": 60.0}
 
-_NAMELESS: Final = frozenset({COMITY.Participation, COMITY.Identification})
+_NAMELESS: Final = frozenset(
+    {COMITY.Participation, COMITY.AccountParty, COMITY.Identification, COMITY.Comparison}
+)
 
 
 class Candidate(NamedTuple):

@@ -15,6 +15,9 @@ NAMING: Final = (
     COMITY.event,
     COMITY.actor,
     COMITY.role,
+    COMITY.account,
+    COMITY.compares,
+    COMITY.comparedWith,
     COMITY.identifies,
     COMITY.identifiedAs,
 )
@@ -24,6 +27,7 @@ TAKEN: Final = "Taken for, or known as"
 EVENTS: Final = "Events"
 PARTIES: Final = "Actors and their roles"
 COMPARISONS: Final = "Comparisons"
+ACCOUNTS: Final = "Other sources"
 OTHERS: Final = "Named with it"
 GROUPS: Final[Mapping[str, str]] = {
     "Event": EVENTS,
@@ -33,7 +37,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "Denial": "Denials",
     "Figure": "Figures",
 }
-ORDER: Final = (TAKEN, PARTIES, *GROUPS.values(), COMPARISONS, OTHERS)
+ORDER: Final = (TAKEN, PARTIES, *GROUPS.values(), COMPARISONS, ACCOUNTS, OTHERS)
 
 # The properties of a statement by their local names, in the order of a sentence.
 PROPERTIES: Final = (
@@ -47,6 +51,9 @@ PROPERTIES: Final = (
     "about",
 )
 IDENTIFIES: Final = (COMITY.identifies, COMITY.identifiedAs)
+COMPARES: Final = (COMITY.compares, COMITY.comparedWith)
+# What a part of an actor belongs to: an event of a document, or an account of another source.
+WHOLES: Final = (COMITY.event, COMITY.account)
 
 # What is shown by itself: names, numbers, dates and evidence.
 _SHOWN_APART: Final = frozenset(
@@ -123,13 +130,19 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
 
 
 def _rank(facts: Facts, node: str) -> tuple[object, ...]:
-    event = next(iter(facts.values(node, COMITY.event)), node)
+    event = next((one for by in WHOLES for one in facts.values(node, by)), node)
     date = next(iter(facts.values(event, COMITY.earliest)), "9999")
     return date, [natural(citation) for citation in citations(facts, node)], node
 
 
 def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:
     classes = facts.classes(subject)
+    if COMITY.Comparison in classes:
+        return COMPARISONS
+    if COMITY.AccountParty in classes:
+        return PARTIES if predicate == COMITY.account else ACCOUNTS
+    if COMITY.Account in classes:
+        return ACCOUNTS
     if COMITY.Identification in classes:
         compared = facts.is_statement(node) or predicate not in IDENTIFIES
         return COMPARISONS if compared else TAKEN

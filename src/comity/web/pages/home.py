@@ -25,7 +25,7 @@ LISTED: Final = (
     *(COMITY.State, COMITY.Organization, COMITY.Group, COMITY.Instrument),
     DCTERMS + "Location",
     *(COMITY.Event, COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
-    *(COMITY.Figure, COMITY.Passage),
+    *(COMITY.Figure, COMITY.Account, COMITY.Passage),
     SKOS + "Concept",
 )
 

@@ -173,11 +173,11 @@ def _others(context: Context, ruler: Ruler, node: str) -> list[Other]:
 
 
 def _compared(context: Context, node: str) -> list[tuple[str, str]]:
-    """Return the figures that the editors compare with one, each with the comparison."""
+    """Return the accounts with a number that the editors compare with one, each with the comparison."""
     return sorted(
         (other, comparison)
         for comparison, predicate in context.facts.into.get(node, ())
-        if predicate == COMITY.identifies
-        for other in context.facts.values(comparison, COMITY.identifiedAs)
-        if COMITY.Figure in context.facts.classes(other)
+        if predicate == COMITY.compares
+        for other in context.facts.values(comparison, COMITY.comparedWith)
+        if context.facts.values(other, COMITY.value)
     )

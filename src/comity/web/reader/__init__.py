@@ -19,7 +19,7 @@ from comity.web.reader.phrasing import remembered
 
 ISSUER: Final = DCTERMS + "publisher"
 
-_STATEMENTS: Final = (*statements.GROUPS, "Participation", "Identification", "Passage")
+_STATEMENTS: Final = (*statements.GROUPS, "Participation", "Identification", "Comparison", "Account", "AccountParty", "Passage")
 _DETAILS: Final = (*(TERMS + name for name in statements.PROPERTIES), COMITY.place)
 _CODES: Final = (COMITY.iso3, COMITY.iso2, COMITY.cow, COMITY.gw, COMITY.cowIgo)
 _MEANT: Final = {COMITY.Position: (COMITY.attitude,), COMITY.Prospect: (COMITY.mode,)}
@@ -76,24 +76,14 @@ class Reader(Links):
 
     @remembered
     def groups(self, node: str) -> dict[str, list[Entry]]:
-        """Return what other nodes say of a node, in groups; passages as they follow each other.
-
-        What other sources say stands apart from what the documents say, but on their own pages.
-        """
+        """Return what other nodes say of a node, in groups; passages as they follow each other."""
         found = statements.groups(self.facts, node)
         if self.is_a(node, "Passage") and statements.EVENTS in found:
             entries = found[statements.EVENTS]
             found[statements.EVENTS] = divisions.without_participations(self.facts, entries)
-        if not self._of_other_source(node):
-            found = divisions.apart(found, lambda entry: self._of_other_source(entry.node))
         if statements.OTHERS in found:
             found[statements.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
-
-    def _of_other_source(self, node: str) -> bool:
-        """Return whether a node rests on records of other sources only: they are not encoded."""
-        passages = [node] if self.is_a(node, "Passage") else self.of(node, "passage")
-        return bool(passages) and not any(self.of(one, "fingerprint") for one in passages)
 
     def _offset(self, passage: str) -> int:
         """Return where a passage stands in its document; of what is none, before all."""

@@ -1,6 +1,6 @@
 """The entries of a page as they are read: by year, and together where the same holds of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from comity.dataset import statements
@@ -13,7 +13,6 @@ OFTEN: Final = 3  # so many entries of one kind are a division
 REST: Final = "rest"
 UNDATED: Final = "undated"
 
-_STATED: Final = frozenset((statements.PARTIES, *statements.GROUPS.values()))
 _STATEMENTS: Final = frozenset(TERMS + name for name in (*statements.GROUPS, "Participation"))
 # What a page shows of an entry beside its name and who took part; a date stands once for all.
 _SAME: Final = (
@@ -118,15 +117,3 @@ def without_participations(facts: Facts, entries: Sequence[Entry]) -> list[Entry
     """Return entries without the participations in events that are among the entries."""
     nodes = {entry.node for entry in entries}
     return [entry for entry in entries if nodes.isdisjoint(facts.values(entry.node, COMITY.event))]
-
-
-def apart(
-    groups: Mapping[str, Sequence[Entry]], foreign: Callable[[Entry], bool]
-) -> dict[str, list[Entry]]:
-    """Return groups without the statements of other sources, which are compared in one group."""
-    found: dict[str, list[Entry]] = {}
-    for title, entries in groups.items():
-        for entry in entries:
-            other = title in _STATED and foreign(entry)
-            found.setdefault(statements.COMPARISONS if other else title, []).append(entry)
-    return {title: found[title] for title in statements.ORDER if title in found}

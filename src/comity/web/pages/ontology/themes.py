@@ -38,6 +38,10 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
         *(COMITY.Passage, COMITY.section, COMITY.paragraph, COMITY.sentence),
         *(COMITY.normalOffset, COMITY.normalLength, COMITY.fingerprint),
     ),
+    "others": (
+        *(COMITY.Account, COMITY.AccountParty, COMITY.account),
+        *(COMITY.Comparison, COMITY.compares, COMITY.comparedWith),
+    ),
     "sameness": (
         *(COMITY.Identification, COMITY.identifies, COMITY.identifiedAs),
         *(COMITY.confidence, COMITY.agreement),
