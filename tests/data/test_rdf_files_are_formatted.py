@@ -14,7 +14,7 @@ from datasets import ROOT, table
 
 FOLDERS = ("ontology", "data", "shapes")
 FILES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.ttl"))
-COUNTER_EXAMPLES = counterexamples.FILES
+COUNTER_EXAMPLES = counterexamples.FILES + counterexamples.SPECIMENS
 PREFIX = re.compile(r"^@prefix ([\w-]*): <([^>]*)> \.$", re.MULTILINE)
 LITERAL_OR_IRI = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
 

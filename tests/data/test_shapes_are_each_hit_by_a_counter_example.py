@@ -1,94 +1,159 @@
 """SHP-02 and SHP-03: every constraint has a counter-example, refused for just what it says."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 import rdflib
+from pyoxigraph import Quad
 from rdflib.namespace import SH
 
 import validation
-from comity.check.shapes.core import targeted
+from comity.check.shapes.core import graph, targeted
+from comity.corpus import tsv
+from constraints import constraints, deletion, negated, reporting
 from counterexamples import (
     FILES,
     FOLDER,
-    constraints,
-    deletion,
-    negated,
+    SPECIMENS,
+    TABLES,
+    CounterExample,
+    apart,
+    beside,
+    lines,
+    places,
     prefixes,
     read,
-    reporting,
     second_document,
+    stated,
+    united,
 )
-from datasets import core_shapes, cross_record_shapes, short
+from datasets import core_shapes, cross_record_shapes, quads, short
 
 BY_QUERY = short(SH.SPARQLConstraintComponent)
-EXAMPLES = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+NAMES = list(places())
+EXAMPLES = pytest.mark.parametrize("name", NAMES)
+RIGHT = {"the second document": second_document(), **{f.stem: stated(f) for f in SPECIMENS}}
 
 
 def results(data: rdflib.Graph, shapes: rdflib.Graph) -> set[str]:
     return validation.results(validation.report(data, shapes), prefixes())
 
 
-def test_what_they_stand_beside_is_right() -> None:
-    assert results(second_document(), core_shapes()) == set()
-    assert validation.across_records(second_document(), prefixes()) == set()
+@cache
+def everything() -> rdflib.Graph:
+    return united(map(read, NAMES))
+
+
+@cache
+def shapes_of(file: str) -> rdflib.Graph:
+    return graph(q for f in quads().shapes if f.source.slug == file for q in f.quads)
+
+
+@cache
+def results_of_all() -> frozenset[str]:
+    return frozenset(results(everything(), core_shapes()))
+
+
+@cache
+def results_by_example() -> dict[int | None, set[str]]:
+    return apart(results_of_all())
+
+
+@cache
+def across_by_example() -> dict[int | None, set[str]]:
+    return apart(map(" ".join, validation.across_records(everything(), prefixes())))
+
+
+def by_query(example: CounterExample) -> set[str]:
+    return {result for result in example.expected if BY_QUERY in result.split()}
+
+
+@pytest.mark.parametrize("right", RIGHT.values(), ids=RIGHT)
+def test_what_they_are_made_of_and_stand_beside_is_right(right: tuple[Quad, ...]) -> None:
+    data = beside(right)
+    assert results(data, core_shapes()) == set()
+    assert validation.across_records(data, prefixes()) == set()
+
+
+def test_each_line_of_a_table_is_a_row_and_each_table_has_its_specimen_and_shapes() -> None:
+    assert [str(line) for line in lines() if not isinstance(line, tsv.Row)] == []
+    tables = {file.stem for file in TABLES.glob("*.tsv")}
+    assert tables == {file.stem for file in SPECIMENS}
+    assert tables <= {file.source.slug for file in quads().shapes}
 
 
 @EXAMPLES
-def test_it_is_refused_for_what_its_header_expects_and_no_more(file: Path) -> None:
-    example = read(file)
-    by_query = {result for result in example.expected if BY_QUERY in result.split()}
-    assert example.expected, f"SHP-02: {file.name}: say what is expected"
-    assert results(example.graph, core_shapes()) == example.expected - by_query, "SHP-02"
-    across = {(result.split()[0], result.split()[-1]) for result in by_query}
-    assert validation.across_records(example.graph, prefixes()) == across, "SHP-02"
-    if by_query:
-        assert results(example.graph, cross_record_shapes()) == by_query, "SHP-02: by pySHACL"
+def test_it_is_refused_for_what_it_expects_and_no_more(name: str) -> None:
+    example, number = read(name), NAMES.index(name)
+    what = f"SHP-02: {name}: {example.wrong}"
+    assert example.expected, f"{what} Say what is expected"
+    assert results_by_example().get(number, set()) == example.expected - by_query(example), what
+    across = {" ".join(result.split()[:: len(result.split()) - 1]) for result in by_query(example)}
+    assert across_by_example().get(number, set()) == across, what
+    if across:
+        assert results(example.graph, cross_record_shapes()) == by_query(example), what
+
+
+def test_nothing_else_is_refused() -> None:
+    assert results_by_example().get(None, set()) == set()
+    assert across_by_example().get(None, set()) == set()
 
 
 @EXAMPLES
-def test_each_of_its_constraints_is_needed_to_refuse_it(file: Path) -> None:
-    example = read(file)
+def test_each_of_its_constraints_is_needed_to_refuse_it(name: str) -> None:
+    example = read(name)
     data, shapes = example.graph, reporting(example.shapes)
-    assert results(data, shapes) == example.expected
+    what = f"SHP-03: {name}: {example.wrong}"
+    assert results(data, shapes) == example.expected, what
     for constraint in example.constraints:
         left = shapes - deletion(constraint)
-        assert len(left) < len(shapes), f"SHP-03: {constraint} has no part in it"
-        assert example.expected - results(data, left), f"SHP-03: {constraint} is not needed"
+        assert len(left) < len(shapes), f"{what} {constraint} has no part in it"
+        assert example.expected - results(data, left), f"{what} {constraint} is not needed"
 
 
 def test_moving_targets_to_property_shapes_changes_no_result() -> None:
-    everything = sum((read(file).graph for file in FILES), rdflib.Graph())
-    expected = results(everything, core_shapes())
-    assert len(expected) > 100
-    assert results(everything, targeted(core_shapes())) == expected
+    assert len(results_of_all()) > 100
+    assert results(everything(), targeted(core_shapes())) == results_of_all()
 
 
 def test_every_constraint_has_a_counter_example() -> None:
-    hit = {constraint for file in FILES for constraint in read(file).constraints}
-    assert sorted(constraints().keys() - hit - negated()) == [], f"SHP-02: add files to {FOLDER}"
+    hit = {constraint for name in NAMES for constraint in read(name).constraints}
+    assert sorted(constraints().keys() - hit - negated()) == [], f"SHP-02: add to {FOLDER}"
     assert sorted(hit - constraints().keys()) == [], "SHP-02: no shape has such a constraint"
 
 
 @pytest.mark.parametrize("constraint", sorted(negated()))
 def test_without_what_is_negated_what_is_right_is_refused(constraint: str) -> None:
     left = core_shapes() - deletion(constraint)
-    assert results(second_document(), left) != set(), f"SHP-03: {constraint} is not needed"
+    assert results(beside(second_document()), left) != set(), f"SHP-03: {constraint} is not needed"
 
 
-@EXAMPLES
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_its_name_is_a_shape_and_a_sentence_and_its_header_says_what_is_wrong(file: Path) -> None:
-    example = read(file)
+    example = read(file.stem)
     shape, _, rest = file.stem.partition("--")
     said = {part for name in (*example.constraints, *example.shapes) for part in name.split()}
     assert f"shape:{shape}" in said, f"SHP-02: {file.name}: name it after a shape of its header"
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|include-.*", rest), f"SHP-02: {file.name}"
     comments = re.findall(r"(?m)^# (.*)$", file.read_text(encoding="utf-8"))
-    assert re.fullmatch(r"[A-Z“].*\.", comments[0]), f"SHP-02: {file.name}: begin with a sentence"
     assert all(re.match("constraint: |expect: ", line) for line in comments[1:])
 
 
+def test_a_row_stands_in_the_table_of_its_shapes() -> None:
+    rows = {name: place for name, place in places().items() if isinstance(place, tsv.Row)}
+    for name, row in rows.items():
+        shapes = {short(subject) for subject in shapes_of(row.source.slug).subjects()}
+        said = {part for hit in read(name).constraints for part in hit.split()}
+        assert (read(name).shapes | said) & shapes, f"SHP-02: {name}: its shape is in another file"
+
+
+def test_a_sentence_says_what_is_wrong() -> None:
+    wrong = {name: read(name).wrong for name in NAMES}
+    assert {n: text for n, text in wrong.items() if not re.fullmatch(r"[A-Z“].*\.", text)} == {}
+
+
 def test_no_two_say_the_same() -> None:
-    sentences = [re.findall(r"(?m)^# (.*)$", file.read_text(encoding="utf-8"))[0] for file in FILES]
+    sentences = [read(name).wrong for name in NAMES]
     assert sorted({text for text in sentences if sentences.count(text) > 1}) == []

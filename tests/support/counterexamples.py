@@ -1,79 +1,224 @@
-"""The counter-examples of `tests/invalid/`, and the constraints of the shapes that they are for.
+"""The counter-examples of `tests/invalid/`: its files, and the rows of its tables.
 
-A counter-example is what its file says, beside as much of the invented second document and of the
-real data as it names. Its header says what is wrong in a sentence, and then, a line each:
-
-    # constraint: SHAPE PARAMETER       whose deletion lets a result of the file go
-    # expect: FOCUS PATH COMPONENT SHAPE       a result; all of them are named
+A file states what is wrong; a row changes a specimen, in which nothing is wrong, in one way. Each
+is validated beside as much of the invented second document and of the real data as it names.
+`tests/invalid/README.md` says how both are written.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import rdflib
-from pyoxigraph import Quad, RdfFormat, parse
-from rdflib.namespace import RDF, SH
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 import validation
 from comity.check.shapes.core import graph
-from datasets import COMITY, ROOT, cross_record_shapes, quads, shapes, short, table
+from comity.corpus import Source, tsv
+from comity.errors import CorpusError
+from comity.rdf.curies import expand, shorten
+from comity.terms import BASE
+from datasets import COMITY, ROOT, quads, table
 
 FOLDER = ROOT / "tests" / "invalid"
+TABLES = FOLDER / "tables"
 SECOND = ROOT / "tests" / "fixtures" / "second-document"
 FILES = sorted(FOLDER.glob("*.ttl"))
-TARGETS = (SH.targetClass, SH.targetSubjectsOf)
-NO_PARAMETERS = {SH.path, SH.property, SH.ignoredProperties, SH.message, SH.severity, *TARGETS}
+SPECIMENS = sorted(TABLES.glob("*.ttl"))
+COLUMNS = ("wrong", "node", "without", "with", "constraint", "expect")
+AND = " ; "
 SAID = re.compile(r"^# (constraint|expect): (.+)$", re.MULTILINE)
+
+THINGS = BASE + "id/"
+DOCUMENT = THINGS + "example-communique-2002"
+APART = "https://example.org/"
 
 
 class CounterExample(NamedTuple):
     """What is wrong in one way.
 
     Attributes:
-        constraints: The constraints that forbid it, as `constraints` names them.
+        name: The name of its file without ending, or the table and line of its row.
+        wrong: The sentence that says what is wrong.
+        constraints: The constraints that forbid it, as `constraints.constraints` names them.
         expected: The results of validating it, as `validation.results` writes them.
-        stated: What its file says.
+        stated: What is validated, beside what it names.
     """
 
+    name: str
+    wrong: str
     constraints: tuple[str, ...]
     expected: frozenset[str]
     stated: tuple[Quad, ...]
 
     @property
-    def shapes(self) -> set[str]:
+    def shapes(self) -> frozenset[str]:
         """The shapes that the results come from."""
-        return {result.split()[-1] for result in self.expected}
+        return frozenset(result.split()[-1] for result in self.expected)
 
     @property
     def graph(self) -> rdflib.Graph:
-        """What the file says, beside what it names."""
-        stated = graph(self.stated)
-        return stated + validation.excerpt(background(), stated.objects())
+        """What it states, beside what it names."""
+        return beside(self.stated)
 
 
-def read(file: Path) -> CounterExample:
-    """Return a counter-example from its file."""
+@cache
+def lines() -> tuple[tsv.Row | CorpusError, ...]:
+    """Return the rows of all tables, and what is no row."""
+    sources = [Source(f.name, f.name, f.read_bytes()) for f in sorted(TABLES.glob("*.tsv"))]
+    return tuple(line for source in sources for line in tsv.rows(source, COLUMNS))
+
+
+@cache
+def places() -> dict[str, Path | tsv.Row]:
+    """Return where each counter-example stands, by its name."""
+    rows = [line for line in lines() if isinstance(line, tsv.Row)]
+    return {file.stem: file for file in FILES} | {str(r.source.place(r.line)): r for r in rows}
+
+
+@cache
+def read(name: str) -> CounterExample:
+    """Return a counter-example.
+
+    Raises:
+        AssertionError: A row is not written as the README asks.
+    """
+    place = places()[name]
+    return _of_file(place) if isinstance(place, Path) else _of_row(name, place)
+
+
+def _of_file(file: Path) -> CounterExample:
     text = file.read_text(encoding="utf-8")
     said = SAID.findall(text)
     return CounterExample(
+        file.stem,
+        re.findall(r"(?m)^# (.*)$", text)[0],
         tuple(value for key, value in said if key == "constraint"),
         frozenset(value for key, value in said if key == "expect"),
         tuple(parse(text, RdfFormat.TURTLE)),
     )
 
 
+def _of_row(name: str, row: tsv.Row) -> CounterExample:
+    cells = row.cells
+    return CounterExample(
+        name,
+        cells["wrong"],
+        tuple(_parts(cells["constraint"])),
+        frozenset(f"{cells['node']} {result}" for result in _parts(cells["expect"])),
+        _changed(name, row),
+    )
+
+
+def _changed(name: str, row: tsv.Row) -> tuple[Quad, ...]:
+    """Return the specimen of a row's table without what the row takes away, with what it adds."""
+    specimen = stated(TABLES / f"{row.source.slug}.ttl")
+    node, without, added = (row.cells[column] for column in ("node", "without", "with"))
+    subject = _named(name, node)
+    about = [quad for quad in specimen if quad.subject == subject]
+    assert about, f"{name}: no {node} in the specimen"
+    gone = {quad for part in _parts(without) for quad in _taken(name, node, part, about)}
+    new = _said(name, node, added) if added else ()
+    assert gone or new, f"{name}: say what is taken away or added"
+    assert not ({*specimen} - gone) & {*new}, f"{name}: {node} has {added} already"
+    return (*(quad for quad in specimen if quad not in gone), *new)
+
+
+def _taken(name: str, node: str, part: str, about: list[Quad]) -> list[Quad]:
+    """Return what is said of a node with a property, or with a property and value."""
+    if " " in part:
+        said = _said(name, node, part)
+        taken = [quad for quad in said if quad in about]
+        assert taken == [*said], f"{name}: {node} has no {part}"
+    else:
+        taken = [quad for quad in about if quad.predicate == _named(name, part)]
+        assert taken, f"{name}: {node} has no {part}"
+    return taken
+
+
+def _parts(cell: str) -> list[str]:
+    return cell.split(AND) if cell else []
+
+
+def _named(name: str, curie: str) -> NamedNode:
+    iri = expand(curie, prefixes())
+    assert iri, f"{name}: {curie or 'nothing'} is no name with a prefix"
+    return NamedNode(iri)
+
+
+def _said(name: str, node: str, text: str) -> tuple[Quad, ...]:
+    """Return what a cell in Turtle says of a node."""
+    declared = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in prefixes().items())
+    try:
+        return tuple(parse(f"{declared}{node} {text} .", RdfFormat.TURTLE))
+    except SyntaxError as error:
+        raise AssertionError(f"{name}: not Turtle: {node} {text} ({error.msg})") from None
+
+
+@cache
+def stated(file: Path) -> tuple[Quad, ...]:
+    """Return what a file states."""
+    return tuple(parse(path=file))
+
+
 @cache
 def prefixes() -> dict[str, str]:
     """Return the prefix table, with the prefix of the second document."""
-    return {**table()} | {"ec": "https://w3id.org/comity/id/example-communique-2002/"}
+    return {**table()} | {"ec": DOCUMENT + "/"}
 
 
 @cache
-def second_document() -> rdflib.Graph:
-    """Return the invented document, and what it names: nothing is wrong there."""
-    return validation.excerpt(background(), graph(_second()).subjects())
+def beside(quads: tuple[Quad, ...]) -> rdflib.Graph:
+    """Return some statements beside what they name, directly or not."""
+    whole = graph(quads)
+    whole += validation.excerpt(background(), list(whole.objects()))
+    return whole
+
+
+def united(examples: Iterable[CounterExample]) -> rdflib.Graph:
+    """Return counter-examples as one graph, in which none knows the others.
+
+    What one of them states, and all of the second document that it names, has names of its own
+    there, which `apart` removes. Only the real data is shared: nothing leads from there to them.
+    """
+    whole = rdflib.Graph(bind_namespaces="none")
+    for number, example in enumerate(examples):
+        subjects = set(graph(example.stated).subjects())
+        terms = {term for triple in example.graph for term in triple}
+        own = {term: _own(term, number, described=term in subjects) for term in terms}
+        for subject, predicate, object_ in example.graph:
+            whole.add((own[subject], own[predicate], own[object_]))
+    return whole
+
+
+def _own(term: rdflib.term.Node, number: int, *, described: bool) -> rdflib.term.Node:
+    """Return a name that only one counter-example has, where a term is not of the real data."""
+    if isinstance(term, rdflib.BNode):
+        return rdflib.BNode(f"of{number}x{term}")
+    invented = described or f"{term}/".startswith(DOCUMENT + "/")
+    if not isinstance(term, rdflib.URIRef) or not invented:
+        return term
+    assert term.startswith(THINGS), f"{term}: what a counter-example describes is under {THINGS}"
+    return rdflib.URIRef(f"{APART}{number}/{term.removeprefix(THINGS)}")
+
+
+def apart(results: Iterable[str]) -> dict[int | None, set[str]]:
+    """Return the results of validating a united graph by the number of the counter-example.
+
+    Results of nodes that belong to none of them are under None.
+    """
+    found: dict[int | None, set[str]] = defaultdict(set)
+    for result in results:
+        focus, _, rest = result.partition(" ")
+        number, _, local = focus.removeprefix(APART).partition("/")
+        if focus.startswith(APART):
+            found[int(number)].add(f"{shorten(THINGS + local, prefixes())} {rest}")
+        else:
+            found[None].add(result)
+    return found
 
 
 @cache
@@ -81,77 +226,11 @@ def background() -> rdflib.Graph:
     """Return what is right: the data, the concepts and the second document, without the classes."""
     real = [quad for file in quads().rdf for quad in file.quads]
     terms = f"<{COMITY}"
-    return graph(q for q in (*real, *_second()) if not str(q.subject).startswith(terms))
-
-
-def _second() -> list[Quad]:
-    return [quad for file in sorted(SECOND.rglob("*.ttl")) for quad in parse(path=file)]
+    second = second_document()
+    return graph(q for q in (*real, *second) if not str(q.subject).startswith(terms))
 
 
 @cache
-def constraints() -> dict[str, tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]]:
-    """Return each constraint of the shapes, as ``shape:event-kind sh:minCount``, with its triple.
-
-    That a shape has a part (``sh:property``) is a constraint of its own only where the part belongs
-    to several shapes: of any other part, nothing is left when its constraints are deleted.
-    """
-    kinds = (SH.NodeShape, SH.PropertyShape)
-    found: dict[str, tuple[rdflib.term.Node, rdflib.term.Node, rdflib.term.Node]] = {}
-    for shape in {shape for kind in kinds for shape in shapes().subjects(RDF.type, kind)}:
-        for predicate, value in shapes().predicate_objects(shape):
-            if str(predicate).startswith(str(SH)) and predicate not in NO_PARAMETERS:
-                name = f"{short(shape)} {short(predicate)}"
-                assert name not in found, f"{name}: write one value, so that it has one name"
-                found[name] = (shape, predicate, value)
-        wholes = set(shapes().subjects(SH.property, shape))
-        for whole in wholes if len(wholes) > 1 else ():
-            found[f"{short(whole)} sh:property {short(shape)}"] = (whole, SH.property, shape)
-    return found
-
-
-@cache
-def negated() -> frozenset[str]:
-    """Return the constraints beneath a negation, whose deletion makes the shapes stricter."""
-    beneath = _reached(shapes(), list(shapes().objects(None, SH["not"])))
-    return frozenset(name for name, (shape, _, _) in constraints().items() if shape in beneath)
-
-
-@cache
-def every_shape() -> rdflib.Graph:
-    """Return the shapes, and the prefixes that their queries rest on."""
-    return shapes() + cross_record_shapes()
-
-
-def reporting(names: set[str]) -> rdflib.Graph:
-    """Return the shapes with a target that some shapes' results come from, and all they need."""
-    every = every_shape()
-    roots = [
-        root
-        for target in TARGETS
-        for root in every.subjects(target)
-        if names & {short(root), *map(short, every.objects(root, SH.property))}
-    ]
-    needed = rdflib.Graph()
-    for node in _reached(every, roots):
-        needed += every.triples((node, None, None))
-    return needed
-
-
-def deletion(constraint: str) -> rdflib.Graph:
-    """Return the triples of a constraint."""
-    shape, predicate, value = constraints()[constraint]
-    triples = rdflib.Graph().add((shape, predicate, value))
-    if predicate == SH.closed:  # the one may not stand without the other
-        triples += shapes().triples((shape, SH.ignoredProperties, None))
-    return triples
-
-
-def _reached(graph: rdflib.Graph, ahead: list[rdflib.term.Node]) -> set[rdflib.term.Node]:
-    """Return some nodes and whatever they lead to."""
-    reached: set[rdflib.term.Node] = set()
-    while ahead:
-        node = ahead.pop()
-        if node not in reached:
-            reached.add(node)
-            ahead += graph.objects(node)
-    return reached
+def second_document() -> tuple[Quad, ...]:
+    """Return what the invented document says: nothing is wrong there."""
+    return tuple(quad for file in sorted(SECOND.rglob("*.ttl")) for quad in stated(file))
