@@ -348,12 +348,17 @@ def test_a_broken_file_of_shapes_does_not_hide_the_rules_across_records(copy: Pa
     assert {"RDF-01", "shape:edtf-latest"} == {finding.rule for finding in findings(copy)}
 
 
-def test_shapes_that_cannot_be_used_are_a_finding(copy: Path) -> None:
-    append(
-        "shapes/events.ttl",
-        "shape:x a sh:NodeShape ; sh:targetClass comity:Event ; sh:property [] .\n",
-    )(copy)
-    assert "SHP-01" in {finding.rule for finding in findings(copy)}
+def test_shapes_that_cannot_be_used_are_a_finding(unshaped: Path) -> None:
+    file = unshaped / "shapes" / "x.ttl"
+    file.parent.mkdir()
+    file.write_text(
+        "@prefix comity: <https://w3id.org/comity/ns#> .\n"
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "@prefix shape: <https://w3id.org/comity/shapes#> .\n\n"
+        "shape:x a sh:NodeShape ; sh:targetClass comity:Event ; sh:property [] .\n"
+    )
+    (found,) = findings(unshaped)
+    assert (found.rule, found.place.file, found.place.line) == ("SHP-01", str(file), 5)
 
 
 def test_findings_make_the_command_fail_and_are_counted(unshaped: Path, comity: Comity) -> None:
