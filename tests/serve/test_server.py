@@ -14,9 +14,17 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Comity
-from serving import SPARQL, Server, as_a_user, running, with_limits
-
-pytest.importorskip("uvicorn")
+from serving import (
+    PATIENCE,
+    SPARQL,
+    Server,
+    as_a_user,
+    children,
+    process_exists,
+    running,
+    wait_until,
+    with_limits,
+)
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the second wall is the kernel's, on POSIX")
@@ -26,24 +34,6 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="the second wall is the ke
 def server(tmp_path: Path) -> Iterator[Server]:
     with running(as_a_user(), tmp_path / "log") as started:
         yield started
-
-
-def process_exists(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def children(number: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(number)],  # noqa: S607 (wherever it is)
-        capture_output=True,
-        check=False,
-        encoding="ascii",
-    )
-    return [int(line) for line in listed.stdout.split()]
 
 
 def test_it_listens_at_this_computer_only_and_says_where(server: Server) -> None:
@@ -74,7 +64,7 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
         server.process.send_signal(how)
         assert asking.getresponse().status == 504
         asking.close()
-        server.process.wait(10)
+        server.process.wait(PATIENCE)
         if code == 0:
             assert server.process.returncode == 0
         assert not any(map(process_exists, workers))
@@ -84,7 +74,7 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
 
 def test_the_command_ends_with_the_code_of_an_interruption(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(10) == 130
+    assert server.process.wait(PATIENCE) == 130
     assert "Traceback" not in server.log.read_text("utf-8")
 
 
@@ -103,11 +93,7 @@ def test_no_worker_outlives_a_server_that_was_killed(tmp_path: Path) -> None:
         server.process.kill()
         asking.join()
         server.process.wait()
-        for _ in range(100):
-            if not any(map(process_exists, workers)):
-                break
-            time.sleep(0.1)
-        assert not any(map(process_exists, workers))
+        wait_until(lambda: not any(map(process_exists, workers)), "a worker is left")
 
 
 def test_an_address_that_is_taken_is_one_line(server: Server, comity: Comity) -> None:

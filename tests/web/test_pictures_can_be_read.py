@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from comity import corpus
+from comity.dataset import Dataset
 from comity.errors import CorpusError
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import THINGS
-from comity.web import npm
-from comity.web.pictures import atlas, land
+from comity.web import land
+from comity.web.edition import Edition
+from comity.web.pictures import atlas
 from comity.web.pictures.placement import Box, placed
 from comity.web.pictures.points import Point, points
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
@@ -222,10 +224,16 @@ def test_a_ring_over_the_date_line_stays_whole() -> None:
     ]
 
 
-def test_without_the_outline_the_map_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(npm, "cache_folder", lambda: tmp_path)
+def test_the_outline_is_drawn_behind_the_marks() -> None:
+    island = [(100.0, 10.0), (110.0, 10.0), (110.0, 20.0)]
+    content = Edition(Dataset(files()), land=[island]).read("en/map.html")
+    assert content
+    before, *behind = content.body.decode().split('<path class="land"')
+    assert "outline of the land was not at hand" not in before
+    assert [part.count('class="spot"') > 20 for part in behind] == [True]
+
+
+def test_without_the_outline_the_map_says_so() -> None:
     content = edition(files()).read("en/map.html")
     assert content
     written = content.body.decode()
@@ -244,7 +252,8 @@ def test_without_npm_it_is_said_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    missing = land.fetch(tmp_path)
+    outlines, missing = land.fetch(tmp_path)
+    assert outlines == []
     assert "world-atlas 2.0.2: npm, which fetches it, is not installed" in missing
     assert "without land" in missing
 
