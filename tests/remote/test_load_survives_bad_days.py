@@ -19,6 +19,7 @@ import stores
 from comity.remote.http import Transport
 from conftest import ROOT, Comity
 from stores import SIZES, TRIPLES, Answer, Broken, Request
+from wanted import wants
 
 OLD = "<http://example.org/old> <http://example.org/is> <http://example.org/whole>"
 GRAPH = "https://w3id.org/comity/graph/"
@@ -435,8 +436,6 @@ CERTIFY = (
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """Return a file with a certificate that nobody vouches for, and its key."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl, which makes the certificate, is not there")
     file = tmp_path / "store.pem"
     subprocess.run(
         [*CERTIFY, "-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "cert")],
@@ -447,6 +446,7 @@ def certificate(tmp_path: Path) -> Path:
     return file
 
 
+@wants("openssl", "" if shutil.which("openssl") else "apt install openssl")
 def test_a_certificate_that_nobody_vouches_for_is_refused_until_it_is_named(
     certificate: Path, store: stores.Store, comity: Comity
 ) -> None:

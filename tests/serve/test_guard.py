@@ -13,8 +13,6 @@ import pytest
 
 from serving import SPARQL, Server, running, with_limits
 
-pytest.importorskip("uvicorn")
-
 DIRECT = b"Content-Type: application/sparql-query\r\n"
 SECONDS = 2.0
 PATIENCE = 8.0  # a machine that is busy otherwise takes a while for anything

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 import pytest
 from pyoxigraph import Store
+from schemathesis.specs.openapi import definitions
 from starlette.routing import Route
 
 from comity.serve.app import application
@@ -23,8 +24,6 @@ from comity.web.edition import Edition
 from datasets import ROOT, dataset
 from linked_data import ask, linked
 from serving import Server, as_a_user, running
-
-definitions = pytest.importorskip("schemathesis.specs.openapi.definitions")
 
 PATH: Final = "/openapi.json"
 

@@ -19,8 +19,6 @@ from datasets import ROOT, files
 from serving import SPARQL, Reply, Server, as_a_user, running, with_limits
 from source import W3C, needs_w3c_tests
 
-pytest.importorskip("uvicorn")
-
 RUNNER = W3C / "checks" / "sparql-protocol"
 GRAPHS = W3C / "w3c-rdf-tests" / "sparql" / "sparql11" / "protocol"
 ASK = "ASK { ?s ?p ?o }"

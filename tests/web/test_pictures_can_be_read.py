@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from browsing import needs_land
 from comity import corpus
 from comity.dataset import Dataset
 from comity.errors import CorpusError
@@ -258,10 +259,9 @@ def test_without_npm_it_is_said_what_is_missing(
     assert "without land" in missing
 
 
+@needs_land
 def test_the_outline_has_land_where_there_is_land() -> None:
     found = land.rings()
-    if not found:
-        pytest.skip("world-atlas was not fetched: make site fetches it")
     assert len(found) > 100
     beijing, pacific = atlas.at(Point(39.9, 116.4, "", "", "")), atlas.at(Point(0, 180, "", "", ""))
     parts = [part for ring in found for part in land.cut(ring, atlas.WEST, atlas.NORTH, -50)]
@@ -319,7 +319,7 @@ def test_every_point_belongs_to_a_thing_of_the_data() -> None:
 
 
 def test_points_agree_with_the_time_zone_database_where_it_has_the_city() -> None:
-    zones = resources.files(pytest.importorskip("tzdata")) / "zoneinfo" / "zone.tab"
+    zones = resources.files("tzdata") / "zoneinfo" / "zone.tab"
     lines = [line.split("\t") for line in zones.read_text("utf-8").splitlines() if line[0] != "#"]
     cities = {zone.rpartition("/")[2]: degrees(written) for _, written, zone, *_ in lines}
     compared = []

@@ -223,6 +223,26 @@ def test_a_server_is_asked_without_a_script(language: str) -> None:
     assert not [path for path in edition().paths() if path.startswith("browser/oxigraph/")]
 
 
+def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
+    engine = {"web.js": b"", "web_bg.wasm": b""}
+    site = Edition(dataset(), runner=Runner(BY_BROWSER, engine))
+    scripts = ("ask", "answer", "sparql")
+    folder = ROOT / "src" / "comity" / "web" / "browser"
+    script = "".join((folder / f"{name}.js").read_text("utf-8") for name in scripts)
+    for language in LANGUAGES:
+        content = site.read(f"{language}/ask.html")
+        assert content
+        page = content.body.decode()
+        assert '<script type="module" src="../browser/ask.js"></script>' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
+        for phrase in query_page.said_by_script():
+            name = phrase.removeprefix("run-")
+            assert f' data-{name}="' in page
+            code = name.removeprefix("problem-").partition("-")[0]
+            assert f'"{name}"' in script or f'"{code}"' in script, phrase
+    assert {f"browser/oxigraph/{name}" for name in engine} <= set(site.paths())
+
+
 def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     bare = Edition(dataset(), runner=Runner(BY_NOBODY, {}, "no npm"))
     written = page("en/ask.html", bare)
