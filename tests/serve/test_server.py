@@ -31,7 +31,8 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="the second wall is the ke
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def alone(tmp_path: Path) -> Iterator[Server]:
+    """Return a server that nobody else asks."""
     with running(as_a_user(), tmp_path / "log") as started:
         yield started
 
@@ -41,11 +42,11 @@ def test_it_listens_at_this_computer_only_and_says_where(server: Server) -> None
     assert server.answers()
 
 
-def test_the_log_has_neither_addresses_nor_queries(server: Server) -> None:
-    server.ask("SELECT ('my secret' AS ?x) {}")
-    server.post("SELECT * { my secret }")
-    server.send("GET", "/nowhere?my=secret")
-    lines = server.log.read_text("utf-8").splitlines()
+def test_the_log_has_neither_addresses_nor_queries(alone: Server) -> None:
+    alone.ask("SELECT ('my secret' AS ?x) {}")
+    alone.post("SELECT * { my secret }")
+    alone.send("GET", "/nowhere?my=secret")
+    lines = alone.log.read_text("utf-8").splitlines()
     assert [line.split()[2:5] for line in lines] == [
         ["POST", "/sparql", "400"],
         ["GET", "/nowhere", "404"],
@@ -72,10 +73,10 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
             socket.create_connection(("127.0.0.1", server.port), timeout=1)
 
 
-def test_the_command_ends_with_the_code_of_an_interruption(server: Server) -> None:
-    server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(PATIENCE) == 130
-    assert "Traceback" not in server.log.read_text("utf-8")
+def test_the_command_ends_with_the_code_of_an_interruption(alone: Server) -> None:
+    alone.process.send_signal(signal.SIGINT)
+    assert alone.process.wait(PATIENCE) == 130
+    assert "Traceback" not in alone.log.read_text("utf-8")
 
 
 @POSIX
@@ -169,7 +170,6 @@ def test_what_slips_through_the_first_wall_meets_the_second(walls: str, calls: i
     assert done.stdout.count("stopped") == (2 if walls == "closed" else 1)
 
 
-def test_the_endpoint_is_at_the_path_that_is_announced(tmp_path: Path) -> None:
-    with running(as_a_user(), tmp_path / "log") as server:
-        assert server.send("GET", SPARQL).status == 200
-        assert server.send("GET", "/health").status == 200
+def test_the_endpoint_is_at_the_path_that_is_announced(server: Server) -> None:
+    assert server.send("GET", SPARQL).status == 200
+    assert server.send("GET", "/health").status == 200
