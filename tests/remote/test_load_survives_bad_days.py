@@ -18,6 +18,7 @@ import pytest
 import stores
 from comity.remote.http import Transport
 from conftest import ROOT, Comity
+from serving import PATIENCE
 from stores import SIZES, TRIPLES, Answer, Broken, Request
 from wanted import wants
 
@@ -224,7 +225,7 @@ def test_a_run_that_is_killed_leaves_graphs_whole(
     def fault(request: Request) -> None:
         if third_put(request):
             reached.set()
-            ended.wait(30)
+            ended.wait(PATIENCE)
             raise Broken
 
     with stores.proxy(store, fault) as proxy:
@@ -234,9 +235,9 @@ def test_a_run_that_is_killed_leaves_graphs_whole(
             env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
             encoding="utf-8",
         )
-        assert reached.wait(30)
+        assert reached.wait(PATIENCE)
         process.send_signal(signal.Signals[death])
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
         ended.set()
     old = AS_BEFORE | (FIRST if options else {})
     found = store.counts()
@@ -296,7 +297,7 @@ def test_a_store_that_says_nothing_is_given_up_in_time(store: stores.Store, comi
 
     def fault(request: Request) -> None:
         if request.method == "PUT":
-            silent.wait(10)
+            silent.wait(PATIENCE)
             raise Broken
 
     with stores.proxy(store, fault) as proxy:

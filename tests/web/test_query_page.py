@@ -17,7 +17,6 @@ import pyoxigraph
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
-from comity import site
 from comity.corpus import questions
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
@@ -250,15 +249,6 @@ def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     assert not {"<form", "<textarea", "<script"} & set(re.findall(r"<\w+", written))
     assert '<a href="queries/sco-founders.html">' in written
     assert "ask.html?question" not in page("en/queries/sco-founders.html", bare)
-
-
-def test_the_export_of_a_site_says_what_is_missing(tmp_path: Path) -> None:
-    bare = Runner(BY_NOBODY, {}, "oxigraph 0.5.11: no npm")
-    written = site.export(dataset(), tmp_path / "site", site.Settings(runner=bare))
-    told = "queries do not run in the browser, their answers are there: oxigraph 0.5.11: no npm"
-    assert told in list(site.summary(written))
-    # What the query page loads, where there is an engine.
-    assert (tmp_path / "site" / query_page.DUMP).read_bytes().count(b"\n") > 9000
 
 
 NPM = """#!/bin/sh
