@@ -14,7 +14,7 @@ import pytest
 
 from comity import corpus
 from comity.corpus import Corpus
-from serving import PATIENCE
+from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate
 from wanted import unmet
@@ -87,6 +87,13 @@ def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         ROOT / "tests" / "fixtures" / "second-document" / second, root / "data" / second
     )
     return tabulate(root, folder, "cnd2002-6", second)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server that runs, as a user starts it."""
+    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
+        yield started
 
 
 @pytest.fixture

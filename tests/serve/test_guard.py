@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from serving import PATIENCE, SPARQL, Server, running, wait_until, with_limits
+from serving import PATIENCE, SPARQL, Reply, Server, running, wait_until, with_limits
 
 DIRECT = b"Content-Type: application/sparql-query\r\n"
 SECONDS = 2.0
@@ -228,7 +228,7 @@ def test_a_runaway_query_is_ended(query: str, server: Server) -> None:
 
 
 def test_the_time_limit_says_so_and_others_are_answered_meanwhile(server: Server) -> None:
-    replies = []
+    replies: list[Reply] = []
 
     def answers_meanwhile() -> bool:
         with ThreadPoolExecutor(8) as pool:
