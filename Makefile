@@ -1,5 +1,5 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run check test test-engines test-browser release site
+.PHONY: help run check test test-engines test-browser mutants release site
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
@@ -7,6 +7,7 @@ help:
 	@echo "make test    run every test, engines too that are installed"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
+	@echo "make mutants   put faults into the rules, one at a time, and count those that no test finds (an hour)"
 	@echo "make release   write the archive of a release to dist/"
 	@echo "make site   write the pages, to be published anywhere, to dist/site"
 	@echo "All make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."
@@ -28,6 +29,10 @@ test-engines:
 # The same for the browser.
 test-browser:
 	@sh setup/start test-browser
+
+# "mutmut results" lists those that were not found, "mutmut show NAME" shows one: docs/code.md.
+mutants:
+	@sh setup/start mutants
 
 release:
 	@sh setup/start release

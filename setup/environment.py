@@ -45,6 +45,7 @@ COMMANDS = {
     "test": [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal"],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "test-browser": [str(PYTHON), "-m", "pytest", "-rs", "-n", "2", str(BROWSER)],
+    "mutants": [str(PYTHON), "-m", "mutmut", "run"],
     "engines": [],
     "browser": [],
     "dev": [],
