@@ -9,14 +9,16 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from conftest import ROOT, Comity
+from commands import run
+from conftest import ROOT
+from edition import DOCUMENT
 
 ACTORS: Final = "data/actors.ttl"
 PLACES: Final = "data/places.ttl"
-QUERY: Final = "queries/exercises-observed.rq"
+QUERY: Final = "queries/observers.rq"
 LINKS: Final = "data/links/wikidata.sssom.tsv"
-COVERAGE: Final = "data/cnd2002-6/coverage.tsv"
-LONG: Final = b"x" * 100_000_000
+COVERAGE: Final = f"data/{DOCUMENT}/coverage.tsv"
+LONG: Final = b"x" * 20_000_000  # a parser's buffer ends at 16 MiB
 
 Change = Callable[[Path], object]
 
@@ -54,11 +56,11 @@ def loop(path: Path) -> None:
 
 
 LATIN: Final = "# communiqué\n".encode("latin-1")
-TOO_LONG: Final = "a line of 100,000,0"
+TOO_LONG: Final = "a line of 20,000,0"
 BAD: Final[dict[str, tuple[str, Bad]]] = {
     "Turtle in another encoding": (
         ACTORS,
-        Bad(added(LATIN, before=b"# ===="), "RDF-01", (9, 12), "not UTF-8 text"),
+        Bad(added(LATIN, before=b"actor:china a"), "RDF-01", (8, 12), "not UTF-8 text"),
     ),
     "a folder for a Turtle file": (
         PLACES,
@@ -67,7 +69,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     "a loop of links": (PLACES, Bad(loop, "RDF-01", (None, None), "cannot be read: ")),
     "a long line of Turtle": (
         ACTORS,
-        Bad(added(b"# " + LONG + b"\n", before=b"# ===="), "RDF-01", (9, 1), TOO_LONG),
+        Bad(added(b"# " + LONG + b"\n", before=b"actor:china a"), "RDF-01", (8, 1), TOO_LONG),
     ),
     "a long text of Turtle in many lines": (
         ACTORS,
@@ -80,7 +82,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a query in another encoding": (
         QUERY,
-        Bad(added(LATIN, before=b"# One row"), "QRY-02", (10, 12), "not UTF-8 text"),
+        Bad(added(LATIN, before=b"PREFIX comity"), "QRY-02", (8, 12), "not UTF-8 text"),
     ),
     "a folder for a query": (
         QUERY,
@@ -88,15 +90,15 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a long line of a query": (
         QUERY,
-        Bad(added(b"#" + LONG + b"\n", before=b"# One row"), "RDF-01", (10, 1), TOO_LONG),
+        Bad(added(b"#" + LONG + b"\n", before=b"PREFIX comity"), "RDF-01", (8, 1), TOO_LONG),
     ),
     "links in another encoding": (
         LINKS,
-        Bad(added(LATIN, before=b"actor:china\t"), "LNK-01", (25, 12), "not UTF-8 text"),
+        Bad(added(LATIN, before=b"actor:china\t"), "LNK-01", (17, 12), "not UTF-8 text"),
     ),
     "a long line of links": (
         LINKS,
-        Bad(added(LONG + b"\n", before=b"actor:china\t"), "RDF-01", (25, 1), TOO_LONG),
+        Bad(added(LONG + b"\n", before=b"actor:china\t"), "RDF-01", (17, 1), TOO_LONG),
     ),
     "coverage in another encoding": (
         COVERAGE,
@@ -106,12 +108,12 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_the_check_has_one_finding_at_its_place(name: str, copy: Path, comity: Comity) -> None:
+def test_the_check_has_one_finding_at_its_place(name: str, copy: Path) -> None:
     if name == "a loop of links" and sys.platform == "win32":
         pytest.skip("links need a privilege there")
     file, bad = BAD[name]
     bad.change(copy / file)
-    outcome = comity("check", "--corpus", copy, "--format", "json")
+    outcome = run("check", "--corpus", copy, "--format", "json")
     assert outcome.returncode == 1, outcome.stderr[-1000:]
     found = json.loads(outcome.stdout)
     own = [finding for finding in found if finding["file"] == str(copy / file)]
@@ -125,15 +127,20 @@ def test_the_check_has_one_finding_at_its_place(name: str, copy: Path, comity: C
 @pytest.mark.parametrize("name", ["a folder for a Turtle file", "a long line of Turtle"])
 @pytest.mark.parametrize(
     "command",
-    [("query", "sco-founders"), ("show", "China"), ("cite", "c6:cobra-gold-2002"), ("export",)],
+    [("query", "observers"), ("show", "China"), ("cite", "er:exercises"), ("export",)],
     ids=lambda command: command[0],
 )
 def test_other_commands_say_the_first_fault_and_write_nothing(
-    command: tuple[str, ...], name: str, copy: Path, tmp_path: Path, comity: Comity
+    command: tuple[str, ...],
+    name: str,
+    copy: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file, bad = BAD[name]
     bad.change(copy / file)
-    outcome = comity(*command, "--corpus", copy, cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    outcome = run(*command, "--corpus", copy)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
     line, _ = bad.place
@@ -144,11 +151,11 @@ def test_other_commands_say_the_first_fault_and_write_nothing(
 
 
 @pytest.mark.parametrize(
-    "text", [b"x" * 100_000_000, b"SELECT * WHERE { ?s ?p '" + LONG + b"' }"], ids=["word", "text"]
+    "text", [LONG, b"SELECT * WHERE { ?s ?p '" + LONG + b"' }"], ids=["word", "text"]
 )
-def test_a_query_with_a_long_line_is_refused(text: bytes, tmp_path: Path, comity: Comity) -> None:
+def test_a_query_with_a_long_line_is_refused(text: bytes, copy: Path, tmp_path: Path) -> None:
     (tmp_path / "long.rq").write_bytes(text)
-    outcome = comity("query", tmp_path / "long.rq")
+    outcome = run("query", tmp_path / "long.rq", "--corpus", copy)
     assert outcome.returncode == 2
     assert outcome.stderr.startswith(f"{tmp_path / 'long.rq'}:1: error: {TOO_LONG}")
     assert len(outcome.stderr) < 500
@@ -156,8 +163,8 @@ def test_a_query_with_a_long_line_is_refused(text: bytes, tmp_path: Path, comity
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="there is no /proc")
 @pytest.mark.parametrize("target", ["/proc/dist", "/proc/self/status", "/dev/null/dist"])
-def test_a_target_that_nobody_can_write_to_is_one_line(target: str, comity: Comity) -> None:
-    outcome = comity("export", "dumps", target)
+def test_a_target_that_nobody_can_write_to_is_one_line(target: str, copy: Path) -> None:
+    outcome = run("export", "dumps", target, "--corpus", copy)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
     assert outcome.stderr.startswith(f"{target}/comity.trig: error: cannot be written: ")
@@ -165,10 +172,11 @@ def test_a_target_that_nobody_can_write_to_is_one_line(target: str, comity: Comi
 
 
 def test_a_folder_in_the_place_of_one_dump_leaves_the_others_unwritten(
-    tmp_path: Path, comity: Comity
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "dist" / "comity.ttl").mkdir(parents=True)
-    outcome = comity("export", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    outcome = run("export", "--corpus", copy)
     assert outcome.returncode == 2
     assert outcome.stderr.startswith("dist/comity.ttl: error: cannot be written: ")
     assert [path.name for path in (tmp_path / "dist").iterdir()] == ["comity.ttl"]
@@ -191,13 +199,12 @@ def test_a_file_that_cannot_be_read_is_one_line(
     change: Change | None,
     message: str,
     copy: Path,
-    comity: Comity,
 ) -> None:
     file = copy.parent / "given.txt"
     if change:
         file.touch()
         change(file)
-    outcome = comity(*command, file, "--corpus", copy)
+    outcome = run(*command, file, "--corpus", copy)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
     assert outcome.stderr.startswith(str(file))
@@ -207,11 +214,11 @@ def test_a_file_that_cannot_be_read_is_one_line(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-@pytest.mark.parametrize("command", [("query", "sco-founders"), ("show", "China"), ("check",)])
-def test_a_full_disk_beneath_the_output_is_one_line(command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", [("query", "observers"), ("show", "China"), ("check",)])
+def test_a_full_disk_beneath_the_output_is_one_line(command: tuple[str, ...], copy: Path) -> None:
     with Path("/dev/full").open("w") as full:
         outcome = subprocess.run(
-            [sys.executable, "-m", "comity", *command],
+            [sys.executable, "-m", "comity", *command, "--corpus", copy],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,

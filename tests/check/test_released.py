@@ -6,26 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from comity import corpus
 from comity.check import check
 from comity.check.findings import Finding
 from comity.dataset import read as read_dataset
 from comity.dataset import released
 from comity.export import dumps
-from comity.terms import BASE, COMITY, TERMS, THINGS
-from conftest import ROOT, Comity
+from comity.terms import TERMS, THINGS
+from commands import run
+from edition import DOCUMENT
 
 LIST = "data/iris.tsv"
-TERRORISM = "data/cnd2002-6/counter-terrorism.ttl"
-TOMBSTONES = "data/cnd2002-6/withdrawn.ttl"
-QUERY = "queries/exercises-observed.rq"
-LINKS = "data/links/wikidata.sssom.tsv"
+STATEMENTS = f"data/{DOCUMENT}/statements.ttl"
+TOMBSTONES = f"data/{DOCUMENT}/withdrawn.ttl"
+QUERY = "queries/observers.rq"
 
 PREFIXES = """\
 @prefix actor: <https://w3id.org/comity/id/actor/> .
-@prefix c6: <https://w3id.org/comity/id/cnd2002-6/> .
 @prefix comity: <https://w3id.org/comity/ns#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix er: <https://w3id.org/comity/id/example-report-2001/> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 @prefix role: <https://w3id.org/comity/id/role/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -77,35 +76,22 @@ def placed(root: Path) -> set[tuple[str, str, int | None]]:
     }
 
 
-def test_the_list_names_everything_that_the_files_describe() -> None:
-    data = corpus.read(ROOT)
-    (source,) = data.released
-    rows = [row for row in released.read(source) if isinstance(row, released.Released)]
-    assert len(rows) == len(source.content.splitlines()) - 1
-    assert [row.iri for row in rows] == sorted({row.iri for row in rows})
-    kinds = {row.iri.removeprefix(BASE): row.classes for row in rows}
-    assert kinds["id/cnd2002-6/cobra-gold-2002"] == (COMITY.Event,)
-    assert kinds["id/actor/china"] == (COMITY.Actor,)
-    assert kinds["ns#Event"] == ("http://www.w3.org/2002/07/owl#Class",)
-    assert kinds["queries/stances"] == ("http://www.w3.org/ns/shacl#SPARQLExecutable",)
-
-
 def test_a_vanished_iri_is_found_at_its_line_of_the_list(unshaped: Path) -> None:
-    edit(unshaped, TERRORISM, r"^c6:china-as-victim a .*?\n\n", "")
-    gone = line(unshaped, LIST, "/china-as-victim\t")
+    edit(unshaped, STATEMENTS, r"^er:support a .*?\n\n", "")
+    gone = line(unshaped, LIST, "/support\t")
     assert placed(unshaped) == {("IRI-01", LIST, gone)}
 
 
 def test_a_vanished_question_is_found_too(unshaped: Path) -> None:
     (unshaped / QUERY).unlink()
-    gone = line(unshaped, LIST, "queries/exercises-observed\t")
+    gone = line(unshaped, LIST, "queries/observers\t")
     assert placed(unshaped) == {("IRI-01", LIST, gone)}
 
 
 def test_a_question_leaves_a_tombstone_like_others(unshaped: Path) -> None:
     (unshaped / QUERY).unlink()
     prefix = "@prefix query: <https://w3id.org/comity/queries/> .\n"
-    text = tombstone("query:exercises-observed", "query:exercises-in-mme")
+    text = tombstone("query:observers", "query:who-took-part")
     (unshaped / "data/withdrawn.ttl").write_text(prefix + PREFIXES + text, "utf-8")
     assert findings(unshaped) == []
 
@@ -113,32 +99,27 @@ def test_a_question_leaves_a_tombstone_like_others(unshaped: Path) -> None:
 def test_an_event_that_became_a_position_is_found_where_it_is_described(unshaped: Path) -> None:
     edit(
         unshaped,
-        TERRORISM,
-        r"^c6:china-as-victim a comity:Position",
-        "c6:china-as-victim a comity:Event",
+        STATEMENTS,
+        r"^er:support a comity:Position",
+        "er:support a comity:Event",
     )
-    changed = line(unshaped, TERRORISM, "c6:china-as-victim a")
-    assert placed(unshaped) == {("IRI-02", TERRORISM, changed)}
+    changed = line(unshaped, STATEMENTS, "er:support a")
+    assert placed(unshaped) == {("IRI-02", STATEMENTS, changed)}
 
 
 def test_an_event_of_another_kind_is_still_what_it_was(unshaped: Path) -> None:
-    file = next(
-        f
-        for f in (unshaped / "data/cnd2002-6").glob("*.ttl")
-        if "\nc6:cobra-gold-2002 a " in f.read_text("utf-8")
-    )
     edit(
         unshaped,
-        f"data/cnd2002-6/{file.name}",
-        r"^c6:cobra-gold-2002 a comity:Event , comity:Exercise",
-        "c6:cobra-gold-2002 a comity:Event , comity:Visit",
+        STATEMENTS,
+        r"^er:exercises a comity:Event , comity:Exercise",
+        "er:exercises a comity:Event , comity:Visit",
     )
     assert placed(unshaped) == set()
 
 
 def test_a_merged_statement_may_have_no_replacement_but_has_a_reason(copy: Path) -> None:
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    bury(copy, tombstone("c6:china-as-victim").replace('@en , "误读。"@zh-hans', "@en"))
+    edit(copy, STATEMENTS, r"^er:support a", "er:support-of-missions a")
+    bury(copy, tombstone("er:support").replace('@en , "误读。"@zh-hans', "@en"))
     (found,) = findings(copy)
     assert (found.rule, found.place.file) == ("shape:withdrawn-note", str(copy / TOMBSTONES))
 
@@ -146,40 +127,41 @@ def test_a_merged_statement_may_have_no_replacement_but_has_a_reason(copy: Path)
 @pytest.mark.parametrize(
     ("text", "rule", "at"),
     [
-        (tombstone("c6:china-as-victim", "c6:china-as-victm"), "DAT-05", "isReplacedBy"),
+        (tombstone("er:support", "er:suport"), "DAT-05", "isReplacedBy"),
         (
-            tombstone("c6:china-as-victim", "c6:earlier") + tombstone("c6:earlier"),
+            tombstone("er:support", "er:earlier") + tombstone("er:earlier"),
             "shape:replacement-stands",
             "isReplacedBy",
         ),
         (
-            tombstone("c6:china-as-victim").replace(" owl:", " a comity:Position ; owl:"),
+            tombstone("er:support").replace(" owl:", " a comity:Position ; owl:"),
             "shape:withdrawn-states-nothing",
-            "c6:china-as-victim a",
+            "er:support a",
         ),
     ],
     ids=["a replacement that is not there", "a chain", "a tombstone that is still a statement"],
 )
 def test_a_wrong_tombstone_is_found_at_its_line(text: str, rule: str, at: str, copy: Path) -> None:
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
+    edit(copy, STATEMENTS, r"^er:support a", "er:support-of-missions a")
     bury(copy, text)
     expected = (rule, str(copy / TOMBSTONES), line(copy, TOMBSTONES, at))
     assert expected in {(f.rule, f.place.file, f.place.line) for f in findings(copy)}
 
 
 def test_whatever_names_a_withdrawn_thing_is_found_at_its_line(unshaped: Path) -> None:
-    edit(unshaped, "data/actors.ttl", r"^actor:thailand a .*?\n\n", "")
-    bury(unshaped, tombstone("actor:thailand", "actor:china"))
-    edit(unshaped, QUERY, r"^ORDER BY", "VALUES ?x {\n  actor:thailand\n}\nORDER BY")
+    edit(unshaped, "data/actors.ttl", r"^actor:china a .*?\n\n", "")
+    bury(unshaped, tombstone("actor:china", "actor:kazakhstan"))
+    edit(unshaped, QUERY, r"^SELECT", f"PREFIX actor: <{THINGS}actor/>\n\nSELECT")
+    edit(unshaped, QUERY, r"^}", "  VALUES ?actor {\n    actor:china\n  }\n}")
     (unshaped / "shapes").mkdir()
-    shape = f"{PREFIXES}actor:x owl:sameAs\n    actor:thailand .\n"
+    shape = f"{PREFIXES}actor:x owl:sameAs\n    actor:china .\n"
     (unshaped / "shapes/x.ttl").write_text(shape, "utf-8")
     named = {
         ("IRI-03", path.relative_to(unshaped).as_posix(), number)
         for path in unshaped.rglob("*")
         if path.suffix in {".ttl", ".rq"} or path.name.endswith(".sssom.tsv")
         for number, text in enumerate(path.read_text("utf-8").splitlines(), start=1)
-        if re.search(r"(?<!\S)actor:thailand(?![\w-])(?! owl:deprecated)", text)
+        if re.search(r"(?<!\S)actor:china(?![\w-])(?! owl:deprecated)", text)
     }
     assert len({file for _, file, _ in named}) == 6
     assert placed(unshaped) == named
@@ -187,8 +169,8 @@ def test_whatever_names_a_withdrawn_thing_is_found_at_its_line(unshaped: Path) -
 
 def test_a_corrected_statement_with_its_tombstone_is_fine_and_counted_once(copy: Path) -> None:
     before = check(read_dataset(copy))
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
+    edit(copy, STATEMENTS, r"^er:support a", "er:support-of-missions a")
+    bury(copy, tombstone("er:support", "er:support-of-missions"))
     after = check(read_dataset(copy))
     assert (after.sentences, after.covered) == (before.sentences, before.covered)
     assert after.triples == before.triples + 5  # the mark, the replacement, the day, two notes
@@ -214,15 +196,15 @@ def test_a_list_that_cannot_be_read_is_found_at_its_line(
 
 
 def test_nothing_is_said_to_have_vanished_from_a_file_that_cannot_be_read(unshaped: Path) -> None:
-    path = unshaped / TERRORISM
+    path = unshaped / STATEMENTS
     path.write_bytes(path.read_bytes() + "\n# communiqué\n".encode("latin-1"))
     assert placed(unshaped) == set()
 
 
 def test_a_syntax_error_hides_no_other_vanished_iri(unshaped: Path) -> None:
-    edit(unshaped, TERRORISM, r"^c6:china-as-victim a .*?\n\n", "")
+    edit(unshaped, STATEMENTS, r"^er:support a .*?\n\n", "")
     edit(unshaped, "data/actors.ttl", r"^actor:china a ", "actor:china a a ")
-    assert placed(unshaped) == {("IRI-01", LIST, line(unshaped, LIST, "/china-as-victim\t"))}
+    assert placed(unshaped) == {("IRI-01", LIST, line(unshaped, LIST, "/support\t"))}
 
 
 def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path) -> None:
@@ -235,9 +217,9 @@ def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path
     (copy / LIST).unlink()
     version("98.0.0")
     (copy / LIST).write_bytes(released.listed(read_dataset(copy)))
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    old = f"{THINGS}cnd2002-6/china-as-victim\t{TERMS}Position\t98.0.0"
-    new = f"{THINGS}cnd2002-6/china-as-a-victim\t{TERMS}Position\t"
+    edit(copy, STATEMENTS, r"^er:support a", "er:support-of-missions a")
+    old = f"{THINGS}{DOCUMENT}/support\t{TERMS}Position\t98.0.0"
+    new = f"{THINGS}{DOCUMENT}/support-of-missions\t{TERMS}Position\t"
     before = rows()
     assert old not in before
     assert f"{new}98.0.0" in before
@@ -247,30 +229,27 @@ def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path
 
 def test_a_tombstone_keeps_the_row_of_what_it_was(copy: Path) -> None:
     edit(copy, "data/catalog.ttl", r'owl:versionInfo "[^"]+"', 'owl:versionInfo "99.0.0"')
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    bury(copy, tombstone("c6:china-as-victim", "c6:china-as-a-victim"))
+    edit(copy, STATEMENTS, r"^er:support a", "er:support-of-missions a")
+    bury(copy, tombstone("er:support", "er:support-of-missions"))
     folder = copy / "dist"
     dumps.export(read_dataset(copy), folder)
     shutil.copyfile(folder / dumps.IRIS, copy / LIST)
     assert findings(copy) == []
-    assert "/china-as-victim\t" in (copy / LIST).read_text("utf-8")
+    assert "/support\t" in (copy / LIST).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
     ("replacements", "told"),
     [
-        (["c6:china-as-a-victim"], "• Withdrawn: cite what replaces it."),
+        (["er:support"], "• Withdrawn: cite what replaces it."),
         ([], "• Withdrawn: nothing replaces it."),
     ],
 )
-def test_show_says_what_became_of_it(
-    replacements: list[str], told: str, copy: Path, comity: Comity
-) -> None:
-    edit(copy, TERRORISM, r"^c6:china-as-victim a", "c6:china-as-a-victim a")
-    bury(copy, tombstone("c6:china-as-victim", *replacements))
-    shown = comity("show", "--corpus", copy, "china-as-victim").stdout
+def test_show_says_what_became_of_it(replacements: list[str], told: str, copy: Path) -> None:
+    bury(copy, tombstone("er:former-support", *replacements))
+    shown = run("show", "--corpus", copy, "former-support").stdout
     assert told in shown
     assert "• Why: Read wrongly." in shown
     assert "• Changed on: 2027-03-01." in shown
     assert ("• Replaced by: " in shown) == bool(replacements)
-    assert ("(c6:china-as-a-victim)" in shown) == bool(replacements)
+    assert ("(er:support)" in shown) == bool(replacements)

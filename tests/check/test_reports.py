@@ -13,10 +13,12 @@ from comity.check.queries import traps
 from comity.check.shapes import catalogue as catalogue_
 from comity.cli.check import FORMATS as CHECK_FORMATS
 from comity.corpus import Corpus
-from comity.dataset import Dataset
+from comity.dataset import read as read_dataset
 from comity.errors import Place, RuleError
-from conftest import ROOT, Comity
+from commands import run
+from conftest import ROOT
 from datasets import SHAPE, shapes, short
+from edition import DOCUMENT
 
 LINE = re.compile(
     r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning|note): "
@@ -25,15 +27,16 @@ LINE = re.compile(
 COMMAND = re.compile(
     r"::(error|warning|notice) file=([^,:]+),line=(\d+),col=(\d+),title=([^,:]+)::(.+)"
 )
+STATEMENTS = f"data/{DOCUMENT}/statements.ttl"
 BROKEN = {
     "data/actors.ttl": "actor:x a .\n",
-    "data/cnd2002-6/regional.ttl": "c6:x a\n",
-    "data/cnd2002-6/peacekeeping.ttl": "broken\n",
+    STATEMENTS: "er:x a\n",
+    "data/comparisons/accounts.ttl": "broken\n",
     "shapes/figures.ttl": '"\n',
 }
 WHOLE = {
     "data/places.ttl": "place:here <https://w3id.org/comity/ns#sizee> 1 .\n",
-    "data/cnd2002-6/exchanges.ttl": "c6:new a comity:Event .\n",
+    f"data/{DOCUMENT}/document.ttl": "er:new a comity:Event .\n",
 }
 
 
@@ -44,15 +47,18 @@ def broken(unshaped: Path) -> Path:
     (unshaped / "shapes" / "figures.ttl").touch()
     for name, text in {**BROKEN, **WHOLE}.items():
         assert (unshaped / name).exists(), name
-        with (unshaped / name).open("a", encoding="utf-8") as file:
-            file.write(text)
+        append(unshaped / name, text)
     return unshaped
 
 
-def test_broken_files_are_findings_and_hide_none_of_the_others(
-    broken: Path, comity: Comity
-) -> None:
-    outcome = comity("check", "--corpus", broken)
+def append(path: Path, text: str) -> None:
+    """Add text to a file."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_broken_files_are_findings_and_hide_none_of_the_others(broken: Path) -> None:
+    outcome = run("check", "--corpus", broken)
     assert outcome.returncode == 1
     *lines, summary = outcome.stdout.splitlines()
     found = [match for line in lines if (match := LINE.fullmatch(line))]
@@ -61,15 +67,13 @@ def test_broken_files_are_findings_and_hide_none_of_the_others(
     assert files == {
         **{str(broken / name): "RDF-01" for name in BROKEN},
         str(broken / "data/places.ttl"): "ONT-08",
-        str(broken / "data/cnd2002-6/exchanges.ttl"): "DAT-01",
+        str(broken / f"data/{DOCUMENT}/document.ttl"): "DAT-01",
     }
     assert summary.startswith(f"{len(lines)} errors in ")
 
 
-def test_every_format_has_the_same_findings_and_exit_code(broken: Path, comity: Comity) -> None:
-    outcomes = {
-        form: comity("check", "--corpus", broken, "--format", form) for form in CHECK_FORMATS
-    }
+def test_every_format_has_the_same_findings_and_exit_code(broken: Path) -> None:
+    outcomes = {form: run("check", "--corpus", broken, "--format", form) for form in CHECK_FORMATS}
     assert {outcome.returncode for outcome in outcomes.values()} == {1}
     listed = json.loads(outcomes["json"].stdout)
     lines = [LINE.fullmatch(line) for line in outcomes["text"].stdout.splitlines()[:-1]]
@@ -93,8 +97,8 @@ def located(result: dict[str, Any]) -> tuple[str, int, int]:
 
 
 @pytest.mark.parametrize("form", CHECK_FORMATS)
-def test_nothing_found_is_fine_in_every_format(form: str, unshaped: Path, comity: Comity) -> None:
-    outcome = comity("check", "--corpus", unshaped, "--format", form)
+def test_nothing_found_is_fine_in_every_format(form: str, unshaped: Path) -> None:
+    outcome = run("check", "--corpus", unshaped, "--format", form)
     assert (outcome.returncode, outcome.stderr) == (0, "")  # no progress but on a terminal
     if form == "json":
         assert json.loads(outcome.stdout) == []
@@ -105,10 +109,8 @@ def test_nothing_found_is_fine_in_every_format(form: str, unshaped: Path, comity
 
 
 @pytest.mark.parametrize("form", CHECK_FORMATS)
-def test_what_cannot_be_checked_is_unusable_in_every_format(
-    form: str, tmp_path: Path, comity: Comity
-) -> None:
-    outcome = comity("check", "--corpus", tmp_path, "--format", form)
+def test_what_cannot_be_checked_is_unusable_in_every_format(form: str, tmp_path: Path) -> None:
+    outcome = run("check", "--corpus", tmp_path, "--format", form)
     assert (outcome.returncode, outcome.stdout) == (2, "")
 
 
@@ -148,12 +150,12 @@ def test_sarif_has_relative_uris(file: str, monkeypatch: pytest.MonkeyPatch) -> 
     assert uri == "data/a%20b.ttl"
 
 
-def test_sarif_has_what_its_schema_requires(broken: Path, comity: Comity) -> None:
-    log = json.loads(comity("check", "--corpus", broken, "--format", "sarif").stdout)
+def test_sarif_has_what_its_schema_requires(broken: Path) -> None:
+    log = json.loads(run("check", "--corpus", broken, "--format", "sarif").stdout)
     assert log["version"] == "2.1.0"
     assert log["$schema"].endswith("sarif-schema-2.1.0.json")
-    (run,) = log["runs"]
-    driver = run["tool"]["driver"]
+    (only,) = log["runs"]
+    driver = only["tool"]["driver"]
     assert driver["name"] == "comity"
     ids = [rule["id"] for rule in driver["rules"]]
     assert len(set(ids)) == len(ids)
@@ -161,7 +163,7 @@ def test_sarif_has_what_its_schema_requires(broken: Path, comity: Comity) -> Non
         assert rule["help"]["text"]
         assert rule["shortDescription"]["text"]
         assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
-    for result in run["results"]:
+    for result in only["results"]:
         assert result["message"]["text"]
         assert result["level"] in {"error", "warning", "note"}
         assert ids[result["ruleIndex"]] == result["ruleId"]
@@ -179,11 +181,9 @@ def test_sarif_has_what_its_schema_requires(broken: Path, comity: Comity) -> Non
         (("QRY",), set()),
     ],
 )
-def test_only_some_rules_are_shown(
-    only: tuple[str, ...], expected: set[str], broken: Path, comity: Comity
-) -> None:
+def test_only_some_rules_are_shown(only: tuple[str, ...], expected: set[str], broken: Path) -> None:
     wanted = [word for rule in only for word in ("--only", rule)]
-    outcome = comity("check", "--corpus", broken, "--format", "json", *wanted)
+    outcome = run("check", "--corpus", broken, "--format", "json", *wanted)
     assert {finding["rule"] for finding in json.loads(outcome.stdout)} == expected
     assert outcome.returncode == (1 if expected else 0)
     assert outcome.stderr.startswith("findings of other rules, not shown: ")
@@ -195,9 +195,9 @@ def test_only_some_rules_are_shown(
     [("DAT-2", "DAT-02"), ("ont-08", "ONT-08"), ("event-kind", "shape:event-kind"), ("x", "")],
 )
 def test_an_unknown_rule_is_unusable_and_the_nearest_is_named(
-    option: str, name: str, near: str, comity: Comity
+    option: str, name: str, near: str
 ) -> None:
-    outcome = comity("check", option, name)
+    outcome = run("check", option, name, "--corpus", ROOT)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert outcome.stderr.startswith(f"error: there is no rule {name} — ")
     assert (f"did you mean {near}? " in outcome.stderr) == bool(near)
@@ -292,14 +292,14 @@ def test_every_explanation_is_whole_and_its_shape_stands_where_it_says(
         ("shape:date-words-string", ("(warning)", "sh:maxLength 60")),
     ],
 )
-def test_a_rule_is_explained(rule: str, parts: tuple[str, ...], comity: Comity) -> None:
-    outcome = comity("check", "--explain", rule)
+def test_a_rule_is_explained(rule: str, parts: tuple[str, ...]) -> None:
+    outcome = run("check", "--explain", rule, "--corpus", ROOT)
     assert outcome.returncode == 0
     assert [part for part in parts if part not in outcome.stdout] == []
 
 
-def test_the_beginning_of_ids_lists_the_rules(comity: Comity) -> None:
-    outcome = comity("check", "--explain", "DAT")
+def test_the_beginning_of_ids_lists_the_rules() -> None:
+    outcome = run("check", "--explain", "DAT", "--corpus", ROOT)
     assert [line for line in outcome.stdout.splitlines() if line[0] != " "] == [
         "DAT-01",
         "DAT-02",
@@ -308,38 +308,21 @@ def test_the_beginning_of_ids_lists_the_rules(comity: Comity) -> None:
     ]
 
 
-def test_a_second_block_of_a_subject_and_a_comment_do_not_mislead(
-    unshaped: Path, comity: Comity
-) -> None:
+def test_a_second_block_of_a_subject_and_a_comment_do_not_mislead(unshaped: Path) -> None:
     path = unshaped / "data" / "actors.ttl"
-    with path.open("a", encoding="utf-8") as file:
-        file.write("# comity:sizee\nactor:china # comity:sizee\n    comity:sizee 1 .\n")
-    (finding,) = json.loads(comity("check", "--corpus", unshaped, "--format", "json").stdout)
+    append(path, "# comity:sizee\nactor:china # comity:sizee\n    comity:sizee 1 .\n")
+    (finding,) = json.loads(run("check", "--corpus", unshaped, "--format", "json").stdout)
     assert finding["line"] == len(path.read_text("utf-8").splitlines())
     assert finding["column"] == 5
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "shapes").glob("*.ttl")))
-def test_a_broken_file_of_shapes_is_one_finding_and_the_others_hold(
-    name: str, data: Corpus
-) -> None:
-    sources = tuple(
-        source._replace(content=source.content + b"\nbroken\n")
-        if source.name == f"shapes/{name}"
-        else source
-        for source in data.shapes
-    )
-    text = (
-        b"c6:new a comity:Event , comity:Position ; comity:kind kind:joint-exercise , kind:visit ."
-    )
-    rdf = tuple(
-        source._replace(content=source.content + text)
-        if source.name == "data/cnd2002-6/regional.ttl"
-        else source
-        for source in data.rdf
-    )
-    found = check(Dataset(data._replace(rdf=rdf, shapes=sources))).findings
-    assert [f.place.file for f in found if f.rule == "RDF-01"] == [f"shapes/{name}"]
+def test_a_broken_file_of_shapes_is_one_finding_and_the_others_hold(name: str, copy: Path) -> None:
+    two = "er:new a comity:Event , comity:Position ; comity:kind kind:joint-exercise , kind:visit ."
+    append(copy / STATEMENTS, two)
+    append(copy / "shapes" / name, "\nbroken\n")
+    found = check(read_dataset(copy)).findings
+    assert [f.place.file for f in found if f.rule == "RDF-01"] == [str(copy / "shapes" / name)]
     assert "SHP-01" not in {f.rule for f in found}
     reported = {f.rule for f in found if f.rule.startswith("shape:")}
     assert len({rule.partition("-")[0] for rule in reported}) > 1

@@ -8,6 +8,7 @@ import rdflib
 from pyoxigraph import NamedNode, Store
 
 from comity import corpus
+from comity.check import Report, check
 from comity.check.shapes.core import graph
 from comity.corpus import PREFIX_TABLE, Corpus, parsed
 from comity.corpus.parsed import ParsedCorpus
@@ -41,6 +42,12 @@ def dataset() -> Dataset:
 def quads() -> ParsedCorpus:
     """Return every file, parsed."""
     return parsed.read(files())
+
+
+@cache
+def checked() -> Report:
+    """Return what the check finds in every file."""
+    return check(dataset())
 
 
 @cache

@@ -1,0 +1,17 @@
+"""The list of released IRIs: everything that the files describe, once, with what it is."""
+
+from comity.dataset import released
+from comity.terms import BASE, COMITY
+from datasets import files
+
+
+def test_the_list_names_everything_that_the_files_describe() -> None:
+    (source,) = files().released
+    rows = [row for row in released.read(source) if isinstance(row, released.Released)]
+    assert len(rows) == len(source.content.splitlines()) - 1
+    assert [row.iri for row in rows] == sorted({row.iri for row in rows})
+    kinds = {row.iri.removeprefix(BASE): row.classes for row in rows}
+    assert kinds["id/cnd2002-6/cobra-gold-2002"] == (COMITY.Event,)
+    assert kinds["id/actor/china"] == (COMITY.Actor,)
+    assert kinds["ns#Event"] == ("http://www.w3.org/2002/07/owl#Class",)
+    assert kinds["queries/stances"] == ("http://www.w3.org/ns/shacl#SPARQLExecutable",)
