@@ -98,7 +98,10 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [f"{A}:2:54 DAT-01 error: report:x cites report:s0, a passage of <>…"],
     ),
     "what is no passage is found by other rules": (
-        {A: "report:s0 dcterms:isPartOf document:report-2 . report:x comity:passage report:s0 ."},
+        {
+            A: "report:s0 a comity:Actor ; rdfs:seeAlso comity:Passage ;"
+            " dcterms:isPartOf document:report-2 . report:x comity:passage report:s0 ."
+        },
         [],
     ),
     "a comparison cites any document": (

@@ -41,7 +41,9 @@ _FORMS: Final = {
     "positiveInteger": (r"[1-9]\d*", "digits without leading zero or sign, not 0"),
     "string": (r"(?s).*", "any text"),
 }
-_PATTERNS: Final = {XSD + name: (re.compile(form), hint) for name, (form, hint) in _FORMS.items()}
+_PATTERNS: Final = {
+    XSD + name: (re.compile(form, re.ASCII), hint) for name, (form, hint) in _FORMS.items()
+}
 _TAG: Final = re.compile(r'"@([A-Za-z0-9-]+)')
 
 

@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Released | CorpusError]:
             yield row
         elif all(row.cells.values()):
             iri, classes, since = row.cells.values()
-            yield Released(row.line, iri, tuple(classes.split(" ")), since)
+            yield Released(row.line, iri, tuple(classes.split()), since)
         else:
             hint = "write an IRI, its classes and a release, with one tab between"
             yield CorpusError("a cell is empty", source.place(row.line), hint=hint)
