@@ -140,13 +140,16 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             )
         ],
     ),
-    "Chinese names its script, English no country": (
-        {A: 'report:x rdfs:label "a"@zh ,\n"b"@zh-hant ,\n"c"@zh-hans-cn ,\n"d"@en-gb .'},
+    "a tag is compared whole": (
+        {
+            A: 'report:x rdfs:label "a"@zh ,\n"b"@zh-hant ,\n"c"@zh-hans-cn ,\n"d"@en-gb ,\n"e"@de-1996 .'
+        },
         [
             f"{A}:2:25 RDF-06 error: the language tag @zh is not…",
             f"{A}:3:5 RDF-06 error: the language tag @zh-hant is not…",
             f"{A}:4:5 RDF-06 error: the language tag @zh-hans-cn is not…",
             f"{A}:5:5 RDF-06 error: the language tag @en-gb is not…",
+            f"{A}:6:5 RDF-06 error: the language tag @de-1996 is not…",
         ],
     ),
     "in small letters": (
