@@ -142,7 +142,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "a tag is compared whole": (
         {
-            A: 'report:x rdfs:label "a"@zh ,\n"b"@zh-hant ,\n"c"@zh-hans-cn ,\n"d"@en-gb ,\n"e"@de-1996 .'
+            A: 'report:x rdfs:label "a"@zh ,\n"b"@zh-hant ,\n"c"@zh-hans-cn ,'
+            '\n"d"@en-gb ,\n"e"@de-1996 .'
         },
         [
             f"{A}:2:25 RDF-06 error: the language tag @zh is not…",

@@ -170,13 +170,15 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             A: bare(
                 "@prefix my-title: <http://example.org/> .",
                 OTHER_TITLE,
+                "@prefix a-b: <http://example.org/> .",
                 "@prefix\ta.b: <http://example.org/> .",
             )
         },
         [
             f"{A}:1:1 RDF-05 error: my-title: is not in the prefix table…",
             f"{A}:2:1 RDF-05 error: title: is not in the prefix table…",
-            f"{A}:3:1 RDF-05 error: a.b: is not in the prefix table…",
+            f"{A}:3:1 RDF-05 error: a-b: is not in the prefix table…",
+            f"{A}:4:1 RDF-05 error: a.b: is not in the prefix table…",
         ],
     ),
     "a prefix may be declared as in SPARQL": (
