@@ -21,6 +21,7 @@ from in_memory import DECLARED, Files, parse, written
 from in_memory import corpus as in_memory_corpus
 
 LIST = "data/iris.tsv"
+LINKS = "data/links/wikidata.sssom.tsv"
 STATEMENTS = f"data/{DOCUMENT}/statements.ttl"
 TOMBSTONES = f"data/{DOCUMENT}/withdrawn.ttl"
 QUERY = "queries/observers.rq"
