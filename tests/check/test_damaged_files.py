@@ -23,7 +23,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from comity.cli import main
-from conftest import FOLDERS, ROOT, Comity
+from conftest import Comity
+from edition import lay_out_real
 
 EXAMPLES: Final = int(os.environ.get("COMITY_DAMAGES", "0"))
 SECONDS: Final = 30  # of one command; a usual one takes less than two
@@ -135,8 +136,7 @@ class Corpus(NamedTuple):
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """Return a copy of the data."""
     root = tmp_path_factory.mktemp("damaged")
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, root / name)
+    lay_out_real(root)
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")

@@ -1,7 +1,6 @@
 """The scripts of the query page, in Node with the real engine: they answer as Comity does."""
 
 import html
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +17,10 @@ from comity.web.edition import Edition
 from comity.web.pages import query_page
 from comity.web.query_runner import BY_BROWSER, Runner
 from datasets import ROOT, dataset, files, oxigraph, table
+from site_pages import edition
 
 EVERY = questions.read_all(files())
 SLUGS = [question.slug for question in EVERY]
-
-
-@cache
-def edition() -> Edition:
-    """Return the edition of the real data, as a server has it."""
-    return Edition(dataset())
 
 
 @pytest.fixture(scope="module")
