@@ -1,12 +1,17 @@
 """Validation of a graph in a test: pySHACL, no inference, and what was violated."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 
 import pyshacl
+import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.collection import Collection
 from rdflib.namespace import RDFS, SH
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.processor import SPARQLProcessor
 
 import datasets
 from comity.check.shapes import sparql_constraints
@@ -26,9 +31,20 @@ def turtle(text: str) -> rdflib.Graph:
 
 def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Graph:
     """Return the validation report of a graph, by the Core shapes if by no others."""
-    _, found, _ = pyshacl.validate(data, shacl_graph=shapes or datasets.core_shapes())
+    ask = SPARQLProcessor.query
+
+    def ask_prepared(of: SPARQLProcessor, text: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 (rdflib's)
+        return ask(of, _prepared(text), *rest, **more)
+
+    # pySHACL hands the query of a shape over as text for each node, and rdflib would parse it anew.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SPARQLProcessor, "query", ask_prepared)
+        _, found, _ = pyshacl.validate(data, shacl_graph=shapes or datasets.core_shapes())
     assert isinstance(found, rdflib.Graph)
     return found
+
+
+_prepared = cache(prepareQuery)
 
 
 def violations(found: rdflib.Graph) -> list[tuple[str, str]]:
