@@ -94,19 +94,23 @@ def test_every_address_of_the_edition_is_a_file(anywhere: Path) -> None:
     assert [path for path in paths if not (anywhere / path).is_file()] == []
 
 
+@cache
+def meant(folder: Path, address: str) -> Path:
+    """Return the file that a relative address in a folder is of."""
+    return Path(unquote(urlsplit(urljoin(f"{folder.as_uri()}/", address)).path))
+
+
 def test_every_link_leads_to_a_file_and_a_place_in_it(
     anywhere: Path, linked: dict[Path, Linked]
 ) -> None:
     assert len(linked) > 2000
     broken = []
     for path, page in linked.items():
-        here = path.as_uri()
         for tag, _, value in page.targets:
             if urlsplit(value).scheme:
                 continue
-            found, fragment = urldefrag(urljoin(here, value).partition("?")[0])
-            fragment = fragment or urldefrag(value)[1]
-            file = Path(unquote(urlsplit(found).path))
+            address, fragment = urldefrag(value)
+            file = meant(path.parent, address.partition("?")[0]) if address else path
             answered = file.name == "sparql"  # by a server only
             if not answered and not (
                 file.is_file() and (not fragment or fragment in linked[file].ids)

@@ -1,6 +1,7 @@
 """Validation of a graph in a test: pySHACL, no inference, and what was violated."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -29,16 +30,22 @@ def turtle(text: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=PREFIXES + text, format="turtle")
 
 
-def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Graph:
-    """Return the validation report of a graph, by the Core shapes if by no others."""
+@contextmanager
+def parsed_once() -> Iterator[None]:
+    """Parse each query once: pySHACL hands that of a shape to rdflib as text, for each node."""
     ask = SPARQLProcessor.query
 
     def ask_prepared(of: SPARQLProcessor, text: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 (rdflib's)
         return ask(of, _prepared(text), *rest, **more)
 
-    # pySHACL hands the query of a shape over as text for each node, and rdflib would parse it anew.
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SPARQLProcessor, "query", ask_prepared)
+        yield
+
+
+def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Graph:
+    """Return the validation report of a graph, by the Core shapes if by no others."""
+    with parsed_once():
         _, found, _ = pyshacl.validate(data, shacl_graph=shapes or datasets.core_shapes())
     assert isinstance(found, rdflib.Graph)
     return found
