@@ -52,7 +52,9 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 @pytest.fixture(scope="session")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return the real data with one folder more, and nothing else changed. Read only."""
-    return read_dataset(add_second_document(lay_out_real(tmp_path_factory.mktemp("both"))))
+    folder = add_second_document(lay_out_real(tmp_path_factory.mktemp("both")))
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    return read_dataset(folder)
 
 
 @pytest.fixture(scope="session", params=["as it is", "with a second document"])
