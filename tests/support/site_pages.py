@@ -78,9 +78,10 @@ def parsed(path: str, of: Edition | None = None) -> Page:
     return Page(content.body.decode())
 
 
-def pages(of: Edition | None = None) -> list[str]:
+@cache
+def pages() -> tuple[str, ...]:
     """Return the address of every page."""
-    return [path for path in (of or edition()).paths() if path.endswith(".html")]
+    return tuple(path for path in edition().paths() if path.endswith(".html"))
 
 
 def digest(of: Edition) -> str:

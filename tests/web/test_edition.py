@@ -49,8 +49,19 @@ def test_everything_that_has_a_name_has_a_page_and_data() -> None:
     assert addresses <= set(edition().paths())
 
 
-def test_every_address_is_found(invented: Dataset) -> None:
-    small = Edition(invented)
+@pytest.fixture(scope="module")
+def small(invented: Dataset) -> Edition:
+    """Return the pages of the fixture edition, as a server has them."""
+    return Edition(invented)
+
+
+@pytest.fixture(scope="module")
+def trees(small: Edition) -> dict[str, Page]:
+    """Return every one of them, parsed."""
+    return {path: parsed(path, small) for path in small.paths() if path.endswith(".html")}
+
+
+def test_every_address_is_found(small: Edition) -> None:
     paths = list(small.paths())
     assert len(paths) == len(set(paths))
     assert all(small.read(path) for path in paths)
@@ -61,9 +72,10 @@ def test_nothing_else_is_found(path: str) -> None:
     assert edition().read(path) is None
 
 
-def test_every_link_inside_leads_to_a_page_and_a_place_in_it(invented: Dataset) -> None:
-    small = Edition(invented)
-    known, trees = set(small.paths()), {path: parsed(path, small) for path in pages(small)}
+def test_every_link_inside_leads_to_a_page_and_a_place_in_it(
+    small: Edition, trees: dict[str, Page]
+) -> None:
+    known = set(small.paths())
     broken = []
     for path, tree in trees.items():
         for tag, attributes in tree.tags:
@@ -78,10 +90,9 @@ def test_every_link_inside_leads_to_a_page_and_a_place_in_it(invented: Dataset) 
     assert broken == []
 
 
-def test_every_page_is_whole(invented: Dataset) -> None:
-    small = Edition(invented)
-    for path in pages(small):
-        assert_whole(path, parsed(path, small))
+def test_every_page_is_whole(trees: dict[str, Page]) -> None:
+    for path, tree in trees.items():
+        assert_whole(path, tree)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
