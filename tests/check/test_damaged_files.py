@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from comity.cli import main
 from conftest import Comity
-from edition import lay_out_real
+from edition import lay_out
 
 EXAMPLES: Final = int(os.environ.get("COMITY_DAMAGES", "0"))
 SECONDS: Final = 30  # of one command; a usual one takes less than two
@@ -134,9 +134,8 @@ class Corpus(NamedTuple):
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """Return a copy of the data."""
-    root = tmp_path_factory.mktemp("damaged")
-    lay_out_real(root)
+    """Return a copy of the fixture edition."""
+    root = lay_out(tmp_path_factory.mktemp("damaged") / "corpus")
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
@@ -209,12 +208,12 @@ def assert_one_error(out: str, err: str) -> None:
 
 
 COMMANDS: Final = (
-    ("query", "exercises-observed"),
-    ("query", "sco-founders", "--format", "csv"),
+    ("query", "who-took-part"),
+    ("query", "observers", "--format", "csv"),
     ("query", "--list"),
-    ("show", "c6:cobra-gold-2002"),
+    ("show", "er:exercises"),
     ("show", "China"),
-    ("cite", "c6:cobra-gold-2002", "--format", "bibtex"),
+    ("cite", "er:exercises", "--format", "bibtex"),
     ("cite", "--dataset"),
     ("export",),
     ("check", "--explain", "shape:"),

@@ -1,18 +1,17 @@
 """Validation of a graph in a test: pySHACL, no inference, and what was violated."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 import pyshacl
-import pytest
 import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.collection import Collection
 from rdflib.namespace import RDFS, SH
 from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.processor import SPARQLProcessor
+from rdflib.plugins.sparql.sparql import Query
+from rdflib.query import Result
 
 import datasets
 from comity.check.shapes import sparql_constraints
@@ -30,28 +29,30 @@ def turtle(text: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=PREFIXES + text, format="turtle")
 
 
-@contextmanager
-def parsed_once() -> Iterator[None]:
-    """Parse each query once: pySHACL hands that of a shape to rdflib as text, for each node."""
-    ask = SPARQLProcessor.query
+class _Prepared(rdflib.Graph):
+    """A graph that parses a query once: pySHACL asks the same for each node."""
 
-    def ask_prepared(of: SPARQLProcessor, text: str, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 (rdflib's)
-        return ask(of, _prepared(text), *rest, **more)
+    def query(
+        self,
+        query_object: str | Query,
+        *arguments: Any,  # noqa: ANN401 (handed on as it comes)
+        **named: Any,  # noqa: ANN401 (handed on as it comes)
+    ) -> Result:
+        prepared = _prepared(query_object) if isinstance(query_object, str) else query_object
+        return super().query(prepared, *arguments, **named)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SPARQLProcessor, "query", ask_prepared)
-        yield
+
+@cache
+def _prepared(query: str) -> Query:
+    return prepareQuery(query)
 
 
 def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Graph:
     """Return the validation report of a graph, by the Core shapes if by no others."""
-    with parsed_once():
-        _, found, _ = pyshacl.validate(data, shacl_graph=shapes or datasets.core_shapes())
+    prepared = _Prepared(data.store, data.identifier, bind_namespaces="none")
+    _, found, _ = pyshacl.validate(prepared, shacl_graph=shapes or datasets.core_shapes())
     assert isinstance(found, rdflib.Graph)
     return found
-
-
-_prepared = cache(prepareQuery)
 
 
 def violations(found: rdflib.Graph) -> list[tuple[str, str]]:
@@ -102,15 +103,14 @@ def excerpt(whole: rdflib.Graph, seeds: Iterable[rdflib.term.Node]) -> rdflib.Gr
 
     The participations of an event come with it, and so do the subclass axioms of the ontology.
     """
-    cut = rdflib.Graph()
+    cut = rdflib.Graph(bind_namespaces="none")
     ahead = list(seeds)
     while ahead:
         node = ahead.pop()
         if isinstance(node, rdflib.URIRef) and (node, None, None) not in cut:
             cut += whole.triples((node, None, None))
             ahead += [*cut.objects(node), *whole.subjects(datasets.COMITY.event, node)]
-    axioms = datasets.ontology().subject_objects(RDFS.subClassOf)
-    cut += [(narrow, RDFS.subClassOf, broad) for narrow, broad in axioms]
+    cut += datasets.ontology().triples((None, RDFS.subClassOf, None))
     return cut
 
 
