@@ -1,9 +1,10 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run test test-engines release site
+.PHONY: help run check test test-engines test-browser release site
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
-	@echo "make test    run the tests"
+	@echo "make check   what is quick: lint, types, the data, the fast tests"
+	@echo "make test    run every test, engines too that are installed"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
 	@echo "make release   write the archive of a release to dist/"
@@ -13,6 +14,10 @@ help:
 run:
 	@sh setup/start run
 
+# Everything that takes less than a minute together.
+check:
+	@sh setup/start check
+
 test:
 	@sh setup/start test
 
@@ -21,7 +26,6 @@ test-engines:
 	@sh setup/start test-engines
 
 # The same for the browser.
-.PHONY: test-browser
 test-browser:
 	@sh setup/start test-browser
 

@@ -10,6 +10,8 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,11 +23,26 @@ ENGINES = ROOT / "tests" / "engines"
 BROWSER = ROOT / "tests" / "browser"
 ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ENGINES.glob("test_*.py"))
 
+# What every other test rests on, and takes seconds: the examples in the code, the lower packages.
+FAST = ("rdf", "corpus", "dataset", "citation", "coding", "library")
+FAST_TESTS = ["src", *(f"tests/{package}" for package in FAST)]
+# The tests take longest and begin first; beside them runs one of the others after the other.
+CHECKS = {
+    "fast tests": [str(PYTHON), "-m", "pytest", "-q", "-n", "2", *FAST_TESTS],
+    "ruff check": [str(BINARIES / "ruff"), "check", "--quiet"],
+    "ruff format": [str(BINARIES / "ruff"), "format", "--check", "--quiet"],
+    "comity check": [str(PYTHON), "-m", "comity", "check"],
+    "lint-imports": [str(BINARIES / "lint-imports"), "--no-cache"],
+    "mypy": [str(BINARIES / "mypy")],
+}
+
 COMMANDS = {
     "run": [str(PYTHON), "-m", "comity", "tour"],
     "release": [str(PYTHON), "-m", "comity", "export", "release"],
     "site": [str(PYTHON), "-m", "comity", "export", "site"],
-    "test": [str(PYTHON), "-m", "pytest", "-n", "2"],
+    "check": [],
+    # Each process begins with half of the tests: what a module prepares, it prepares once.
+    "test": [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal"],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "test-browser": [str(PYTHON), "-m", "pytest", "-rs", "-n", "2", str(BROWSER)],
     "engines": [],
@@ -33,6 +50,7 @@ COMMANDS = {
     "dev": [],
 }
 LOCKS = {
+    "check": "dev",
     # With what of the engines and of the browser's packages is there, or not.
     "test-engines": "test",
     "test-browser": "test",
@@ -57,8 +75,33 @@ def main(arguments: list[str]) -> int:
         print("error: the environment could not be made — see above", file=sys.stderr)
         print("It needs the network, once. A fresh start: remove .venv", file=sys.stderr)
         return 2
+    if kind == "check":
+        return check()
     command = COMMANDS[kind]
     return subprocess.run([*command, *rest], cwd=ROOT, check=False).returncode if command else 0
+
+
+def check() -> int:
+    """Run all checks, two at a time; 0 where all pass."""
+    with ThreadPoolExecutor(2) as pool:
+        return 0 if all(list(pool.map(passes, CHECKS))) else 1
+
+
+def passes(name: str) -> bool:
+    """Run a check, and show what it says where it does not pass."""
+    begun = time.monotonic()
+    done = subprocess.run(
+        CHECKS[name],
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    outcome = f"failed\n{done.stdout}" if done.returncode else "passes"
+    say(f"{name}: {time.monotonic() - begun:.0f} s, {outcome}")
+    return not done.returncode
 
 
 def prepare(kind: str) -> None:

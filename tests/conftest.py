@@ -5,8 +5,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +17,10 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from datasets import dataset, files
 from edition import SECOND, add_second_document, lay_out, lay_out_real
-from source import WANTED
+from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate
+from wanted import unmet
 
 # In the background of a shell Ctrl-C is ignored, and whatever the tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -28,13 +31,42 @@ Outcome = subprocess.CompletedProcess[str]
 Comity = Callable[..., Outcome]
 
 
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that want what is missing, unless it is asked for."""
+    wanted = {item: want for item in items if (want := unmet(item)) and not want.asked_for}
+    names = Counter(f"{name} ({how})" for name, how, _ in wanted.values())
+    config.stash[LEFT_OUT] = dict(names)
+    config.hook.pytest_deselected(items=list(wanted))
+    items[:] = [item for item in items if item not in wanted]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail where all things of a kind are asked for, and one is missing."""
+    if want := unmet(item):
+        pytest.fail(f"wants {want.name}: {want.missing}")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what was left out to the process that reports, where pytest-xdist runs several."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left out"] = session.config.stash[LEFT_OUT]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 (pytest-xdist has no types)
+    """Take what was left out from a process that has ended: all leave out the same."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left out", {})
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say last which checks were left out for want of what is not the project's own."""
-    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
-    left_out = {how: sum(f"wants {name}" in why for why in reasons) for name, how in WANTED.items()}
-    for how, count in left_out.items():
-        if count:
-            terminalreporter.write_line(f"left out: {count} checks, run by {how}")
+    """Say last which tests were left out, and how to have what they want."""
+    for want, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
+        tests = "1 check that wants" if count == 1 else f"{count} checks that want"
+        terminalreporter.write_line(f"left out: {tests} {want}")
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +105,13 @@ def tables(either: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Tables:
     return tabulate(either, tmp_path_factory.mktemp("tables"), *documents)
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Return a server that runs, as a user starts it."""
+    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
+        yield started
+
+
 @pytest.fixture
 def comity() -> Comity:
     """Return a function that runs the command ``comity`` as a user does, in a process."""
@@ -89,7 +128,7 @@ def comity() -> Comity:
             check=False,
             encoding="utf-8",
             env=environment | variables,
-            timeout=60,
+            timeout=PATIENCE,
         )
 
     return run

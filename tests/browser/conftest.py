@@ -12,6 +12,7 @@ import pytest
 
 from browser import hosting, installed, reading, sample
 from datasets import ROOT
+from wanted import wants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,15 +26,18 @@ if TYPE_CHECKING:
 HERE = ROOT / "tests" / "browser"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the browser alone where it was not asked for: it takes minutes."""
     folder = config.invocation_params.dir
-    named = ((folder / name.partition("::")[0]).resolve() for name in config.args)
-    if any(path.is_relative_to(HERE) for path in named):
-        return
+    paths = ((folder / name.partition("::")[0]).resolve() for name in config.args)
+    named = any(path.is_relative_to(HERE) for path in paths)
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.skip(reason="make test-browser runs it"))
+            want = wants("the browser", "" if named else "make test-browser")
+            item.add_marker(want, append=False)
+            if "browser" in getattr(item, "fixturenames", ()):
+                item.add_marker(installed.needs_browser)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +71,6 @@ def kinds(site: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return the browser."""
-    installed.require(installed.browser())
     with reading.browser() as program:
         yield program
 

@@ -1,12 +1,12 @@
 """What the tests in the browser need: where it is, or how to get it."""
 
-import os
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-import pytest
+from comity.web import query_runner
+from wanted import wants
 
 EVERY: Final = "COMITY_EVERY_BROWSER_TEST"
 PACKAGES: Final = "python3 setup/environment.py browser"
@@ -42,16 +42,12 @@ def checker() -> str:
     return "" if shutil.which("java") else "Java 11 or newer: apt install default-jre-headless"
 
 
-def engine(site: Path) -> str:
+def engine() -> str:
     """Return what is missing to run queries in a site; nothing where nothing is."""
-    return (
-        ""
-        if list(site.rglob("*.wasm"))
-        else "Oxigraph as WebAssembly, which npm fetches: apt install npm"
-    )
+    there = query_runner.PACKAGE.kept() or shutil.which("npm")
+    return "" if there else "npm, which fetches it: apt install npm"
 
 
-def require(missing: str) -> None:
-    """Skip the test where something is missing; fail it where all of them are asked for."""
-    if missing:
-        (pytest.fail if os.environ.get(EVERY) else pytest.skip)(f"needs {missing}")
+needs_browser = wants("the browser", browser(), EVERY)
+needs_checker = wants("a checker of HTML", checker(), EVERY)
+needs_engine = wants("Oxigraph for the browser", engine(), EVERY)

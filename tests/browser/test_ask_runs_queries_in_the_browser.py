@@ -29,9 +29,7 @@ DENIALS = """PREFIX comity: <https://w3id.org/comity/ns#>
 SELECT (COUNT(?denial) AS ?denials) WHERE { ?denial a comity:Denial }"""
 
 
-@pytest.fixture(autouse=True)
-def _engine(site: Path) -> None:
-    installed.require(installed.engine(site))
+pytestmark = installed.needs_engine
 
 
 @pytest.fixture

@@ -13,9 +13,7 @@ WRONG = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _checker() -> None:
-    installed.require(installed.checker())
+pytestmark = installed.needs_checker
 
 
 def test_the_whole_site_is_valid(site: Path) -> None:

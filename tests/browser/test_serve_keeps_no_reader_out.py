@@ -40,8 +40,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[serving.Server]
         yield running
 
 
+@installed.needs_checker
 def test_each_kind_of_page_is_valid(server: serving.Server, tmp_path: Path) -> None:
-    installed.require(installed.checker())
     for language in LANGUAGES:
         for kind, path in PAGES.items():
             reply = server.send("GET", "/" + path.format(language), {"Accept": "text/html"})

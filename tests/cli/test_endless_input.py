@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Comity
+from serving import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes")
 
@@ -89,7 +90,7 @@ def test_an_output_that_is_full_is_one_line(command: tuple[str, ...], unshaped: 
             check=False,
             encoding="utf-8",
             env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
-            timeout=60,
+            timeout=PATIENCE,
         )
     assert outcome.returncode == 2
     assert outcome.stderr == "error: the output cannot be written: no space left on device\n"

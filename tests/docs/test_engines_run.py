@@ -15,7 +15,10 @@ import pytest
 
 from comity.export import dumps
 from datasets import ROOT, dataset
-from engines import comunica, oxigraph_server, process, require, virtuoso
+from engines import comunica, needs, oxigraph_server, process, virtuoso
+from wanted import wants
+
+needs_curl = wants("curl", "" if which("curl") else "apt install curl")
 
 PAGE: Final = (ROOT / "docs" / "engines.md").read_text("utf-8")
 SECTIONS: Final = dict(re.findall(r"^### (.*)\n((?:(?!^#).*\n)*)", PAGE, re.MULTILINE))
@@ -80,11 +83,12 @@ def served(desk: Path, section: str, address: str, path: str) -> Iterator[int]:
         yield port
 
 
-@pytest.mark.parametrize("section", SERVED)
+@needs(oxigraph_server)
+@pytest.mark.parametrize(
+    "section",
+    [pytest.param(name, marks=needs_curl if name == "curl" else ()) for name in SERVED],
+)
 def test_the_lines_for_oxigraph_and_its_endpoint_answer(section: str, desk: Path) -> None:
-    require(oxigraph_server)
-    if section == "curl" and not which("curl"):
-        pytest.skip("needs curl")
     with served(desk, "Oxigraph", "localhost:7878", "/query") as port:
         lines = blocks("Oxigraph", "sh") + (blocks(section, "sh") if section == "curl" else [])
         here = f"127.0.0.1:{port}"
@@ -94,8 +98,8 @@ def test_the_lines_for_oxigraph_and_its_endpoint_answer(section: str, desk: Path
     assert states(printed) == STATES
 
 
+@needs(virtuoso)
 def test_the_lines_for_virtuoso_answer(desk: Path) -> None:
-    require(virtuoso)
     port = process.free_port()
     virtuoso.write_settings(desk, port)
     (line,) = blocks("Virtuoso", "sh serve")
@@ -110,8 +114,8 @@ def test_the_lines_for_rdflib_answer(desk: Path) -> None:
     assert states(run(desk, sys.executable, "-c", program)) == STATES
 
 
+@needs(comunica)
 def test_the_lines_for_comunica_answer(desk: Path) -> None:
-    require(comunica)
     folder = comunica.FOLDER / "node_modules" / ".bin"
     (lines,) = blocks("Comunica", "sh")
     name, *_ = shlex.split(lines)[1:]

@@ -22,6 +22,7 @@ from conftest import ROOT
 from datasets import dataset
 from tabulated import Row, Tables
 from tabulated import export as tabulate
+from wanted import wants
 
 NOTEBOOKS = ROOT / "notebooks"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -329,7 +330,7 @@ def test_the_regions_are_those_of_another_package(made: Made) -> None:
     }
 
 
-@pytest.mark.skipif(RSCRIPT is None, reason="R is not installed")
+@wants("R", "" if RSCRIPT else "apt install r-base-core")
 def test_r_says_the_same(made: Made, tmp_path: Path) -> None:
     codes = prepare_codelist()
     with (tmp_path / "regions.csv").open("w", encoding="utf-8", newline="") as file:

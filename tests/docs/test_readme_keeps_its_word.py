@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 import pytest
 
 from conftest import ROOT, Comity
-from source import COPY, SOURCE
+from serving import PATIENCE
+from source import COPY, needs_source
 
 PAGE: Final = (ROOT / "README.md").read_text("utf-8")
 MOST_LINES: Final = 150
@@ -76,13 +77,17 @@ def test_the_page_shows_questions_and_the_check_of_a_copy() -> None:
     assert all(s.output for s in COMMANDS)
 
 
-@pytest.mark.parametrize("example", COMMANDS, ids=[s.command for s in COMMANDS])
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(s, id=s.command, marks=needs_source if "chapter.txt" in s.command else ())
+        for s in COMMANDS
+    ],
+)
 def test_a_command_prints_what_the_page_shows(example: Shown, desk: Path, comity: Comity) -> None:
     program, *arguments = example.command.split()
     assert program == "comity"
     if "chapter.txt" in arguments:
-        if not os.environ.get(SOURCE):
-            pytest.skip(f"wants {SOURCE}")
         (desk / "chapter.txt").write_bytes(COPY.read_bytes())
     done = comity(*arguments, cwd=desk)
     assert (done.returncode, done.stderr) == (0, "")
@@ -106,7 +111,7 @@ def test_the_program_reads_the_dump_in_both_engines(desk: Path, comity: Comity) 
         check=False,
         encoding="utf-8",
         env=os.environ | {"PYTHONUTF8": "1"},
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()

@@ -5,7 +5,6 @@ What an engine needs beyond the packages of the tests stands in
 packages of the system. Servers listen on 127.0.0.1, on a free port, while they are in use.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import StrEnum
@@ -15,6 +14,7 @@ from typing import Protocol
 import pytest
 
 from answers import Answer
+from wanted import wants
 
 Ask = Callable[[str], Answer]
 
@@ -47,10 +47,9 @@ class Engine(Protocol):
         """
 
 
-def require(engine: Engine) -> None:
-    """Skip the test where an engine is not installed; fail it where all engines are asked for."""
-    if missing := engine.missing():
-        (pytest.fail if os.environ.get(EVERY) else pytest.skip)(f"needs {missing}")
+def needs(engine: Engine) -> pytest.MarkDecorator:
+    """Return the mark of a test that wants an engine."""
+    return wants(engine.NAME, engine.missing(), EVERY)
 
 
 EVERY = "COMITY_EVERY_ENGINE"

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from engines import oxigraph_server, process, require, virtuoso
+from engines import needs, oxigraph_server, process, virtuoso
 
 ONE = "SELECT (1 AS ?one) {}"
 
 
+@needs(oxigraph_server)
 @pytest.mark.parametrize("failure", [None, RuntimeError("a test fails")])
 def test_a_server_is_stopped_also_after_a_failure(
     tmp_path: Path, failure: RuntimeError | None
 ) -> None:
-    require(oxigraph_server)
     address = f"127.0.0.1:{process.free_port()}"
     endpoint = f"http://{address}/query"
     command = [process.executable("oxigraph") or "", "serve", "--bind", address]
@@ -44,16 +44,16 @@ def test_a_worker_stops_at_the_end_of_its_input() -> None:
         ask(ONE)
 
 
+@needs(virtuoso)
 def test_virtuoso_has_no_default_graph_to_load_into(tmp_path: Path) -> None:
-    require(virtuoso)
     with virtuoso.server(tmp_path) as address:
         store = f"{address}/sparql-graph-crud-auth"
         with pytest.raises(AssertionError, match="default graph of this store is the union"):
             process.comity_load(store, "--default-graph", **virtuoso.CREDENTIALS)
 
 
+@needs(virtuoso)
 def test_virtuoso_cuts_an_answer_and_the_answer_does_not_say_so(tmp_path: Path) -> None:
-    require(virtuoso)
     with virtuoso.server(tmp_path, most_rows=10) as address:
         counted = process.ask(f"{address}/sparql", "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
         cut = process.ask(f"{address}/sparql", "SELECT ?s WHERE { ?s ?p ?o }")

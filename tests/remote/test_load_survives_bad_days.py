@@ -18,7 +18,9 @@ import pytest
 import stores
 from comity.remote.http import Transport
 from conftest import ROOT, Comity
+from serving import PATIENCE
 from stores import SIZES, TRIPLES, Answer, Broken, Request
+from wanted import wants
 
 OLD = "<http://example.org/old> <http://example.org/is> <http://example.org/whole>"
 GRAPH = "https://w3id.org/comity/graph/"
@@ -223,7 +225,7 @@ def test_a_run_that_is_killed_leaves_graphs_whole(
     def fault(request: Request) -> None:
         if third_put(request):
             reached.set()
-            ended.wait(30)
+            ended.wait(PATIENCE)
             raise Broken
 
     with stores.proxy(store, fault) as proxy:
@@ -233,9 +235,9 @@ def test_a_run_that_is_killed_leaves_graphs_whole(
             env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
             encoding="utf-8",
         )
-        assert reached.wait(30)
+        assert reached.wait(PATIENCE)
         process.send_signal(signal.Signals[death])
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
         ended.set()
     old = AS_BEFORE | (FIRST if options else {})
     found = store.counts()
@@ -295,7 +297,7 @@ def test_a_store_that_says_nothing_is_given_up_in_time(store: stores.Store, comi
 
     def fault(request: Request) -> None:
         if request.method == "PUT":
-            silent.wait(10)
+            silent.wait(PATIENCE)
             raise Broken
 
     with stores.proxy(store, fault) as proxy:
@@ -435,8 +437,6 @@ CERTIFY = (
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
     """Return a file with a certificate that nobody vouches for, and its key."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl, which makes the certificate, is not there")
     file = tmp_path / "store.pem"
     subprocess.run(
         [*CERTIFY, "-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "cert")],
@@ -447,6 +447,7 @@ def certificate(tmp_path: Path) -> Path:
     return file
 
 
+@wants("openssl", "" if shutil.which("openssl") else "apt install openssl")
 def test_a_certificate_that_nobody_vouches_for_is_refused_until_it_is_named(
     certificate: Path, store: stores.Store, comity: Comity
 ) -> None:

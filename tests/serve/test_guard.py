@@ -11,13 +11,10 @@ from urllib.parse import quote
 
 import pytest
 
-from serving import SPARQL, Server, running, with_limits
-
-pytest.importorskip("uvicorn")
+from serving import PATIENCE, SPARQL, Reply, Server, running, wait_until, with_limits
 
 DIRECT = b"Content-Type: application/sparql-query\r\n"
 SECONDS = 2.0
-PATIENCE = 8.0  # a machine that is busy otherwise takes a while for anything
 ROWS = 3000
 
 
@@ -53,11 +50,7 @@ def listener() -> Iterator[Listener]:
     yield started
     assert started.calls == 0
     socket.create_connection(("127.0.0.1", started.port)).close()
-    for _ in range(100):
-        if started.calls:
-            break
-        time.sleep(0.1)
-    assert started.calls == 1  # it would have heard
+    wait_until(lambda: started.calls == 1, "it would not have heard")
     started.close()
 
 
@@ -75,8 +68,8 @@ def well(server: Server, listener: Listener) -> Iterator[None]:
     """See after each attack that the server answers, has its workers and has called nobody."""
     yield
     assert server.process.poll() is None
-    assert server.answers()
     server.wait_for_workers()
+    wait_until(server.answers, "it does not answer")
     assert listener.calls == 0
 
 
@@ -190,11 +183,11 @@ def test_a_dataset_is_not_fetched(graph: str, server: Server, listener: Listener
 
 def test_a_query_of_ten_megabytes_is_not_read(server: Server) -> None:
     long = "SELECT * { ?s ?p '" + "x" * 10_000_000 + "' }"
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         head = f"POST {SPARQL} HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
         client.sendall(f"{head}Content-Length: {len(long)}\r\n\r\n".encode())
         assert b" 413 " in client.recv(4096).split(b"\r\n")[0]
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         said = b""
         try:
             client.sendall(f"GET {SPARQL}?query={quote(long)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
@@ -205,7 +198,7 @@ def test_a_query_of_ten_megabytes_is_not_read(server: Server) -> None:
 
 
 def test_a_chunked_query_without_end_is_not_read(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         head = f"POST {SPARQL} HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
         client.sendall(f"{head}Transfer-Encoding: chunked\r\n\r\n".encode())
         chunk = b"10000\r\n" + b"x" * 65536 + b"\r\n"
@@ -228,23 +221,25 @@ RUNAWAY = {
 
 @pytest.mark.parametrize("query", RUNAWAY.values(), ids=RUNAWAY)
 def test_a_runaway_query_is_ended(query: str, server: Server) -> None:
-    begun = time.monotonic()
     reply = server.post(query)
-    assert time.monotonic() - begun < SECONDS + PATIENCE
     assert reply.status in {413, 503, 504}
     assert reply.text.startswith("error: the ")
     assert " — " in reply.text
 
 
 def test_the_time_limit_says_so_and_others_are_answered_meanwhile(server: Server) -> None:
-    with ThreadPoolExecutor(8) as pool:
-        runaway = [pool.submit(server.post, RUNAWAY["cross product"]) for _ in range(4)]
-        time.sleep(0.7)
-        assert server.answers()
-        assert not all(one.done() for one in runaway)
-        replies = [one.result() for one in runaway]
+    replies: list[Reply] = []
+
+    def answers_meanwhile() -> bool:
+        with ThreadPoolExecutor(8) as pool:
+            runaway = [pool.submit(server.post, RUNAWAY["cross product"]) for _ in range(4)]
+            time.sleep(0.7)
+            answered = server.answers() and not all(one.done() for one in runaway)
+            replies.extend(one.result() for one in runaway)
+        return answered
+
+    wait_until(answers_meanwhile, "nobody is answered meanwhile")
     assert {reply.status for reply in replies} <= {503, 504}
-    assert 504 in {reply.status for reply in replies}
     ended = next(reply for reply in replies if reply.status == 504)
     assert "the query ran longer than 2 seconds" in ended.text
     assert ended.headers["cache-control"] == "no-store"
@@ -305,7 +300,7 @@ def test_slow_clients_do_not_keep_others_waiting(sent: bytes, server: Server) ->
 
 
 def test_a_client_that_stops_sending_is_told_so(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
         client.sendall(head + b"Content-Type: application/sparql-query\r\n\r\nASK")
         assert b" 408 " in client.recv(4096).split(b"\r\n")[0]
@@ -314,37 +309,32 @@ def test_a_client_that_stops_sending_is_told_so(server: Server) -> None:
 def test_queries_of_clients_that_have_gone_are_not_run(server: Server) -> None:
     request = f"GET {SPARQL}?query={quote(RUNAWAY['cross product'])} HTTP/1.1\r\nHost: x\r\n\r\n"
     for _ in range(20):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
             client.sendall(request.encode())
             time.sleep(0.05)
     server.wait_for_workers()
-    begun = time.monotonic()
+    # Behind the twenty it would wait in vain for its turn: 503.
     assert server.post(RUNAWAY["cross product"]).status == 504
-    assert time.monotonic() - begun < SECONDS + PATIENCE  # the twenty would take twice as long
 
 
 def test_a_header_without_end_is_given_up(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         client.sendall(b"GET /health HTTP/1.1\r\nHost: x\r\nX-Slow: ")
-        begun = time.monotonic()
         assert client.recv(4096) == b""
-        assert time.monotonic() - begun < 15
 
 
 def test_two_hundred_requests_at_once_are_answered_or_put_off(server: Server) -> None:
-    def ask(number: int) -> tuple[int, str, bytes]:
-        reply = server.ask(f"SELECT ({number} AS ?n) {{}}", "text/csv")
-        return reply.status, reply.headers.get("retry-after", ""), reply.content
+    def ask(number: int) -> bytes:
+        ends = time.monotonic() + PATIENCE
+        while (reply := server.ask(f"SELECT ({number} AS ?n) {{}}", "text/csv")).status != 200:
+            assert reply.status in {429, 503}
+            assert time.monotonic() < ends
+            time.sleep(int(reply.headers["retry-after"]))
+        return reply.content
 
     with ThreadPoolExecutor(200) as pool:
         replies = list(pool.map(ask, range(200)))
-    assert sum(status == 200 for status, _, _ in replies) >= 100
-    for number, (status, later, content) in enumerate(replies):
-        assert status in {200, 429, 503}
-        if status == 200:
-            assert content == f"n\r\n{number}\r\n".encode()
-        else:
-            assert later.isdecimal()
+    assert replies == [f"n\r\n{number}\r\n".encode() for number in range(200)]
 
 
 @pytest.mark.parametrize(
@@ -383,7 +373,7 @@ def test_no_path_leads_to_a_file(path: str, server: Server) -> None:
     ],
 )
 def test_what_is_no_request_is_answered_briefly_or_not_at_all(sent: bytes, server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=15) as client:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as client:
         client.sendall(sent)
         client.shutdown(socket.SHUT_WR)
         said = client.recv(65536)

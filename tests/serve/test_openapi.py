@@ -5,13 +5,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import pytest
 from pyoxigraph import Store
+from schemathesis.specs.openapi import definitions
 from starlette.routing import Route
 
 from comity.serve.app import application
@@ -22,17 +22,9 @@ from comity.terms import BASE
 from comity.web.edition import Edition
 from datasets import ROOT, dataset
 from linked_data import ask, linked
-from serving import Server, as_a_user, running
-
-definitions = pytest.importorskip("schemathesis.specs.openapi.definitions")
+from serving import Server
 
 PATH: Final = "/openapi.json"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

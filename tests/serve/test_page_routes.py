@@ -1,6 +1,5 @@
 """The names of Comity lead to pages and data, as the table of linked data says."""
 
-from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pyoxigraph
@@ -9,7 +8,7 @@ import pytest
 from comity.terms import TYPE
 from datasets import ROOT
 from linked_data import CHINA, TABLE, Row, ask, linked, place
-from serving import Server, as_a_user, running
+from serving import Server
 
 THING = f"https://w3id.org/comity/{CHINA}"
 READ_AS = {
@@ -18,13 +17,6 @@ READ_AS = {
     "application/n-triples": pyoxigraph.RdfFormat.N_TRIPLES,
     "application/rdf+xml": pyoxigraph.RdfFormat.RDF_XML,
 }
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a running server."""
-    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
-        yield started
 
 
 @pytest.mark.parametrize("row", TABLE)

@@ -1,15 +1,18 @@
-"""Questions get their turn in the order of their coming: nobody waits for those who come later."""
+"""The workers: questions get their turn in the order of their coming; all end with the pool."""
 
 import asyncio
+import os
 from pathlib import Path
 
 import pytest
 
 from comity.serve.limits import Limits
 from comity.serve.workers import pool
+from comity.serve.workers.lane import Lane
 from comity.serve.workers.pool import Pool
 from comity.serve.workers.process import Worker
-from comity.serve.workers.wire import Question
+from comity.serve.workers.wire import Orders, Question
+from serving import children, process_exists
 
 DATA = '<https://example.org/s> <https://example.org/p> "o" .'
 CLIENTS = 8
@@ -57,3 +60,26 @@ def test_a_client_that_asks_again_at_once_does_not_go_before_those_who_wait(
     asyncio.run(run())
     assert len(begun) == CLIENTS * QUESTIONS
     assert begun == came
+
+
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+
+
+def test_no_worker_is_left_when_a_lane_closes_while_it_replaces_one(tmp_path: Path) -> None:
+    snapshot = tmp_path / "snapshot.nq"
+    snapshot.write_text("\n".join(f'<urn:s{n}> <urn:p> "{n}" .' for n in range(1000)))
+    limits = Limits()
+
+    async def run() -> list[int]:
+        lane = Lane(1, 0.01, Orders(str(snapshot), {}, limits).packed(), limits)
+        before = children(os.getpid())
+        await lane.open()
+        assert lane.ready == 1
+        (worker,) = set(children(os.getpid())) - set(before)
+        assert await lane.ask(Question(RUNAWAY)) is None
+        assert lane.ready == 0
+        await asyncio.sleep(0)  # the worker is being ended, and has not gone
+        await lane.close()
+        return [worker, *set(children(os.getpid())) - set(before)]
+
+    assert not any(map(process_exists, asyncio.run(run())))

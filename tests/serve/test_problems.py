@@ -1,13 +1,12 @@
 """What is not there, or cannot be done there, is said in the form and the language asked for."""
 
 import json
-from collections.abc import Iterator
 
 import pyoxigraph
 import pytest
 
 from linked_data import BROWSER, ask
-from serving import Server, as_a_user, running
+from serving import Server
 
 PROBLEM = "application/problem+json"
 HTML = "text/html; charset=utf-8"
@@ -27,12 +26,6 @@ PATHS = (
     "/data/nothing.html",
 )
 READ_ONLY = ("/", "/id/actor/china", "/ns", "/en/index.html", "/data/ns.ttl", "/health")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
-        yield started
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -4,7 +4,6 @@ import csv
 import io
 import subprocess
 import sys
-from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 import pyoxigraph
@@ -16,10 +15,8 @@ import answers
 from comity.corpus import questions
 from comity.corpus.questions import Question
 from datasets import ROOT, files
-from serving import SPARQL, Reply, Server, as_a_user, running, with_limits
+from serving import SPARQL, Reply, Server, running, with_limits
 from source import W3C, needs_w3c_tests
-
-pytest.importorskip("uvicorn")
 
 RUNNER = W3C / "checks" / "sparql-protocol"
 GRAPHS = W3C / "w3c-rdf-tests" / "sparql" / "sparql11" / "protocol"
@@ -30,12 +27,6 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 LINKS = "https://w3id.org/comity/graph/links"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(as_a_user(), tmp_path_factory.mktemp("serve") / "log") as started:
-        yield started
 
 
 @needs_w3c_tests

@@ -1,7 +1,6 @@
 """A column of names is matched to Comity, and led on to Wikidata and codes."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,14 +9,7 @@ import pytest
 import reconciler
 
 from linked_data import ask, place
-from serving import Reply, Server, as_a_user, running
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Return a running server."""
-    with running(as_a_user(), tmp_path_factory.mktemp("server") / "log") as started:
-        yield started
+from serving import Reply, Server
 
 
 def got(server: Server, **parameters: object) -> Any:  # noqa: ANN401 (JSON)

@@ -14,36 +14,27 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Comity
-from serving import SPARQL, Server, as_a_user, running, with_limits
-
-pytest.importorskip("uvicorn")
+from serving import (
+    PATIENCE,
+    SPARQL,
+    Server,
+    as_a_user,
+    children,
+    process_exists,
+    running,
+    wait_until,
+    with_limits,
+)
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="the second wall is the kernel's, on POSIX")
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def alone(tmp_path: Path) -> Iterator[Server]:
+    """Return a server that nobody else asks."""
     with running(as_a_user(), tmp_path / "log") as started:
         yield started
-
-
-def process_exists(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def children(number: int) -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=", "--ppid", str(number)],  # noqa: S607 (wherever it is)
-        capture_output=True,
-        check=False,
-        encoding="ascii",
-    )
-    return [int(line) for line in listed.stdout.split()]
 
 
 def test_it_listens_at_this_computer_only_and_says_where(server: Server) -> None:
@@ -51,11 +42,11 @@ def test_it_listens_at_this_computer_only_and_says_where(server: Server) -> None
     assert server.answers()
 
 
-def test_the_log_has_neither_addresses_nor_queries(server: Server) -> None:
-    server.ask("SELECT ('my secret' AS ?x) {}")
-    server.post("SELECT * { my secret }")
-    server.send("GET", "/nowhere?my=secret")
-    lines = server.log.read_text("utf-8").splitlines()
+def test_the_log_has_neither_addresses_nor_queries(alone: Server) -> None:
+    alone.ask("SELECT ('my secret' AS ?x) {}")
+    alone.post("SELECT * { my secret }")
+    alone.send("GET", "/nowhere?my=secret")
+    lines = alone.log.read_text("utf-8").splitlines()
     assert [line.split()[2:5] for line in lines] == [
         ["POST", "/sparql", "400"],
         ["GET", "/nowhere", "404"],
@@ -74,7 +65,7 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
         server.process.send_signal(how)
         assert asking.getresponse().status == 504
         asking.close()
-        server.process.wait(10)
+        server.process.wait(PATIENCE)
         if code == 0:
             assert server.process.returncode == 0
         assert not any(map(process_exists, workers))
@@ -82,10 +73,10 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
             socket.create_connection(("127.0.0.1", server.port), timeout=1)
 
 
-def test_the_command_ends_with_the_code_of_an_interruption(server: Server) -> None:
-    server.process.send_signal(signal.SIGINT)
-    assert server.process.wait(10) == 130
-    assert "Traceback" not in server.log.read_text("utf-8")
+def test_the_command_ends_with_the_code_of_an_interruption(alone: Server) -> None:
+    alone.process.send_signal(signal.SIGINT)
+    assert alone.process.wait(PATIENCE) == 130
+    assert "Traceback" not in alone.log.read_text("utf-8")
 
 
 @POSIX
@@ -103,11 +94,7 @@ def test_no_worker_outlives_a_server_that_was_killed(tmp_path: Path) -> None:
         server.process.kill()
         asking.join()
         server.process.wait()
-        for _ in range(100):
-            if not any(map(process_exists, workers)):
-                break
-            time.sleep(0.1)
-        assert not any(map(process_exists, workers))
+        wait_until(lambda: not any(map(process_exists, workers)), "a worker is left")
 
 
 def test_an_address_that_is_taken_is_one_line(server: Server, comity: Comity) -> None:
@@ -183,7 +170,6 @@ def test_what_slips_through_the_first_wall_meets_the_second(walls: str, calls: i
     assert done.stdout.count("stopped") == (2 if walls == "closed" else 1)
 
 
-def test_the_endpoint_is_at_the_path_that_is_announced(tmp_path: Path) -> None:
-    with running(as_a_user(), tmp_path / "log") as server:
-        assert server.send("GET", SPARQL).status == 200
-        assert server.send("GET", "/health").status == 200
+def test_the_endpoint_is_at_the_path_that_is_announced(server: Server) -> None:
+    assert server.send("GET", SPARQL).status == 200
+    assert server.send("GET", "/health").status == 200

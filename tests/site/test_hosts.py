@@ -1,19 +1,18 @@
 """The exported site on an Apache, under a prefix: types, policy, names, what is not there."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
 from apache import TYPES as KNOWN
-from apache import apache, free_port, serving
+from apache import apache, free_port, needs_apache, serving
 from comity import site
 from comity.dataset import Dataset
 from comity.site import hosts
 from linked_data import BROWSER, CHINA, ask
 from serving import Reply, Server
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Apache's modules lie elsewhere")
+pytestmark = needs_apache
 
 PREFIX = "/some/where"
 

@@ -3,40 +3,32 @@
 import json
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-import pytest
-
 from comity.export import dumps
-from comity.web import query_runner
+from comity.web import land, query_runner
 from comity.web.edition import Edition
-from comity.web.query_runner import BY_BROWSER, NOBODY, Runner
+from comity.web.query_runner import NOBODY, Runner
 from datasets import ROOT, dataset
+from wanted import wants
 
 SCRIPTS: Final = ROOT / "tests" / "browser"
 
 
-@cache
-def runner() -> Runner:
-    """Return the engine that a site would get, fetched by npm if it is not kept yet."""
-    return query_runner.in_browser()
+NODE: Final = shutil.which("node")
+FETCHED: Final = "make site, with npm, fetches it"
 
 
 def node() -> str:
-    """Return the program Node, or skip the test."""
-    found = shutil.which("node")
-    if not found:
-        pytest.skip("the scripts of the pages are tested in Node, which is not installed")
-    return found
+    """Return the program Node."""
+    assert NODE, "Node is missing"
+    return NODE
 
 
-def require_engine() -> Runner:
-    """Return the engine, or skip the test."""
-    if runner().who != BY_BROWSER:
-        pytest.skip(f"the engine of the browser is missing: {runner().missing}")
-    return runner()
+needs_node = wants("Node", "" if NODE else "apt install nodejs")
+needs_engine = wants("Oxigraph for the browser", "" if query_runner.PACKAGE.kept() else FETCHED)
+needs_land = wants("world-atlas", "" if land.PACKAGE.kept() else FETCHED)
 
 
 def folder(where: Path, runs: Runner = NOBODY) -> Path:

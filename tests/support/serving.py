@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,6 +16,9 @@ from urllib.parse import quote, urlsplit
 from datasets import ROOT
 
 SPARQL: Final = "/sparql"
+PATIENCE: Final = 120.0
+"""How many seconds a test waits for what has to come: a busy machine takes a while for anything."""
+
 START: Final = """
 import json, sys
 from pyoxigraph import NamedNode, RdfFormat, parse, Quad
@@ -63,7 +66,7 @@ class Server(NamedTuple):
         headers: Mapping[str, str] | None = None,
         content: bytes | None = None,
     ) -> Reply:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request(method, path, content, dict(headers or {}))
             reply = connection.getresponse()
@@ -90,11 +93,35 @@ class Server(NamedTuple):
         return int(json.loads(self.send("GET", "/health").content)["workers"])
 
     def wait_for_workers(self, count: int = 4) -> None:
-        for _ in range(200):
-            if self.workers() == count:
-                return
-            time.sleep(0.05)
-        raise AssertionError(f"{self.workers()} workers")
+        wait_until(lambda: self.workers() == count, f"there are not {count} workers")
+
+
+def wait_until(there: Callable[[], bool], otherwise: str) -> None:
+    """Wait for something that has to come."""
+    ends = time.monotonic() + PATIENCE
+    while not there():
+        assert time.monotonic() < ends, otherwise
+        time.sleep(0.05)
+
+
+def children(number: int) -> list[int]:
+    """Return the numbers of the processes that a process has started."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(number)],  # noqa: S607 (wherever it is)
+        capture_output=True,
+        check=False,
+        encoding="ascii",
+    )
+    return [number for number in map(int, listed.stdout.split()) if process_exists(number)]
+
+
+def process_exists(number: int) -> bool:
+    """Return whether there is a process, be it one that has ended and is not waited for."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @contextmanager
@@ -120,7 +147,7 @@ def running(command: list[str], log: Path) -> Iterator[Server]:
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-            process.wait(timeout=30)
+            process.wait(timeout=PATIENCE)
             assert process.stdout is not None
             process.stdout.close()
 

@@ -1,6 +1,5 @@
 """The pages of the real data, made once for all tests: as text, and parsed."""
 
-import hashlib
 import json
 import re
 from functools import cache
@@ -82,17 +81,6 @@ def parsed(path: str, of: Edition | None = None) -> Page:
 def pages() -> tuple[str, ...]:
     """Return the address of every page."""
     return tuple(path for path in edition().paths() if path.endswith(".html"))
-
-
-def digest(of: Edition) -> str:
-    """Return the checksum of an edition: of all that is no thing, and of one in forty things."""
-    found = hashlib.sha256()
-    for number, path in enumerate(of.paths()):
-        if "/id/" not in path or number % 40 == 0:
-            content = of.read(path)
-            assert content
-            found.update(path.encode() + content.body)
-    return found.hexdigest()
 
 
 # The scripts that pages have, by the first part of their names.

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from comity.remote import batches
 from conftest import ROOT
 from datasets import dataset
+from serving import PATIENCE
 
 HOST = "127.0.0.1"
 
@@ -73,7 +74,7 @@ class Store:
         self, method: str, path: str, body: bytes, headers: dict[str, str]
     ) -> tuple[int, bytes]:
         """Send a request and return the status and the content of the answer."""
-        connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=30)
+        connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=PATIENCE)
         try:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
@@ -123,13 +124,12 @@ def load(store: Store, *options: str) -> None:
 
 
 def _listens(port: int, process: subprocess.Popen[bytes]) -> bool:
-    for _ in range(200):
-        if process.poll() is not None:
-            return False
+    ends = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < ends:
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
                 return process.poll() is None
-        time.sleep(0.05)
+        time.sleep(0.02)
     return False
 
 
@@ -254,7 +254,7 @@ def passed_on(store: Store, request: Request) -> Answer:
     """Send a request on to the store and return its answer."""
     passed = ("content-type", "accept")
     headers = {name: value for name, value in request.headers.items() if name in passed}
-    connection = http.client.HTTPConnection(store.url.removeprefix("http://"), timeout=30)
+    connection = http.client.HTTPConnection(store.url.removeprefix("http://"), timeout=PATIENCE)
     try:
         connection.request(request.method, request.path, request.body, headers)
         response = connection.getresponse()

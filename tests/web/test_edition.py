@@ -31,7 +31,6 @@ from site_pages import (
     PASSAGE,
     Page,
     assert_whole,
-    digest,
     edition,
     facts,
     pages,
@@ -351,25 +350,28 @@ def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
 
 
 SCRIPT = """
-import sys
+import hashlib, sys
 from pathlib import Path
 from comity.dataset import read
 from comity.web.edition import Edition
-from site_pages import digest
-print(digest(Edition(read(Path(sys.argv[1])))))
+edition, found = Edition(read(Path(sys.argv[1]))), hashlib.sha256()
+paths = [p for p in edition.paths() if p.partition("/")[2].startswith(("ask", "queries/"))]
+for path in paths:
+    found.update(path.encode() + edition.read(path).body)
+print(len(paths), found.hexdigest())
 """
 
 
-def test_two_runs_have_the_same_bytes() -> None:
-    # A sample of the things: the site of the fixture edition is compared in whole, in tests/site.
-    seed = "2" if os.environ.get("PYTHONHASHSEED") == "1" else "1"
-    places = ROOT / "src", ROOT / "tests" / "support"
-    done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(ROOT)],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, places)), "PYTHONHASHSEED": seed},
-        capture_output=True,
-        check=False,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == digest(edition())
+def test_two_runs_have_the_same_bytes_where_a_server_has_others_than_a_site() -> None:
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(ROOT)],
+            env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert int(runs[0].split()[0]) > 80

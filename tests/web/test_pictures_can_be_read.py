@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from browsing import needs_land
 from comity.dataset import read as read_dataset
 from comity.errors import CorpusError
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import THINGS
-from comity.web import npm
+from comity.web import land
 from comity.web.edition import Edition
-from comity.web.pictures import atlas, land
+from comity.web.pictures import atlas
 from comity.web.pictures.placement import Box, placed
 from comity.web.pictures.points import Point, points
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
@@ -223,10 +224,16 @@ def test_a_ring_over_the_date_line_stays_whole() -> None:
     ]
 
 
-def test_without_the_outline_the_map_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(npm, "cache_folder", lambda: tmp_path)
+def test_the_outline_is_drawn_behind_the_marks() -> None:
+    island = [(100.0, 10.0), (110.0, 10.0), (110.0, 20.0)]
+    content = Edition(dataset(), land=[island]).read("en/map.html")
+    assert content
+    before, *behind = content.body.decode().split('<path class="land"')
+    assert "outline of the land was not at hand" not in before
+    assert [part.count('class="spot"') > 20 for part in behind] == [True]
+
+
+def test_without_the_outline_the_map_says_so() -> None:
     content = edition(dataset()).read("en/map.html")
     assert content
     written = content.body.decode()
@@ -245,15 +252,15 @@ def test_without_npm_it_is_said_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    missing = land.fetch(tmp_path)
+    outlines, missing = land.fetch(tmp_path)
+    assert outlines == []
     assert "world-atlas 2.0.2: npm, which fetches it, is not installed" in missing
     assert "without land" in missing
 
 
+@needs_land
 def test_the_outline_has_land_where_there_is_land() -> None:
     found = land.rings()
-    if not found:
-        pytest.skip("world-atlas was not fetched: make site fetches it")
     assert len(found) > 100
     beijing, pacific = atlas.at(Point(39.9, 116.4, "", "", "")), atlas.at(Point(0, 180, "", "", ""))
     parts = [part for ring in found for part in land.cut(ring, atlas.WEST, atlas.NORTH, -50)]
@@ -313,7 +320,7 @@ def test_every_point_belongs_to_a_thing_of_the_data() -> None:
 
 
 def test_points_agree_with_the_time_zone_database_where_it_has_the_city() -> None:
-    zones = resources.files(pytest.importorskip("tzdata")) / "zoneinfo" / "zone.tab"
+    zones = resources.files("tzdata") / "zoneinfo" / "zone.tab"
     lines = [line.split("\t") for line in zones.read_text("utf-8").splitlines() if line[0] != "#"]
     cities = {zone.rpartition("/")[2]: degrees(written) for _, written, zone, *_ in lines}
     compared = []

@@ -16,12 +16,9 @@ import pyoxigraph
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
-from comity import site
 from comity.corpus import questions
-from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
-from comity.export import dumps
 from comity.rdf import query, results
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import BASE
@@ -219,6 +216,26 @@ def test_a_server_is_asked_without_a_script(language: str) -> None:
     assert not [path for path in edition().paths() if path.startswith("browser/oxigraph/")]
 
 
+def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
+    engine = {"web.js": b"", "web_bg.wasm": b""}
+    site = Edition(dataset(), runner=Runner(BY_BROWSER, engine))
+    scripts = ("ask", "answer", "sparql")
+    folder = ROOT / "src" / "comity" / "web" / "browser"
+    script = "".join((folder / f"{name}.js").read_text("utf-8") for name in scripts)
+    for language in LANGUAGES:
+        content = site.read(f"{language}/ask.html")
+        assert content
+        page = content.body.decode()
+        assert '<script type="module" src="../browser/ask.js"></script>' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
+        for phrase in query_page.said_by_script():
+            name = phrase.removeprefix("run-")
+            assert f' data-{name}="' in page
+            code = name.removeprefix("problem-").partition("-")[0]
+            assert f'"{name}"' in script or f'"{code}"' in script, phrase
+    assert {f"browser/oxigraph/{name}" for name in engine} <= set(site.paths())
+
+
 def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     bare = Edition(dataset(), runner=Runner(BY_NOBODY, {}, "no npm"))
     written = page("en/ask.html", bare)
@@ -226,16 +243,6 @@ def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     assert not {"<form", "<textarea", "<script"} & set(re.findall(r"<\w+", written))
     assert '<a href="queries/sco-founders.html">' in written
     assert "ask.html?question" not in page("en/queries/sco-founders.html", bare)
-
-
-def test_the_export_of_a_site_says_what_is_missing(invented: Dataset, tmp_path: Path) -> None:
-    bare = Runner(BY_NOBODY, {}, "oxigraph 0.5.11: no npm")
-    written = site.export(invented, tmp_path / "site", site.Settings(runner=bare))
-    told = "queries do not run in the browser, their answers are there: oxigraph 0.5.11: no npm"
-    assert told in list(site.summary(written))
-    # What the query page loads, where there is an engine.
-    dump = (tmp_path / "site" / query_page.DUMP).read_bytes()
-    assert dump == dumps.contents(invented)["comity.nq"] != b""
 
 
 NPM = """#!/bin/sh

@@ -13,21 +13,20 @@ from comity.corpus import questions
 from comity.errors import QueryError
 from comity.rdf import query
 from comity.rdf.languages import LANGUAGES
-from comity.web.edition import Edition
-from comity.web.pages import query_page
-from comity.web.query_runner import BY_BROWSER, Runner
-from datasets import ROOT, dataset, files, oxigraph, table
+from comity.web import query_runner
+from datasets import ROOT, files, oxigraph, table
 from site_pages import edition
 
 EVERY = questions.read_all(files())
 SLUGS = [question.slug for question in EVERY]
 
+pytestmark = [browsing.needs_node, browsing.needs_engine]
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the scripts, the engine and the data."""
-    browsing.node()
-    return browsing.folder(tmp_path_factory.mktemp("site"), browsing.require_engine())
+    return browsing.folder(tmp_path_factory.mktemp("site"), query_runner.in_browser())
 
 
 @pytest.fixture(scope="module")
@@ -148,23 +147,3 @@ def test_the_worker_answers_stops_and_begins_anew(folder: Path) -> None:
     assert found["progress"]
     assert found["ready"] == 3
     assert found["workers"] == 4
-
-
-def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
-    engine = {"web.js": b"", "web_bg.wasm": b""}
-    site = Edition(dataset(), runner=Runner(BY_BROWSER, engine))
-    scripts = ("ask", "answer", "sparql")
-    folder = ROOT / "src" / "comity" / "web" / "browser"
-    script = "".join((folder / f"{name}.js").read_text("utf-8") for name in scripts)
-    for language in LANGUAGES:
-        content = site.read(f"{language}/ask.html")
-        assert content
-        page = content.body.decode()
-        assert '<script type="module" src="../browser/ask.js"></script>' in page
-        assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
-        for phrase in query_page.said_by_script():
-            name = phrase.removeprefix("run-")
-            assert f' data-{name}="' in page
-            code = name.removeprefix("problem-").partition("-")[0]
-            assert f'"{name}"' in script or f'"{code}"' in script, phrase
-    assert {f"browser/oxigraph/{name}" for name in engine} <= set(site.paths())

@@ -1,11 +1,10 @@
 """The redirect rules for w3id.org say in Apache what the table of linked data says."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
-from apache import apache, serving
+from apache import apache, needs_apache, serving
 from comity.web import redirects
 from conftest import Comity
 from linked_data import TABLE, Row, ask
@@ -27,7 +26,7 @@ def w3id(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the rules are for the Apache of w3id.org")
+@needs_apache
 @pytest.mark.parametrize("row", TABLE)
 def test_each_row_of_the_table_holds(w3id: Server, row: Row) -> None:
     path, language = f"/comity/{row.path}", row.language or None
@@ -38,6 +37,7 @@ def test_each_row_of_the_table_holds(w3id: Server, row: Row) -> None:
     assert {"Accept", "Accept-Language"} <= set(reply.headers["vary"].replace(",", " ").split())
 
 
+@needs_apache
 @pytest.mark.parametrize(
     ("path", "status", "target"),
     [

@@ -113,7 +113,6 @@ def test_without_a_script_the_page_leads_to_all_entries(language: str) -> None:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the scripts."""
-    browsing.node()
     return browsing.folder(tmp_path_factory.mktemp("site"))
 
 
@@ -148,6 +147,7 @@ TYPED = {
 }
 
 
+@browsing.needs_node
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_typed_finds_what_is_called_so(folder: Path, language: str) -> None:
     typed = list(TYPED[language])
@@ -165,6 +165,7 @@ def test_what_other_sources_say_is_apart_from_what_the_document_says(language: s
         assert address.startswith("id/comparison/") == (kind >= aside)
 
 
+@browsing.needs_node
 def test_what_is_spelt_nearly_so_is_proposed(folder: Path) -> None:
     typed = ["Shangai Cooperation", "上合组织成员国共同声明", "zqxv", "a"]
     given = {"index": index("en"), "typed": typed}
@@ -175,6 +176,7 @@ def test_what_is_spelt_nearly_so_is_proposed(folder: Path) -> None:
     assert told[2]["nearest"] == told[3]["nearest"] == []
 
 
+@browsing.needs_node
 def test_the_browser_folds_names_as_the_command_does(folder: Path) -> None:
     known = dataset().facts
     typed = [text for node in named() for text in known.texts(node, *LABELS) if words(text)]

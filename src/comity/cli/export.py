@@ -93,8 +93,7 @@ def _release(dataset: "Dataset", folder: Path) -> Sequence[Path]:
 def _site(dataset: "Dataset", folder: Path, url: str) -> int:
     try:
         from comity import site
-        from comity.web import query_runner
-        from comity.web.pictures import land
+        from comity.web import land, query_runner
     except ModuleNotFoundError as error:
         hint = 'install them: python -m pip install "comity[site]"'
         raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
@@ -102,7 +101,8 @@ def _site(dataset: "Dataset", folder: Path, url: str) -> int:
         progress("engine")
         runner = query_runner.in_browser()
         progress("land")
-        settings = site.Settings(url, runner, list(filter(None, [land.fetch()])))
+        outlines, missing = land.fetch()
+        settings = site.Settings(url, runner, outlines, [missing] if missing else [])
         written = site.export(dataset, folder, settings, progress)
     for line in site.summary(written):
         print(line)

@@ -19,6 +19,7 @@ from comity.serve.http.connection import Connection
 from comity.serve.limits import Limits
 from comity.serve.state import Site
 from comity.serve.workers.pool import Pool
+from comity.web import land
 from comity.web.edition import Edition
 
 STOP_SECONDS: Final = 5
@@ -91,7 +92,8 @@ def _site(dataset: Dataset, snapshot: Path, settings: Settings, limits: Limits) 
     store = Store()
     store.bulk_load(path=snapshot, format=RdfFormat.N_QUADS)
     pool = Pool(snapshot, dataset.prefixes, limits, settings.workers)
-    return Site(dataset, store, Edition(dataset), pool, limits, settings.url.rstrip("/"))
+    edition = Edition(dataset, land=land.rings())
+    return Site(dataset, store, edition, pool, limits, settings.url.rstrip("/"))
 
 
 def _listen(settings: Settings) -> socket.socket:

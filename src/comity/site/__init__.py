@@ -15,6 +15,7 @@ from comity.rdf.languages import LANGUAGES
 from comity.site import dcat, door, folders, hosts, sitemap
 from comity.web.context import Content, Context
 from comity.web.edition import Edition
+from comity.web.land import Ring
 from comity.web.query_runner import NOBODY, Runner
 
 # What a host of files needs beside the edition; each says which files it has.
@@ -57,11 +58,13 @@ class Settings(NamedTuple):
     Attributes:
         address: Where it will be published, as ``https://example.org/comity/``; may be empty.
         runner: Who runs a reader's query: the browser, or nobody.
+        land: The outlines of the land on the map; none where they are not at hand.
         missing: What else could not be had from elsewhere, a sentence each.
     """
 
     address: str = ""
     runner: Runner = NOBODY
+    land: Sequence[Ring] = ()
     missing: Sequence[str] = ()
 
 
@@ -85,7 +88,7 @@ def export(
         TargetError: The folder has other things in it, or a file cannot be written.
     """
     folders.require_own(folder)
-    address, runner, missing = settings
+    address, runner, outlines, missing = settings
     base = address and address.rstrip("/") + "/"
     counts: Counter[str] = Counter()
     size = 0
@@ -93,7 +96,7 @@ def export(
     def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal size
         folder_before = ""
-        for path, content in _contents(Edition(dataset, base, runner)):
+        for path, content in _contents(Edition(dataset, base, runner, outlines)):
             top = path.partition("/")[0]
             if top != folder_before:
                 progress(folder_before := top)

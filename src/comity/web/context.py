@@ -27,6 +27,7 @@ from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import json_ld, navigation
 from comity.web.addresses import ICON, OFFERS, STYLE
+from comity.web.land import Ring
 from comity.web.query_runner import SERVER, Runner
 from comity.web.reader import Reader
 from comity.web.reader.divisions import MANY
@@ -90,15 +91,23 @@ class Context:
             not known.
         pages: The names of the pages that there are.
         runner: Who runs a reader's query.
+        land: The outlines of the land on the map; none where they are not at hand.
     """
 
-    def __init__(self, dataset: Dataset, address: str = "", runner: Runner = SERVER) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        address: str = "",
+        runner: Runner = SERVER,
+        land: Sequence[Ring] = (),
+    ) -> None:
         """Index a data set.
 
         Args:
             dataset: The data set.
             address: Where the pages will be published, if it is known.
             runner: Who runs a reader's query.
+            land: The outlines of the land on the map; none where they are not at hand.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
@@ -108,6 +117,7 @@ class Context:
         self.address = address
         self.pages: Collection[str] = ()
         self.runner = runner
+        self.land = land
         self.facts = dataset.facts
         self.index = dataset.index
         self.questions = dataset.questions

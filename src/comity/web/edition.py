@@ -3,7 +3,7 @@
 A server answers from it, a static site writes it out; both have the same bytes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from typing import Final
@@ -13,6 +13,7 @@ from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE
 from comity.web import assets, pictures
 from comity.web.context import Content, Context, File, Files, Page, PageAddress, Pages
+from comity.web.land import Ring
 from comity.web.pages import document, downloads, home, ontology, query_page, search, shapes, thing
 from comity.web.query_runner import SERVER, Runner
 
@@ -38,19 +39,26 @@ class Edition:
         context: What they are made from.
     """
 
-    def __init__(self, dataset: Dataset, address: str = "", runner: Runner = SERVER) -> None:
-        """Index a data set.
+    def __init__(
+        self,
+        dataset: Dataset,
+        address: str = "",
+        runner: Runner = SERVER,
+        land: Sequence[Ring] = (),
+    ) -> None:
+        """Index a data set: what the edition has depends on nothing but what is given here.
 
         Args:
             dataset: The data set.
             address: Where the edition will be published, if it is known.
             runner: Who runs a reader's query.
+            land: The outlines of the land on the map; none where they are not at hand.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
             QueryError: A named question is wrong.
         """
-        self.context = Context(dataset, address, runner)
+        self.context = Context(dataset, address, runner, land)
         self._pages: dict[str, Page] = {}
         for section in PAGES:
             self._pages = {**section(self.context), **self._pages}

@@ -62,8 +62,8 @@ class Lane:
 
     @property
     def ready(self) -> int:
-        """How many workers there are at this moment."""
-        return len(self._workers)
+        """How many workers there are at this moment: each task replaces one that is not."""
+        return self._size - len(self._tasks)
 
     async def open(self) -> None:
         """Start the workers.
@@ -77,7 +77,7 @@ class Lane:
             self._welcome(worker)
 
     async def close(self) -> None:
-        """End them."""
+        """End them, those too that are being ended already; return when they have gone."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -145,8 +145,8 @@ class Lane:
 
     async def _replace(self, worker: Worker) -> None:
         """End a worker and start another."""
-        self._workers.discard(worker)
         await worker.kill()
+        self._workers.discard(worker)
         while True:
             try:
                 self._welcome(await Worker.start(self._orders, self._release))

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final, cast
 
 from comity.serve.workers.wire import SIZES, Question, Reply, reply
@@ -30,7 +31,7 @@ class Worker(asyncio.SubprocessProtocol):
         self._received = bytearray()
         self.ready: asyncio.Future[Reply] = loop.create_future()
         self._due = self.ready
-        self._ended: asyncio.Future[None] = loop.create_future()
+        self._ended = asyncio.Event()  # several may wait for it, and one of them be cancelled
 
     @classmethod
     async def start(cls, orders: str, freed: "Freed") -> "Worker":
@@ -70,17 +71,18 @@ class Worker(asyncio.SubprocessProtocol):
             reply: What its reply is set on.
         """
         self._due = reply
-        if self._ended.done():
+        if self._ended.is_set():
             reply.set_exception(WorkerEndedError())
             return
         stdin = self._transport.get_pipe_transport(_STDIN)
         cast("asyncio.WriteTransport", stdin).write(question.packed())
 
     async def kill(self) -> None:
-        """End the process, whatever it does."""
-        if not self._ended.done():
-            self._transport.kill()
-        await self._ended
+        """End the process, whatever it does, and wait until it has gone."""
+        if not self._ended.is_set():
+            with suppress(ProcessLookupError):  # it has ended by itself, which is not yet known
+                self._transport.kill()
+        await self._ended.wait()
         self._transport.close()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -107,7 +109,7 @@ class Worker(asyncio.SubprocessProtocol):
 
     def process_exited(self) -> None:
         """Say that no reply will come."""
-        self._ended.set_result(None)
+        self._ended.set()
         if not self._due.done():
             self._due.set_exception(WorkerEndedError())
             self._due.exception()  # it may be that nobody waits

@@ -5,8 +5,8 @@ from math import cos, radians
 from typing import Final, NamedTuple
 
 from comity.terms import COMITY
+from comity.web import land
 from comity.web.context import Context
-from comity.web.pictures import land
 from comity.web.pictures.encoded import statements
 from comity.web.pictures.network import participants, whole
 from comity.web.pictures.placement import Label, placed
@@ -93,7 +93,7 @@ def draw(context: Context, language: str = "en") -> Map:
         marks, [context.reader(language).plain(node) for node, _, _ in sites], WIDTH, HEIGHT
     )
     return Map(
-        _path(),
+        _path(context),
         [
             Site(node, found, known[node], *mark, label, state)
             for (node, found, state), mark, label in zip(sites, marks, names, strict=True)
@@ -119,16 +119,16 @@ def _grid() -> tuple[Sequence[float], Sequence[float]]:
     return upright, level
 
 
-def outlines() -> Iterator[Sequence[tuple[float, float]]]:
+def outlines(context: Context) -> Iterator[land.Ring]:
     """Yield the outlines of the land that the map shows; none where they are not at hand."""
-    for ring in land.rings():
+    for ring in context.land:
         for part in land.cut(ring, WEST, NORTH, SOUTH):
             yield [((x - WEST) * _SCALE, (NORTH - y) * _TALL) for x, y in part]
 
 
-def _path() -> str:
+def _path(context: Context) -> str:
     return "".join(
-        f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in outline)}Z" for outline in outlines()
+        f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in outline)}Z" for outline in outlines(context)
     )
 
 

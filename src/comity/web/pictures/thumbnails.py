@@ -75,7 +75,7 @@ def _map(context: Context) -> Iterator[str]:
     """Yield the land, the places and the states."""
     drawn = atlas.draw(context)
     scale = _INSIDE / drawn.width
-    yield f'<path class="land" d="{_land(scale)}"/>'
+    yield f'<path class="land" d="{_land(context, scale)}"/>'
     for site in drawn.sites:
         x, y = _EDGE + site.x * scale, _EDGE + site.y * scale
         look = "state" if site.state else "there"
@@ -83,10 +83,10 @@ def _map(context: Context) -> Iterator[str]:
         yield f'<g class="spot"><circle class="{look}" cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/></g>'
 
 
-def _land(scale: float) -> str:
+def _land(context: Context, scale: float) -> str:
     """Return the outline of the land in whole pixels; what is smaller is left out."""
     found = []
-    for part in atlas.outlines():
+    for part in atlas.outlines(context):
         pixels = ((round(_EDGE + x * scale), round(_EDGE + y * scale)) for x, y in part)
         steps = [pixel for pixel, _ in groupby(pixels)]
         if len(set(steps)) > _EDGE:

@@ -5,7 +5,6 @@ It is in a package of npm, which is fetched when a site is built and never part 
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -23,28 +22,28 @@ Point = tuple[float, float]
 Ring = Sequence[Point]
 
 
-def fetch(cache: Path | None = None) -> str:
-    """Have the outline at hand; return what is missing where that cannot be, else nothing.
+def fetch(cache: Path | None = None) -> tuple[list[Ring], str]:
+    """Return the outlines, fetched where they are not kept; else none, and what is missing.
 
     Args:
-        cache: The folder in which it is kept, if not the system's.
+        cache: The folder in which they are kept, if not the system's.
     """
-    _, missing = PACKAGE.archive(cache)
-    return f"{missing}; the map is drawn without land" if missing else ""
+    archive, missing = PACKAGE.archive(cache)
+    return _rings(archive), f"{missing}; the map is drawn without land" if missing else ""
 
 
 def rings(cache: Path | None = None) -> list[Ring]:
     """Return the outlines of the land, in degrees east and north; none where it was not fetched.
 
     Args:
-        cache: The folder in which it is kept, if not the system's.
+        cache: The folder in which they are kept, if not the system's.
     """
-    archive = PACKAGE.kept(cache)
-    return _rings(archive) if archive else []
+    return _rings(PACKAGE.kept(cache))
 
 
-@lru_cache(maxsize=1)
-def _rings(archive: bytes) -> list[Ring]:
+def _rings(archive: bytes | None) -> list[Ring]:
+    if archive is None:
+        return []
     files = npm.unpacked(archive, [_FILE])
     return list(decoded(json.loads(files[_FILE]))) if _FILE in files else []
 
