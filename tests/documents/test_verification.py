@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from comity.corpus import Corpus
-from comity.dataset import Dataset
 from comity.documents import copies
 from comity.documents import verification as verification_
 from comity.documents.verification import Status, verify_source
 from conftest import Comity
-from datasets import SENTENCES
+from datasets import SENTENCES, dataset
 from source import COPY, needs_source
 
 
@@ -66,8 +64,8 @@ HONEST: dict[str, Callable[[str], str]] = {
 
 @needs_source
 @pytest.mark.parametrize("change", HONEST)
-def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data: Corpus) -> None:
-    verification = verify_source(Dataset(data), HONEST[change](text))
+def test_an_honest_copy_has_every_passage_in_order(change: str, text: str) -> None:
+    verification = verify_source(dataset(), HONEST[change](text))
     assert {verdict.status for verdict in verification.verdicts} == {Status.FOUND}
     assert verification.count(headings=False) == (85, 85)
     assert verification.count(headings=True) == (5, 5)
@@ -83,10 +81,10 @@ def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data:
     ],
 )
 def test_a_changed_sentence_is_reported_by_its_number(
-    old: str, new: str, lost: str, text: str, data: Corpus
+    old: str, new: str, lost: str, text: str
 ) -> None:
     assert text.count(old) == 1
-    verification = verify_source(Dataset(data), text.replace(old, new))
+    verification = verify_source(dataset(), text.replace(old, new))
     missed = [v.passage.slug for v in verification.verdicts if v.status is not Status.FOUND]
     assert missed == [lost]
     assert not verification.complete
@@ -107,10 +105,10 @@ def test_what_is_not_found_is_said_with_its_citation(
 
 
 @needs_source
-def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None:
+def test_a_moved_paragraph_is_reported_as_moved(text: str) -> None:
     paragraphs = text.split("\n\n")
     paragraphs.insert(12, paragraphs.pop(5))
-    verification = verify_source(Dataset(data), "\n\n".join(paragraphs))
+    verification = verify_source(dataset(), "\n\n".join(paragraphs))
     moved = [v.passage.slug for v in verification.verdicts if v.status is Status.MOVED]
     assert verification.complete
     assert moved
@@ -118,10 +116,10 @@ def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None
 
 
 @needs_source
-def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str, data: Corpus) -> None:
+def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str) -> None:
     paragraphs = text.split("\n\n")
     del paragraphs[5]
-    verification = verify_source(Dataset(data), "\n\n".join(paragraphs))
+    verification = verify_source(dataset(), "\n\n".join(paragraphs))
     lost = [v.passage.slug for v in verification.verdicts if v.status is not Status.FOUND]
     assert lost == ["p04-s1", "p04-s2", "p04-s3"]
 
@@ -149,13 +147,13 @@ def test_found_passages_are_listed_on_request(comity: Comity) -> None:
     assert any(re.fullmatch(r"p07-s4 +found +CND2002-6 ¶7 s4", line) for line in lines)
 
 
-def test_another_text_has_nothing(data: Corpus) -> None:
-    verification = verify_source(Dataset(data), noise(1000))
+def test_another_text_has_nothing() -> None:
+    verification = verify_source(dataset(), noise(1000))
     assert {verdict.status for verdict in verification.verdicts} == {Status.NOT_FOUND}
 
 
-def test_runs_of_blanks_and_marks_take_no_time(data: Corpus) -> None:
-    assert not verify_source(Dataset(data), " ,-" * 300_000 + "a" + "'" * 300_000).complete
+def test_runs_of_blanks_and_marks_take_no_time() -> None:
+    assert not verify_source(dataset(), " ,-" * 300_000 + "a" + "'" * 300_000).complete
 
 
 UNUSABLE = {
