@@ -98,9 +98,7 @@ def natural(text: str) -> list[tuple[int, str]]:
     >>> sorted(["¶10 s2", "¶2 s10", "¶2 s9"], key=natural)
     ['¶2 s9', '¶2 s10', '¶10 s2']
     """
-    return [
-        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)
-    ]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", text)]
 
 
 def words(text: str) -> str:
