@@ -24,8 +24,8 @@ CITED, DATASET = DCTERMS + "bibliographicCitation", iri("dcat:Dataset")
 def test_a_label_is_for_pages_or_for_everywhere(
     term: str,
     language: str,
-    everywhere: bool,
-    called: str,  # noqa: FBT001 (a column of the table)
+    everywhere: bool,  # noqa: FBT001 (a column of the table)
+    called: str,
 ) -> None:
     assert label(term, language, everywhere=everywhere) == called
 

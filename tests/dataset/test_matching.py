@@ -152,15 +152,15 @@ def twins(*numbers: str) -> str:
         (
             STATED,
             " xqzzy ",
-            "nothing is called “xqzzy”"
-            " — type a name in English or Chinese, or a prefixed name as actor:china",
+            "nothing is called “xqzzy” — type a name in English or Chinese,\
+ or a prefixed name as actor:china",
         ),
         (STATED, "Chima", "nothing is called “Chima” — perhaps China (actor:china)"),
         (
             NEAR,
             "Kyrgyzstun",
-            "nothing is called “Kyrgyzstun” — perhaps Kyrgyzstan3 (actor:a3)"
-            " or Kyrgyzstan2 (actor:a2) or Kyrgyzstan1 (actor:a1)",
+            "nothing is called “Kyrgyzstun” — perhaps Kyrgyzstan3 (actor:a3)\
+ or Kyrgyzstan2 (actor:a2) or Kyrgyzstan1 (actor:a1)",
         ),
         (
             TWINS.partition("actor:twin2 ")[0],
