@@ -1,6 +1,7 @@
 """Named questions as RDF: what a query editor reads of them."""
 
 import pytest
+from pyoxigraph import NamedNode
 
 from comity.corpus.questions import Question
 from comity.dataset import sparql_examples
@@ -49,7 +50,7 @@ COMPANION = "query:observers rdfs:seeAlso query:rows ."
 def test_a_question_is_described_with_its_query(companion: str, also: str) -> None:
     found = list(sparql_examples.quads([question(companion=companion)]))
     assert sorted(str(quad.triple) for quad in found) == sorted(map(str, triples(OBSERVERS + also)))
-    assert {quad.graph_name.value for quad in found} == {GRAPHS + "queries"}
+    assert {quad.graph_name for quad in found} == {NamedNode(GRAPHS + "queries")}
 
 
 @pytest.mark.parametrize(

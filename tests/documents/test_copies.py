@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.corpus import reading
 from comity.documents import copies
 from comity.errors import CopyError
 
@@ -32,6 +33,7 @@ LONG_HEAD = b"<!doctype html><!-- " + b"x" * 4096 + b" --><meta charset=gbk>"
         (LONG_HEAD + "é".encode(), "\né"),
         (b"<html>&lt;p&gt", "\n<p>"),
     ],
+    ids=lambda value: repr(value[-30:]),
 )
 def test_a_copy_is_read_as_it_shows(content: bytes, text: str, tmp_path: Path) -> None:
     file = tmp_path / "copy"
@@ -87,7 +89,7 @@ def test_what_the_system_refuses_is_said_in_small_letters(
     def refuse(_: Path) -> bytes:
         raise wrong
 
-    monkeypatch.setattr(copies.reading, "read", refuse)
+    monkeypatch.setattr(reading, "read", refuse)
     with pytest.raises(CopyError) as error:
         copies.read(tmp_path / "copy.txt")
     assert str(error.value) == (

@@ -283,19 +283,27 @@ def test_a_passage_is_read_as_it_is_stated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "message"),
+    ("old", "new", "message"),
     [
         (
-            passages("talks", "The Talks").content.replace(b"Length 8", b"Length 'eight'"),
+            "Length 8",
+            "Length 'eight'",
             "“eight” is not where a passage begins, or how long it is — “comity check” says where\
  it stands",
         ),
-        (b"", "the data describes no passage — add passages with fingerprints"),
+        (
+            "comity:Passage",
+            "comity:Event",
+            "the data describes no passage — add passages with\
+ fingerprints",
+        ),
     ],
 )
-def test_data_without_usable_passages_is_refused(stated: bytes, message: str) -> None:
+def test_data_without_usable_passages_is_refused(old: str, new: str, message: str) -> None:
+    file = passages("talks", "The Talks")
+    changed = file._replace(content=file.content.replace(old.encode(), new.encode()))
     with pytest.raises(CorpusError) as error:
-        verify_source(dataset_of(passages("talks")._replace(content=stated)), WHOLE)
+        verify_source(dataset_of(changed), WHOLE)
     assert str(error.value) == f"error: {message}"
 
 
