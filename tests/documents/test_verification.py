@@ -217,7 +217,7 @@ SIGNS = {Status.FOUND: "+", Status.MOVED: "~", Status.NOT_FOUND: "-"}
     [
         (WHOLE, "+++++", True, (1, 1), (4, 4)),
         (
-            "the talks they met rain fell they signed 3 papers they left",
+            "the talks\nthey met rain fell they signed 3 papers they left",
             "+++++",
             True,
             (1, 1),
