@@ -230,7 +230,7 @@ def test_paragraphs_have_two_digits_or_as_many_as_it_takes(count: int, last: str
         "It was at the U.N. the whole day. | It ended at 5 p.m. | A talk followed.",
         "In the U.S. Navy. | In the U.S. | The talks. | The U.S. Theatre was in use.",
         "1. They met at 2. | They sat.",
-        "(iv). Then it rained.",
+        "(iv.) Then it rained.",
         "A. They met.",
         "(1.) They met. | They sat at (2.) | Rain fell.",
         "It fell to “No. 5.” | It said no. | They left. | See p. “5” or vol. 2.",

@@ -112,7 +112,7 @@ def description(data: Index, iri: str) -> list[Triple]:
 
 
 def _joins(data: Index, node: Term) -> bool:
-    kinds = (t.object for t in data.out.get(node, ()) if t.predicate.value == TYPE)
+    kinds = (t.object for t in data.out[node] if t.predicate.value == TYPE)
     return any(isinstance(kind, NamedNode) and kind.value in _NAMELESS for kind in kinds)
 
 
