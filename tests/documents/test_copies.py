@@ -8,6 +8,7 @@ from comity.corpus import reading
 from comity.documents import copies
 from comity.errors import CopyError
 
+HEAD = b"<html>".ljust(4077) + b"<meta charset=utf-8"  # as much as is searched for an encoding
 LONG_HEAD = b"<!doctype html><!-- " + b"x" * 4096 + b" --><meta charset=gbk>"
 
 
@@ -31,6 +32,7 @@ LONG_HEAD = b"<!doctype html><!-- " + b"x" * 4096 + b" --><meta charset=gbk>"
         (b"<html><meta charset = 'ISO-8859-1'>\x93Peace\x94", "\n\n“Peace”"),
         (b"<html><meta charset=gbk>\x95\x32\x82\x36", "\n\n\U00020000"),
         (LONG_HEAD + "é".encode(), "\né"),
+        (HEAD + b"x>y", "\n".ljust(4072) + "\ny"),
         (b"<html>&lt;p&gt", "\n<p>"),
     ],
     ids=lambda value: repr(value[-30:]),
@@ -53,8 +55,8 @@ UNUSABLE = {
         ": error: its encoding, klingon, is unknown — save it as UTF-8",
     ),
     "bytes": (
-        b"one\ntwo\ncaf\xe9\nfour",
-        ":3: error: not text in the encoding utf-8 — save it as UTF-8",
+        b"\none\ntwo\ncaf\xe9\nfour",
+        ":4: error: not text in the encoding utf-8 — save it as UTF-8",
     ),
 }
 

@@ -125,8 +125,9 @@ def _followed(data: Index, triples: Sequence[Triple]) -> list[Triple]:
         node = waiting.pop()
         if isinstance(node, BlankNode) and node not in seen:
             seen.add(node)
-            found += data.out.get(node, ())
-            waiting += [triple.object for triple in data.out.get(node, ())]
+            further = data.out.get(node, ())
+            found += further
+            waiting += [triple.object for triple in further]
     return found
 
 
