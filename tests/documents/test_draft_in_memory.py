@@ -163,6 +163,7 @@ def test_the_data_of_an_installed_program_is_refused() -> None:
         ("a-c", "ac2"),
         ("speech", "spe"),
         ("speech-2002", "spe"),
+        ("ab-2002", "ab"),
         ("a-12-b3", "a12b"),
     ],
 )
