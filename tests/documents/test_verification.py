@@ -232,6 +232,10 @@ SIGNS = {Status.FOUND: "+", Status.MOVED: "~", Status.NOT_FOUND: "-"}
         ("Rain fell. " + WHOLE, "+++++", True, (1, 1), (4, 4)),
         (WHOLE + " They met.", "+++++", True, (1, 1), (4, 4)),
         ("They left. They signed 3 papers. Rain fell.", "--~~+", False, (0, 1), (3, 4)),
+        ("Menu.\nthe talks\nthey met rain fell they signed 3", "+++--", False, (1, 1), (2, 4)),
+        (WHOLE.replace("\nThey met.", " they met."), "+++++", True, (1, 1), (4, 4)),
+        ("Rain fell. So the talks goodbye", "--+--", False, (0, 1), (1, 4)),
+        ("They signed 3 papers. " * 3 + "They met. Rain fell.", "-++~-", False, (0, 1), (3, 4)),
         ("Rain fell", "--+--", False, (0, 1), (1, 4)),
         ("Rain fells", "-----", False, (0, 1), (0, 4)),
         ("", "-----", False, (0, 1), (0, 4)),
@@ -261,6 +265,13 @@ def test_the_document_is_the_one_of_which_most_is_found() -> None:
     for copy, name in ((WHOLE, "talks"), ("A Speech. They met. He spoke.", "a-speech")):
         found = verify_source(both, copy)
         assert {verdict.passage.document for verdict in found.verdicts} == {name}
+
+
+def test_a_passage_longer_than_what_is_left_of_the_copy_is_not_found() -> None:
+    file = passages("talks", "They met.", "It rained.")
+    longer = file._replace(content=file.content.replace(b"Length 8", b"Length 9"))
+    statuses = [v.status for v in verify_source(dataset_of(longer), "They met. It rained").verdicts]
+    assert statuses == [Status.FOUND, Status.NOT_FOUND]
 
 
 def test_a_passage_is_read_as_it_is_stated() -> None:
