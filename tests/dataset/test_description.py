@@ -21,7 +21,10 @@ actor:china a comity:State ; rdfs:label "China"@en ; skos:altLabel "PRC"@en ; co
 kind:talks skos:prefLabel "talks"@en ; skos:definition "To talk."@en ; skos:note _:far .
 er:p1 dcterms:bibliographicCitation "R ¶1"@en ; dcterms:title "Title" ; comity:paragraph 1 .
 """
-NODES = "er:unit comity:value _:a . _:a comity:unit _:b ; rdfs:seeAlso _:a . _:b rdfs:label 'b' . "
+NODES = """
+er:unit comity:value _:a , _:e . _:e rdfs:label 'e' ; rdfs:seeAlso [] .
+_:a comity:unit _:b ; rdfs:seeAlso _:a . _:b rdfs:label 'b' .
+"""
 OTHER_NODES = "_:c rdfs:label 'c' . _:d comity:about er:unit ."
 ONTOLOGY = """
 <https://w3id.org/comity/ns> a owl:Ontology , owl:Thing ; owl:versionIRI <https://example.org/1> .
@@ -86,9 +89,12 @@ def test_blank_nodes_are_followed_once_and_only_from_the_thing() -> None:
     assert sorted(shape) == sorted(
         [
             (unit, value, "_"),
+            (unit, value, "_"),
             ("_", node, "_"),
             ("_", also, "_"),
+            ("_", also, "_"),
             ("_", label, '"b"'),
+            ("_", label, '"e"'),
             ("_", about, unit),
         ]
     )

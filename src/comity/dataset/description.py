@@ -85,9 +85,9 @@ def _files(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
         if isinstance(header, NamedNode):
             whole = [t for triples in stated if _speaks_of(triples, header) for t in triples]
             yield header.value, whole
-    shapes = [source._replace(graph=SHAPES) for source in corpus.shapes]
-    if shapes:
-        yield SHAPES.rstrip("#"), [q.triple for source in shapes for q in turtle.quads(source)]
+    if corpus.shapes:
+        whole = [quad.triple for source in corpus.shapes for quad in turtle.quads(source)]
+        yield SHAPES.rstrip("#"), whole
 
 
 def _speaks_of(triples: Iterable[Triple], node: NamedNode) -> bool:
