@@ -5,7 +5,7 @@ import pytest
 from comity.terms import COMITY, LABELS, TYPE
 from in_memory import PREFIXES, indexed, iri
 
-FACTS = indexed("""
+STATED = """
 actor:china a comity:State , comity:Actor ;
   rdfs:label "Zhongguo" , "China"@en , "A name"@zh-hans ;
   skos:altLabel "甲"@zh-hans , "乙" ;
@@ -21,18 +21,21 @@ comity:State rdfs:subClassOf comity:Actor .
 comity:Event rdfs:subClassOf comity:Statement .
 comity:Meeting rdfs:subClassOf comity:Event .
 comity:Statement rdfs:seeAlso comity:Actor .
-""")
+"""
+FACTS = indexed(STATED)
 CHINA, ARF, PLA, SCO = (iri(f"actor:{name}") for name in ("china", "arf", "pla", "sco"))
 LABEL, ALIAS, NOTE = LABELS[0], iri("skos:altLabel"), iri("skos:note")
 NOWHERE = "https://example.org/nowhere"
 
 
 def test_what_has_a_blank_node_in_it_is_left_out_and_the_rest_is_there_once_in_order() -> None:
-    assert FACTS.prefixes is PREFIXES
-    assert FACTS.out[ARF] == {COMITY.towards: [(CHINA, "")]}
-    assert FACTS.into[CHINA] == [(ARF, COMITY.towards), (PLA, iri("comity:organOf"))]
-    assert FACTS.into[COMITY.State] == [(iri("actor:asean"), TYPE), (CHINA, TYPE)]
-    assert FACTS.out[CHINA][NOTE] == [("Three", "en"), ("Two words", "en")]
+    facts = indexed(STATED)
+    assert facts.prefixes is PREFIXES
+    assert facts.out[ARF] == {COMITY.towards: [(CHINA, "")]}
+    assert facts.into[CHINA] == [(ARF, COMITY.towards), (PLA, iri("comity:organOf"))]
+    assert facts.into[COMITY.State] == [(iri("actor:asean"), TYPE), (CHINA, TYPE)]
+    assert facts.out[CHINA][NOTE] == [("Three", "en"), ("Two words", "en")]
+    assert facts.out[CHINA][LABEL] == [("A name", "zh-hans"), ("China", "en"), ("Zhongguo", "")]
 
 
 @pytest.mark.parametrize("node", [CHINA, NOWHERE])

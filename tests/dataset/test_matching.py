@@ -76,6 +76,7 @@ actor:china a comity:Actor , comity:State ; rdfs:label "China"@en , "中国"@zh-
 actor:ivory a comity:Actor , comity:State ; skos:prefLabel "Côte d’Ivoire"@en ; comity:iso2 "CI" .
 actor:pla a comity:Actor ; rdfs:label "Army of China"@en ; comity:iso2 "CN" .
 actor:charter a comity:Actor ; rdfs:label "Charter"@en .
+actor:teamX a comity:Actor .
 er:exercise a comity:Event ; rdfs:label "Army exercise"@en ; comity:asPrinted "The Great Drill" .
 er:quoted a comity:Event ; rdfs:label "Another"@en ; comity:asPrinted "Great Work" , "greatness" .
 er:exercise-china a comity:Participation ; rdfs:label "Taking part"@en ;
@@ -108,6 +109,7 @@ def full(name: str) -> str:
         ("https://w3id.org/comity/id/actor/china", "actor:china"),
         (" <https://w3id.org/comity/id/actor/china> ", "actor:china"),
         ("<actor:china>", "actor:china"),
+        ("actor:teamX", "actor:teamX"),
         ("kind of china: PRC", ""),
         ("PRC", "actor:china"),
         ("China", "actor:china"),
@@ -279,7 +281,7 @@ def test_names_are_of_the_wanted_classes_and_none_of_a_participation() -> None:
     states = Names(FACTS, STATES)
     assert states.called("china") == [full("actor:china")]
     assert states.called("pla") == []
-    assert NAMES.called("pla") == [full("actor:pla")]
+    assert Names(FACTS).called("pla") == [full("actor:pla")]
     assert NAMES.called("") == []
     assert NAMES.called("exercise china") == NAMES.called("i1") == []
     assert NAMES.called("charter") == [full("actor:charter"), full("er:other")]
@@ -291,6 +293,8 @@ def test_what_contains_words_has_their_share_and_what_is_near_its_nearness() -> 
         (full("er:exercise"), 4 / 13),
     ]
     assert list(NAMES.near("chin")) == [(full("actor:china"), 8 / 9)]
+    assert list(NAMES.near("chix")) == []
+    assert len(list(Names(indexed(NEAR)).near("kyrgyzstun"))) == 6
 
 
 CHINESE: Final = {full("comity:iso2"): ["CN", "TW"]}

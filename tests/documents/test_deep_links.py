@@ -29,6 +29,11 @@ from comity.documents import deep_links
         (["A MET it.", "Met it.", "met it"], ["A%20MET%20it.", "it.-,Met%20it.", ""]),
         (["Remet it.", "Met it."], ["Remet%20it.", "Met%20it."]),
         (["The meeting_room.", "Meeting"], ["The%20meeting_room.", "Meeting"]),
+        (["Amet it.", "Met it."], ["Amet%20it.", "Met%20it."]),
+        (["The xmet it.", "Met it."], ["The%20xmet%20it.", "Met%20it."]),
+        (["Remet it.", "Met it.", "Met it."], ["Remet%20it.", "Met%20it.", "Met%20it.-,Met%20it."]),
+        (["x––", "–"], ["x%E2%80%93%E2%80%93", "x%E2%80%93%E2%80%93-,%E2%80%93"]),
+        (["a b c d e", "a b c d f"], ["a%20b%20c,e", "e-,a%20b%20c,f"]),
         (["Mets a.", "Met"], ["Mets%20a.", "Met"]),
         (["Straße", "strasse"], ["Stra%C3%9Fe", "Stra%C3%9Fe-,strasse"]),
         # What stands between words in a directive is escaped.

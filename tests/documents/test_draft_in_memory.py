@@ -278,7 +278,7 @@ def test_each_piece_has_its_block_and_the_file_the_prefixes_that_it_uses(url: st
     assert "“comity new talks-2002 FILE --list”" in passages
     first = HEADING.format(fingerprint("thetalks"), link and f"{link}The%20Talks>")
     second = SENTENCE.format(fingerprint("thentheyleft"), link and f"{link}Then%20they%20left.>")
-    assert first in passages
+    assert f"side by side.\n{first}\ntal:p01-s1 " in passages
     assert second in passages
     assert re.findall(r"normalOffset (\d+)", passages) == ["0", "8", "20", "32", "42"]
 
