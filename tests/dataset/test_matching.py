@@ -281,7 +281,7 @@ def test_names_are_of_the_wanted_classes_and_none_of_a_participation() -> None:
     states = Names(FACTS, STATES)
     assert states.called("china") == [full("actor:china")]
     assert states.called("pla") == []
-    assert Names(FACTS).called("pla") == [full("actor:pla")]
+    assert Names(FACTS).begin_with("pla") == [full("actor:pla")]
     assert NAMES.called("") == []
     assert NAMES.called("exercise china") == NAMES.called("i1") == []
     assert NAMES.called("charter") == [full("actor:charter"), full("er:other")]

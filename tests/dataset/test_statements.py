@@ -37,7 +37,8 @@ er:visit a comity:Event ; comity:holder actor:china ; comity:about er:talks ;
 er:tour a comity:Event ; comity:holder actor:china ; comity:passage er:p10 .
 er:opening a comity:Event ; comity:holder actor:china ; comity:earliest "1999-01-01" .
 er:ending a comity:Event ; comity:holder actor:china ; comity:earliest "1999-01-02" .
-er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china .
+er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china ;
+  comity:passage er:p10 .
 er:support a comity:Position ; comity:holder actor:china ; comity:towards er:talks .
 er:tie a comity:Relationship ; comity:holder actor:china .
 er:plan a comity:Prospect ; comity:holder actor:china .

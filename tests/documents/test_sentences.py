@@ -235,6 +235,7 @@ def test_paragraphs_have_two_digits_or_as_many_as_it_takes(count: int, last: str
         "(1.) They met. | They sat at (2.) | Rain fell.",
         "It fell to “No. 5.” | It said no. | They left. | See p. “5” or vol. 2.",
         "They met.. | They sat. . | Rain...",
+        ". . They met. | They sat.",
         "They met . | They sat",
         "Who? | Li! | Then… | Rain: It fell, Then it ended; Good.",
         "He left the fig. | Leaves fell. | See Fig. 7 of 3.",
