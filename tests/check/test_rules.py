@@ -57,18 +57,24 @@ def test_where_shapes_are_broken_only_rules_of_shapes_may_be_missing() -> None:
     [
         (
             "dat-01",
-            "error: there is no rule dat-01 — did you mean DAT-01? the ids begin with "
-            "DAT-, shape:; --explain lists those that begin so",
+            (
+                "error: there is no rule dat-01 — did you mean DAT-01? the ids begin with "
+                "DAT-, shape:; --explain lists those that begin so"
+            ),
         ),
         (
             "Event-Kind",
-            "error: there is no rule Event-Kind — did you mean shape:event-kind? the ids begin "
-            "with DAT-, shape:; --explain lists those that begin so",
+            (
+                "error: there is no rule Event-Kind — did you mean shape:event-kind? the ids begin "
+                "with DAT-, shape:; --explain lists those that begin so"
+            ),
         ),
         (
             "quite-another",
-            "error: there is no rule quite-another — the ids begin with "
-            "DAT-, shape:; --explain lists those that begin so",
+            (
+                "error: there is no rule quite-another — the ids begin with "
+                "DAT-, shape:; --explain lists those that begin so"
+            ),
         ),
     ],
 )

@@ -35,8 +35,10 @@ def test_a_shape_is_a_rule_with_its_own_text() -> None:
 
 ASKED = {
     "its messages, and those of its nameless parts and of its queries": (
-        f'{AIMED} ; sh:message "a" ; sh:sparql [ sh:message "b" ; sh:select "" ] ; sh:property '
-        '[ sh:message "c" ; sh:property [ sh:message "d" ] ] .',
+        (
+            f'{AIMED} ; sh:message "a" ; sh:sparql [ sh:message "b" ; sh:select "" ] ; sh:property '
+            '[ sh:message "c" ; sh:property [ sh:message "d" ] ] .'
+        ),
         {"shape:s": "a. b. c. d. This holds for every comity:Event."},
     ),
     "a named part is a rule of the same targets": (

@@ -16,7 +16,10 @@ comity:Meeting rdfs:subClassOf comity:Event .
 c6:a a comity:Event ; comity:kind 5 .
 c6:b comity:about c6:a .
 """
-FINE = 'shape:fine sh:targetClass comity:Event ; sh:property [ sh:path comity:place ; sh:minCount 1 ; sh:message "m" ] .\n'
+FINE = (
+    "shape:fine sh:targetClass comity:Event ; "
+    'sh:property [ sh:path comity:place ; sh:minCount 1 ; sh:message "m" ] .\n'
+)
 FOUND = "data/a.ttl:3:1: error: c6:a: m [shape:fine]"
 
 
@@ -77,13 +80,17 @@ SAID = {
         "3:1: error: c6:a: one two [shape:s]",
     ),
     "a named property shape": (
-        f"{AIMED} sh:property shape:p . "
-        'shape:p sh:path comity:x ; sh:minCount 1 ; sh:message "m" .',
+        (
+            f"{AIMED} sh:property shape:p . "
+            'shape:p sh:path comity:x ; sh:minCount 1 ; sh:message "m" .'
+        ),
         "3:1: error: c6:a: m [shape:p]",
     ),
     "a nameless one within a nameless one": (
-        f'{AIMED} sh:property [ sh:path comity:kind ; sh:message "n" ; '
-        'sh:property [ sh:path comity:x ; sh:minCount 1 ; sh:message "m" ] ] .',
+        (
+            f'{AIMED} sh:property [ sh:path comity:kind ; sh:message "n" ; '
+            'sh:property [ sh:path comity:x ; sh:minCount 1 ; sh:message "m" ] ] .'
+        ),
         "3:35: error: 5: m [shape:s]",
     ),
     "a shape that nothing names": (
@@ -111,8 +118,10 @@ UNUSABLE = {
     "a pattern that is none": ('shape:x sh:targetNode c6:b ; sh:pattern "(" .', PATTERN),
     "a pattern of a nameless shape": ('[] sh:targetNode c6:b ; sh:pattern "(" .', PATTERN),
     "what is said of it is cut": (
-        f"shape:x sh:targetNode c6:b ; sh:property shape:{'y' * 300} . "
-        f"shape:{'y' * 300} a sh:NodeShape .",
+        (
+            f"shape:x sh:targetNode c6:b ; sh:property shape:{'y' * 300} . "
+            f"shape:{'y' * 300} a sh:NodeShape ."
+        ),
         f"'https://w3id.org/comity/shapes#{'y' * 268}…",
     ),
 }
@@ -141,9 +150,11 @@ def test_each_shape_that_fails_is_named() -> None:
 @pytest.mark.parametrize("target", ["", "sh:targetNode c6:a ;"])
 def test_shapes_that_cannot_be_loaded_are_one_finding(target: str) -> None:
     assert found(f"{FINE}shape:x {target} sh:or ( ) .") == [
-        "shapes/a.ttl: error: the shapes cannot be used: A Shape-Expecting & List-Expecting "
-        "predicate should get a well-formed RDF list with 1 or more members. For reference, see "
-        "https://www.w3.org/TR/shacl/#shapes-recursion [SHP-01] — mend the shape"
+        (
+            "shapes/a.ttl: error: the shapes cannot be used: A Shape-Expecting & List-Expecting "
+            "predicate should get a well-formed RDF list with 1 or more members. For reference, see "
+            "https://www.w3.org/TR/shacl/#shapes-recursion [SHP-01] — mend the shape"
+        )
     ]
 
 
@@ -173,7 +184,10 @@ def test_links_are_validated_too() -> None:
 
 @pytest.mark.parametrize("node", ["c6:broken comity:about c6:a", "c6:a comity:about c6:broken"])
 def test_what_concerns_a_broken_file_is_left_out(node: str) -> None:
-    shape = 'shape:s sh:targetSubjectsOf comity:about ; sh:property [ sh:path comity:about ; sh:nodeKind sh:Literal ; sh:message "m" ] .'
+    shape = (
+        "shape:s sh:targetSubjectsOf comity:about ; "
+        'sh:property [ sh:path comity:about ; sh:nodeKind sh:Literal ; sh:message "m" ] .'
+    )
     files = {"data/a.ttl": f"{node} .", "shapes/a.ttl": shape}
     broken = {"data/b.ttl": "c6:broken a comity:Event .\nc6:x a"}
     assert len(list(core.check(parsed.read(files)))) == 1

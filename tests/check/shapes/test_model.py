@@ -97,7 +97,10 @@ NODE = (f"{SH}targetNode", f"{TERMS}x")
         (f"{AIMED} ; sh:property shape:none .", {"a": [CLASS]}),
         (f"{AIMED} ; sh:node shape:b . shape:b sh:path comity:b .", {"a": [CLASS]}),
         (
-            f"{AIMED} ; sh:property shape:b . shape:b sh:property shape:c . shape:c sh:path comity:c .",
+            (
+                f"{AIMED} ; sh:property shape:b . shape:b sh:property shape:c . "
+                "shape:c sh:path comity:c ."
+            ),
             {"a": [CLASS], "b": [CLASS], "c": [CLASS]},
         ),
         (
@@ -105,8 +108,10 @@ NODE = (f"{SH}targetNode", f"{TERMS}x")
             {"a": [CLASS], "b": [CLASS]},
         ),
         (
-            f"{AIMED} ; sh:property shape:b . "
-            "shape:b sh:targetClass comity:Event ; sh:targetNode comity:x .",
+            (
+                f"{AIMED} ; sh:property shape:b . "
+                "shape:b sh:targetClass comity:Event ; sh:targetNode comity:x ."
+            ),
             {"a": [CLASS], "b": [CLASS, NODE]},
         ),
     ],

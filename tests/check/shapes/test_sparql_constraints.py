@@ -55,8 +55,10 @@ SAID = {
         "4:1: warning: c6:event: m",
     ),
     "the messages of the constraint go first, in order": (
-        'shape:s sh:targetNode c6:event ; sh:message "m" ; '
-        f'sh:sparql [ sh:select "{SELECT}" ; sh:message "two" , "one" ] .',
+        (
+            'shape:s sh:targetNode c6:event ; sh:message "m" ; '
+            f'sh:sparql [ sh:select "{SELECT}" ; sh:message "two" , "one" ] .'
+        ),
         "4:1: error: c6:event: one two",
     ),
     "the messages of the shape, in order": (

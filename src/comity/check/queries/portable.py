@@ -19,6 +19,7 @@ from comity.check.queries.traps import (
     DATE_COMPARED,
     DATE_SUM,
     DATES,
+    NEWER,
     NUMBER,
     OUTWARD,
     PART_OF_NO_DATE,
@@ -132,6 +133,12 @@ def _traps(code: Code) -> Iterator[Finding]:
             yield from code.find(trap.id)
     if not any(code.find(UNORDERED)):
         yield code.finding(UNORDERED, _form(code.tokens))
+    if not any(code.find(NEWER)):  # the patterns are read by the grammar of 1.1
+        yield from _patterns(code)
+
+
+def _patterns(code: Code) -> Iterator[Finding]:
+    """Yield what only the patterns of a query show."""
     found = blocks(code.tokens)
     yield from _dates(code, found)
     for pattern in (pattern for block in found for pattern in block):
