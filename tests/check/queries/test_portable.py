@@ -53,6 +53,7 @@ FOUND = [
     ("QRY-11", where("{ ¦SELECT * WHERE { ?a rdfs:label ?b } }")),
     # LANG compared
     ("QRY-12", filter_('¦LANG(?b) = "en"')),
+    ("QRY-12", where('?a rdfs:label ?name FILTER (¦LANG(?name) = "en")')),
     ("QRY-12", filter_('¦lang(?b) != "en"')),
     ("QRY-12", filter_('¦LANG($b) IN ("en")')),
     ("QRY-12", filter_('¦LANG(?b) NOT IN ("en")')),
@@ -102,6 +103,7 @@ FOUND = [
     # Divisions
     ("QRY-19", bound("¦?b / ?c")),
     ("QRY-19", bound("¦?b / (?c)")),
+    ("QRY-19", where("?a comity:value ?number BIND (¦?number / 2 AS ?b)")),
     ("QRY-19", bound("¦2 / ?b")),
     ("QRY-19", bound("¦2.5 / ?b")),
     ("QRY-19", bound("(?b¦) / ?c")),
@@ -117,7 +119,7 @@ FOUND = [
     ("QRY-22", f"SELECT ?a ¦FROM <urn:x> {REST}"),
     ("QRY-22", f"¦BASE <urn:x> SELECT * {REST}"),
     ("QRY-23", where("¦GRAPH ?g { ?a rdfs:label ?b }")),
-    ("QRY-24", where("?a comity:kind ¦_:b")),
+    ("QRY-24", where("?a comity:kind ¦_:kind")),
     ("QRY-24", bound("¦BNODE()")),
     ("QRY-25", bound("¦RAND()")),
     ("QRY-25", bound("¦now()")),
@@ -226,6 +228,7 @@ ALLOWED = [
     where("?a comity:role role:host . ?b dcterms:isPartOf c6:a . ?b comity:event ?a"),
     where("?a comity:role role:host . ?b ?c role:guest"),
     where("?a comity:role role:host . ?b comity:role ?c"),
+    where("?a comity:role role:host . ?b comity:event ?b"),
     where("?a comity:role role:host . c6:a rdfs:label ?b"),
     where("?a comity:role role:host OPTIONAL { ?b comity:role role:guest }"),
     where("?a rdfs:label ?b OPTIONAL { ?a comity:role role:host . ?b a comity:Event }"),
@@ -296,6 +299,11 @@ def test_a_prefix_of_the_table_is_offered() -> None:
         "line “PREFIX comity: <https://w3id.org/comity/ns#>” at the top"
         for name in "ab"
     ]
+
+
+def test_the_first_word_of_a_file_is_named() -> None:
+    found = portable.check(parsed.read({"queries/a.rq": "SELECT * { ?a ?b ?c } ORDER BY ?a"}))
+    assert [finding.place.column for finding in found] == [1]
 
 
 def test_a_byte_that_is_no_text_is_left_to_the_header() -> None:

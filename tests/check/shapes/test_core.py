@@ -152,8 +152,8 @@ def test_shapes_that_cannot_be_loaded_are_one_finding(target: str) -> None:
     assert found(f"{FINE}shape:x {target} sh:or ( ) .") == [
         (
             "shapes/a.ttl: error: the shapes cannot be used: A Shape-Expecting & List-Expecting "
-            "predicate should get a well-formed RDF list with 1 or more members. For reference, see "
-            "https://www.w3.org/TR/shacl/#shapes-recursion [SHP-01] — mend the shape"
+            "predicate should get a well-formed RDF list with 1 or more members. For reference, "
+            "see https://www.w3.org/TR/shacl/#shapes-recursion [SHP-01] — mend the shape"
         )
     ]
 
