@@ -10,6 +10,7 @@ import pytest
 import parsed
 from comity.check.findings import Finding
 from comity.check.queries import portable
+from comity.corpus import Source
 from comity.terms import DCTERMS
 
 PREFIXES = " ".join(
@@ -211,6 +212,9 @@ ALLOWED = [
     where("?a comity:earliest ?b ; comity:value ?ba BIND (?ba - 1 AS ?c) BIND (1 + ?ba AS ?d)"),
     filter_('?b = "2002-06-01"'),
     filter_('?b = "from 2002-06-01Z on"'),
+    filter_("""?b = "on '2002-06-01Z' or so" """),
+    filter_("""?b = "2002-06-01Z' or so" """),
+    where("?a comity:earliest ?b . ?c comity:to- ?b"),
     dated("YEAR(?b) * 12 + MONTH(?b) - DAY(?c) > 1"),
     filter_("?b - ?c > 1"),
     where("?a comity:value ?b FILTER (?b = 1)"),
@@ -261,6 +265,12 @@ def test_nesting_that_would_end_an_engine_is_refused(text: str, column: int) -> 
             " — write it flatter"
         )
     ]
+
+
+@pytest.mark.parametrize("brackets", ["()", "{}", "[]"])
+def test_brackets_side_by_side_are_not_nested(brackets: str) -> None:
+    query = Source("queries/a.rq", "queries/a.rq", (brackets * 101).encode())
+    assert list(portable.Code(query).too_deep()) == []
 
 
 SAID = [

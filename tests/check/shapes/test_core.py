@@ -2,7 +2,9 @@
 
 import logging
 from dataclasses import replace
+from typing import Any
 
+import pyshacl
 import pytest
 import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -105,6 +107,11 @@ def test_a_result_says_what_its_shape_says(shape: str, finding: str) -> None:
     assert found(shape) == [f"data/a.ttl:{finding}"]
 
 
+def test_each_result_has_the_message_of_its_own_shape() -> None:
+    other = 'shape:other sh:targetNode c6:b ; sh:nodeKind sh:Literal ; sh:message "n" .'
+    assert found(f"{FINE}{other}") == [FOUND, "data/a.ttl:4:1: error: c6:b: n [shape:other]"]
+
+
 MALFORMED = (
     "'a node without name' exists but is not a well-formed SHACL PropertyShape. "
     "Ensure it has the correct type (sh:PropertyShape) and all required properties."
@@ -162,8 +169,25 @@ def test_a_failure_is_a_finding_and_nothing_else(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logging.getLogger("pyshacl-validate"), "disabled", False)
-    found("shape:x sh:targetNode c6:a ; sh:property [] .")
+    found('shape:x sh:targetNode c6:a ; sh:property [ sh:path comity:kind ; sh:minCount "a" ] .')
     assert caplog.records == []
+
+
+def test_a_shape_that_asks_for_itself_disturbs_no_other() -> None:
+    assert found(f"{FINE}shape:x sh:targetNode c6:a ; sh:node shape:x .") == [FOUND]
+
+
+def test_shapes_of_which_none_fails_are_validated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    validate = pyshacl.validate
+
+    def counted(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (it hands them on)
+        calls.append(arguments)
+        return validate(*arguments, **options)
+
+    monkeypatch.setattr(pyshacl, "validate", counted)
+    assert found(FINE) == [FOUND]
+    assert len(calls) == 1
 
 
 def test_a_shape_that_needs_a_lost_one_is_not_asked() -> None:
@@ -213,6 +237,20 @@ TARGETED = {
     "one part of two is a node shape": (
         f"shape:s {NODE} ; sh:property shape:p , shape:q . {HELD} shape:q a sh:NodeShape .",
         f"shape:s {NODE} ; sh:property shape:q . {MOVED} shape:q a sh:NodeShape .",
+    ),
+    "of two that are asked for, the property shape": (
+        (
+            f"shape:s {NODE} ; sh:property shape:p ; sh:node shape:q . {HELD} "
+            "shape:q sh:path comity:y . shape:o a rdfs:Class ; sh:targetNode comity:z ."
+        ),
+        (
+            f"shape:s {NODE} ; sh:node shape:q . {MOVED} "
+            "shape:q sh:path comity:y . shape:o a rdfs:Class ; sh:targetNode comity:z ."
+        ),
+    ),
+    "a target of another": (
+        f"shape:s sh:property shape:p . {HELD} shape:o sh:targetNode c6:a .",
+        "",
     ),
     "no target": (f"shape:s sh:property shape:p . {HELD}", ""),
     "no path": (f"shape:s {NODE} ; sh:property shape:p .", ""),

@@ -157,7 +157,7 @@ def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
         date = rf"\?(?:{'|'.join(dates)})(?!\S)"
         yield from code.search(DATE_SUM, rf"{date} [-+]|(?<!\S)[-+] {date}")
         plain = rf'{date} {_COMPARISON} ""(?! \^\^ xsd:date(?!\S))'
-        other = rf'(?<!\S)""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
+        other = rf'""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
         yield from code.search(DATE_COMPARED, f"{plain}|{other}")
     if others := _values(found, of_dates=False):
         of_date = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
