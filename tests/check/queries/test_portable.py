@@ -205,6 +205,8 @@ ALLOWED = [
     selected("GROUP_CONCAT(DISTINCT STR(?b) ; SEPARATOR=',')"),
     filter_("DATATYPE(?b) = xsd:integer"),
     filter_("?b = <xsd:gYear>"),
+    filter_("DATATYPE(?b) = xsd:stringly"),
+    where("?a rdfs:label ?b ; comity:YEAR (?b)"),
     dated('?b < "2002-06-01"^^xsd:date'),
     dated('"2002-06-01"^^xsd:date != ?b'),
     dated('?b < "2002-06-01"^^xsd:date && "a" < "b"'),

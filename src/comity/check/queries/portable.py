@@ -129,7 +129,7 @@ def _shown(token: Token) -> str:
 
 def _traps(code: Code) -> Iterator[Finding]:
     for trap in traps.read().values():
-        if trap.seen and trap.id not in {OUTWARD, UNORDERED}:
+        if trap.seen and trap.id != UNORDERED:
             yield from code.find(trap.id)
     if not any(code.find(UNORDERED)):
         yield code.finding(UNORDERED, _form(code.tokens))
