@@ -116,7 +116,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
 LONG = "long-word" * 10
 FULL = Rule(
     "DAT-01",
-    asks=f"It is so, and it stays so for as long as anybody has any use for it, or for {LONG} too.",
+    asks=f"It is so, and it stays so for as long as anybody has any use for it, or else {LONG} too.",
     why="Else not.",
     mend="Mend it.",
     defined="comity.check.evidence",
@@ -138,7 +138,7 @@ def test_a_rule_is_explained_in_full() -> None:
 DAT-01 (error)
 
 What it asks
-    It is so, and it stays so for as long as anybody has any use for it, or for
+    It is so, and it stays so for as long as anybody has any use for it, or else
     {LONG}
     too.
 
