@@ -116,7 +116,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
 LONG = "long-word" * 10
 FULL = Rule(
     "DAT-01",
-    asks=f"It is so, and it stays so for as long as anybody has any use for it, or else {LONG} too.",
+    asks=f"It is so, and it stays so for as long as anybody has any use for it, or else {LONG}.",
     why="Else not.",
     mend="Mend it.",
     defined="comity.check.evidence",
@@ -139,8 +139,7 @@ DAT-01 (error)
 
 What it asks
     It is so, and it stays so for as long as anybody has any use for it, or else
-    {LONG}
-    too.
+    {LONG}.
 
 Why
     Else not.
