@@ -14,6 +14,7 @@ Files = Mapping[str, str | bytes]
 
 TABLE = {
     "actor": THINGS + "actor/",
+    "c6": THINGS + "cnd2002-6/",
     "comity": TERMS,
     "dcterms": DCTERMS,
     "document": THINGS,
@@ -76,6 +77,16 @@ def _graph(name: str) -> str:
 def parse(files: Files) -> ParsedCorpus:
     """Return a corpus, parsed."""
     return parsed.read(corpus(files))
+
+
+def declared_corpus(files: Files) -> Corpus:
+    """Return a corpus with its prefix table."""
+    return corpus({**DECLARED, **files})
+
+
+def declared(files: Files) -> ParsedCorpus:
+    """Return a corpus with its prefix table, parsed."""
+    return parsed.read(declared_corpus(files))
 
 
 def dataset(files: Files) -> Dataset:

@@ -1,8 +1,8 @@
 """QRY-02: what a header lacks, says wrongly or says twice, and a question that is asked twice."""
 
+import parsed
 import pytest
 
-import parsed
 from comity.check.queries import headers
 
 HEADER = """\

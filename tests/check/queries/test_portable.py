@@ -5,9 +5,9 @@ The mark ¦ stands before each token that a finding names.
 
 from dataclasses import replace
 
+import parsed
 import pytest
 
-import parsed
 from comity.check.findings import Finding
 from comity.check.queries import portable
 from comity.corpus import Source

@@ -2,7 +2,7 @@
 
 import pytest
 
-import parsed
+import in_memory
 from comity.check.rules import Rule, built_in
 from comity.check.shapes.catalogue import catalogue, selection
 from comity.errors import RuleError
@@ -13,7 +13,7 @@ AIMED = "shape:s sh:targetClass comity:Event"
 def rules(text: str, **more: str) -> dict[str, Rule]:
     """Return the rules of a file of shapes, and perhaps of more files."""
     files = {"shapes/a.ttl": text} | {f"shapes/{name}.ttl": more[name] for name in more}
-    whole = catalogue(parsed.corpus(files))
+    whole = catalogue(in_memory.declared_corpus(files))
     assert whole.items() >= built_in().items()
     return {name: rule for name, rule in whole.items() if name not in built_in()}
 
@@ -101,8 +101,8 @@ def test_a_shape_that_is_not_at_the_start_of_a_line_has_no_text() -> None:
     assert (found.defined, found.block) == ("shapes/a.ttl:2:3", "")
 
 
-WHOLE = parsed.corpus({"shapes/a.ttl": f'{AIMED} ; sh:message "a" .'})
-BROKEN = parsed.corpus({"shapes/a.ttl": f'{AIMED} ; sh:message "a" . broken'})
+WHOLE = in_memory.declared_corpus({"shapes/a.ttl": f'{AIMED} ; sh:message "a" .'})
+BROKEN = in_memory.declared_corpus({"shapes/a.ttl": f'{AIMED} ; sh:message "a" . broken'})
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,8 @@ def test_a_rule_of_shapes_may_be_missing_only_where_they_are_broken() -> None:
 
 
 def test_only_the_shapes_and_the_prefix_table_are_parsed() -> None:
-    corpus = parsed.corpus({"data/a.ttl": "broken", "shapes/a.ttl": f'{AIMED} ; sh:message "a" .'})
+    corpus = in_memory.declared_corpus(
+        {"data/a.ttl": "broken", "shapes/a.ttl": f'{AIMED} ; sh:message "a" .'}
+    )
     with pytest.raises(RuleError):
         selection(["shape:t"], corpus._replace(links=corpus.rdf))

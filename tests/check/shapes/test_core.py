@@ -10,7 +10,7 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 from rdflib.compare import to_isomorphic
 
-import parsed
+import in_memory
 from comity.check.shapes import core
 
 DATA = """\
@@ -29,11 +29,11 @@ def found(shapes: str, data: str = DATA, **more: str) -> list[str]:
     """Return the findings in a file of shapes, in one of data and perhaps in more shapes."""
     texts = {"data/a.ttl": data, "shapes/a.ttl": shapes}
     others = {f"shapes/{name}.ttl": text for name, text in more.items()}
-    return sorted(map(str, core.check(parsed.read(texts | others))))
+    return sorted(map(str, core.check(in_memory.declared(texts | others))))
 
 
 def test_without_shapes_nothing_is_found() -> None:
-    assert list(core.check(parsed.read({"data/a.ttl": DATA}))) == []
+    assert list(core.check(in_memory.declared({"data/a.ttl": DATA}))) == []
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_queries_of_shapes_are_left_to_the_other_module() -> None:
 
 
 def test_links_are_validated_too() -> None:
-    whole = parsed.read({"data/a.ttl": DATA, "data/b.ttl": "", "shapes/a.ttl": FINE})
+    whole = in_memory.declared({"data/a.ttl": DATA, "data/b.ttl": "", "shapes/a.ttl": FINE})
     table, data, empty = whole.rdf
     linked = replace(whole, rdf=(table, empty), links=(data,))
     assert [str(finding) for finding in core.check(linked)] == [FOUND]
@@ -214,12 +214,12 @@ def test_what_concerns_a_broken_file_is_left_out(node: str) -> None:
     )
     files = {"data/a.ttl": f"{node} .", "shapes/a.ttl": shape}
     broken = {"data/b.ttl": "c6:broken a comity:Event .\nc6:x a"}
-    assert len(list(core.check(parsed.read(files)))) == 1
-    assert list(core.check(parsed.read(files | broken))) == []
+    assert len(list(core.check(in_memory.declared(files)))) == 1
+    assert list(core.check(in_memory.declared(files | broken))) == []
 
 
 def graph(text: str) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=f"{parsed.HEAD}\n{text}", format="turtle")
+    return rdflib.Graph().parse(data=f"{in_memory.PREFIXES}\n{text}", format="turtle")
 
 
 NODE = "a sh:NodeShape ; sh:targetNode c6:a , c6:b ; sh:targetClass comity:Event"
@@ -276,7 +276,7 @@ c6:a comity:x "plain" , "typed"^^xsd:string , "text"@en , "文"@zh-hans , 5 , tr
     "2002-02-28"^^xsd:date .
 """
     ill_typed = 'c6:a comity:x "2002-02-30"^^xsd:date .'
-    (_, file) = parsed.read({"data/a.ttl": text + ill_typed}).rdf
+    (_, file) = in_memory.declared({"data/a.ttl": text + ill_typed}).rdf
     read = graph(text.replace("^^xsd:string", ""))
     assert to_isomorphic(core.graph(file.quads)) == to_isomorphic(read)
 

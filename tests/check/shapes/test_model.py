@@ -2,7 +2,7 @@
 
 import pytest
 
-import parsed
+import in_memory
 from comity.check.findings import Severity
 from comity.check.shapes import model
 from comity.check.shapes.model import Constraint, Shape, Target
@@ -25,7 +25,7 @@ shape:query sh:select "SELECT 3" .
 
 
 def read(text: str) -> dict[str, Shape]:
-    return model.of(parsed.corpus({"shapes/a.ttl": text}))
+    return model.of(in_memory.declared_corpus({"shapes/a.ttl": text}))
 
 
 def test_a_shape_has_every_part_that_is_stated() -> None:
@@ -42,7 +42,7 @@ def test_a_shape_has_every_part_that_is_stated() -> None:
             (f"{SH}targetClass", f"{TERMS}Meeting"),
             (f"{SH}targetSubjectsOf", f"{TERMS}kind"),
             (f"{SH}targetObjectsOf", f"{TERMS}event"),
-            (f"{SH}targetNode", parsed.NAMESPACES["c6"] + "a"),
+            (f"{SH}targetNode", in_memory.TABLE["c6"] + "a"),
         ),
         path="",
         properties=(f"{SHAPE}kind", nameless),

@@ -2,7 +2,7 @@
 
 import pytest
 
-import parsed
+import in_memory
 from comity.check.shapes import sparql_constraints
 
 SELECT = "SELECT $this WHERE { $this comity:about ?x }"
@@ -20,7 +20,7 @@ def found(shapes: str, data: str = DATA, **files: str) -> list[str]:
     """Return the findings in a file of shapes, in files of data and perhaps in more shapes."""
     texts = {"data/a.ttl": data, "shapes/a.ttl": shapes}
     more = {f"shapes/{name}.ttl": text for name, text in files.items()}
-    return sorted(map(str, sparql_constraints.check(parsed.read(texts | more))))
+    return sorted(map(str, sparql_constraints.check(in_memory.declared(texts | more))))
 
 
 def shape(
@@ -167,16 +167,16 @@ def test_what_concerns_a_broken_file_is_left_out() -> None:
         "data/b.ttl": "c6:broken comity:about c6:whole .\nc6:x a",
         "shapes/a.ttl": shape("sh:targetSubjectsOf comity:about", select),
     }
-    assert list(map(str, sparql_constraints.check(parsed.read(files)))) == [
+    assert list(map(str, sparql_constraints.check(in_memory.declared(files)))) == [
         "data/a.ttl:2:23: error: c6:event: m (here: c6:whole) [shape:s]"
     ]
 
 
 def test_without_the_prefix_table_no_query_is_run() -> None:
     files = {"ontology/prefixes.ttl": "broken", "data/a.ttl": DATA, "shapes/a.ttl": shape()}
-    assert list(sparql_constraints.check(parsed.read(files))) == []
+    assert list(sparql_constraints.check(in_memory.declared(files))) == []
     files = {"ontology/comity.ttl": "broken", "data/a.ttl": DATA, "shapes/a.ttl": shape()}
-    assert len(list(sparql_constraints.check(parsed.read(files)))) == 2
+    assert len(list(sparql_constraints.check(in_memory.declared(files)))) == 2
 
 
 def test_a_shape_that_needs_a_lost_one_is_not_asked() -> None:

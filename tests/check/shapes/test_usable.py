@@ -2,7 +2,7 @@
 
 import pytest
 
-import parsed
+import in_memory
 from comity.check.shapes import usable
 from comity.rdf.curies import shorten
 
@@ -41,9 +41,9 @@ LEFT = {
 
 @pytest.mark.parametrize(("text", "left"), LEFT.values(), ids=LEFT)
 def test_what_needs_a_lost_shape_is_given_up(text: str, left: str) -> None:
-    files = parsed.read({"shapes/a.ttl": f"{text} .", "shapes/b.ttl": BROKEN}).shapes
+    files = in_memory.declared({"shapes/a.ttl": f"{text} .", "shapes/b.ttl": BROKEN}).shapes
     quads = list(usable.quads(files))
-    subjects = {shorten(str(q.subject).strip("<>"), parsed.NAMESPACES) for q in quads}
+    subjects = {shorten(str(q.subject).strip("<>"), in_memory.TABLE) for q in quads}
     assert {name for name in subjects if name.startswith("shape:")} == {
         f"shape:{name}" for name in left.split()
     }
@@ -52,5 +52,5 @@ def test_what_needs_a_lost_shape_is_given_up(text: str, left: str) -> None:
 
 
 def test_whole_shapes_are_used_as_they_are() -> None:
-    (file,) = parsed.read({"shapes/a.ttl": f"{BEFORE} ; sh:or ( [ ] shape:a ) ."}).shapes
+    (file,) = in_memory.declared({"shapes/a.ttl": f"{BEFORE} ; sh:or ( [ ] shape:a ) ."}).shapes
     assert tuple(usable.quads([file])) == file.quads
