@@ -1,8 +1,8 @@
 """QRY-02: what a header lacks, says wrongly or says twice, and a question that is asked twice."""
 
-import parsed
 import pytest
 
+import in_memory
 from comity.check.queries import headers
 
 HEADER = """\
@@ -24,7 +24,7 @@ USE = (
 
 def found(**queries: str) -> list[str]:
     texts = {f"queries/{name}.rq": text for name, text in queries.items()}
-    return list(map(str, headers.check(parsed.read(texts))))
+    return list(map(str, headers.check(in_memory.declared(texts))))
 
 
 FIELDS = [line for line in HEADER.splitlines() if line.startswith("# ")]

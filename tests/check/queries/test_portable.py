@@ -5,9 +5,9 @@ The mark ¦ stands before each token that a finding names.
 
 from dataclasses import replace
 
-import parsed
 import pytest
 
+import in_memory
 from comity.check.findings import Finding
 from comity.check.queries import portable
 from comity.corpus import Source
@@ -15,13 +15,13 @@ from comity.terms import DCTERMS
 
 PREFIXES = " ".join(
     f"PREFIX {name}: <{iri}>"
-    for name, iri in (parsed.NAMESPACES | {"dcterms": DCTERMS, "role": "urn:role:"}).items()
+    for name, iri in (in_memory.TABLE | {"dcterms": DCTERMS, "role": "urn:role:"}).items()
 )
 
 
 def check(text: str) -> list[Finding]:
     """Return what is found in a query, which begins on the second line."""
-    return list(portable.check(parsed.read({"queries/a.rq": f"{PREFIXES}\n{text}"})))
+    return list(portable.check(in_memory.declared({"queries/a.rq": f"{PREFIXES}\n{text}"})))
 
 
 def where(pattern: str) -> str:
@@ -305,7 +305,7 @@ def test_a_finding_says_what_is_wrong_and_what_to_do(text: str, finding: str) ->
 
 def test_a_prefix_of_the_table_is_offered() -> None:
     text = "SELECT ?a WHERE { ?a comity:kind ?b } ORDER BY ?a"
-    found = portable.check(parsed.read({"queries/a.rq": text, "queries/b.rq": text}))
+    found = portable.check(in_memory.declared({"queries/a.rq": text, "queries/b.rq": text}))
     assert list(map(str, found)) == [
         f"queries/{name}.rq:1:22: error: the prefix comity: is not declared [QRY-01] — add the "
         "line “PREFIX comity: <https://w3id.org/comity/ns#>” at the top"
@@ -314,12 +314,14 @@ def test_a_prefix_of_the_table_is_offered() -> None:
 
 
 def test_the_first_word_of_a_file_is_named() -> None:
-    found = portable.check(parsed.read({"queries/a.rq": "SELECT * { ?a ?b ?c } ORDER BY ?a"}))
+    found = portable.check(
+        in_memory.declared({"queries/a.rq": "SELECT * { ?a ?b ?c } ORDER BY ?a"})
+    )
     assert [finding.place.column for finding in found] == [1]
 
 
 def test_a_byte_that_is_no_text_is_left_to_the_header() -> None:
-    whole = parsed.read({"queries/a.rq": "SELECT ?a WHERE { ?a ?b ?c } ORDER BY ?a # \xff"})
+    whole = in_memory.declared({"queries/a.rq": "SELECT ?a WHERE { ?a ?b ?c } ORDER BY ?a # \xff"})
     (source,) = whole.corpus.queries
     latin = source._replace(content=source.content.decode().encode("latin-1"))
     corpus = whole.corpus._replace(queries=(latin,))
