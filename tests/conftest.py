@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from comity import corpus
 from comity.corpus import Corpus
-from edition import lay_out
+from comity.dataset import Dataset
+from comity.dataset import read as read_dataset
+from datasets import dataset, files
+from edition import SECOND, add_second_document, lay_out, lay_out_real
 from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate
@@ -24,7 +26,6 @@ from wanted import unmet
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("data", "ontology", "queries", "shapes")
 
 Outcome = subprocess.CompletedProcess[str]
 Comity = Callable[..., Outcome]
@@ -71,23 +72,37 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def data() -> Corpus:
     """Return the real data."""
-    return corpus.read(ROOT)
+    return files()
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return the fixture edition, read once for all tests. Read only."""
+    return read_dataset(lay_out(tmp_path_factory.mktemp("invented")))
+
+
+@pytest.fixture(scope="session")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return the real data with one folder more, and nothing else changed. Read only."""
+    folder = add_second_document(lay_out_real(tmp_path_factory.mktemp("both")))
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    return read_dataset(folder)
 
 
 @pytest.fixture(scope="session", params=["as it is", "with a second document"])
-def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    """Return the tables exported from the data as it is, and with one folder more."""
-    folder = tmp_path_factory.mktemp("tables")
+def either(request: pytest.FixtureRequest) -> Dataset:
+    """Return the real data as it is, and with one folder more. Read only."""
     if request.param == "as it is":
-        return tabulate(ROOT, folder, "cnd2002-6")
-    root = tmp_path_factory.mktemp("both")
-    for name in (*FOLDERS, "docs"):
-        shutil.copytree(ROOT / name, root / name)
-    second = "example-communique-2002"
-    shutil.copytree(
-        ROOT / "tests" / "fixtures" / "second-document" / second, root / "data" / second
-    )
-    return tabulate(root, folder, "cnd2002-6", second)
+        return dataset()
+    found: Dataset = request.getfixturevalue("both")
+    return found
+
+
+@pytest.fixture(scope="session")
+def tables(either: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """Return the tables exported from the data as it is, and with one folder more."""
+    documents = ["cnd2002-6"] if either is dataset() else ["cnd2002-6", SECOND.name]
+    return tabulate(either, tmp_path_factory.mktemp("tables"), *documents)
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +140,12 @@ def copy(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     lay_out(folder)
     return folder
+
+
+@pytest.fixture
+def real_copy(tmp_path: Path) -> Path:
+    """Return a copy of the real data, for a text of the product that names its things."""
+    return lay_out_real(tmp_path / "corpus")
 
 
 @pytest.fixture

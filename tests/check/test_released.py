@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 
 from comity.check import check
+from comity.check import released as check_released
 from comity.check.findings import Finding
+from comity.corpus import parsed
 from comity.dataset import read as read_dataset
 from comity.dataset import released
+from comity.errors import CorpusError, Place
 from comity.export import dumps
-from comity.terms import TERMS, THINGS
+from comity.terms import BASE, COMITY, SH, TERMS, THINGS
 from commands import run
 from edition import DOCUMENT
+from in_memory import DECLARED, Files, parse, written
+from in_memory import corpus as in_memory_corpus
 
 LIST = "data/iris.tsv"
+LINKS = "data/links/wikidata.sssom.tsv"
 STATEMENTS = f"data/{DOCUMENT}/statements.ttl"
 TOMBSTONES = f"data/{DOCUMENT}/withdrawn.ttl"
 QUERY = "queries/observers.rq"
@@ -253,3 +259,161 @@ def test_show_says_what_became_of_it(replacements: list[str], told: str, copy: P
     assert "• Changed on: 2027-03-01." in shown
     assert ("• Replaced by: " in shown) == bool(replacements)
     assert ("(er:support)" in shown) == bool(replacements)
+
+
+A, OTHER, SHAPE, WHAT = "data/report/a.ttl", "data/b.ttl", "shapes/a.ttl", "queries/what.rq"
+LINK_HEAD = "#curie_map:\n#  wd: http://www.wikidata.org/entity/\n"
+LINK = f"{LINK_HEAD}subject_id\tpredicate_id\tobject_id\nreport:x\tskos:exactMatch\twd:Q148\n"
+EVENT = "report:x a comity:Event ."
+GONE = "report:x owl:deprecated true ."
+INSTEAD = "is withdrawn — name what replaces it: “comity show” says what does"
+
+
+def listing(*rows: str) -> Files:
+    """Return a list of released IRIs, with the prefix table beside it."""
+    head = "\t".join(released.COLUMNS)
+    return {**DECLARED, LIST: "".join(f"{row}\n" for row in (head, *rows))}
+
+
+def row(*classes: str, iri: str = f"{THINGS}report/x") -> str:
+    """Return what was released as a row of the list."""
+    return f"{iri}\t{' '.join(classes)}\t1.0"
+
+
+OF_EVENT = listing(row(COMITY.Event))
+CLAUSES: dict[str, tuple[Files, list[str]]] = {
+    "what was released is described": ({**OF_EVENT, A: EVENT}, []),
+    "it does not vanish": (
+        OF_EVENT,
+        [
+            (
+                f"{LIST}:2 IRI-01 error: report:x of release 1.0 is no longer there"
+                " — put it back, or leave a tombstone in its place: see docs/iris.md"
+            )
+        ],
+    ),
+    "it has a class still": (
+        {**OF_EVENT, A: 'report:x rdfs:label "x" .'},
+        [f"{LIST}:2 IRI-01 error: report:x of release 1.0 is no longer there…"],
+    ),
+    "or leaves a tombstone": ({**OF_EVENT, A: GONE}, []),
+    "which says that it is one": (
+        {**OF_EVENT, A: "report:x owl:deprecated false ."},
+        [f"{LIST}:2 IRI-01 error: report:x of release 1.0 is no longer there…"],
+    ),
+    "a question is described by its file": (
+        {
+            **listing(
+                row(f"{SH}SPARQLExecutable", iri=f"{BASE}queries/what"),
+                row(f"{SH}SPARQLExecutable", iri=f"{BASE}queries/who"),
+            ),
+            WHAT: "ASK {}",
+        },
+        [f"{LIST}:3 IRI-01 error: {BASE}queries/who of release 1.0 is no longer there…"],
+    ),
+    "what a syntax error hides has not vanished, whatever else has": (
+        {
+            **listing(row(COMITY.Event), row(COMITY.Event, iri=f"{THINGS}report/y")),
+            A: "report:x a a .",
+        },
+        [f"{LIST}:3 IRI-01 error: report:y of release 1.0 is no longer there…"],
+    ),
+    "nor what may be in a file of which nothing can be read": ({**OF_EVENT, A: "; ;"}, []),
+    "it is what it was": (
+        {**OF_EVENT, A: 'report:x rdfs:label "x" ;\n  a comity:Visit , comity:Meeting .'},
+        [
+            (
+                f"{A}:3:3 IRI-02 error: report:x was released as comity:Event"
+                " and is now comity:Meeting, comity:Visit"
+                " — another meaning takes another IRI: describe that, and withdraw this one"
+            )
+        ],
+    ),
+    "each of all that it was": (
+        {**listing(row(COMITY.Event, COMITY.Visit)), A: EVENT},
+        [
+            (
+                f"{A}:2:10 IRI-02 error: report:x was released as comity:Event, comity:Visit"
+                " and is now comity:Event…"
+            ),
+        ],
+    ),
+    "it may be more": ({**OF_EVENT, A: "report:x a comity:Event , comity:Visit ."}, []),
+    "the list has its columns": (
+        {LIST: "iri\tkind\tsince\n"},
+        [
+            (
+                f"{LIST}:1 IRI-01 error: the table has other columns"
+                " — make its first line, with tabs: iri class since"
+            )
+        ],
+    ),
+    "and a value in each; the other rows are read": (
+        {**listing(f"{THINGS}report/y\t{COMITY.Event}\t", row(COMITY.Event))},
+        [
+            (
+                f"{LIST}:2 IRI-01 error: a cell is empty"
+                " — write an IRI, its classes and a release, with one tab between"
+            ),
+            f"{LIST}:3 IRI-01 error: report:x of release 1.0 is no longer there…",
+        ],
+    ),
+    "nothing names what is withdrawn": (
+        {A: GONE, OTHER: "actor:x comity:about\nreport:x ."},
+        [f"{OTHER}:3:1 IRI-03 error: report:x {INSTEAD}"],
+    ),
+    "not as a property": (
+        {A: GONE, OTHER: "actor:x report:x actor:y ."},
+        [f"{OTHER}:2:9 IRI-03 error: report:x {INSTEAD}"],
+    ),
+    "nor without a name": (
+        {A: GONE, OTHER: "[] comity:about report:x ."},
+        [f"{OTHER}:2:17 IRI-03 error: report:x {INSTEAD}"],
+    ),
+    "but the tombstone itself, and those of others": (
+        {A: f"{GONE}\nreport:y owl:deprecated true ; dcterms:isReplacedBy report:x ."},
+        [],
+    ),
+    "nor does a shape": (
+        {A: GONE, SHAPE: "shape:x sh:hasValue report:x ."},
+        [f"{SHAPE}:2:21 IRI-03 error: report:x {INSTEAD}"],
+    ),
+    "nor a link, which has it as its subject": (
+        {**DECLARED, A: GONE, LINKS: LINK},
+        [f"{LINKS}:4:1 IRI-03 error: report:x {INSTEAD}"],
+    ),
+    "nor a query": (
+        {
+            A: GONE,
+            WHAT: f"# r\xe9sum\xe9\nPREFIX report: <{THINGS}report/>\n".encode("latin-1")
+            + b"ASK {\n  ?x comity:about report:x , report:y }",
+        },
+        [f"{WHAT}:4:19 IRI-03 error: report:x {INSTEAD}"],
+    ),
+    "what is not withdrawn may be named": (
+        {
+            A: EVENT,
+            OTHER: "actor:x comity:about report:x .",
+            SHAPE: "shape:x sh:hasValue report:x .",
+            **DECLARED,
+            LINKS: LINK,
+        },
+        [],
+    ),
+    "what others withdraw is theirs": (
+        {A: "dcterms:x owl:deprecated true .", OTHER: "actor:x dcterms:x dcterms:x ."},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_what_was_released_lives_on_or_leaves_a_tombstone(clause: str) -> None:
+    files, expected = CLAUSES[clause]
+    assert written(check_released.check(parse(files)), expected) == expected
+
+
+def test_nothing_is_said_to_have_vanished_while_a_file_cannot_be_read() -> None:
+    problem = CorpusError("cannot be read", Place("data/points.tsv"))
+    unread = in_memory_corpus(OF_EVENT)._replace(unreadable=(problem,))
+    assert list(check_released.check(parsed.read(unread))) == []

@@ -90,9 +90,9 @@ SELECT ?node ?class ?paragraph ?sentence ?link WHERE {{
 
 
 @pytest.fixture(scope="module")
-def facts(data: Corpus) -> Facts:
+def facts() -> Facts:
     """Return the data, indexed."""
-    return Dataset(data).facts
+    return dataset().facts
 
 
 @pytest.fixture(scope="module")
@@ -129,13 +129,13 @@ def plain(latex: str) -> str:
 
 
 @pytest.mark.parametrize("typed", PLAIN)
-def test_in_words_it_is_cited_so(typed: str, data: Corpus) -> None:
-    assert bibliography.plain(references_.cite(Dataset(data), typed)) == PLAIN[typed] + "\n"
+def test_in_words_it_is_cited_so(typed: str) -> None:
+    assert bibliography.plain(references_.cite(dataset(), typed)) == PLAIN[typed] + "\n"
 
 
 @pytest.mark.parametrize("typed", KINDS)
-def test_a_thing_is_cited_as_what_it_is(typed: str, data: Corpus) -> None:
-    assert references_.cite(Dataset(data), typed).kind == KINDS[typed]
+def test_a_thing_is_cited_as_what_it_is(typed: str) -> None:
+    assert references_.cite(dataset(), typed).kind == KINDS[typed]
 
 
 def test_what_is_stated_is_its_issuers_and_cites_every_sentence() -> None:
@@ -163,8 +163,8 @@ def test_several_sentences_are_cited_together_in_their_order(facts: Facts) -> No
     assert len(directives(cited.url)) == 3
 
 
-def test_a_judgement_names_every_passage_that_it_rests_on(data: Corpus) -> None:
-    cited = references_.cite(Dataset(data), "comparison:id-cobra-gold-mme")
+def test_a_judgement_names_every_passage_that_it_rests_on() -> None:
+    cited = references_.cite(dataset(), "comparison:id-cobra-gold-mme")
     assert cited.title.startswith("Cobra Gold joint military exercises, May 2002 – Cobra Gold 02")
     assert cited.note.startswith("CND2002-6 ¶7 s4; MME v7, mme2112. ")
     assert cited.note in cited.plain
@@ -269,8 +269,8 @@ def test_an_undated_thing_is_given_no_date() -> None:
         ),
     ],
 )
-def test_a_citation_style_prints_it_so(typed: str, printed: str, data: Corpus) -> None:
-    cited = references_.cite(Dataset(data), typed)
+def test_a_citation_style_prints_it_so(typed: str, printed: str) -> None:
+    cited = references_.cite(dataset(), typed)
     source = CiteProcJSON(json.loads(bibliography.csl_json(cited)))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     printer = CitationStylesBibliography(style, source, formatters.plain)
@@ -327,10 +327,10 @@ def test_a_passage_of_no_document_is_not_put_into_another_mouth(facts: Facts) ->
 
 
 @pytest.mark.parametrize("form", bibliography.FORMATS)
-def test_the_command_writes_every_format(form: str, comity: Comity, data: Corpus) -> None:
+def test_the_command_writes_every_format(form: str, comity: Comity) -> None:
     outcome = comity("cite", "Cobra", "Gold", "2002", "--format", form)
     assert outcome.stdout == bibliography.FORMATS[form](
-        references_.cite(Dataset(data), "c6:cobra-gold-2002")
+        references_.cite(dataset(), "c6:cobra-gold-2002")
     )
     assert comity("cite", "--dataset", "--format", form).returncode == 0
 

@@ -1,6 +1,7 @@
 """The command itself: help with examples, exit codes, pipes, the tour, and what it imports."""
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -14,6 +15,7 @@ from comity.cli.tour import STOPS
 from comity.corpus import Corpus, questions
 from comity.terms import GRAPHS
 from conftest import ROOT, Comity
+from edition import DOCUMENT
 
 COMMANDS = (
     "check",
@@ -62,7 +64,7 @@ def test_a_traceback_is_shown_on_request_only(comity: Comity) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("query", "exercises-observed"), ("export",), ("verify-source", ROOT / "Makefile")],
+    [("query", "observers"), ("export",), ("verify-source", ROOT / "Makefile")],
 )
 def test_a_broken_prefix_table_is_one_line(
     arguments: tuple[str, ...], unshaped: Path, tmp_path: Path, comity: Comity
@@ -182,6 +184,10 @@ def test_every_stop_of_the_tour_is_a_named_question(data: Corpus) -> None:
 def test_findings_end_the_tour_with_their_code(unshaped: Path, comity: Comity) -> None:
     with (unshaped / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("actor:china comity:organOf actor:nobody .\n")
+    asked = (unshaped / "queries" / "who-took-part.rq").read_text("utf-8")
+    for slug in STOPS:  # the same question five times, each in its own words
+        own = re.sub(r"(?m)^(# (?:title|question@\S+): )", rf"\1{slug} ", asked)
+        (unshaped / "queries" / f"{slug}.rq").write_text(own, "utf-8")
     outcome = comity("tour", "--corpus", unshaped)
     assert outcome.returncode == 1
     assert "1 finding: see “comity check”" in " ".join(outcome.stdout.split())
@@ -197,6 +203,6 @@ def test_each_file_goes_into_the_graph_of_its_folder(copy: Path) -> None:
     assert graphs["ontology/concepts.ttl"] == "concepts"
     assert graphs["data/actors.ttl"] == "authority"
     assert graphs["data/catalog.ttl"] == "catalog"
-    assert graphs["data/cnd2002-6/passages.ttl"] == "cnd2002-6"
+    assert graphs[f"data/{DOCUMENT}/passages.ttl"] == DOCUMENT
     assert graphs["data/comparisons/x.ttl"] == "comparisons"
     assert graphs["data/other-document/x.ttl"] == "other-document"

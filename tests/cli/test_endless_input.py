@@ -14,7 +14,7 @@ from serving import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes")
 
-QUERY = "queries/sco-founders.rq"
+QUERY = "queries/observers.rq"
 DEVICE = "error: cannot be read: it is a device or a pipe"
 
 
@@ -43,7 +43,7 @@ def test_the_check_goes_on_beside_a_device_or_a_pipe(
 
 @pytest.mark.parametrize("make", [endless, pipe])
 @pytest.mark.parametrize(
-    "command", [("query", "sco-founders"), ("show", "China"), ("export", "dumps", "dumps")]
+    "command", [("query", "observers"), ("show", "China"), ("export", "dumps", "dumps")]
 )
 def test_a_command_that_needs_the_file_refuses_it(
     command: tuple[str, ...],
@@ -80,7 +80,7 @@ def test_a_query_given_in_place_of_its_file_is_told_where_it_goes(comity: Comity
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
-@pytest.mark.parametrize("command", [("query", "sco-founders"), ("check",), ("show", "China")])
+@pytest.mark.parametrize("command", [("query", "observers"), ("check",), ("show", "China")])
 def test_an_output_that_is_full_is_one_line(command: tuple[str, ...], unshaped: Path) -> None:
     with Path("/dev/full").open("w") as full:
         outcome = subprocess.run(

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FOLDERS, ROOT, Comity
+from conftest import ROOT, Comity
+from edition import FOLDERS
 
 SCAFFOLD = ROOT / "src" / "comity" / "scaffold"
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))

@@ -4,12 +4,12 @@ import pytest
 
 from comity.cli import show
 from comity.cli.text import WIDTH
-from comity.corpus import Corpus
-from comity.dataset import Dataset, matching
+from comity.dataset import matching
 from comity.dataset.facts import Facts
 from comity.errors import QueryError
 from comity.terms import COMITY, DCTERMS, THINGS
 from conftest import Comity
+from datasets import dataset
 
 EXPLAINED = (COMITY.caveat, f"{DCTERMS}description")
 KYRGYZSTAN = (
@@ -96,14 +96,14 @@ PRINTED = {
 
 
 @pytest.fixture(scope="module")
-def facts(data: Corpus) -> Facts:
+def facts() -> Facts:
     """Return the data, indexed."""
-    return Dataset(data).facts
+    return dataset().facts
 
 
 @pytest.mark.parametrize("typed", PRINTED)
-def test_what_is_typed_prints_what_is_stated(typed: str, data: Corpus) -> None:
-    text = "\n".join(show.show(Dataset(data), typed))
+def test_what_is_typed_prints_what_is_stated(typed: str) -> None:
+    text = "\n".join(show.show(dataset(), typed))
     told = " ".join(text.split())
     assert [wanted for wanted in PRINTED[typed] if wanted not in told] == [], told
     assert "\N{NO-BREAK SPACE}" not in text
@@ -162,15 +162,15 @@ def entries(text: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("typed", ["China", "c6:cobra-gold-2002", "东盟地区论坛", "Prasmy"])
-def test_the_counts_on_top_are_those_of_the_entries(typed: str, data: Corpus) -> None:
-    text = "\n".join(show.show(Dataset(data), typed))
+def test_the_counts_on_top_are_those_of_the_entries(typed: str) -> None:
+    text = "\n".join(show.show(dataset(), typed))
     counted = "; ".join(f"{title} ({count})" for title, count in entries(text).items())
     first, *_ = text.partition("\n\n")
     assert " ".join(first.split()).endswith(f"Entries: {counted}")
 
 
-def test_a_thing_with_no_entries_has_no_counts(data: Corpus) -> None:
-    assert "Entries" not in "\n".join(show.show(Dataset(data), "c6:not-a-member"))
+def test_a_thing_with_no_entries_has_no_counts() -> None:
+    assert "Entries" not in "\n".join(show.show(dataset(), "c6:not-a-member"))
 
 
 @pytest.mark.parametrize(
@@ -181,12 +181,10 @@ def test_a_thing_with_no_entries_has_no_counts(data: Corpus) -> None:
         (["named with it"], ["Named with it"]),
     ],
 )
-def test_only_some_groups_are_shown_word_for_word(
-    only: list[str], titles: list[str], data: Corpus
-) -> None:
-    head, what, *groups = "\n".join(show.show(Dataset(data), "China")).split("\n\n")
+def test_only_some_groups_are_shown_word_for_word(only: list[str], titles: list[str]) -> None:
+    head, what, *groups = "\n".join(show.show(dataset(), "China")).split("\n\n")
     wanted = [group for group in groups if group.splitlines()[0] in titles]
-    shown = "\n".join(show.show(Dataset(data), "China", only)).split("\n\n")
+    shown = "\n".join(show.show(dataset(), "China", only)).split("\n\n")
     assert shown == [head, what, *wanted]
     assert [group.splitlines()[0] for group in wanted] == titles
 

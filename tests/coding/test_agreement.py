@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import answers
+import edition
 from comity import corpus
 from comity.coding import sheets
 from comity.coding.agreement import agreement, alpha, distance, measure
@@ -143,11 +144,12 @@ def test_the_table_of_decisions_is_written_as_it_is_kept(comity: Comity) -> None
 def test_without_decisions_the_cells_that_differ_are_still_to_be_decided(
     unshaped: Path, comity: Comity
 ) -> None:
-    (unshaped / "data" / DOCUMENT / "adjudication.tsv").unlink()
-    outcome = comity("reliability", "--corpus", unshaped, DOCUMENT, "--disagreements")
+    (unshaped / "data" / edition.DOCUMENT / "adjudication.tsv").unlink()
+    outcome = comity("reliability", "--corpus", unshaped, edition.DOCUMENT, "--disagreements")
     assert outcome.stdout.splitlines() == [
         "\t".join(sheets.DECISIONS),
-        "p06-s1\tattitudes\tassesses\tassesses; claims\t\t",
+        "p01-s2\troles\tobserver\tparticipant\t\t",
+        "p03-s3\tmodes\tintended\tready\t\t",
     ]
 
 
@@ -167,7 +169,7 @@ def test_a_document_that_was_coded_once_has_no_reliability(comity: Comity) -> No
 
 
 def test_a_document_has_to_be_named_where_there_is_not_just_one(unshaped: Path) -> None:
-    (unshaped / "data" / DOCUMENT / "second-coding.tsv").unlink()
+    (unshaped / "data" / edition.DOCUMENT / "second-coding.tsv").unlink()
     with pytest.raises(CodingError, match="0 documents were coded twice"):
         sheets.chosen(corpus.read(unshaped), None)
 

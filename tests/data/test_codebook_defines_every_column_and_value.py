@@ -7,7 +7,6 @@ from html.parser import HTMLParser
 import pytest
 from pyoxigraph import QuerySolutions
 
-from comity.dataset import Dataset
 from comity.export.tables import codebook_html
 from comity.export.tables.rows import SEPARATOR, Filled
 from comity.terms import THINGS
@@ -102,7 +101,7 @@ def values(tables: Tables, filled: Filled, column: str) -> set[str]:
 def test_each_concept_that_the_data_uses_is_defined_in_the_codebook(
     tables: Tables, book: dict[str, str]
 ) -> None:
-    found = Dataset(tables.corpus).store.query(CONCEPTS, use_default_graph_as_union=True)
+    found = tables.dataset.store.query(CONCEPTS, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     used = {row["concept"].value.removeprefix(THINGS) for row in found}
     assert len(used) > 150

@@ -1,6 +1,7 @@
 """Every Wikidata item in the project stands, with its evidence, in the table of verified items."""
 
 import csv
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,11 +99,13 @@ def item(row: dict[str, str]) -> str | None:
 
 
 def project_files() -> Iterator[Path]:
-    for path in sorted(ROOT.rglob("*")):
-        inside = path.relative_to(ROOT)
-        cache = any(part.startswith(".") and part.endswith("_cache") for part in inside.parts)
-        if path.is_file() and not cache and SKIPPED_FOLDERS.isdisjoint(inside.parts):
-            yield path
+    for folder, inside, names in os.walk(ROOT):
+        inside[:] = sorted(
+            name
+            for name in inside
+            if name not in SKIPPED_FOLDERS and not (name[0] == "." and name.endswith("_cache"))
+        )
+        yield from (Path(folder, name) for name in sorted(names))
 
 
 def items_in(path: Path) -> set[str]:

@@ -5,18 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 import answers
 from comity.check import check
 from comity.corpus import questions
+from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.terms import GRAPHS, THINGS
-from conftest import FOLDERS, Comity
+from conftest import Comity
 from datasets import ROOT, files
+from edition import SECOND
 
-NAME = "example-communique-2002"
-SECOND = ROOT / "tests" / "fixtures" / "second-document"
+NAME = SECOND.name
 NAMESPACE = f"{THINGS}{NAME}/"
 GRAPH = NamedNode(GRAPHS + NAME)
 OWN = f"@prefix ec: <{NAMESPACE}> ."
@@ -38,25 +39,9 @@ SELECT DISTINCT ?document WHERE {
 """
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the data with one folder more, and nothing else changed."""
-    folder = tmp_path_factory.mktemp("both")
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(SECOND / NAME, folder / "data" / NAME)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def loaded(both: Path) -> Store:
-    """Return both documents in a store."""
-    return read_dataset(both).store
-
-
 def test_it_is_called_invented_wherever_it_is_read() -> None:
-    assert "invented" in (SECOND / f"{NAME}.txt").read_text(encoding="utf-8").lower()
-    for file in (SECOND / NAME).glob("*.ttl"):
+    assert "invented" in (SECOND.with_suffix(".txt")).read_text(encoding="utf-8").lower()
+    for file in SECOND.glob("*.ttl"):
         labels = [
             quad.object.value
             for quad in parse(file.read_bytes(), RdfFormat.TURTLE)
@@ -67,14 +52,14 @@ def test_it_is_called_invented_wherever_it_is_read() -> None:
         assert silent == []
 
 
-def test_check_finds_nothing_in_it(both: Path) -> None:
-    report = check(read_dataset(both))
+def test_check_finds_nothing_in_it(both: Dataset) -> None:
+    report = check(both)
     assert [str(finding) for finding in report.findings] == []
     assert (report.covered, report.sentences) == (93, 93)
 
 
-def test_a_mistake_in_it_is_found_at_its_place(both: Path, tmp_path: Path) -> None:
-    shutil.copytree(both, tmp_path, dirs_exist_ok=True)
+def test_a_mistake_in_it_is_found_at_its_place(both: Dataset, tmp_path: Path) -> None:
+    shutil.copytree(both.corpus.root, tmp_path, dirs_exist_ok=True)
     file = tmp_path / STATEMENTS
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("comity:actor actor:kazakhstan", "comity:actor actor:kazakstan"))
@@ -85,10 +70,10 @@ def test_a_mistake_in_it_is_found_at_its_place(both: Path, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("question", questions.read_all(files()), ids=lambda found: found.slug)
 def test_a_question_on_the_chapter_keeps_its_answer(
-    question: questions.Question, loaded: Store
+    question: questions.Question, both: Dataset
 ) -> None:
     stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
-    assert stored.difference(answers.from_oxigraph(loaded, question.text)) == ""
+    assert stored.difference(answers.from_oxigraph(both.store, question.text)) == ""
 
 
 @pytest.mark.parametrize(
@@ -103,28 +88,30 @@ def test_a_question_on_the_chapter_keeps_its_answer(
     ids=["two accounts of one event", "a state in both"],
 )
 def test_one_query_reads_both_documents(
-    query: str, rows: list[str], both: Path, tmp_path: Path, comity: Comity
+    query: str, rows: list[str], both: Dataset, tmp_path: Path, comity: Comity
 ) -> None:
-    known = read_dataset(both).prefixes
+    known = both.prefixes
     used = ("actor", "comity", "dcterms", "document", "ec", "skos")
     file = tmp_path / "both.rq"
     file.write_text("".join(f"PREFIX {p}: <{known[p]}>\n" for p in used) + query, encoding="utf-8")
-    outcome = comity("query", "--corpus", both, file, "--format", "csv")
+    outcome = comity("query", "--corpus", both.corpus.root, file, "--format", "csv")
     expected = [row.replace("document:", THINGS) for row in rows]
     assert outcome.stdout.splitlines()[1:] == expected, outcome.stderr
 
 
-def test_its_own_text_is_verified(both: Path, comity: Comity) -> None:
-    outcome = comity("verify-source", "--corpus", both, SECOND / f"{NAME}.txt")
+def test_its_own_text_is_verified(both: Dataset, comity: Comity) -> None:
+    outcome = comity("verify-source", "--corpus", both.corpus.root, SECOND.with_suffix(".txt"))
     assert outcome.stdout == "8 of 8 sentences found, 3 of 3 headings found\n"
 
 
-def test_export_writes_it_as_a_graph_of_its_own(both: Path, tmp_path: Path, comity: Comity) -> None:
-    outcome = comity("export", "--corpus", both, "dumps", tmp_path)
+def test_export_writes_it_as_a_graph_of_its_own(
+    both: Dataset, tmp_path: Path, comity: Comity
+) -> None:
+    outcome = comity("export", "--corpus", both.corpus.root, "dumps", tmp_path)
     dumps = [Path(line) for line in outcome.stdout.splitlines()]
     trig = next(path for path in dumps if path.suffix == ".trig")
     written = {q.triple for q in parse(trig.read_bytes(), RdfFormat.TRIG) if q.graph_name == GRAPH}
-    folder = [parse(file.read_bytes(), RdfFormat.TURTLE) for file in (SECOND / NAME).glob("*.ttl")]
+    folder = [parse(file.read_bytes(), RdfFormat.TURTLE) for file in SECOND.glob("*.ttl")]
     assert written == {quad.triple for quads in folder for quad in quads}
     assert f"@prefix ec: <{NAMESPACE}>" in trig.read_text(encoding="utf-8")
 
@@ -147,9 +134,9 @@ PREFIX_FAULTS: dict[str, tuple[Edit, str]] = {
 
 
 @pytest.mark.parametrize("fault", PREFIX_FAULTS)
-def test_a_document_has_one_prefix_of_its_own(fault: str, both: Path, tmp_path: Path) -> None:
+def test_a_document_has_one_prefix_of_its_own(fault: str, both: Dataset, tmp_path: Path) -> None:
     edit, message = PREFIX_FAULTS[fault]
-    shutil.copytree(both, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(both.corpus.root, tmp_path, dirs_exist_ok=True)
     shutil.rmtree(tmp_path / "shapes")
     for file in (tmp_path / "data" / NAME).glob("*.ttl"):
         file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
@@ -158,17 +145,23 @@ def test_a_document_has_one_prefix_of_its_own(fault: str, both: Path, tmp_path: 
     assert all("RDF-05" in found for found in findings if message in found)
 
 
-def test_show_tells_of_both(both: Path, comity: Comity) -> None:
-    told = " ".join(comity("show", "--corpus", both, "ec:class-a-joining").stdout.split())
+def test_show_tells_of_both(both: Dataset, comity: Comity) -> None:
+    told = " ".join(
+        comity("show", "--corpus", both.corpus.root, "ec:class-a-joining").stdout.split()
+    )
     assert "(c6:class-a-joining) — differs; identification: probable" in told
     assert "[INVENTED-2002 ¶2 s1]" in told
-    kyrgyzstan = comity("show", "--corpus", both, "Kyrgyzstan").stdout
+    kyrgyzstan = comity("show", "--corpus", both.corpus.root, "Kyrgyzstan").stdout
     assert "CND2002-6 ¶3 s1" in kyrgyzstan
     assert "INVENTED-2002 ¶1 s1" in kyrgyzstan
 
 
-def test_cite_names_its_issuer_and_no_page_where_there_is_none(both: Path, comity: Comity) -> None:
-    cited = comity("cite", "--corpus", both, "ec:class-a-joining", "--format", "ris").stdout
+def test_cite_names_its_issuer_and_no_page_where_there_is_none(
+    both: Dataset, comity: Comity
+) -> None:
+    cited = comity(
+        "cite", "--corpus", both.corpus.root, "ec:class-a-joining", "--format", "ris"
+    ).stdout
     assert "AU  - Secretariat of the talks (invented)\n" in cited
     assert "TI  - Invented Example: Communiqué on Peace-keeping Talks, ¶2 s1\n" in cited
     assert "DA  - 2002/03/14/\n" in cited

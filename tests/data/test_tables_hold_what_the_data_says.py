@@ -7,8 +7,6 @@ from itertools import combinations
 import pytest
 from pyoxigraph import Literal, QuerySolutions
 
-from comity.corpus import prefixes
-from comity.dataset import Dataset
 from comity.export.tables.rows import SEPARATOR
 from comity.terms import THINGS
 from tabulated import Tables
@@ -41,10 +39,10 @@ def test_every_table_named_is_written(tables: Tables) -> None:
 
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_table_has_a_row_for_each_thing_that_sparql_counts(tables: Tables, name: str) -> None:
-    known = prefixes.table(tables.corpus)
+    known = tables.dataset.prefixes
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in known.items())
     text = f"{head}SELECT (COUNT(DISTINCT ?row) AS ?number) {{ {COUNTED[name]} }}"
-    found = Dataset(tables.corpus).store.query(text, use_default_graph_as_union=True)
+    found = tables.dataset.store.query(text, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     number = next(found)["number"]
     assert isinstance(number, Literal)
@@ -229,6 +227,6 @@ def test_the_second_document_is_there_under_its_name(tables: Tables) -> None:
 
 
 def test_an_id_is_an_iri_of_the_data_set_without_its_beginning(tables: Tables) -> None:
-    known = {str(quad.subject)[1:-1] for quad in Dataset(tables.corpus).store}
+    known = {str(quad.subject)[1:-1] for quad in tables.dataset.store}
     for row in tables.rows("participations"):
         assert {THINGS + row["event"], THINGS + row["actor"], row["passage"]} <= known

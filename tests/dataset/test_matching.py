@@ -11,12 +11,14 @@ from typing import Final
 import pytest
 
 import browsing
-from comity.dataset.matching import KINDS, Names, find
+from comity.dataset.matching import KINDS, LONGEST, Names, find, natural, within, words
 from comity.errors import QueryError
 from comity.rdf.curies import expand
+from comity.terms import COMITY, THINGS
 from comity.web.addresses import page
 from datasets import ROOT, dataset
 from site_pages import index
+from snippets import indexed, iri
 
 TABLE: Final = ROOT / "tests" / "fixtures" / "name-matching.tsv"
 with TABLE.open(encoding="utf-8", newline="") as _file:
@@ -64,3 +66,272 @@ def test_the_browser_finds_it_first_or_suggests_it(tmp_path: Path) -> None:
         if not first:
             assert set(addresses(case["suggests"])) <= set(nearest), case
             assert bool(case["suggests"]) == bool(nearest), case
+
+
+STATED = """
+@prefix er: <https://w3id.org/comity/id/report/> .
+comity:Event a owl:Class ; rdfs:subClassOf comity:Statement .
+actor:china a comity:Actor , comity:State ; rdfs:label "China"@en , "中国"@zh-hans ;
+  skos:altLabel "PRC"@en , "…" ; comity:iso2 "CN" ; comity:gw 710 .
+actor:ivory a comity:Actor , comity:State ; skos:prefLabel "Côte d’Ivoire"@en ; comity:iso2 "CI" .
+actor:pla a comity:Actor ; rdfs:label "Army of China"@en ; comity:iso2 "CN" .
+actor:charter a comity:Actor ; rdfs:label "Charter"@en .
+actor:teamX a comity:Actor .
+er:exercise a comity:Event ; rdfs:label "Army exercise"@en ; comity:asPrinted "The Great Drill" .
+er:quoted a comity:Event ; rdfs:label "Another"@en ; comity:asPrinted "Great Work" , "greatness" .
+er:exercise-china a comity:Participation ; rdfs:label "Taking part"@en ;
+  comity:event er:exercise ; comity:asPrinted "the Chinese side" .
+er:printed a comity:Instrument ; rdfs:label "Printed Charter"@en .
+er:other a comity:Instrument ; rdfs:label "Charter"@en , "Other Paper"@en .
+er:unsure a comity:Instrument ; rdfs:label "Unsure Pact"@en .
+instrument:real a comity:Instrument ; rdfs:label "Real"@en .
+er:i1 a comity:Identification ; comity:identifies er:printed ;
+  comity:identifiedAs instrument:real ; comity:confidence confidence:probable .
+er:i2 a comity:Identification ; comity:identifies er:other ; comity:towards er:printed ;
+  comity:identifiedAs instrument:real , actor:charter ; comity:confidence confidence:certain .
+er:i3 a comity:Identification ; comity:identifies er:unsure ;
+  comity:identifiedAs instrument:real ; comity:confidence confidence:unknown .
+<https://example.org/china> a comity:Actor ; rdfs:label "Foreign"@en .
+"""
+FACTS: Final = indexed(STATED)
+NAMES: Final = Names(FACTS)
+REPORT: Final = f"{THINGS}report/"
+
+
+def full(name: str) -> str:
+    """Return an IRI, the prefix er: standing for the document."""
+    return REPORT + name.removeprefix("er:") if name.startswith("er:") else iri(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("https://w3id.org/comity/id/actor/china", "actor:china"),
+        (" <https://w3id.org/comity/id/actor/china> ", "actor:china"),
+        ("<actor:china>", "actor:china"),
+        ("actor:teamX", "actor:teamX"),
+        ("kind of china: PRC", ""),
+        ("PRC", "actor:china"),
+        ("China", "actor:china"),
+        ("中国", "actor:china"),
+        ("中", "actor:china"),
+        ("cote d'ivoire", "actor:ivory"),
+        ("IVOIRE", "actor:ivory"),
+        ("army", "actor:pla"),
+        ("drill", "er:exercise"),
+        ("Chinese side", "er:exercise"),
+        ("great work", "er:quoted"),
+        ("event", "comity:Event"),
+        ("foreign", ""),
+        ("taking part", ""),
+        ("chin", ""),
+    ],
+)
+def test_a_name_or_part_of_one_finds_a_thing_before_what_is_said_of_it(
+    typed: str, found: str
+) -> None:
+    if found:
+        assert find(FACTS, typed) == full(found)
+    else:
+        with pytest.raises(QueryError, match="nothing is called"):
+            find(FACTS, typed)
+
+
+TWINS: Final = "".join(f'actor:twin{n} a comity:Actor ; rdfs:label "Twin"@en . ' for n in range(13))
+NEAR: Final = "".join(
+    f'actor:a{n} rdfs:label "Kyrgyzstan{n}"@en , "Kyrgyzstan {n}"@zh-hans . ' for n in range(4)
+)
+LISTED: Final = ("0", "1", "10", "11", "12", "2", "3", "4", "5", "6", "7", "8")
+
+
+def twins(*numbers: str) -> str:
+    return "".join(f"\n  actor:twin{number}  Twin" for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("stated", "typed", "message"),
+    [
+        (
+            STATED,
+            " xqzzy ",
+            "nothing is called “xqzzy” — type a name in English or Chinese,\
+ or a prefixed name as actor:china",
+        ),
+        (STATED, "Chima", "nothing is called “Chima” — perhaps China (actor:china)"),
+        (
+            NEAR,
+            "Kyrgyzstun",
+            "nothing is called “Kyrgyzstun” — perhaps Kyrgyzstan3 (actor:a3)\
+ or Kyrgyzstan2 (actor:a2) or Kyrgyzstan1 (actor:a1)",
+        ),
+        (
+            TWINS.partition("actor:twin2 ")[0],
+            "<twin>",
+            f"2 things are called “<twin>” — ask for one:{twins('0', '1')}",
+        ),
+        (
+            TWINS.partition("actor:twin12 ")[0],
+            "twin",
+            f"12 things are called “twin” — ask for one:{twins(*sorted(map(str, range(12))))}",
+        ),
+        (
+            TWINS,
+            "twin",
+            f"13 things are called “twin” — ask for one:{twins(*LISTED)}\n  and 1 more",
+        ),
+    ],
+)
+def test_what_is_not_one_thing_is_refused_with_what_to_type(
+    stated: str, typed: str, message: str
+) -> None:
+    with pytest.raises(QueryError) as error:
+        find(indexed(stated), typed)
+    assert str(error.value) == f"error: {message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("a10b", [(0, "a"), (10, ""), (0, "b")]), ("m²", [(0, "m²")]), ("", [(0, "")])],
+)
+def test_numbers_in_a_text_count_by_size(text: str, key: list[tuple[int, str]]) -> None:
+    assert natural(text) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("  The_Côte d’Ivoire: ﬁn ", "the cote d ivoire fin"),
+        ("中国（亚洲）", "中国 亚洲"),
+        ("¶…", ""),
+    ],
+)
+def test_words_have_no_case_marks_and_accents(text: str, found: str) -> None:
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "found"),
+    [
+        ("army", "army of china", True),
+        ("china", "army of china", True),
+        ("arm", "army", False),
+        ("国", "中国", True),
+        ("美", "中国", False),
+    ],
+)
+def test_words_are_within_a_name_as_wholes_but_in_chinese(
+    part: str,
+    name: str,
+    found: bool,  # noqa: FBT001 (a column of the table)
+) -> None:
+    assert within(part, name) is found
+
+
+STATES: Final = (COMITY.State,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "found"),
+    [
+        ("China", (), [("actor:china", 100.0, True)]),
+        ("China", (COMITY.Instrument,), []),
+        ("China", (COMITY.Instrument, COMITY.State), [("actor:china", 100.0, True)]),
+        ("Chin", (), [("actor:china", 80.0, False)]),
+        (
+            "of china",
+            (),
+            [("actor:china", 90 * 10 / 13, False), ("actor:pla", 90 * 16 / 21, False)],
+        ),
+        ("army", (COMITY.Actor,), [("actor:pla", 70 * 4 / 13, False)]),
+        ("printed charter", (), [("er:printed", 100.0, True), ("instrument:real", 80.0, False)]),
+        ("unsure pact", (), [("er:unsure", 100.0, True), ("instrument:real", 0.0, False)]),
+        ("unsure pact", STATES, []),
+        (
+            "charter",
+            (),
+            [
+                ("actor:charter", 100.0, False),
+                ("er:other", 100.0, False),
+                ("instrument:real", 95.0, False),
+            ],
+        ),
+        ("charter", (COMITY.Actor,), [("actor:charter", 100.0, True)]),
+        (
+            "other paper",
+            (),
+            [
+                ("er:other", 100.0, True),
+                ("actor:charter", 95.0, False),
+                ("instrument:real", 95.0, False),
+            ],
+        ),
+        ("", (), []),
+        ("x" * LONGEST + "y", (), []),
+        ("another", (), [("er:quoted", 100.0, True)]),
+    ],
+)
+def test_candidates_have_what_they_are_worth(
+    typed: str, kinds: tuple[str, ...], found: list[tuple[str, float, bool]]
+) -> None:
+    wanted = [(full(name), round(score, 1), match) for name, score, match in found]
+    assert NAMES.candidates(typed, kinds) == wanted
+
+
+def test_names_are_of_the_wanted_classes_and_none_of_a_participation() -> None:
+    states = Names(FACTS, STATES)
+    assert states.called("china") == [full("actor:china")]
+    assert states.called("pla") == []
+    assert Names(FACTS).begin_with("pla") == [full("actor:pla")]
+    assert NAMES.called("") == []
+    assert NAMES.called("exercise china") == NAMES.called("i1") == []
+    assert NAMES.called("charter") == [full("actor:charter"), full("er:other")]
+
+
+def test_what_contains_words_has_their_share_and_what_is_near_its_nearness() -> None:
+    assert list(NAMES.containing("army")) == [
+        (full("actor:pla"), 4 / 13),
+        (full("er:exercise"), 4 / 13),
+    ]
+    assert list(NAMES.near("chin")) == [(full("actor:china"), 8 / 9)]
+    assert list(NAMES.near("chix")) == []
+    assert len(list(Names(indexed(NEAR)).near("kyrgyzstun"))) == 6
+
+
+CHINESE: Final = {full("comity:iso2"): ["CN", "TW"]}
+
+
+@pytest.mark.parametrize(
+    ("values", "kinds", "found"),
+    [
+        (CHINESE, (), [("actor:china", False), ("actor:pla", False)]),
+        (CHINESE, STATES, [("actor:china", True)]),
+        (CHINESE, (COMITY.Event, *STATES), [("actor:china", True)]),
+        (CHINESE | {full("comity:gw"): ["710"]}, (), [("actor:china", True)]),
+        ({full("comity:iso2"): ["XX"]}, (), []),
+    ],
+)
+def test_a_code_finds_what_has_all_values(
+    values: dict[str, list[str]], kinds: tuple[str, ...], found: list[tuple[str, bool]]
+) -> None:
+    wanted = [(full(name), 100.0, match) for name, match in found]
+    assert NAMES.with_values(values, kinds) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("Chi", ["actor:china"]), ("c", ["actor:charter", "actor:china", "actor:ivory", "er:other"])],
+)
+def test_what_begins_so_is_found_in_order(typed: str, found: list[str]) -> None:
+    assert NAMES.begin_with(typed) == [full(name) for name in found]
+
+
+def test_what_begins_so_is_in_the_order_of_numbers() -> None:
+    found = Names(indexed(TWINS)).begin_with("twin")
+    assert found == [iri(f"actor:twin{number}") for number in range(13)]
+
+
+@pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
+def test_a_name_from_elsewhere_is_read_up_to_its_longest(length: int) -> None:
+    long = Names(indexed(f'actor:a rdfs:label "{"x" * LONGEST}"@en .'))
+    assert long.candidates("x" * length) == [(iri("actor:a"), 100.0, True)]
+    assert long.begin_with("x" * length) == [iri("actor:a")]

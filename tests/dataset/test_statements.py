@@ -1,9 +1,13 @@
 """What is stated of a thing is in groups, one for each class of statements in the ontology."""
 
-from comity.dataset.statements import GROUPS
-from comity.terms import COMITY, SUB_CLASS_OF, TERMS
+import pytest
+
+from comity.dataset import statements
+from comity.dataset.statements import GROUPS, Quantity, When
+from comity.terms import COMITY, DCTERMS, SUB_CLASS_OF, TERMS, THINGS
 from comity.web.pages.home import LISTED
 from datasets import dataset
+from snippets import indexed, iri
 
 
 def test_the_groups_are_the_ontologys_classes_of_statements() -> None:
@@ -16,3 +20,148 @@ def test_the_groups_are_the_ontologys_classes_of_statements() -> None:
 
 def test_the_list_of_everything_has_each_of_them() -> None:
     assert {TERMS + name for name in GROUPS} <= set(LISTED)
+
+
+STATED = """
+@prefix er: <https://w3id.org/comity/id/report/> .
+comity:Event rdfs:subClassOf comity:Statement .
+er:talks a comity:Event ; comity:earliest "2001-05-01" ; comity:latest "2001-05-31" ;
+  comity:passage er:p2 , er:p10 , er:p1 ; comity:bundle true ; comity:exhaustive false ;
+  comity:precision precision:month ; comity:edtf "2001-05" ;
+  comity:dateAsPrinted "in May"@en , "May"@en ; comity:dateBasis basis:editor ;
+  comity:kind kind:talks ; dcterms:subject kind:peace ; rdfs:label "Talks" ;
+  comity:place place:almaty .
+er:visit a comity:Event ; comity:holder actor:china ; comity:about er:talks ;
+  comity:passage er:p2 ; comity:exhaustive true ; comity:bundle false ;
+  comity:precision precision:day ; comity:dateBasis basis:text .
+er:tour a comity:Event ; comity:holder actor:china ; comity:passage er:p10 .
+er:opening a comity:Event ; comity:holder actor:china ; comity:earliest "1999-01-01" .
+er:ending a comity:Event ; comity:holder actor:china ; comity:earliest "1999-01-02" .
+er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china ;
+  comity:passage er:p10 .
+er:support a comity:Position ; comity:holder actor:china ; comity:towards er:talks .
+er:tie a comity:Relationship ; comity:holder actor:china .
+er:plan a comity:Prospect ; comity:holder actor:china .
+er:denial a comity:Denial ; comity:holder actor:china .
+er:number a comity:Figure ; comity:about er:talks , actor:china ; comity:qualifier "more" ;
+  comity:value 120 ; comity:lowerBound 121 , 122 ; comity:upperBound 200 ;
+  comity:counts kind:person ; comity:measure kind:total .
+er:taken a comity:Identification ; comity:identifies er:prc ; comity:identifiedAs actor:china .
+er:weighed a comity:Identification ; comity:identifies er:talks ; comity:towards actor:china .
+actor:pla comity:organOf actor:china .
+actor:arf comity:organOf actor:china ; comity:towards actor:china .
+comity:Thing rdfs:seeAlso actor:china .
+actor:sco a kind:talks ; owl:deprecated true .
+er:p1 dcterms:bibliographicCitation "R ¶2 s1" .
+er:p2 dcterms:bibliographicCitation "R ¶2 s9" .
+er:p10 dcterms:bibliographicCitation "R ¶2 s10" .
+"""
+FACTS = indexed(STATED)
+CHINA, TALKS = iri("actor:china"), f"{THINGS}report/talks"
+
+
+def named(text: str) -> list[str]:
+    return [f"{THINGS}report/{name}" for name in text.split()]
+
+
+def grouped(node: str) -> dict[str, list[tuple[str, str]]]:
+    """Return the groups of a node, with the last part of each name."""
+    return {
+        title: [(e.node.rsplit("/", 1)[-1], e.predicate.removeprefix(TERMS)) for e in entries]
+        for title, entries in statements.groups(FACTS, node).items()
+    }
+
+
+def test_each_group_has_what_names_the_thing_by_date_then_by_citation() -> None:
+    found = grouped(CHINA)
+    assert found == {
+        "Taken for, or known as": [("taken", "identifiedAs")],
+        "Events": [
+            ("opening", "holder"),
+            ("ending", "holder"),
+            ("talks-china", "actor"),
+            ("visit", "holder"),
+            ("tour", "holder"),
+        ],
+        "Ties": [("tie", "holder")],
+        "Positions": [("support", "holder")],
+        "Prospects": [("plan", "holder")],
+        "Denials": [("denial", "holder")],
+        "Figures": [("number", "about")],
+        "Comparisons": [("weighed", "towards")],
+        "Named with it": [("arf", "organOf"), ("pla", "organOf")],
+    }
+    assert list(found) == [title for title in statements.ORDER if title in found]
+
+
+def test_an_event_has_its_parties_and_is_compared() -> None:
+    assert grouped(TALKS) == {
+        "Actors and their roles": [("talks-china", "event")],
+        "Events": [("visit", "about")],
+        "Positions": [("support", "towards")],
+        "Figures": [("number", "about")],
+        "Comparisons": [("weighed", "identifies")],
+    }
+
+
+@pytest.mark.parametrize("name", ["kind:talks", "actor:nobody"])
+def test_a_type_is_named_by_nothing_else(name: str) -> None:
+    found = grouped(iri(name))
+    assert found == ({"Events": [("talks", "kind")]} if name == "kind:talks" else {})
+
+
+def test_only_properties_without_a_place_of_their_own_are_listed() -> None:
+    assert list(statements.properties(FACTS, TALKS)) == [
+        DCTERMS + "subject",
+        COMITY.kind,
+        TERMS + "place",
+    ]
+    assert list(statements.properties(FACTS, iri("actor:nobody"))) == []
+
+
+def test_passages_and_citations_are_in_the_order_of_the_numbers() -> None:
+    assert statements.citations(FACTS, TALKS) == ["R ¶2 s1", "R ¶2 s9", "R ¶2 s10"]
+    assert statements.passages(FACTS, TALKS) == named("p1 p2 p10")
+
+
+@pytest.mark.parametrize(
+    ("name", "flags"),
+    [
+        ("talks", [("bundle", "true"), ("exhaustive", "false")]),
+        ("visit", [("exhaustive", "true")]),
+        ("tie", []),
+    ],
+)
+def test_a_flag_is_what_is_said(name: str, flags: list[tuple[str, str]]) -> None:
+    assert statements.flags(FACTS, *named(name)) == flags
+
+
+@pytest.mark.parametrize(
+    ("name", "when"),
+    [
+        ("talks", When("2001-05", [iri("precision:month")], ["May", "in May"], by_editors=True)),
+        ("visit", When("", [iri("precision:day")], [], by_editors=False)),
+        ("tie", None),
+    ],
+)
+def test_a_date_has_its_words_and_its_basis(name: str, when: When | None) -> None:
+    assert statements.when(FACTS, *named(name)) == when
+
+
+@pytest.mark.parametrize(
+    ("name", "quantity"),
+    [
+        (
+            "number",
+            Quantity("more", "120", [iri("kind:person")], [iri("kind:total")], "121 122", "200"),
+        ),
+        ("tie", None),
+    ],
+)
+def test_a_number_has_what_is_counted_and_its_bounds(name: str, quantity: Quantity | None) -> None:
+    assert statements.quantity(FACTS, *named(name)) == quantity
+
+
+def test_a_tombstone_is_marked() -> None:
+    names = ("actor:sco", "actor:pla")
+    assert [statements.withdrawn(FACTS, iri(name)) for name in names] == [True, False]

@@ -32,10 +32,10 @@ def like(output: str) -> str:
 
 
 @pytest.fixture
-def desk(copy: Path) -> Path:
+def desk(real_copy: Path) -> Path:
     (text,) = blocks("text")
-    (copy.parent / "talks.txt").write_text(text, "utf-8")
-    return copy
+    (real_copy.parent / "talks.txt").write_text(text, "utf-8")
+    return real_copy
 
 
 def mark(desk: Path) -> None:

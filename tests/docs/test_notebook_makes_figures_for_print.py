@@ -18,8 +18,8 @@ import pytest
 from countrycode.countrycode import prepare_codelist
 from pyoxigraph import QuerySolutions
 
-from comity.dataset import Dataset
 from conftest import ROOT
+from datasets import dataset
 from tabulated import Row, Tables
 from tabulated import export as tabulate
 from wanted import wants
@@ -103,7 +103,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     assert "\npython notebooks/figures.py\n" in (ROOT / "docs" / "tables.md").read_text("utf-8")
     desk = tmp_path_factory.mktemp("desk")
     shutil.copytree(NOTEBOOKS, desk / "notebooks")
-    tables = tabulate(ROOT, desk / "dist" / "tables", "cnd2002-6")
+    tables = tabulate(dataset(), desk / "dist" / "tables", "cnd2002-6")
     return Made(tables, desk / "dist" / "figures", run(desk, seed=1))
 
 
@@ -117,7 +117,7 @@ def test_every_run_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
 
 
 def test_the_numbers_are_those_of_sparql(made: Made) -> None:
-    solutions = Dataset(made.tables.corpus).store.query(PARTNERS, use_default_graph_as_union=True)
+    solutions = made.tables.dataset.store.query(PARTNERS, use_default_graph_as_union=True)
     assert isinstance(solutions, QuerySolutions)
     asked = {
         (row["partner"].value.removeprefix(BASE), row["role"].value.removeprefix(f"{BASE}role/")): (

@@ -3,14 +3,14 @@
 import contextlib
 import io
 import re
-import shutil
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 import comity
-from conftest import FOLDERS, ROOT
+from conftest import ROOT
+from edition import lay_out_real
 
 PAGE: Final = (ROOT / "docs" / "python.md").read_text("utf-8")
 FENCE: Final = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -42,8 +42,7 @@ def test_a_folder_of_ones_own_is_loaded_as_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (call,) = re.findall(r"`(comity\.load\(\".*?\"\))`", PAGE)
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, tmp_path / "my-edition" / name)
+    lay_out_real(tmp_path / "my-edition")
     monkeypatch.chdir(tmp_path)
     edition = eval(call, {"comity": comity})  # noqa: S307 (the page's own)
     assert len(edition.questions) == len(comity.load().questions)

@@ -19,7 +19,8 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.documents import draft
 from comity.errors import NewDocumentError
-from conftest import FOLDERS, ROOT, Comity
+from conftest import ROOT, Comity
+from edition import DOCUMENT, lay_out
 
 NAME = "talks-2002"
 PREFIX = "tal"
@@ -36,12 +37,17 @@ def listing(root: Path) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in root.rglob("*"))
 
 
+def start(root: Path, comity: Comity) -> Path:
+    """Start the folder of a next document."""
+    outcome = comity("new", NAME, TEXT, "--url", PAGE, "--corpus", root)
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    return root
+
+
 @pytest.fixture
 def started(copy: Path, comity: Comity) -> Path:
-    """Return a copy of the data with the folder of a next document."""
-    outcome = comity("new", NAME, TEXT, "--url", PAGE, "--corpus", copy)
-    assert (outcome.returncode, outcome.stderr) == (0, "")
-    return copy
+    """Return a copy of the fixture edition with the folder of a next document."""
+    return start(copy, comity)
 
 
 def edit(file: Path, change: Callable[[str], str]) -> None:
@@ -100,7 +106,7 @@ def test_the_check_finds_only_what_is_still_to_be_done(started: Path) -> None:
     texts = [(started / "data" / NAME / name).read_text(encoding="utf-8") for name in FILES[1:3]]
     marks = sum(text.count(f'"{TO_DO}"') for text in texts)
     assert len(places) == len(report.findings) == marks + 8
-    assert (report.covered, report.sentences) == (85, 93)
+    assert (report.covered, report.sentences) == (11, 19)
     assert not report.fine
 
 
@@ -108,12 +114,13 @@ def test_once_it_is_done_the_check_finds_nothing(started: Path) -> None:
     fill(started)
     report = check(read_dataset(started))
     assert [str(finding) for finding in report.findings] == []
-    assert (report.covered, report.sentences) == (93, 93)
+    assert (report.covered, report.sentences) == (19, 19)
 
 
 def test_the_skeleton_has_each_kind_of_statement_and_is_right_when_switched_on(
-    started: Path,
+    real_copy: Path, comity: Comity
 ) -> None:
+    started = start(real_copy, comity)  # its examples name things of the real data
     switch_on(started)
     text = (started / "data" / NAME / "statements.ttl").read_text(encoding="utf-8")
     kinds = re.findall(r"(?m)^tal:\S+ a comity:(\w+)", text)
@@ -256,7 +263,7 @@ def test_a_prefix_is_made_of_the_name_and_stands_for_nothing_else(started: Path)
 
 GOOD = (NAME, "talks.txt")
 REFUSALS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
-    "a document that there is": (("cnd2002-6", "talks.txt"), b"", "is there already"),
+    "a document that there is": ((DOCUMENT, "talks.txt"), b"", "is there already"),
     "a folder for links": (("links", "talks.txt"), b"", "is there already"),
     "a graph of the data": (("authority", "talks.txt"), b"", "stands for something else"),
     "a kind of thing": (("actor", "talks.txt"), b"", "stands for something else"),
@@ -326,8 +333,7 @@ def test_a_full_disk_leaves_nothing_behind(copy: Path, monkeypatch: pytest.Monke
 
 def test_a_folder_that_cannot_be_written_to_is_one_line(read_only: Path, comity: Comity) -> None:
     read_only.chmod(0o755)
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, read_only / name)
+    lay_out(read_only)
     read_only.chmod(0o555)
     outcome = comity("new", NAME, TEXT, "--corpus", read_only)
     assert outcome.returncode == 2

@@ -172,3 +172,76 @@ def test_a_link_of_many_words_is_left_out() -> None:
     words = [["one", "two", "three", "four", "five", "six", "seven", end] for end in ("a.", "b.")]
     page = [["They", *words[0]], ["They", *words[0]], ["They", *words[1]]]
     assert deep_links.directives(page * 2, [False] * 6)[5] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("", []),
+        ("|||", []),
+        ("One.\n\nTwo.", ["p01-s1 - One.", "p02-s1 - Two."]),
+        ("A\n \nb c.\n\n\n\nD e.  \nF g.", ["h1 h1 A", "p01-s1 h1 b c.", "p02-s1 h1 D e. F g."]),
+        ("#x\n\n## x|y~z  w.\n\nOne.", ["h1 h1 #x", "h2 h2 x y z w.", "p01-s1 h2 One."]),
+        ("T\n\n  # It is one.", ["h1 h1 T", "p01-s1 h1 # It is one."]),
+        ("# ...\n\nA\n\nB c.", ["h1 h1 A", "p01-s1 h1 B c."]),
+        ("A | b c|\n\nD|", ["p01-s1 - A", "p01-s2 - b c", "p02-s1 - D"]),
+        ("~30 met a~b c~ d. . 5 e.", ["p01-s1 - ~30 met a b c~ d. .", "p01-s2 - 5 e."]),
+        (
+            "The Aim:\n\nThe Aim;\n\nThe Aim,",
+            [f"p0{n}-s1 - The Aim{':;,'[n - 1]}" for n in (1, 2, 3)],
+        ),
+        (
+            "“The Aim”\n\n“the Aim”\n\n“The Aim?”",
+            ["h1 h1 “The Aim”", "p01-s1 h1 “the Aim”", "p02-s1 h1 “The Aim?”"],
+        ),
+        (
+            "(a) the aim\n\n- the aim\n\n- The aim",
+            ["p01-s1 - (a) the aim", "p02-s1 - - the aim", "h1 h1 - The aim"],
+        ),
+        ("1.\n\n(b)\n\nB)", ["p01-s1 - 1.", "p02-s1 - (b)", "h1 h1 B)"]),
+        (
+            "W " * 15 + "\n\n" + "V " * 16,
+            ["h1 h1 " + " ".join("W" * 15), "p01-s1 h1 " + " ".join("V" * 16)],
+        ),
+    ],
+)
+def test_a_text_is_divided_into_numbered_pieces(text: str, wanted: list[str]) -> None:
+    assert [f"{p.slug} {p.section or '-'} {p.text}" for p in pieces(text)] == wanted
+
+
+def test_a_piece_has_its_numbers() -> None:
+    assert pieces("T\n\nOne. Two.\n\n3 four.") == [
+        Piece("h1", ("T",), "h1", 0, 0),
+        Piece("p01-s1", ("One.",), "h1", 1, 1),
+        Piece("p01-s2", ("Two.",), "h1", 1, 2),
+        Piece("p02-s1", ("3", "four."), "h1", 2, 1),
+    ]
+
+
+@pytest.mark.parametrize(("count", "last"), [(9, "p09-s1"), (99, "p99-s1"), (100, "p100-s1")])
+def test_paragraphs_have_two_digits_or_as_many_as_it_takes(count: int, last: str) -> None:
+    assert pieces("T\n\n" + "One.\n\n" * count)[-1].slug == last
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "They met (at ten). | 2 left. | “They sat.”[1][2] | Rain fell.",
+        "He saw the (U.N.) | They sat. | He saw “Mr. Li.” | (Gen. Li saw him.)",
+        "It was at the U.N. the whole day. | It ended at 5 p.m. | A talk followed.",
+        "In the U.S. Navy. | In the U.S. | The talks. | The U.S. Theatre was in use.",
+        "1. They met at 2. | They sat.",
+        "(iv.) Then it rained.",
+        "A. They met.",
+        "(1.) They met. | They sat at (2.) | Rain fell.",
+        "It fell to “No. 5.” | It said no. | They left. | See vol. “5” or p. 2.",
+        "They met.. | They sat. . | Rain...",
+        ". . They met. | They sat.",
+        "They met . | They sat",
+        "Who? | Li! | Then… | Rain: It fell, Then it ended; Good.",
+        "He left the fig. | Leaves fell. | See Fig. 7 of 3.",
+    ],
+)
+def test_a_full_stop_ends_a_sentence_or_belongs_to_its_word(sentences: str) -> None:
+    wanted = sentences.split(" | ")
+    assert [piece.text for piece in pieces(" ".join(wanted) + "|")] == wanted

@@ -5,17 +5,21 @@ import html
 import random
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from comity.corpus import Corpus
-from comity.dataset import Dataset
+from comity.corpus import Source
 from comity.documents import copies
 from comity.documents import verification as verification_
 from comity.documents.verification import Status, verify_source
+from comity.errors import CorpusError
+from comity.terms import THINGS
 from conftest import Comity
-from datasets import SENTENCES
+from datasets import SENTENCES, dataset
+from snippets import dataset as dataset_of
+from snippets import source
 from source import COPY, needs_source
 
 
@@ -66,8 +70,8 @@ HONEST: dict[str, Callable[[str], str]] = {
 
 @needs_source
 @pytest.mark.parametrize("change", HONEST)
-def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data: Corpus) -> None:
-    verification = verify_source(Dataset(data), HONEST[change](text))
+def test_an_honest_copy_has_every_passage_in_order(change: str, text: str) -> None:
+    verification = verify_source(dataset(), HONEST[change](text))
     assert {verdict.status for verdict in verification.verdicts} == {Status.FOUND}
     assert verification.count(headings=False) == (85, 85)
     assert verification.count(headings=True) == (5, 5)
@@ -83,10 +87,10 @@ def test_an_honest_copy_has_every_passage_in_order(change: str, text: str, data:
     ],
 )
 def test_a_changed_sentence_is_reported_by_its_number(
-    old: str, new: str, lost: str, text: str, data: Corpus
+    old: str, new: str, lost: str, text: str
 ) -> None:
     assert text.count(old) == 1
-    verification = verify_source(Dataset(data), text.replace(old, new))
+    verification = verify_source(dataset(), text.replace(old, new))
     missed = [v.passage.slug for v in verification.verdicts if v.status is not Status.FOUND]
     assert missed == [lost]
     assert not verification.complete
@@ -107,10 +111,10 @@ def test_what_is_not_found_is_said_with_its_citation(
 
 
 @needs_source
-def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None:
+def test_a_moved_paragraph_is_reported_as_moved(text: str) -> None:
     paragraphs = text.split("\n\n")
     paragraphs.insert(12, paragraphs.pop(5))
-    verification = verify_source(Dataset(data), "\n\n".join(paragraphs))
+    verification = verify_source(dataset(), "\n\n".join(paragraphs))
     moved = [v.passage.slug for v in verification.verdicts if v.status is Status.MOVED]
     assert verification.complete
     assert moved
@@ -118,10 +122,10 @@ def test_a_moved_paragraph_is_reported_as_moved(text: str, data: Corpus) -> None
 
 
 @needs_source
-def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str, data: Corpus) -> None:
+def test_a_paragraph_left_out_is_not_found_and_the_rest_is(text: str) -> None:
     paragraphs = text.split("\n\n")
     del paragraphs[5]
-    verification = verify_source(Dataset(data), "\n\n".join(paragraphs))
+    verification = verify_source(dataset(), "\n\n".join(paragraphs))
     lost = [v.passage.slug for v in verification.verdicts if v.status is not Status.FOUND]
     assert lost == ["p04-s1", "p04-s2", "p04-s3"]
 
@@ -149,13 +153,13 @@ def test_found_passages_are_listed_on_request(comity: Comity) -> None:
     assert any(re.fullmatch(r"p07-s4 +found +CND2002-6 ¶7 s4", line) for line in lines)
 
 
-def test_another_text_has_nothing(data: Corpus) -> None:
-    verification = verify_source(Dataset(data), noise(1000))
+def test_another_text_has_nothing() -> None:
+    verification = verify_source(dataset(), noise(1000))
     assert {verdict.status for verdict in verification.verdicts} == {Status.NOT_FOUND}
 
 
-def test_runs_of_blanks_and_marks_take_no_time(data: Corpus) -> None:
-    assert not verify_source(Dataset(data), " ,-" * 300_000 + "a" + "'" * 300_000).complete
+def test_runs_of_blanks_and_marks_take_no_time() -> None:
+    assert not verify_source(dataset(), " ,-" * 300_000 + "a" + "'" * 300_000).complete
 
 
 UNUSABLE = {
@@ -184,3 +188,147 @@ def test_a_folder_is_no_copy(tmp_path: Path, comity: Comity) -> None:
     outcome = comity("verify-source", tmp_path)
     assert outcome.returncode == 2
     assert outcome.stderr == f"{tmp_path}: error: a folder, not a file — name a file in it\n"
+
+
+def passages(name: str, *texts: str) -> Source:
+    """Return the file of a document's passages: the first is its heading."""
+    offset, blocks = 0, []
+    for number, passage in enumerate(texts):
+        normal = verification_.normal_form(passage)
+        sentence = f"comity:sentence {number} ;" if number else ""
+        blocks.append(f"""
+            <{THINGS}{name}/s{number}> a comity:Passage ; {sentence}
+              dcterms:isPartOf document:{name} ; dcterms:bibliographicCitation "{name} {number}" ;
+              comity:normalOffset {offset} ; comity:normalLength {len(normal)} ;
+              comity:fingerprint "{verification_.fingerprint(normal)}" .""")
+        offset += len(normal)
+    return source(f"data/{name}/passages.ttl", "".join(blocks), name)
+
+
+SENTENCES_OF_TALKS = ("The Talks", "They met.", "Rain fell.", "They signed 3 papers.", "They left.")
+TALKS = dataset_of(passages("talks", *SENTENCES_OF_TALKS))
+WHOLE = "The Talks\nThey met. Rain fell. They signed 3 papers. They left."
+SIGNS = {Status.FOUND: "+", Status.MOVED: "~", Status.NOT_FOUND: "-"}
+
+
+@pytest.mark.parametrize(
+    ("copy", "signs", "complete", "headings", "sentences"),
+    [
+        (WHOLE, "+++++", True, (1, 1), (4, 4)),
+        (
+            "the talks\nthey met rain fell they signed 3 papers they left",
+            "+++++",
+            True,
+            (1, 1),
+            (4, 4),
+        ),
+        ("Menu. " + WHOLE + " Imprint.", "+++++", True, (1, 1), (4, 4)),
+        ("xx" + WHOLE + "yy", "+++++", True, (1, 1), (4, 4)),
+        (WHOLE.replace("3", "4"), "+++-+", False, (1, 1), (3, 4)),
+        (WHOLE.replace("The Talks", "A Talk"), "-++++", False, (0, 1), (4, 4)),
+        (WHOLE.replace(" Rain fell.", "") + " Rain fell.", "++~++", True, (1, 1), (4, 4)),
+        (WHOLE.replace(" Rain fell.", ""), "++-++", False, (1, 1), (3, 4)),
+        ("Rain fell. " + WHOLE, "+++++", True, (1, 1), (4, 4)),
+        (WHOLE + " They met.", "+++++", True, (1, 1), (4, 4)),
+        ("They left. They signed 3 papers. Rain fell.", "--~~+", False, (0, 1), (3, 4)),
+        ("Menu.\nthe talks\nthey met rain fell they signed 3", "+++--", False, (1, 1), (2, 4)),
+        (WHOLE.replace("\nThey met.", " they met."), "+++++", True, (1, 1), (4, 4)),
+        ("Rain fell. So the talks goodbye", "--+--", False, (0, 1), (1, 4)),
+        ("They signed 3 papers. " * 3 + "They met. Rain fell.", "-++~-", False, (0, 1), (3, 4)),
+        ("Rain fell", "--+--", False, (0, 1), (1, 4)),
+        ("Rain fells", "-----", False, (0, 1), (0, 4)),
+        ("", "-----", False, (0, 1), (0, 4)),
+    ],
+)
+def test_each_passage_of_a_copy_gets_its_verdict(
+    copy: str,
+    signs: str,
+    complete: bool,  # noqa: FBT001 (a column of the table)
+    headings: tuple[int, int],
+    sentences: tuple[int, int],
+) -> None:
+    found = verify_source(TALKS, copy)
+    assert [v.passage.slug for v in found.verdicts] == ["s0", "s1", "s2", "s3", "s4"]
+    assert "".join(SIGNS[verdict.status] for verdict in found.verdicts) == signs
+    assert found.complete is complete
+    assert found.count(headings=True) == headings
+    assert found.count(headings=False) == sentences
+
+
+def test_the_document_is_the_one_of_which_most_is_found() -> None:
+    both = dataset_of(
+        passages("a-speech", "A Speech", "They met.", "He spoke."),
+        passages("talks", *SENTENCES_OF_TALKS),
+        passages("z-speech", "A Speech", "They left."),
+    )
+    for copy, name in ((WHOLE, "talks"), ("A Speech. They met. He spoke.", "a-speech")):
+        found = verify_source(both, copy)
+        assert {verdict.passage.document for verdict in found.verdicts} == {name}
+
+
+def test_a_passage_longer_than_what_is_left_of_the_copy_is_not_found() -> None:
+    file = passages("talks", "They met.", "It rained.")
+    longer = file._replace(content=file.content.replace(b"Length 8", b"Length 9"))
+    statuses = [v.status for v in verify_source(dataset_of(longer), "They met. It rained").verdicts]
+    assert statuses == [Status.FOUND, Status.NOT_FOUND]
+
+
+def test_a_passage_is_read_as_it_is_stated() -> None:
+    heading, sentence, *_ = verification_.passages(TALKS.store)
+    assert heading == verification_.Passage(
+        slug="s0",
+        citation="talks 0",
+        document="talks",
+        heading=True,
+        offset=0,
+        length=8,
+        fingerprint=sha256(b"thetalks").hexdigest(),
+    )
+    assert (sentence.slug, sentence.heading, sentence.offset, sentence.length) == (
+        "s1",
+        False,
+        8,
+        7,
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "Length 8",
+            "Length 'eight'",
+            "“eight” is not where a passage begins, or how long it is — “comity check” says where\
+ it stands",
+        ),
+        (
+            "comity:Passage",
+            "comity:Event",
+            "the data describes no passage — add passages with\
+ fingerprints",
+        ),
+    ],
+)
+def test_data_without_usable_passages_is_refused(old: str, new: str, message: str) -> None:
+    file = passages("talks", "The Talks")
+    changed = file._replace(content=file.content.replace(old.encode(), new.encode()))
+    with pytest.raises(CorpusError) as error:
+        verify_source(dataset_of(changed), WHOLE)
+    assert str(error.value) == f"error: {message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("Straße_1", "strasse1"),
+        ("Ｃafe\u0301—№ 5", "cafeno5"),
+        ("中国，2001年", "中国2001年"),
+        ("…", ""),
+    ],
+)
+def test_the_normal_form_has_letters_and_digits_only(text: str, normal: str) -> None:
+    assert verification_.normal_form(text) == normal
+
+
+def test_a_fingerprint_is_the_sha_256_of_utf_8() -> None:
+    assert verification_.fingerprint("café") == sha256("café".encode()).hexdigest()

@@ -8,19 +8,20 @@ import pytest
 from pyoxigraph import CanonicalizationAlgorithm, Quad, RdfFormat, parse
 from pyoxigraph import Dataset as Canonical
 
-from comity.corpus import Corpus, writing
-from comity.dataset import Dataset, sparql_examples
+from comity.corpus import writing
+from comity.dataset import sparql_examples
 from comity.errors import TargetError
 from comity.export import dumps as dumps_
 from conftest import Comity
+from datasets import dataset
 
 DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 
 
 @pytest.fixture(scope="module")
-def dumps(data: Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def dumps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the dumps of the real data, by their endings."""
-    written = dumps_.export(Dataset(data), tmp_path_factory.mktemp("dist"))
+    written = dumps_.export(dataset(), tmp_path_factory.mktemp("dist"))
     return {path.suffix: path for path in written if path.stem == dumps_.NAME}
 
 
@@ -53,12 +54,10 @@ def test_the_turtle_dump_is_everything_in_one_graph(dumps: dict[str, Path]) -> N
     assert canonical(dumps[".ttl"]) == canonical(dumps[".nq"], merged=True)
 
 
-def test_a_dump_has_what_the_store_has_and_the_questions(
-    dumps: dict[str, Path], data: Corpus
-) -> None:
+def test_a_dump_has_what_the_store_has_and_the_questions(dumps: dict[str, Path]) -> None:
     lines = dumps[".nq"].read_text("utf-8").splitlines()
-    questions = len(list(sparql_examples.quads(Dataset(data).questions.values())))
-    assert len(lines) == len(set(lines)) == len(Dataset(data).store) + questions
+    questions = len(list(sparql_examples.quads(dataset().questions.values())))
+    assert len(lines) == len(set(lines)) == len(dataset().store) + questions
 
 
 def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, comity: Comity) -> None:

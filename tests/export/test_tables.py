@@ -13,6 +13,7 @@ from comity import cli
 from comity.export import tables as tables_
 from comity.rdf.values import Value, written
 from conftest import ROOT, Comity
+from edition import DOCUMENT
 from tabulated import Tables
 
 OPTIONAL = ("pyarrow", "xlsxwriter")
@@ -161,6 +162,8 @@ def test_without_the_libraries_csv_and_metadata_are_written(
 def test_a_wrong_definition_is_one_line_and_nothing_is_written(
     copy: Path, tmp_path: Path, comity: Comity, change: Change, message: str
 ) -> None:
+    with (copy / "data" / DOCUMENT / "statements.ttl").open("a", encoding="utf-8") as statements:
+        statements.write("er:signing comity:instrument er:bureau .\n")  # a second one
     file, old, new = change
     path = copy / "queries" / "tables" / file
     text = path.read_text("utf-8")

@@ -16,6 +16,7 @@ from comity.corpus import Corpus
 from comity.rdf.values import Value
 from conftest import ROOT
 from conftest import Comity as Command
+from edition import DOCUMENT
 from tabulated import Tables
 
 PREFIXES = """
@@ -51,7 +52,7 @@ def test_an_edition_says_what_there_is(edition: comity.Edition, data: Corpus) ->
 
 
 def test_the_tables_are_those_of_the_export(edition: comity.Edition, tables: Tables) -> None:
-    here = edition if len(tables.documents) == 1 else comity.load(tables.corpus.root)
+    here = edition if len(tables.documents) == 1 else comity.load(tables.dataset.corpus.root)
     assert list(here.tables) == tables.names
     for filled in tables.filled:
         table = here.table(filled.table.name)
@@ -235,10 +236,10 @@ def test_a_second_folder_is_checked_by_itself(unshaped: Path) -> None:
 
 
 def test_a_second_folder_answers_by_itself(unshaped: Path) -> None:
-    shutil.rmtree(unshaped / "data" / "cnd2002-6")
+    shutil.rmtree(unshaped / "data" / DOCUMENT)
     shutil.rmtree(unshaped / "queries" / "tables")
     other = comity.load(unshaped)
-    assert len(other.ask("sco-founders")) == 0
+    assert len(other.ask("observers")) == 0
     with pytest.raises(comity.TableError, match="no tables are defined"):
         other.table("events")
     assert len(comity.load().ask("sco-founders")) == 6

@@ -10,6 +10,7 @@ import pytest
 
 from comity.rdf.table import Table, plain, width
 from conftest import ROOT, Comity
+from edition import DOCUMENT
 
 NAME = "exercises-observed"
 PREFIXES = """\
@@ -99,9 +100,9 @@ def test_every_named_question_is_listed_once(comity: Comity) -> None:
 
 
 def test_another_corpus_can_be_asked(copy: Path, comity: Comity) -> None:
-    path = copy / "data" / "cnd2002-6" / "regional.ttl"
-    path.write_text(path.read_text("utf-8").replace("Cobra Gold", "Cobra Silver"), "utf-8")
-    assert "Cobra Silver" in comity("query", NAME, "--corpus", copy).stdout
+    path = copy / "data" / DOCUMENT / "statements.ttl"
+    path.write_text(path.read_text("utf-8").replace("Two exercises", "Three exercises"), "utf-8")
+    assert "Three exercises" in comity("query", "who-took-part", "--corpus", copy).stdout
 
 
 @pytest.mark.parametrize(
@@ -219,7 +220,7 @@ def test_a_query_file_that_is_not_utf_8_is_refused(tmp_path: Path, comity: Comit
 def test_broken_data_is_one_line_with_its_place(copy: Path, comity: Comity) -> None:
     path = copy / "data" / "actors.ttl"
     path.write_text(path.read_text("utf-8") + "actor:nobody a .\n", "utf-8")
-    outcome = comity("query", NAME, "--corpus", copy)
+    outcome = comity("query", "observers", "--corpus", copy)
     assert outcome.returncode == 2
     assert f"{path}:{len(path.read_text('utf-8').splitlines())}:16: error: " in outcome.stderr
     assert outcome.stderr.count("\n") == 1

@@ -7,8 +7,8 @@ import pytest
 from apache import TYPES as KNOWN
 from apache import apache, free_port, needs_apache, serving
 from comity import site
+from comity.dataset import Dataset
 from comity.site import hosts
-from datasets import dataset
 from linked_data import BROWSER, CHINA, ask
 from serving import Reply, Server
 
@@ -18,11 +18,11 @@ PREFIX = "/some/where"
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def host(invented: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Return an Apache that serves the site from a folder of its host."""
     folder, port = tmp_path_factory.mktemp("apache"), free_port()
     settings = site.Settings(f"http://127.0.0.1:{port}{PREFIX}/")
-    site.export(dataset(), folder / f"host{PREFIX}", settings)
+    site.export(invented, folder / f"host{PREFIX}", settings)
     (folder / "mime.types").write_text(KNOWN, "utf-8")
     rules = f"TypesConfig {folder}/mime.types\n{serving(folder / 'host')}"
     with apache(folder, ("headers", "rewrite", "mime", "dir"), rules, port) as server:

@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -16,14 +17,17 @@ import rdflib
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Literal, URIRef
 
 from comity import site
+from comity.dataset import Dataset
 from comity.export import dumps as dumps_
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.site import dcat, folders, hosts
 from comity.terms import THINGS
+from comity.web.edition import Edition
 from comity.web.pages import downloads, query_page
+from comity.web.query_runner import NOBODY
 from conftest import Comity
 from datasets import ROOT, dataset
-from site_pages import Page
+from site_pages import Page, assert_whole
 
 ADDRESS = "https://example.org/comity/"
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
@@ -34,62 +38,90 @@ LOADED = {"src", "srcset", "poster", "data"}  # attributes whose value a browser
 
 @pytest.fixture(scope="module")
 def anywhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site as it is exported without an address."""
+    """Return the site of the real data as it is exported without an address."""
     return site.export(dataset(), tmp_path_factory.mktemp("site") / "out").folder
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site as it is exported for an address."""
+def published(invented: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the fixture edition as it is exported for an address."""
     settings = site.Settings(ADDRESS.rstrip("/"))
-    return site.export(dataset(), tmp_path_factory.mktemp("site") / "out", settings).folder
+    return site.export(invented, tmp_path_factory.mktemp("site") / "out", settings).folder
 
 
-@cache
 def parsed(path: Path) -> Page:
     """Return a page, parsed."""
     return Page(path.read_text("utf-8"))
 
 
-def targets(page: Page) -> list[tuple[str, str, str]]:
+class Linked(NamedTuple):
+    """What a page leads to, and where in it others lead.
+
+    Attributes:
+        targets: Tag, attribute and address of each link.
+        ids: The names of places in it.
+    """
+
+    targets: set[tuple[str, str, str]]
+    ids: set[str]
+
+
+@pytest.fixture(scope="module")
+def linked(anywhere: Path) -> dict[Path, Linked]:
+    """Return every page of the real data, each of which is whole, with its links."""
+    found = {}
+    for path in sorted(anywhere.rglob("*.html")):
+        page, name = parsed(path), path.relative_to(anywhere).as_posix()
+        if "/" in name:  # in a language
+            assert_whole(name, page)
+        found[path] = Linked(targets(page), set(page.ids))
+    return found
+
+
+def targets(page: Page) -> set[tuple[str, str, str]]:
     """Return what a page leads to: tag, attribute and address."""
-    return [
+    return {
         (tag, name, value)
         for tag, attributes in page.tags
         for name, value in attributes.items()
         if value and name in {"href", "action", "formaction", *LOADED}
-    ]
+    }
 
 
-def test_every_link_leads_to_a_file_and_a_place_in_it(anywhere: Path) -> None:
-    pages = sorted(anywhere.rglob("*.html"))
-    assert len(pages) > 2000
+def test_every_address_of_the_edition_is_a_file(anywhere: Path) -> None:
+    paths = list(Edition(dataset(), runner=NOBODY).paths())
+    assert len(paths) == len(set(paths)) > 5000
+    assert [path for path in paths if not (anywhere / path).is_file()] == []
+
+
+@cache
+def meant(folder: Path, address: str) -> Path:
+    """Return the file that a relative address in a folder is of."""
+    return Path(unquote(urlsplit(urljoin(f"{folder.as_uri()}/", address)).path))
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(
+    anywhere: Path, linked: dict[Path, Linked]
+) -> None:
+    assert len(linked) > 2000
     broken = []
-    for path in pages:
-        here = path.as_uri()
-        for tag, _, value in targets(parsed(path)):
+    for path, page in linked.items():
+        for tag, _, value in page.targets:
             if urlsplit(value).scheme:
                 continue
-            found, fragment = urldefrag(urljoin(here, value).partition("?")[0])
-            fragment = fragment or urldefrag(value)[1]
-            file = Path(unquote(urlsplit(found).path))
+            address, fragment = urldefrag(value)
+            file = meant(path.parent, address.partition("?")[0]) if address else path
             answered = file.name == "sparql"  # by a server only
             if not answered and not (
-                file.is_file() and (not fragment or fragment in parsed(file).ids)
+                file.is_file() and (not fragment or fragment in linked[file].ids)
             ):
                 broken.append((path.relative_to(anywhere).as_posix(), tag, value))
     assert broken == []
 
 
-def test_no_place_has_a_name_twice(anywhere: Path) -> None:
-    for path in anywhere.rglob("*.html"):
-        ids = parsed(path).ids
-        assert len(ids) == len(set(ids)), path
-
-
-def test_nothing_is_loaded_from_another_host(anywhere: Path) -> None:
-    for path in anywhere.rglob("*.html"):
-        for tag, name, value in targets(parsed(path)):
+def test_nothing_is_loaded_from_another_host(anywhere: Path, linked: dict[Path, Linked]) -> None:
+    for path, page in linked.items():
+        for tag, name, value in page.targets:
             if tag == "link" or name in LOADED:
                 assert not urlsplit(value).netloc, (path, value)
     for path in [*anywhere.rglob("*.css"), *anywhere.rglob("*.js")]:
@@ -162,7 +194,7 @@ def test_the_door_leads_to_both_languages(anywhere: Path) -> None:
 def test_the_page_for_what_is_missing_has_no_link_that_depends_on_where_it_is_shown(
     anywhere: Path, published: Path
 ) -> None:
-    assert targets(parsed(anywhere / "404.html")) == []
+    assert targets(parsed(anywhere / "404.html")) == set()
     found = [value for _, _, value in targets(parsed(published / "404.html"))]
     assert f"{ADDRESS}en/index.html" in found
     assert all(value.startswith(ADDRESS) for value in found)
@@ -174,7 +206,7 @@ def test_every_file_to_download_is_what_the_command_exports(anywhere: Path) -> N
     assert (anywhere / downloads.TABLES / "events.csv").read_bytes().startswith(b"event,")
 
 
-def test_the_sitemap_has_every_page_in_both_languages(published: Path, anywhere: Path) -> None:
+def test_the_sitemap_has_every_page_in_both_languages(published: Path) -> None:
     space = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
         "x": "http://www.w3.org/1999/xhtml",
@@ -191,7 +223,6 @@ def test_the_sitemap_has_every_page_in_both_languages(published: Path, anywhere:
     assert first is not None
     assert {a.get("hreflang") for a in first.findall("x:link", space)} == set(TAGS.values())
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (published / "robots.txt").read_text()
-    assert not (anywhere / "sitemap.xml").exists()
 
 
 def test_a_published_page_names_itself_and_its_translation(published: Path) -> None:
@@ -234,8 +265,13 @@ def test_the_front_page_describes_the_data_set_for_search_engines(
         assert file.stat().st_size == int(one["contentSize"])
 
 
-def test_without_an_address_the_description_is_relative(anywhere: Path) -> None:
-    distributions = described(anywhere, "en")["distribution"]
+def test_without_an_address_the_description_is_relative_and_there_is_no_sitemap(
+    anywhere: Path,
+) -> None:
+    assert not (anywhere / "sitemap.xml").exists()
+    found = described(anywhere, "en")
+    assert all(found.get(name) for name in RECOMMENDED)
+    distributions = found["distribution"]
     assert isinstance(distributions, list)
     for one in distributions:
         assert (anywhere / "en" / one["contentUrl"]).is_file()

@@ -1,16 +1,23 @@
-"""The fixture edition: a small one of invented text, for every test that damages data."""
+"""What tests damage: the fixture edition, of invented text; where it has to be, the real data."""
 
 import shutil
 from pathlib import Path
 from typing import Final
 
+from comity.terms import THINGS
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 EDITION: Final = ROOT / "tests" / "fixtures" / "edition"
 DOCUMENT: Final = "example-report-2001"
+REPORT: Final = f"{THINGS}{DOCUMENT}/"
 TEXT: Final = EDITION / f"{DOCUMENT}.txt"
 
 # What an edition takes from the project: the model, its rules, and the queries behind the tables.
 MODEL: Final = ("ontology", "shapes", "queries/coding", "queries/sql", "queries/tables")
+
+
+FOLDERS: Final = ("data", "ontology", "queries", "shapes")
+SECOND: Final = ROOT / "tests" / "fixtures" / "second-document" / "example-communique-2002"
 
 
 def lay_out(folder: Path) -> Path:
@@ -19,4 +26,17 @@ def lay_out(folder: Path) -> Path:
         shutil.copytree(EDITION / name, folder / name)
     for name in MODEL:
         shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def lay_out_real(folder: Path) -> Path:
+    """Copy the real data into a folder."""
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def add_second_document(folder: Path) -> Path:
+    """Add the invented second document to a copy of the real data or of the fixture edition."""
+    shutil.copytree(SECOND, folder / "data" / SECOND.name)
     return folder

@@ -5,8 +5,10 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin
 
 from comity.dataset.facts import Facts
+from comity.rdf.languages import TAGS
 from comity.terms import COMITY, DCTERMS, THINGS
 from comity.web.edition import Edition
 from datasets import dataset
@@ -68,10 +70,9 @@ class Page(HTMLParser):
         return [a["id"] or "" for _, a in self.tags if "id" in a]
 
 
-@cache
-def parsed(path: str) -> Page:
-    """Return a page, parsed."""
-    content = edition().read(path)
+def parsed(path: str, of: Edition | None = None) -> Page:
+    """Return a page, of the edition of the real data if of no other, parsed."""
+    content = (of or edition()).read(path)
     assert content is not None, path
     return Page(content.body.decode())
 
@@ -80,6 +81,29 @@ def parsed(path: str) -> Page:
 def pages() -> tuple[str, ...]:
     """Return the address of every page."""
     return tuple(path for path in edition().paths() if path.endswith(".html"))
+
+
+# The scripts that pages have, by the first part of their names.
+RUN_BY = {"search.html": {"browser/search.js"}, "queries": {"browser/copy.js"}}
+
+
+def assert_whole(path: str, page: Page) -> None:
+    """Assert that a page has a language, one heading, one style sheet, and no script of its own."""
+    assert page.all("html") == [{"lang": TAGS[path.partition("/")[0]]}], path
+    assert len(page.all("h1")) == len(page.all("main")) == 1, path
+    assert len(page.ids) == len(set(page.ids)), path
+    # A script of the type of data is not run; one that is run is a file of the edition, and
+    # adds to a page that is whole without it.
+    for script in (a for a in page.all("script") if a != DATA_BLOCK):
+        assert script.keys() == {"type", "src"}, path
+        source = urljoin(HOST + path, str(script["src"])).removeprefix(HOST)
+        assert source in RUN_BY[path.partition("/")[2].partition("/")[0]], path
+    assert page.all("style") == [], path
+    assert not any("style" in a or any(n.startswith("on") for n in a) for _, a in page.tags)
+    alternates = {a.get("hreflang") for a in page.all("link")} - {None}
+    assert alternates == set(TAGS.values()), path
+    loaded = [a["href"] for a in page.all("link") if a.get("rel") == "stylesheet"]
+    assert [urljoin(HOST + path, str(href)) for href in loaded] == [f"{HOST}comity.css"]
 
 
 @cache

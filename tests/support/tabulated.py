@@ -5,8 +5,6 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from comity import corpus
-from comity.corpus import Corpus
 from comity.dataset import Dataset
 from comity.export import tables
 from comity.export.tables.rows import Filled
@@ -18,7 +16,7 @@ class Tables(NamedTuple):
     """An export, and what it is of.
 
     Attributes:
-        corpus: The files it was made of.
+        dataset: What it was made of.
         folder: Where it was written.
         documents: The documents that are encoded in it.
         filled: The tables before they were written.
@@ -26,7 +24,7 @@ class Tables(NamedTuple):
         contents: The rows of the CSV files, by the names of the tables.
     """
 
-    corpus: Corpus
+    dataset: Dataset
     folder: Path
     documents: tuple[str, ...]
     filled: list[Filled]
@@ -43,14 +41,13 @@ class Tables(NamedTuple):
         return self.contents[name]
 
 
-def export(root: Path, folder: Path, *documents: str) -> Tables:
-    """Export the tables of a corpus and read them."""
-    data = corpus.read(root)
-    tables.export(Dataset(data), folder)
-    filled = tables.tabulate(Dataset(data))
+def export(dataset: Dataset, folder: Path, *documents: str) -> Tables:
+    """Export the tables of a data set and read them."""
+    tables.export(dataset, folder)
+    filled = tables.tabulate(dataset)
     metadata = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
     contents = {each.table.name: _read(folder / f"{each.table.name}.csv") for each in filled}
-    return Tables(data, folder, documents, filled, metadata, contents)
+    return Tables(dataset, folder, documents, filled, metadata, contents)
 
 
 def _read(path: Path) -> list[Row]:

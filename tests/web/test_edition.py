@@ -1,4 +1,4 @@
-"""The pages of the real data: each thing has one, each link leads somewhere, nothing is lost."""
+"""The pages: each thing has one, each link leads somewhere, nothing is lost."""
 
 import html
 import os
@@ -11,13 +11,15 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pyoxigraph
 import pytest
 
+from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.rdf import edtf
-from comity.rdf.languages import LANGUAGES, TAGS
+from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE, CITATION, COMITY, LABELS, TERMS, THINGS
 from comity.web.addresses import data, page
 from comity.web.edition import Edition
 from datasets import ROOT
+from edition import DOCUMENT, REPORT
 from site_pages import (
     CAVEAT,
     CHINA,
@@ -28,6 +30,7 @@ from site_pages import (
     PAPER,
     PASSAGE,
     Page,
+    assert_whole,
     edition,
     facts,
     pages,
@@ -45,10 +48,22 @@ def test_everything_that_has_a_name_has_a_page_and_data() -> None:
     assert addresses <= set(edition().paths())
 
 
-def test_every_address_is_found() -> None:
-    paths = list(edition().paths())
+@pytest.fixture(scope="module")
+def small(invented: Dataset) -> Edition:
+    """Return the pages of the fixture edition, as a server has them."""
+    return Edition(invented)
+
+
+@pytest.fixture(scope="module")
+def trees(small: Edition) -> dict[str, Page]:
+    """Return every one of them, parsed."""
+    return {path: parsed(path, small) for path in small.paths() if path.endswith(".html")}
+
+
+def test_every_address_is_found(small: Edition) -> None:
+    paths = list(small.paths())
     assert len(paths) == len(set(paths))
-    assert all(edition().read(path) for path in paths)
+    assert all(small.read(path) for path in paths)
 
 
 @pytest.mark.parametrize("path", ["en/id/nobody.html", "en/../data.html", "data/ns.html", "en", ""])
@@ -56,44 +71,27 @@ def test_nothing_else_is_found(path: str) -> None:
     assert edition().read(path) is None
 
 
-def test_every_link_inside_leads_to_a_page_and_a_place_in_it() -> None:
-    known = set(edition().paths())
+def test_every_link_inside_leads_to_a_page_and_a_place_in_it(
+    small: Edition, trees: dict[str, Page]
+) -> None:
+    known = set(small.paths())
     broken = []
-    for path in pages():
-        for tag, attributes in parsed(path).tags:
+    for path, tree in trees.items():
+        for tag, attributes in tree.tags:
             target = attributes.get("href") or attributes.get("action")
             if not target or target.startswith(("http:", "https:")):
                 continue
             found, fragment = urldefrag(urljoin(HOST + path, target).removeprefix(HOST))
             found = unquote(found).partition("?")[0]
-            whole = found in known and (not fragment or fragment in parsed(found).ids)
+            whole = found in known and (not fragment or fragment in trees[found].ids)
             if not whole:
                 broken.append((path, tag, target))
     assert broken == []
 
 
-# The scripts that pages have, by the first part of their names.
-RUN_BY = {"search.html": {"browser/search.js"}, "queries": {"browser/copy.js"}}
-
-
-def test_every_page_is_whole() -> None:
-    for path in pages():
-        tree, language = parsed(path), TAGS[path.partition("/")[0]]
-        assert tree.all("html") == [{"lang": language}], path
-        assert len(tree.all("h1")) == len(tree.all("main")) == 1, path
-        assert len(tree.ids) == len(set(tree.ids)), path
-        # A script of the type of data is not run; one that is run is a file of the edition, and
-        # adds to a page that is whole without it.
-        for script in (a for a in tree.all("script") if a != DATA_BLOCK):
-            assert script.keys() == {"type", "src"}, path
-            source = urljoin(HOST + path, str(script["src"])).removeprefix(HOST)
-            assert source in RUN_BY[path.partition("/")[2].partition("/")[0]], path
-        assert tree.all("style") == [], path
-        assert not any("style" in a or any(n.startswith("on") for n in a) for _, a in tree.tags)
-        alternates = {a.get("hreflang") for a in tree.all("link")} - {None}
-        assert alternates == set(TAGS.values()), path
-        loaded = [a["href"] for a in tree.all("link") if a.get("rel") == "stylesheet"]
-        assert [urljoin(HOST + path, str(href)) for href in loaded] == [f"{HOST}comity.css"]
+def test_every_page_is_whole(trees: dict[str, Page]) -> None:
+    for path, tree in trees.items():
+        assert_whole(path, tree)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -253,27 +251,27 @@ EVIL = "<script>alert(1)</script>\"'&"
 
 
 def test_nothing_of_the_data_is_taken_for_markup(copy: Path) -> None:
-    file = copy / "data" / "cnd2002-6" / "evil.ttl"
+    file = copy / "data" / DOCUMENT / "evil.ttl"
     quoted = '"""' + EVIL.replace('"', '\\"') + '"""@en'
     file.write_text(
-        f"""@prefix c6: <{PAPER}> .
+        f"""@prefix er: <{REPORT}> .
 @prefix comity: <{TERMS}> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
-c6:evil a comity:Event ; rdfs:label {quoted} ; skos:altLabel {quoted} ; comity:caveat {quoted} ;
-    comity:asPrinted {quoted} ; dcterms:description {quoted} ; comity:passage c6:evil-passage ;
+er:evil a comity:Event ; rdfs:label {quoted} ; skos:altLabel {quoted} ; comity:caveat {quoted} ;
+    comity:asPrinted {quoted} ; dcterms:description {quoted} ; comity:passage er:evil-passage ;
     comity:concerns <javascript:alert(1)> ; comity:dateAsPrinted {quoted} .
 
-c6:evil-passage a comity:Passage ; dcterms:bibliographicCitation {quoted} ;
+er:evil-passage a comity:Passage ; dcterms:bibliographicCitation {quoted} ;
     dcterms:description {quoted} ; rdfs:seeAlso <javascript:alert(1)> ;
-    dcterms:isPartOf <{THINGS}cnd2002-6> .
+    dcterms:isPartOf <{THINGS}{DOCUMENT}> .
 """,
         "utf-8",
     )
     harmed = Edition(read_dataset(copy))
-    pages = (*(page(f"{PAPER}{n}", "en") for n in ("evil", "evil-passage")), "en/things.html")
+    pages = (*(page(f"{REPORT}{n}", "en") for n in ("evil", "evil-passage")), "en/things.html")
     for path in pages:
         content = harmed.read(path)
         assert content
@@ -315,11 +313,9 @@ def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
 
 
 def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:
-    file = copy / "data" / "cnd2002-6" / "english.ttl"
-    file.write_text(
-        f'<{PAPER}values-asean-plus-three> <{CAVEAT}> "Only in English."@en .\n', "utf-8"
-    )
-    content = Edition(read_dataset(copy)).read(page(f"{PAPER}values-asean-plus-three", "zh-hans"))
+    file = copy / "data" / DOCUMENT / "english.ttl"
+    file.write_text(f'<{REPORT}exercises-china> <{CAVEAT}> "Only in English."@en .\n', "utf-8")
+    content = Edition(read_dataset(copy)).read(page(f"{REPORT}exercises-china", "zh-hans"))
     assert content
     assert '<span lang="en">Only in English.</span>' in shown(content.body)
 
@@ -335,21 +331,21 @@ def test_data_without_a_description_have_pages_without_a_citation(copy: Path) ->
 
 
 def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
-    (copy / "data" / "cnd2002-6" / "withdrawn.ttl").write_text(
+    (copy / "data" / DOCUMENT / "withdrawn.ttl").write_text(
         f"""@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
-<{PAPER}old> <http://www.w3.org/2002/07/owl#deprecated> true ;
-    dcterms:isReplacedBy <{PAPER}cobra-gold-2002> ;
+<{REPORT}old> <http://www.w3.org/2002/07/owl#deprecated> true ;
+    dcterms:isReplacedBy <{REPORT}exercises> ;
     skos:changeNote "Split: the passage tells of two."@en , "拆分：该句叙述两次。"@zh-hans .
 """,
         "utf-8",
     )
-    content = Edition(read_dataset(copy)).read(page(f"{PAPER}old", "zh-hans"))
+    content = Edition(read_dataset(copy)).read(page(f"{REPORT}old", "zh-hans"))
     assert content
     written = content.body.decode()
     assert "此名称已撤回，请引用其替代者。" in written
-    assert '<a href="cobra-gold-2002.html">' in written
+    assert '<a href="exercises.html">' in written
     assert "拆分：该句叙述两次。" in written
 
 

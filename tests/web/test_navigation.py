@@ -1,7 +1,6 @@
 """The head of every page, the front page and the page of a document: ways through the edition."""
 
 import re
-import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from comity.web.edition import Edition
 from comity.web.navigation import entries
 from comity.web.pages import document, home
 from datasets import ROOT
+from edition import DOCUMENT, SECOND, add_second_document
 from site_pages import CAVEAT, PAPER, edition, facts, parsed, text
 
-SECOND = "example-communique-2002"
 CHAPTER = f"{THINGS}cnd2002-6"
 ALL = ("index", "id/cnd2002-6", "timeline", "ask", "ns", "things", "search")
 
@@ -120,39 +119,34 @@ def test_every_statement_of_a_document_stands_on_its_page_beside_its_sentence() 
 
 
 def test_a_second_document_is_read_like_the_first(copy: Path) -> None:
-    shutil.copytree(
-        ROOT / "tests" / "fixtures" / "second-document" / SECOND, copy / "data" / SECOND
-    )
-    both = Edition(read_dataset(copy))
-    content = both.read(f"en/id/{SECOND}.html")
+    pair = Edition(read_dataset(add_second_document(copy)))
+    content = pair.read(f"en/id/{SECOND.name}.html")
     assert content
     written = content.body.decode()
     assert "7 of 8 sentences are encoded." in written
     assert "Not encoded: it only leads from one thought to the next." in written
-    front = both.read("en/index.html")
+    front = pair.read("en/index.html")
     assert front
-    for name in ("cnd2002-6", SECOND):
+    for name in (DOCUMENT, SECOND.name):
         assert f'<a href="id/{name}.html">' in front.body.decode()
 
 
 def test_a_sentence_that_is_still_to_be_encoded_says_so(copy: Path) -> None:
-    folder = copy / "data" / SECOND
-    shutil.copytree(ROOT / "tests" / "fixtures" / "second-document" / SECOND, folder)
-    table = folder / "coverage.tsv"
+    table = add_second_document(copy) / "data" / SECOND.name / "coverage.tsv"
     table.write_text(
         table.read_text("utf-8").replace("excluded\t0\trhetorical-link", "to-do\t0\t"), "utf-8"
     )
-    content = Edition(read_dataset(copy)).read(f"zh-hans/id/{SECOND}.html")
+    content = Edition(read_dataset(copy)).read(f"zh-hans/id/{SECOND.name}.html")
     assert content
     assert "尚未编码。" in content.body.decode()
 
 
 def test_a_damaged_table_of_coverage_does_not_keep_the_pages_away(copy: Path) -> None:
-    table = copy / "data" / "cnd2002-6" / "coverage.tsv"
+    table = copy / "data" / DOCUMENT / "coverage.tsv"
     table.write_bytes(table.read_bytes() + b"p99-s1\n\xff\n")
-    content = Edition(read_dataset(copy)).read("en/id/cnd2002-6.html")
+    content = Edition(read_dataset(copy)).read(f"en/id/{DOCUMENT}.html")
     assert content
-    assert "85 of 85 sentences are encoded." in content.body.decode()
+    assert "10 of 11 sentences are encoded." in content.body.decode()
 
 
 def test_the_downloads_are_listed_with_their_sizes() -> None:

@@ -12,20 +12,14 @@ from pyoxigraph import RdfFormat
 from comity.rdf.languages import LANGUAGES
 from comity.terms import COMITY, TERMS
 from comity.web.context import Context
-from comity.web.edition import Edition
 from comity.web.pages.ontology import ONTOLOGY, diagram, themes
 from comity.web.pages.ontology.diagram import Shape
 from comity.web.pages.ontology.term_entries import Term, terms
 from datasets import dataset, files
+from site_pages import edition
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-
-
-@cache
-def edition() -> Edition:
-    """Return the edition of the real data."""
-    return Edition(dataset())
 
 
 def context() -> Context:

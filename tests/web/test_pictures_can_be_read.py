@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from browsing import needs_land
-from comity import corpus
-from comity.dataset import Dataset
+from comity.dataset import read as read_dataset
 from comity.errors import CorpusError
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import THINGS
@@ -22,7 +21,7 @@ from comity.web.pictures.points import Point, points
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
 from comity.web.pictures.scale import Ruler
 from comity.web.pictures.thumbnails import thumbnails
-from datasets import files
+from datasets import dataset, files
 from drawn import Node, edition, page
 
 NAMES = ("timeline", "network", "map", "figures")
@@ -34,7 +33,7 @@ STYLE = Path(atlas.__file__).parents[1] / "comity.css"
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_of_the_map_covers_another_or_a_mark(language: str) -> None:
-    context = edition(files()).context
+    context = edition(dataset()).context
     sites = atlas.draw(context, language).sites
     names = {site.node: site.label.box(context.reader(language).plain(site.node)) for site in sites}
     assert len(sites) == len(names) > 15
@@ -48,7 +47,7 @@ def test_no_name_of_the_map_covers_another_or_a_mark(language: str) -> None:
 
 def test_every_name_is_inside_the_map() -> None:
     for language in LANGUAGES:
-        context = edition(files()).context
+        context = edition(dataset()).context
         for site in atlas.draw(context, language).sites:
             box = site.label.box(context.reader(language).plain(site.node))
             assert box.left >= 0 <= box.top
@@ -66,7 +65,7 @@ def test_names_in_a_crowd_are_led_to_their_marks() -> None:
 
 def test_the_numbers_of_a_scale_stand_apart() -> None:
     for name in ("timeline", "figures"):
-        for scale in page(files(), name).all("div", "scale"):
+        for scale in page(dataset(), name).all("div", "scale"):
             places = [text.at("x") for text in scale.all("text")]
             assert len(places) > 1
             assert all(b - a >= 11.9 for a, b in itertools.pairwise(places)), (name, places)
@@ -143,7 +142,7 @@ def test_marks_and_letters_stand_out(pair: tuple[str, str], *, dark: bool) -> No
 
 
 def test_every_role_of_the_closed_list_has_a_shape() -> None:
-    known = edition(files()).context.facts.into[f"{THINGS}scheme/role"]
+    known = edition(dataset()).context.facts.into[f"{THINGS}scheme/role"]
     slugs = {iri.rpartition("/")[2] for iri, predicate in known if predicate.endswith("inScheme")}
     assert len(slugs) > 30
     assert sorted(slug for name in FAMILIES for slug in roles(name)) == sorted(slugs)
@@ -153,7 +152,7 @@ def test_every_role_of_the_closed_list_has_a_shape() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_has_a_legend_a_caveat_and_its_questions(name: str, language: str) -> None:
-    tree = page(files(), name, language)
+    tree = page(dataset(), name, language)
     (legend,) = tree.all("section", "legend")
     assert len(legend.all("li")) >= 2
     assert all(item.text and item.all("svg") for item in legend.all("li"))
@@ -166,7 +165,7 @@ def test_a_picture_has_a_legend_a_caveat_and_its_questions(name: str, language: 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_mark_is_a_link_with_a_text_and_drawings_are_hidden(name: str) -> None:
     for language in LANGUAGES:
-        tree = page(files(), name, language)
+        tree = page(dataset(), name, language)
         links = [a for class_ in ("strip", "mark", "spot") for a in tree.all("a", class_)]
         assert len(links) >= 20
         assert all(a.text for a in links)
@@ -189,7 +188,7 @@ def exposed(node: Node) -> Iterator[Node]:
 
 
 def test_thumbnails_are_small_and_have_no_text() -> None:
-    drawn = thumbnails(edition(files()).context)
+    drawn = thumbnails(edition(dataset()).context)
     assert set(drawn) == set(NAMES)
     for name, svg in drawn.items():
         assert 'aria-hidden="true"' in svg, name
@@ -227,7 +226,7 @@ def test_a_ring_over_the_date_line_stays_whole() -> None:
 
 def test_the_outline_is_drawn_behind_the_marks() -> None:
     island = [(100.0, 10.0), (110.0, 10.0), (110.0, 20.0)]
-    content = Edition(Dataset(files()), land=[island]).read("en/map.html")
+    content = Edition(dataset(), land=[island]).read("en/map.html")
     assert content
     before, *behind = content.body.decode().split('<path class="land"')
     assert "outline of the land was not at hand" not in before
@@ -235,7 +234,7 @@ def test_the_outline_is_drawn_behind_the_marks() -> None:
 
 
 def test_without_the_outline_the_map_says_so() -> None:
-    content = edition(files()).read("en/map.html")
+    content = edition(dataset()).read("en/map.html")
     assert content
     written = content.body.decode()
     assert "outline of the land was not at hand" in written
@@ -296,22 +295,24 @@ WRONG = {
 def test_a_wrong_point_is_one_error_with_its_place(copy: Path, text: str) -> None:
     (copy / "data" / "points.tsv").write_text(text, "utf-8")
     with pytest.raises(CorpusError, match=WRONG[text]) as caught:
-        edition(corpus.read(copy)).read("en/map.html")
+        Edition(read_dataset(copy)).read("en/map.html")
     assert "points.tsv" in str(caught.value)
 
 
 def test_a_place_without_a_point_is_told_as_a_region(copy: Path) -> None:
+    whole = read_dataset(copy)
     table = copy / "data" / "points.tsv"
     lines = table.read_text("utf-8").splitlines(keepends=True)
-    table.write_text("".join(line for line in lines if "/place/beijing" not in line), "utf-8")
-    changed = corpus.read(copy)
-    drawn = atlas.draw(edition(changed).context)
-    assert f"{THINGS}place/beijing" in drawn.regions
-    assert all(site.node != f"{THINGS}place/beijing" for site in drawn.sites)
+    table.write_text("".join(line for line in lines if "/place/almaty" not in line), "utf-8")
+    before, drawn = (atlas.draw(Edition(data).context) for data in (whole, read_dataset(copy)))
+    place = f"{THINGS}place/almaty"
+    assert place in {site.node for site in before.sites}
+    assert place in drawn.regions
+    assert place not in {site.node for site in drawn.sites}
 
 
 def test_every_point_belongs_to_a_thing_of_the_data() -> None:
-    known = edition(files()).context
+    known = edition(dataset()).context
     (table,) = files().points
     things = [line.split("\t")[0] for line in table.content.decode().splitlines()[1:]]
     assert things == sorted(set(things))

@@ -1,54 +1,44 @@
 """The pictures: each mark is one statement, as wide and as open as the data have it."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from comity import corpus
-from comity.corpus import Corpus
+from comity.dataset import Dataset
+from comity.dataset import read as read_dataset
 from comity.rdf.languages import LANGUAGES
 from comity.terms import TERMS, THINGS
 from comity.web.pictures.scale import Calendar
-from datasets import ROOT, files
 from drawn import STATED, Node, page, rows, slugs
+from edition import DOCUMENT, REPORT
 
-SECOND = "example-communique-2002"
 PAPER = f"{THINGS}cnd2002-6/"
 NAMES = ("timeline", "network", "map", "figures")
 
 Slugs = list[str]
 
 
-@pytest.fixture(scope="module", params=["as it is", "with a second document"])
-def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+@pytest.fixture
+def data(either: Dataset) -> Dataset:
     """Return the real data as they are, and with an invented document beside them."""
-    if request.param == "as it is":
-        return files()
-    root = tmp_path_factory.mktemp("two")
-    for name in ("data", "ontology", "queries", "shapes"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copytree(
-        ROOT / "tests" / "fixtures" / "second-document" / SECOND, root / "data" / SECOND
-    )
-    return corpus.read(root)
+    return either
 
 
-def planted(copy: Path, turtle: str) -> Corpus:
-    """Return the data with statements added to the first document."""
+def planted(copy: Path, turtle: str) -> Dataset:
+    """Return the fixture edition with statements added to its document."""
     prefixes = (
-        f"@prefix c6: <{PAPER}> .\n@prefix comity: <{TERMS}> .\n"
+        f"@prefix er: <{REPORT}> .\n@prefix comity: <{TERMS}> .\n"
         "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
         + "".join(f"@prefix {k}: <{THINGS}{k}/> .\n" for k in ("kind", "mode", "precision"))
         + "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
     )
-    (copy / "data" / "cnd2002-6" / "planted.ttl").write_text(prefixes + turtle, "utf-8")
-    return corpus.read(copy)
+    (copy / "data" / DOCUMENT / "planted.ttl").write_text(prefixes + turtle, "utf-8")
+    return read_dataset(copy)
 
 
-def told(data: Corpus, where: str) -> Slugs:
+def told(data: Dataset, where: str) -> Slugs:
     """Return the statements that SPARQL finds, as slugs."""
     return sorted(iri.removeprefix(THINGS) for (iri,) in rows(data, f"{STATED} {where}"))
 
@@ -61,7 +51,7 @@ WITH_DATE = "OPTIONAL { ?node comity:edtf ?edtf }"
 # The timeline
 
 
-def test_each_dated_statement_is_one_row_and_each_other_is_in_the_list(data: Corpus) -> None:
+def test_each_dated_statement_is_one_row_and_each_other_is_in_the_list(data: Dataset) -> None:
     tree = page(data, "timeline")
     drawn, listed = tree.all("a", "strip"), tree.all("ul", "undated")
     dated = told(data, f"{EVENTS} {WITH_DATE} {DATED}")
@@ -73,7 +63,7 @@ def test_each_dated_statement_is_one_row_and_each_other_is_in_the_list(data: Cor
     assert "cnd2002-6/september-11" in " ".join(names)
 
 
-def test_a_row_covers_just_the_days_between_its_earliest_and_its_latest(data: Corpus) -> None:
+def test_a_row_covers_just_the_days_between_its_earliest_and_its_latest(data: Dataset) -> None:
     found = rows(
         data,
         f"{STATED} {EVENTS} ?node comity:earliest ?from . OPTIONAL {{ ?node comity:latest ?to }}",
@@ -108,7 +98,7 @@ def extent(strip: Node) -> tuple[float, float]:
 
 
 EVENT = """
-c6:planted a comity:Event ; rdfs:label "Planted"@en , "虚构"@zh-hans ; comity:passage c6:p03-s1 ;
+er:planted a comity:Event ; rdfs:label "Planted"@en , "虚构"@zh-hans ; comity:passage er:p03-s1 ;
   comity:kind kind:founding ; comity:mode mode:done ; comity:precision precision:{precision} ;
   comity:edtf "{edtf}" ; comity:earliest "{first}"^^xsd:date {more}.
 """
@@ -130,13 +120,13 @@ def test_a_year_is_drawn_a_year_long_and_a_month_a_month(copy: Path, edtf: str) 
     assert not strip.all("rect", "sure")
 
 
-def planted_strip(data: Corpus) -> Node:
+def planted_strip(data: Dataset) -> Node:
     """Return the row of what was planted."""
     strips = page(data, "timeline").all("a", "strip")
-    return next(s for s in strips if s.attributes["href"] == "id/cnd2002-6/planted.html")
+    return next(s for s in strips if s.attributes["href"] == f"id/{DOCUMENT}/planted.html")
 
 
-def day_width(data: Corpus) -> float:
+def day_width(data: Dataset) -> float:
     """Return how wide a day of 2002 is: the year's number stands at its beginning."""
     texts = page(data, "timeline").all("text")
     at = {text.text: text.at("x") for text in texts if text.text.isdigit()}
@@ -163,7 +153,7 @@ def test_what_goes_on_has_an_arrow_and_no_end(copy: Path) -> None:
     assert extent(strip)[1] == pytest.approx(97)
 
 
-def test_bundles_are_striped_and_single_events_are_not(data: Corpus) -> None:
+def test_bundles_are_striped_and_single_events_are_not(data: Dataset) -> None:
     bundles = told(data, f"{EVENTS} {WITH_DATE} ?node comity:bundle true . {DATED}")
     strips = page(data, "timeline").all("a", "strip")
     striped = [strip for strip in strips if strip.all("line", "several")]
@@ -171,7 +161,7 @@ def test_bundles_are_striped_and_single_events_are_not(data: Corpus) -> None:
     assert all("several occurrences" in strip.text for strip in striped)
 
 
-def test_a_date_of_the_editors_says_so_and_every_row_has_its_citation(data: Corpus) -> None:
+def test_a_date_of_the_editors_says_so_and_every_row_has_its_citation(data: Dataset) -> None:
     supplied = told(
         data, f"{EVENTS} ?node comity:edtf ?edtf ; comity:dateBasis <{THINGS}basis/editor> ."
     )
@@ -185,7 +175,7 @@ def test_a_date_of_the_editors_says_so_and_every_row_has_its_citation(data: Corp
             assert cites[THINGS + slugs([strip])[0]] in strip.text
 
 
-def test_a_prospect_is_drawn_as_not_done_and_never_as_an_event(data: Corpus) -> None:
+def test_a_prospect_is_drawn_as_not_done_and_never_as_an_event(data: Dataset) -> None:
     prospects = told(data, f"?node a comity:Prospect . {WITH_DATE} {DATED}")
     strips = page(data, "timeline").all("a", "strip")
     not_done = [strip for strip in strips if strip.all("rect", "not-done")]
@@ -206,7 +196,7 @@ SHARED = """
 CENTRE = f"{THINGS}actor/china"
 
 
-def test_each_event_that_china_shares_with_another_is_one_mark(data: Corpus) -> None:
+def test_each_event_that_china_shares_with_another_is_one_mark(data: Dataset) -> None:
     found = rows(data, STATED + SHARED.format(centre=CENTRE), "?other ?node")
     assert len(found) > 80
     drawn = [
@@ -219,7 +209,7 @@ def test_each_event_that_china_shares_with_another_is_one_mark(data: Corpus) -> 
     assert sorted(drawn) == expected
 
 
-def test_each_mark_names_both_roles_and_an_observer_is_hollow(data: Corpus) -> None:
+def test_each_mark_names_both_roles_and_an_observer_is_hollow(data: Dataset) -> None:
     found = rows(
         data,
         f"{STATED} ?part comity:event ?node ; comity:actor <{CENTRE}> ;"
@@ -236,7 +226,7 @@ def test_each_mark_names_both_roles_and_an_observer_is_hollow(data: Corpus) -> N
         assert mark.text.count(": ") >= 2
 
 
-def test_the_table_keeps_the_caveats_of_both_parts(data: Corpus) -> None:
+def test_the_table_keeps_the_caveats_of_both_parts(data: Dataset) -> None:
     observed = f"<{PAPER}cobra-gold-2002-china> comity:caveat ?caveat ."
     caveats = rows(data, f'{observed} FILTER (LANGMATCHES(LANG(?caveat), "en"))', "?caveat")
     sections = page(data, "network").all("section")
@@ -248,7 +238,7 @@ def test_the_table_keeps_the_caveats_of_both_parts(data: Corpus) -> None:
         assert all(caveat in row.text for (caveat,) in caveats)
 
 
-def test_the_matrix_has_every_event_of_three_or_more_with_all_its_parts(data: Corpus) -> None:
+def test_the_matrix_has_every_event_of_three_or_more_with_all_its_parts(data: Dataset) -> None:
     counted = rows(
         data,
         f"{STATED} ?node a comity:Event . ?part comity:event ?node ; comity:actor ?actor .",
@@ -265,7 +255,7 @@ def test_the_matrix_has_every_event_of_three_or_more_with_all_its_parts(data: Co
     assert len(parts) == sum(map(len, many.values()))
 
 
-def test_every_event_is_shown_or_counted_as_naming_one_side_only(data: Corpus) -> None:
+def test_every_event_is_shown_or_counted_as_naming_one_side_only(data: Dataset) -> None:
     tree = page(data, "network")
     every = told(data, "?node a comity:Event .")
     shown = {slug for ties in tree.all("table", "ties") for slug in slugs(ties.all("a", "mark"))}
@@ -278,7 +268,7 @@ def test_every_event_is_shown_or_counted_as_naming_one_side_only(data: Corpus) -
 # The figures
 
 
-def test_each_figure_is_one_row_with_the_other_sources_beside(data: Corpus) -> None:
+def test_each_figure_is_one_row_with_the_other_sources_beside(data: Dataset) -> None:
     strips = page(data, "figures").all("a", "strip")
     own = [strip for strip in strips if "beside" not in strip.attributes["class"]]
     beside = [strip for strip in strips if strip not in own]
@@ -311,14 +301,14 @@ BOUNDS = {
 
 
 @pytest.mark.parametrize("name", BOUNDS)
-def test_a_number_is_as_open_as_its_bounds(data: Corpus, name: str) -> None:
+def test_a_number_is_as_open_as_its_bounds(data: Dataset, name: str) -> None:
     where, (tag, class_) = BOUNDS[name]
     strips = page(data, "figures").all("a", "strip")
     drawn = [s for s in strips if "beside" not in s.attributes["class"] and s.all(tag, class_)]
     assert sorted(slugs(drawn)) == told(data, f"?node a comity:Figure . {where}") != []
 
 
-def test_more_than_keeps_its_words_and_is_never_a_closed_mark(data: Corpus) -> None:
+def test_more_than_keeps_its_words_and_is_never_a_closed_mark(data: Dataset) -> None:
     strips = {slugs([s])[0]: s for s in page(data, "figures").all("a", "strip")}
     sent = strips["cnd2002-6/observers-sent-number"]
     assert "more than 650" in sent.text
@@ -328,7 +318,7 @@ def test_more_than_keeps_its_words_and_is_never_a_closed_mark(data: Corpus) -> N
     assert not wounded.all("line", "stem")
 
 
-def test_a_measured_quantity_has_its_unit_and_a_scale_of_its_own(data: Corpus) -> None:
+def test_a_measured_quantity_has_its_unit_and_a_scale_of_its_own(data: Dataset) -> None:
     (section,) = [
         s for s in page(data, "figures").all("section") if "nautical" in s.all("h2")[0].text
     ]
@@ -336,7 +326,9 @@ def test_a_measured_quantity_has_its_unit_and_a_scale_of_its_own(data: Corpus) -
     assert "over 30,000 nautical miles" in strip.text
 
 
-def test_another_source_that_is_near_stands_in_the_scale_and_a_far_one_beyond(data: Corpus) -> None:
+def test_another_source_that_is_near_stands_in_the_scale_and_a_far_one_beyond(
+    data: Dataset,
+) -> None:
     strips = {slugs([s])[0]: s for s in page(data, "figures").all("a", "strip")}
     joined = strips["comparison/conventions-joined-number"].all("line", "stem")[0].at("x2")
     acceded = strips["cnd2002-6/accessions-of-twelve-number"].all("line", "stem")[0].at("x2")
@@ -344,7 +336,7 @@ def test_another_source_that_is_near_stands_in_the_scale_and_a_far_one_beyond(da
     assert strips["comparison/later-personnel-4"].all("path", "beyond")
 
 
-def test_numbers_stand_in_proportion(data: Corpus) -> None:
+def test_numbers_stand_in_proportion(data: Dataset) -> None:
     strips = {slugs([s])[0]: s for s in page(data, "figures").all("a", "strip")}
     ends = {
         slug: strips[f"cnd2002-6/{slug}"].all("line", "stem")[0].at("x2")
@@ -361,7 +353,7 @@ def test_numbers_stand_in_proportion(data: Corpus) -> None:
 # The map
 
 
-def test_the_map_has_every_place_of_an_event_as_a_mark_or_as_a_region(data: Corpus) -> None:
+def test_the_map_has_every_place_of_an_event_as_a_mark_or_as_a_region(data: Dataset) -> None:
     places = rows(data, f"{STATED} ?node a comity:Event ; comity:place ?place .", "?place")
     states = rows(
         data,
@@ -393,7 +385,7 @@ ROWS: dict[str, Callable[[Node], int]] = {
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_table_below_has_a_row_for_each_mark(data: Corpus, name: str, language: str) -> None:
+def test_the_table_below_has_a_row_for_each_mark(data: Dataset, name: str, language: str) -> None:
     tree = page(data, name, language)
     (section,) = [s for s in tree.all("section") if s.attributes["aria-labelledby"] == "table"]
     (body,) = section.all("tbody")

@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 import tarfile
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from comity.web.pages import query_page
 from comity.web.query_runner import BY_BROWSER, BY_NOBODY, NOBODY, Runner
 from datasets import ROOT, dataset, files, oxigraph
 from datasets import table as prefixes
+from site_pages import edition
 
 EVERY = questions.read_all(files())
 SLUGS = [question.slug for question in EVERY]
@@ -63,12 +63,6 @@ class Answer(HTMLParser):
         if self._open:
             text, link = self.rows[-1][-1]
             self.rows[-1][-1] = (text + data, link)
-
-
-@cache
-def edition() -> Edition:
-    """Return the edition of the real data, as a server has it."""
-    return Edition(dataset())
 
 
 def page(path: str, of: Edition | None = None) -> str:
@@ -187,29 +181,29 @@ def test_all_questions_are_listed_by_category(language: str) -> None:
 
 
 def test_no_answer_and_a_wrong_answer_are_told(copy: Path) -> None:
-    (copy / "queries" / "stances.tsv").unlink()
-    (copy / "queries" / "timeline.tsv").write_text('?a\n"unfinished\n', "utf-8")
+    (copy / "queries" / "observers.tsv").unlink()
+    (copy / "queries" / "who-took-part.tsv").write_text('?a\n"unfinished\n', "utf-8")
     damaged = Edition(read_dataset(copy))
-    assert "No answer is stored here" in page("en/queries/stances.html", damaged)
-    assert damaged.read("data/queries/stances.tsv") is None
-    with pytest.raises(QueryError, match=r"timeline\.tsv: error: not an answer") as wrong:
-        damaged.read("en/queries/timeline.html")
-    assert "comity query timeline --format tsv" in str(wrong.value)
+    assert "No answer is stored here" in page("en/queries/observers.html", damaged)
+    assert damaged.read("data/queries/observers.tsv") is None
+    with pytest.raises(QueryError, match=r"who-took-part\.tsv: error: not an answer") as wrong:
+        damaged.read("en/queries/who-took-part.html")
+    assert "comity query who-took-part --format tsv" in str(wrong.value)
 
 
 def test_nothing_of_an_answer_or_a_query_is_taken_for_markup(copy: Path) -> None:
     evil = "<script>alert(1)</script>"
-    (copy / "queries" / "stances.tsv").write_text(
+    (copy / "queries" / "observers.tsv").write_text(
         f'?a\t?b\n"{evil}"@en\t<javascript:alert(1)>\n', "utf-8"
     )
-    asked = copy / "queries" / "stances.rq"
+    asked = copy / "queries" / "observers.rq"
     asked.write_text(asked.read_text("utf-8") + f"# {evil}</pre></textarea>\n", "utf-8")
     harmed = Edition(read_dataset(copy))
-    for path in ("en/queries/stances.html", "en/ask.html"):
+    for path in ("en/queries/observers.html", "en/ask.html"):
         written = page(path, harmed)
         assert evil not in written
         assert not re.search(r"(href|src|action)=.?javascript", written)
-    assert html.escape(evil) in page("en/queries/stances.html", harmed)
+    assert html.escape(evil) in page("en/queries/observers.html", harmed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,6 @@
 """The scripts of the query page, in Node with the real engine: they answer as Comity does."""
 
 import html
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,13 @@ from comity.errors import QueryError
 from comity.rdf import query
 from comity.rdf.languages import LANGUAGES
 from comity.web import query_runner
-from comity.web.edition import Edition
-from datasets import ROOT, dataset, files, oxigraph, table
+from datasets import ROOT, files, oxigraph, table
+from site_pages import edition
 
 EVERY = questions.read_all(files())
 SLUGS = [question.slug for question in EVERY]
 
 pytestmark = [browsing.needs_node, browsing.needs_engine]
-
-
-@cache
-def edition() -> Edition:
-    """Return the edition of the real data, as a server has it."""
-    return Edition(dataset())
 
 
 @pytest.fixture(scope="module")

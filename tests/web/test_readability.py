@@ -3,33 +3,20 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 
 from comity.dataset import statements
-from comity.dataset.facts import Facts
 from comity.dataset.statements import Entry
 from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE, COMITY, TERMS, THINGS
 from comity.web.addresses import page, relative
-from comity.web.edition import Edition
 from comity.web.reader import Reader
 from comity.web.reader.divisions import MANY, UNDATED, divided, shown, together
-from datasets import dataset
+from site_pages import edition, facts
 
 PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
 DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
-
-
-@cache
-def edition() -> Edition:
-    """Return the edition of the real data."""
-    return Edition(dataset())
-
-
-def facts() -> Facts:
-    """Return the real data."""
-    return edition().context.facts
 
 
 def text(iri: str, language: str = "en") -> str:

@@ -12,19 +12,12 @@ from comity.dataset.matching import words
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import ALT_LABEL, CITATION, COMITY, LABELS
 from comity.web.addresses import page
-from comity.web.edition import Edition
 from datasets import dataset
-from site_pages import index
+from site_pages import edition, index
 
 TERMS = "https://w3id.org/comity/ns#"
 MOST = 150_000  # bytes of an index, as they travel
 NAMELESS = {COMITY.Participation, COMITY.Identification}
-
-
-@cache
-def edition() -> Edition:
-    """Return the edition of the real data."""
-    return Edition(dataset())
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from pyoxigraph import NamedNode, Quad
@@ -21,8 +23,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """
     first: dict[str, tuple[ParsedFile, Quad]] = {}
     for file in (*parsed.rdf, *parsed.shapes):
-        for quad, turn in _typed(file):
-            iri = str(quad.subject).strip("<>")
+        for iri, quad, turn in _typed(file):
             if iri in first:
                 before, its_quad = first[iri]
                 name = shorten(iri, file.prefixes)
@@ -33,18 +34,15 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
                 first[iri] = file, quad
 
 
-def _typed(file: ParsedFile) -> Iterator[tuple[Quad, int]]:
-    """Yield the first statement of a kind in each block, and how often it was written before."""
+def _typed(file: ParsedFile) -> Iterator[tuple[str, Quad, int]]:
+    """Yield the subject of each block with a class, its first, and how often that came before.
+
+    A bracket belongs to the block that it is in.
+    """
+    named = ((q.subject.value, q) for q in file.quads if isinstance(q.subject, NamedNode))
     written: Counter[Quad] = Counter()
-    subject: object = None
-    typed = False
-    for quad in file.quads:
-        if not isinstance(quad.subject, NamedNode):
-            continue  # a bracket belongs to the block that it is in
-        if quad.subject != subject:
-            subject, typed = quad.subject, False
-        if quad.predicate.value == TYPE:
-            if not typed:
-                yield quad, written[quad]
-            typed = True
-            written[quad] += 1
+    for iri, block in groupby(named, key=itemgetter(0)):
+        typed = [quad for _, quad in block if quad.predicate.value == TYPE]
+        if typed:
+            yield iri, typed[0], written[typed[0]]
+        written.update(typed)

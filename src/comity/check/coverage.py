@@ -62,7 +62,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for name, document in _documents(parsed).items():
         if name in tables:
             yield from _table(tables[name], document)
-        elif document.sentences:
+        else:
             hint = f"add data/{name}/{COVERAGE} with one row a sentence"
             place = document.passages_in.place()
             yield Finding(UNCOVERED, place, f"the document {name} has no coverage table", hint)
@@ -115,7 +115,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
     for slug in document.sentences:
         if slug not in seen:
             hint = "add a row: encoded with its number of nodes, or excluded with a reason"
-            place = source.place(max(1, len(source.content.splitlines())))
+            place = source.place(len(source.content.splitlines()))
             yield Finding(UNCOVERED, place, f"{slug} has no row", hint)
 
 

@@ -57,33 +57,25 @@ def _documents(parsed: ParsedCorpus) -> dict[str, str]:
 def _file(
     file: ParsedFile, classes: frozenset[str], documents: dict[str, str]
 ) -> Iterator[Finding]:
-    statements: dict[str, None] = {}
-    evidence: dict[str, list[Quad]] = {}
+    stated: set[str] = set()
+    cited: list[tuple[str, str, Quad]] = []
     for quad in file.quads:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-            if quad.predicate.value == TYPE and quad.object.value in classes:
-                statements[quad.subject.value] = None
+            node, value = quad.subject.value, quad.object.value
+            if quad.predicate.value == TYPE and value in classes:
+                stated.add(node)
             elif quad.predicate.value == COMITY.passage:
-                evidence.setdefault(quad.subject.value, []).append(quad)
-    for node in statements:
-        name = shorten(node, file.prefixes)
-        if node not in evidence:
-            hint = "add comity:passage with the sentence that says so"
-            yield Finding(NO_PASSAGE, file.start(node), f"{name} has no passage", hint)
-    for node, quads in evidence.items():
-        for quad in quads:
-            yield from _passage(file, node, quad, documents)
-
-
-def _passage(
-    file: ParsedFile, node: str, quad: Quad, documents: dict[str, str]
-) -> Iterator[Finding]:
-    passage = str(quad.object).strip("<>")
-    if passage not in documents:
-        return  # a finding of DAT-05 if nothing describes it, of the shapes if it is no passage
-    name, cited = shorten(node, file.prefixes), shorten(passage, file.prefixes)
-    document = documents[passage]
-    if file.source.folder != COMPARISONS and not node.startswith(document + "/"):
-        message = f"{name} cites {cited}, a passage of <{document}>"
-        hint = "cite a passage of its own document; join two accounts by an identification"
-        yield Finding(NO_PASSAGE, file.place(quad), message, hint)
+                cited.append((node, value, quad))
+    for node in stated - {node for node, _, _ in cited}:
+        message = f"{shorten(node, file.prefixes)} has no passage"
+        hint = "add comity:passage with the sentence that says so"
+        yield Finding(NO_PASSAGE, file.start(node), message, hint)
+    for node, passage, quad in cited:
+        # What is no passage is a finding of DAT-05 if nothing describes it, else of the shapes.
+        if passage in documents and file.source.folder != COMPARISONS:
+            document = documents[passage]
+            if not node.startswith(document + "/"):
+                name, of_another = (shorten(iri, file.prefixes) for iri in (node, passage))
+                message = f"{name} cites {of_another}, a passage of <{document}>"
+                hint = "cite a passage of its own document; join two accounts by an identification"
+                yield Finding(NO_PASSAGE, file.place(quad), message, hint)

@@ -6,7 +6,7 @@ that every engine takes them for the same value.
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from typing import Final
 
 from pyoxigraph import Literal, Quad
@@ -41,7 +41,9 @@ _FORMS: Final = {
     "positiveInteger": (r"[1-9]\d*", "digits without leading zero or sign, not 0"),
     "string": (r"(?s).*", "any text"),
 }
-_PATTERNS: Final = {XSD + name: (re.compile(form), hint) for name, (form, hint) in _FORMS.items()}
+_PATTERNS: Final = {
+    XSD + name: (re.compile(form, re.ASCII), hint) for name, (form, hint) in _FORMS.items()
+}
 _TAG: Final = re.compile(r'"@([A-Za-z0-9-]+)')
 
 
@@ -62,7 +64,7 @@ def well_typed(quad: Quad) -> bool:
 def _fault(literal: Literal) -> str | None:
     """Return how a literal ought to be written, where it is not."""
     datatype = literal.datatype.value
-    if literal.language or datatype == XSD + "string" or not datatype.startswith(XSD):
+    if not datatype.startswith(XSD):
         return None
     if datatype not in _PATTERNS:
         return f"one of {', '.join(sorted(_FORMS))} as datatype"
@@ -73,11 +75,11 @@ def _fault(literal: Literal) -> str | None:
 
 
 def _exists(datatype: str, value: str) -> bool:
-    """Return whether the day of a date is in the calendar."""
+    """Return whether there is such a day, and such a time of it."""
     if datatype not in {XSD + "date", XSD + "dateTime"}:
         return True
     try:
-        date.fromisoformat(value[:10])
+        datetime.fromisoformat(value)
     except ValueError:
         return False
     return True

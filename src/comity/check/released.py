@@ -28,8 +28,9 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for source in parsed.corpus.released:
         yield from _list(source, parsed, gone)
     if gone:
+        nodes = {NamedNode(iri) for iri in gone}
         for file in parsed.files:
-            yield from _file(file, gone, spared=set() if file in parsed.links else gone)
+            yield from _file(file, nodes, spared=set() if file in parsed.links else nodes)
         for source in parsed.corpus.queries:
             yield from _query(source, gone)
 
@@ -61,22 +62,19 @@ def _changed(row: released.Released, classes: set[str], parsed: ParsedCorpus) ->
         yield Finding(OTHER_CLASS, place, message, hint)
 
 
-def _file(file: ParsedFile, gone: set[str], *, spared: set[str]) -> Iterator[Finding]:
+def _file(file: ParsedFile, gone: set[NamedNode], *, spared: set[NamedNode]) -> Iterator[Finding]:
     """Yield the triples that name what was withdrawn, but for those of the subjects spared."""
     for quad in file.quads:
-        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-        if subject not in spared:
+        if quad.subject not in spared:
             for component in COMPONENTS:
                 term = getattr(quad, component)
-                if isinstance(term, NamedNode) and term.value in gone:
-                    name = shorten(term.value, file.prefixes)
-                    yield Finding(
-                        NAMED, file.place(quad, component), f"{name} is withdrawn", _INSTEAD
-                    )
+                if term in gone:
+                    message = f"{shorten(term.value, file.prefixes)} is withdrawn"
+                    yield Finding(NAMED, file.place(quad, component), message, _INSTEAD)
 
 
 def _query(source: Source, gone: set[str]) -> Iterator[Finding]:
-    text = source.content.decode("utf-8", errors="replace")
+    text = source.legible
     prologue = survey(text)
     for token in prologue.used:
         if expand(token.text, prologue.declared) in gone:

@@ -108,8 +108,8 @@ def unknown(name: str, known: Iterable[str]) -> RuleError:
         known: The ids of all rules.
     """
     ids = {rule.lower(): rule for rule in sorted(known)}
-    near = get_close_matches(name.lower(), ids, n=1)
-    near = near or get_close_matches(f"shape:{name.lower()}", ids, n=1)
+    near = get_close_matches(name.lower(), ids)
+    near = near or get_close_matches(f"shape:{name.lower()}", ids)
     suggestion = f"did you mean {ids[near[0]]}? " if near else ""
     families = ", ".join(sorted({rule[:6] if ":" in rule else rule[:4] for rule in ids.values()}))
     return RuleError(

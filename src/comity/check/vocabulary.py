@@ -122,7 +122,7 @@ def _declarations(file: ParsedFile, known: _Known) -> Iterator[Finding]:
 
 def _query(source: Source, known: _Known) -> Iterator[Finding]:
     """Yield the prefixes of a query that are not the table's, and its unknown names."""
-    text = source.content.decode("utf-8", errors="replace")
+    text = source.legible
     prologue = survey(text)
     for prefix, namespace in prologue.declared.items():
         yield from known.departure(prefix, namespace, source.place(1))

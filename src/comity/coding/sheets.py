@@ -192,8 +192,7 @@ def encoded(dataset: Dataset) -> dict[str, dict[Cell, Values]]:
         hint = "copy it from Comity's own data"
         raise CodingError("there is no query for the sheet", Place(SHEET_QUERY), hint=hint)
     (source,) = dataset.corpus.sheet
-    text = source.content.decode("utf-8", errors="replace")
-    answer = query.run(dataset.store, text, source.file, dataset.prefixes)
+    answer = query.run(dataset.store, source.legible, source.file, dataset.prefixes)
     if not isinstance(answer, QuerySolutions):
         raise CodingError("the query is no SELECT", source.place(), hint="select the cells")
     found: dict[str, dict[Cell, Values]] = {}

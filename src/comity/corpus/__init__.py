@@ -68,6 +68,11 @@ class Source(NamedTuple):
         """The file's name up to its first dot."""
         return self.name.split("/")[-1].split(".")[0]
 
+    @property
+    def legible(self) -> str:
+        """Its text, with U+FFFD in the place of what is not UTF-8."""
+        return self.content.decode(errors="replace")
+
     def place(self, line: int | None = None, column: int | None = None) -> Place:
         """Return a place in this file.
 

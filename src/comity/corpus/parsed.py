@@ -238,8 +238,7 @@ def read(corpus: Corpus) -> ParsedCorpus:
 
 def _links(source: Source, table: Mapping[str, str]) -> ParsedFile:
     found = sssom.read(source, table)
-    text = source.content.decode("utf-8", errors="replace")
-    return ParsedFile(source, text, found.quads, table, found.problems, found.rows)
+    return ParsedFile(source, source.legible, found.quads, table, found.problems, found.rows)
 
 
 def _parse(source: Source) -> ParsedFile:
@@ -247,9 +246,8 @@ def _parse(source: Source) -> ParsedFile:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
         problem = source.not_utf_8(error)
-        legible = source.content.decode("utf-8", errors="replace").encode()
-        read_on = _parse(source._replace(content=legible))  # the rest of it is still checked
-        return replace(read_on, source=source, problems=(problem,))
+        rest = source._replace(content=source.legible.encode())  # it is checked all the same
+        return replace(_parse(rest), source=source, problems=(problem,))
     parser = parse(
         source.content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True
     )

@@ -87,9 +87,9 @@ def _files(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
         if isinstance(header, NamedNode):
             whole = [t for triples in stated if _speaks_of(triples, header) for t in triples]
             yield header.value, whole
-    shapes = [source._replace(graph=SHAPES) for source in corpus.shapes]
-    if shapes:
-        yield SHAPES.rstrip("#"), [q.triple for source in shapes for q in turtle.quads(source)]
+    if corpus.shapes:
+        whole = [quad.triple for source in corpus.shapes for quad in turtle.quads(source)]
+        yield SHAPES.rstrip("#"), whole
 
 
 def _speaks_of(triples: Iterable[Triple], node: NamedNode) -> bool:
@@ -114,7 +114,7 @@ def description(data: Index, iri: str) -> list[Triple]:
 
 
 def _joins(data: Index, node: Term) -> bool:
-    kinds = (t.object for t in data.out.get(node, ()) if t.predicate.value == TYPE)
+    kinds = (t.object for t in data.out[node] if t.predicate.value == TYPE)
     return any(isinstance(kind, NamedNode) and kind.value in _NAMELESS for kind in kinds)
 
 
@@ -127,8 +127,9 @@ def _followed(data: Index, triples: Sequence[Triple]) -> list[Triple]:
         node = waiting.pop()
         if isinstance(node, BlankNode) and node not in seen:
             seen.add(node)
-            found += data.out.get(node, ())
-            waiting += [triple.object for triple in data.out.get(node, ())]
+            further = data.out.get(node, ())
+            found += further
+            waiting += [triple.object for triple in further]
     return found
 
 

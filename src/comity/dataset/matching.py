@@ -100,9 +100,7 @@ def natural(text: str) -> list[tuple[int, str]]:
     >>> sorted(["¶10 s2", "¶2 s10", "¶2 s9"], key=natural)
     ['¶2 s9', '¶2 s10', '¶10 s2']
     """
-    return [
-        (int(part or 0), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text)
-    ]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", text)]
 
 
 def words(text: str) -> str:
@@ -175,7 +173,7 @@ class Names:
         """
         wanted = words(typed[:LONGEST])
         scores: dict[str, float] = {}
-        for named, score in self._scored(wanted) if wanted else ():
+        for named, score in self._scored(wanted):
             for node, sure in ((named, EXACT), *self._identified(named)):
                 if not kinds or not set(kinds).isdisjoint(self._facts.classes(node)):
                     scores[node] = max(score * sure / EXACT, scores.get(node, 0.0))
@@ -225,7 +223,7 @@ class Names:
         for subject, predicate in self._facts.into.get(node, ()):
             if predicate == COMITY.identifies:
                 for confidence in self._facts.values(subject, COMITY.confidence):
-                    score = CONFIDENCES.get(confidence.rsplit("/", 1)[-1], 0.0)
+                    score = CONFIDENCES.get(confidence.rpartition("/")[2], 0.0)
                     others = self._facts.values(subject, COMITY.identifiedAs)
                     yield from ((other, score) for other in others)
 

@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Released | CorpusError]:
             yield row
         elif all(row.cells.values()):
             iri, classes, since = row.cells.values()
-            yield Released(row.line, iri, tuple(classes.split(" ")), since)
+            yield Released(row.line, iri, tuple(classes.split()), since)
         else:
             hint = "write an IRI, its classes and a release, with one tab between"
             yield CorpusError("a cell is empty", source.place(row.line), hint=hint)
@@ -70,15 +70,18 @@ def listed(dataset: Dataset) -> bytes:
         CorpusError: A file cannot be parsed, or the list is not one.
     """
     quads, version = dataset.quads, _version(dataset)
-    rows = {row.iri: row for row in _earlier(dataset.corpus) if row.since != version}
+    rows = {
+        row.iri: (" ".join(row.classes), row.since)
+        for row in _earlier(dataset.corpus)
+        if row.since != version
+    }
     above = _above(quads)
     gone = withdrawn(quads)
     for iri, classes in described(quads, dataset.corpus).items():
         if iri not in rows and iri not in gone:
             widest = sorted(one for one in classes if not above.get(one, set()) & classes)
-            rows[iri] = Released(0, iri, tuple(widest), version)
-    lines = ((iri, " ".join(rows[iri].classes), rows[iri].since) for iri in sorted(rows))
-    return tsv.text(COLUMNS, lines).encode()
+            rows[iri] = " ".join(widest), version
+    return tsv.text(COLUMNS, ((iri, *rows[iri]) for iri in sorted(rows))).encode()
 
 
 def _values(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:

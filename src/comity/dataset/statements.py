@@ -132,7 +132,7 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
 def _rank(facts: Facts, node: str) -> tuple[object, ...]:
     event = next((one for by in WHOLES for one in facts.values(node, by)), node)
     date = next(iter(facts.values(event, COMITY.earliest)), "9999")
-    return date, [natural(citation) for citation in citations(facts, node)], node
+    return date, [natural(citation) for citation in citations(facts, node)]
 
 
 def _title(facts: Facts, node: str, subject: str, predicate: str) -> str:

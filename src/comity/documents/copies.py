@@ -62,7 +62,7 @@ def _decoded(content: bytes, place: Place) -> str:
         message = f"its encoding, {encoding}, is unknown"
         raise CopyError(message, place, hint="save it as UTF-8") from None
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = content[: error.start].count(b"\n") + 1
         message = f"not text in the encoding {encoding}"
         raise CopyError(message, Place(place.file, line), hint="save it as UTF-8") from None
 

@@ -54,9 +54,7 @@ def _exact(page: str, place: int, words: Words, before: Words, *, complete: bool
                 yield ahead + _encoded(start)
                 continue
             final = place + len(_folded(words))
-            for tail in (
-                words[-n:] for n in range(1, min(MOST_WORDS, len(words) - len(start)) + 1)
-            ):
+            for tail in (words[-n:] for n in range(1, MOST_WORDS + 1)):
                 if _find(page, _folded(tail), end) == final - len(_folded(tail)):
                     yield f"{ahead}{_encoded(start)},{_encoded(tail)}"
 

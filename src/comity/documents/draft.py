@@ -7,7 +7,7 @@ the curator to write is marked `TO_DO`, and ``comity check`` lists it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, count
 from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
@@ -144,7 +144,7 @@ def _own_prefix(name: str, wanted: str, table: Mapping[str, str]) -> str:
     """Return the prefix that was asked for, if it is free; else one made of the name."""
     if not wanted:
         stem = _initials(name)
-        tries = (stem, *(f"{stem}{number}" for number in range(2, len(table) + 3)))
+        tries = chain([stem], (f"{stem}{number}" for number in count(2)))
         return next(prefix for prefix in tries if prefix not in table)
     if not _PREFIX.fullmatch(wanted):
         hint = "use small letters and digits, a letter first"

@@ -11,6 +11,7 @@ it; none of them is part of the normal form, so that a text is the same with and
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from comity.documents.verification import normal_form
@@ -148,7 +149,7 @@ def _sentences(block: str) -> Iterator[list[str]]:
     """Yield the words of each sentence; what has no letter goes with the words before it."""
     sentence: list[str] = []
     words = block.replace(SPLIT, f" {SPLIT} ").split()
-    for word, following in zip(words, [*words, SPLIT][1:], strict=True):
+    for word, following in pairwise([*words, SPLIT]):
         if word != SPLIT:
             sentence.append(word)
         ends = SPLIT in {word, following} or _ends(word, following, len(sentence) == 1)
@@ -163,9 +164,7 @@ def _ends(word: str, following: str, first: bool) -> bool:  # noqa: FBT001 (priv
     begins = following.lstrip(_OPENING)[:1]
     if core[-1:] not in tuple(_ENDING) or not (begins.isupper() or begins.isdigit()):
         return False
-    if core[-1] != "." or core.endswith(".."):
-        return True
-    return not _abbreviated(core, following.lstrip(_OPENING), first)
+    return core[-1] != "." or not _abbreviated(core, following.lstrip(_OPENING), first)
 
 
 def _abbreviated(core: str, following: str, first: bool) -> bool:  # noqa: FBT001 (as above)

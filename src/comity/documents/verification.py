@@ -181,7 +181,7 @@ class _Copy:
         read = length = 0
         for word in _LETTERS.finditer(folded):
             gap = folded[read : word.start()]
-            if gap != " " and _BREAK.search(gap):
+            if _BREAK.search(gap):
                 self.edges.append(length)
             words.append(word[0])
             read, length = word.end(), length + len(word[0])
@@ -203,13 +203,13 @@ class _Copy:
 
 
 def _verify(wanted: Sequence[Passage], copy: _Copy) -> Verification:
-    places = [copy.places(passage) for passage in wanted]
-    _follow(wanted, places, copy)
-    in_order = _longest_chain(places)
+    found = [(passage, copy.places(passage)) for passage in wanted]
+    _follow(found, copy)
+    in_order = _longest_chain([places for _, places in found])
     return Verification(
         tuple(
-            Verdict(passage, _status(bool(found), index in in_order))
-            for index, (passage, found) in enumerate(zip(wanted, places, strict=True))
+            Verdict(passage, _status(bool(places), index in in_order))
+            for index, (passage, places) in enumerate(found)
         )
     )
 
@@ -220,16 +220,12 @@ def _status(found: bool, in_order: bool) -> Status:  # noqa: FBT001 (two answers
     return Status.FOUND if in_order else Status.MOVED
 
 
-def _follow(wanted: Sequence[Passage], places: list[list[int]], copy: _Copy) -> None:
+def _follow(found: Sequence[tuple[Passage, list[int]]], copy: _Copy) -> None:
     """Find what has no edge of its own where its neighbours are: the same shift, tried out."""
-    shifts = {
-        start - passage.offset
-        for passage, found in zip(wanted, places, strict=True)
-        for start in found
-    }
-    for passage, found in zip(wanted, places, strict=True):
-        if not found:
-            found += [
+    shifts = {place - passage.offset for passage, places in found for place in places}
+    for passage, places in found:
+        if not places:
+            places += [
                 passage.offset + shift
                 for shift in sorted(shifts)
                 if copy.has(passage, passage.offset + shift)

@@ -20,6 +20,8 @@ from comity.citation.bibliography import Reference
 from comity.dataset import Dataset, description, statements
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
+from comity.export import dumps, tables
+from comity.export.tables.rows import Filled
 from comity.rdf.formats import HTML
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
@@ -188,6 +190,25 @@ class Context:
     def documents(self) -> list[str]:
         """The documents whose sentences are encoded."""
         return list(self.dataset.documents)
+
+    @cached_property
+    def dump_files(self) -> Mapping[str, bytes]:
+        """The dumps of the whole data set, by the names of their files."""
+        return dumps.contents(self.dataset)
+
+    @cached_property
+    def tables(self) -> list[Filled]:
+        """Every table with its rows, and what is said of them.
+
+        Raises:
+            TableError: The tables are not defined, or the data does not fit the definitions.
+        """
+        return tables.tabulate(self.dataset)
+
+    @cached_property
+    def table_files(self) -> Mapping[str, bytes]:
+        """The tables in each form that can be written, by the names of their files."""
+        return dict(tables.contents(self.dataset, self.tables, tables.left_out()))
 
     def of(self, kind: str) -> list[str]:
         """Return what is of a class, by IRI."""

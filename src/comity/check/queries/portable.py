@@ -19,6 +19,7 @@ from comity.check.queries.traps import (
     DATE_COMPARED,
     DATE_SUM,
     DATES,
+    NEWER,
     NUMBER,
     OUTWARD,
     PART_OF_NO_DATE,
@@ -128,10 +129,16 @@ def _shown(token: Token) -> str:
 
 def _traps(code: Code) -> Iterator[Finding]:
     for trap in traps.read().values():
-        if trap.seen and trap.id not in {OUTWARD, UNORDERED}:
+        if trap.seen and trap.id != UNORDERED:
             yield from code.find(trap.id)
     if not any(code.find(UNORDERED)):
         yield code.finding(UNORDERED, _form(code.tokens))
+    if not any(code.find(NEWER)):  # the patterns are read by the grammar of 1.1
+        yield from _patterns(code)
+
+
+def _patterns(code: Code) -> Iterator[Finding]:
+    """Yield what only the patterns of a query show."""
     found = blocks(code.tokens)
     yield from _dates(code, found)
     for pattern in (pattern for block in found for pattern in block):
@@ -150,7 +157,7 @@ def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
         date = rf"\?(?:{'|'.join(dates)})(?!\S)"
         yield from code.search(DATE_SUM, rf"{date} [-+]|(?<!\S)[-+] {date}")
         plain = rf'{date} {_COMPARISON} ""(?! \^\^ xsd:date(?!\S))'
-        other = rf'(?<!\S)""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
+        other = rf'""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
         yield from code.search(DATE_COMPARED, f"{plain}|{other}")
     if others := _values(found, of_dates=False):
         of_date = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"

@@ -12,11 +12,12 @@ from typing import Final, NamedTuple
 
 from comity.check.findings import Severity
 
-# Those that no regular expression finds, or that are no trap where it does.
+# Those that `portable` treats apart: most of them no regular expression finds.
 DATE_COMPARED: Final = "QRY-16"
 DATE_SUM: Final = "QRY-17"
 NUMBER: Final = "QRY-18"
 OUTWARD: Final = "QRY-22"
+NEWER: Final = "QRY-28"
 CROSS: Final = "QRY-30"
 UNORDERED: Final = "QRY-32"
 PART_OF_NO_DATE: Final = "QRY-33"

@@ -31,7 +31,7 @@ from comity.check.findings import (
 from comity.check.literals import well_typed
 from comity.check.shapes import model, usable
 from comity.corpus.parsed import ParsedCorpus
-from comity.errors import Place, cut
+from comity.errors import cut
 from comity.rdf.curies import shorten
 from comity.terms import XSD
 
@@ -70,20 +70,15 @@ class _Failure:
     def finding(self, parsed: ParsedCorpus) -> Finding:
         """Return the failure as a finding, at the shape if that is known."""
         shape = _term(self.shape)
-        for file in parsed.shapes:
-            for quad in file.quads:
-                meant = (
-                    str(quad.subject).strip("<>_:") in self.why
-                    if shape is None
-                    else quad.subject == shape
-                )
-                if meant:
-                    return self._at(file.place(quad, "subject"))
-        return self._at(parsed.shapes[0].source.place())
-
-    def _at(self, place: Place) -> Finding:
+        places = (
+            file.place(quad, "subject")
+            for file in parsed.shapes
+            for quad in file.quads
+            if quad.subject == shape
+        )
         what = "the shape" if self.shape else "the shapes"
         message = f"{what} cannot be used: {cut(NAME_OF_BLANK.sub(NAMELESS, self.why), LONGEST)}"
+        place = next(places, parsed.shapes[0].source.place())
         return Finding(UNUSABLE_SHAPE, place, message, "mend the shape")
 
 
@@ -92,7 +87,7 @@ def _validated(data: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[rdflib.Grap
     outcome = _report(data, targeted(shapes))
     if isinstance(outcome, _Failure):
         without = _report(data, _aimed(shapes, []))
-        roots = sorted({root for target in TARGETS for root in shapes.subjects(target)}, key=str)
+        roots = list({root for target in TARGETS for root in shapes.subjects(target)})
         yield from [without] if isinstance(without, _Failure) else _halved(data, shapes, roots)
     else:
         yield outcome

@@ -46,7 +46,7 @@ def _results(
 ) -> Iterator[Finding]:
     name = shorten(shape.node, parsed.table)
     try:
-        solutions = _select(data, constraint.select, name, parsed.table)
+        solutions = _select(data, constraint.select, parsed.table)
     except QueryError as error:
         message = f"the query of {name} cannot be used: {error.message}"
         hint = error.hint or "mend the query"
@@ -73,16 +73,14 @@ def _defined(shape: str, parsed: ParsedCorpus) -> Place:
     return next((file.start(shape) for file in files), Place("shapes"))
 
 
-def _select(
-    store: Store, text: str, name: str, table: Mapping[str, str] = NO_PREFIXES
-) -> QuerySolutions:
+def _select(store: Store, text: str, table: Mapping[str, str] = NO_PREFIXES) -> QuerySolutions:
     """Run a query that takes its prefixes from the prefix table, as ``sh:prefixes`` asks.
 
     Raises:
         QueryError: The query is wrong, or is no SELECT.
     """
     prologue = " ".join(f"PREFIX {prefix}: <{namespace}>" for prefix, namespace in table.items())
-    answer = query.run(store, f"{prologue} {text}", name, table)
+    answer = query.run(store, f"{prologue} {text}", "", table)
     if not isinstance(answer, QuerySolutions):
         raise QueryError("it is not a SELECT query")
     return answer
@@ -93,9 +91,7 @@ def _focus_nodes(shape: Shape, data: Store) -> set[str]:
     return {
         value
         for target, iri in shape.targets
-        for node in _select(
-            data, f"SELECT ?this WHERE {{ {TARGETS[target].pattern.format(iri)} }}", shape.node
-        )
+        for node in _select(data, f"SELECT ?this WHERE {{ {TARGETS[target].pattern.format(iri)} }}")
         if (value := _value(node, "this"))
     }
 

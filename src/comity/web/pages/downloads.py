@@ -1,10 +1,8 @@
 """What there is to take away: the dumps and the tables, and the page that says what is what."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from comity.dataset import Dataset
 from comity.export import dumps as dumps_
 from comity.export import tables as tables_
 from comity.export.tables import codebook, csvw, definitions
@@ -85,7 +83,7 @@ def in_release(address: str) -> str:
 
 def tables(context: Context) -> Sequence[Filled]:
     """Return the tables with their rows; none where none can be made."""
-    return tabulated(context.dataset) if _has_tables(context) else ()
+    return context.tables if _has_tables(context) else ()
 
 
 def content(context: Context, address: str) -> bytes:
@@ -96,8 +94,8 @@ def content(context: Context, address: str) -> bytes:
         TableError: The data does not fit the definitions of the tables.
     """
     if address.startswith(TABLES):
-        return _table_files(context.dataset)[address.removeprefix(TABLES)]
-    return _dump_files(context.dataset)[address.removeprefix(DUMPS)]
+        return context.table_files[address.removeprefix(TABLES)]
+    return context.dump_files[address.removeprefix(DUMPS)]
 
 
 def _tables(context: Context) -> list[str]:
@@ -127,25 +125,3 @@ def _forms(there: Collection[str], name: str) -> Mapping[str, str]:
 
 def _describes(address: str) -> bool:
     return address.removeprefix(TABLES) in {WORKBOOK, csvw.METADATA, codebook.NAME}
-
-
-# Those of the last data set are kept: page, files and catalogue all ask for the same.
-@lru_cache(maxsize=1)
-def _dump_files(dataset: Dataset) -> Mapping[str, bytes]:
-    return dumps_.contents(dataset)
-
-
-@lru_cache(maxsize=1)
-def tabulated(dataset: Dataset) -> list[Filled]:
-    """Return every table with its rows, and what is said of them.
-
-    Raises:
-        TableError: The tables are not defined, or the data does not fit the definitions.
-    """
-    return tables_.tabulate(dataset)
-
-
-@lru_cache(maxsize=1)
-def _table_files(dataset: Dataset) -> Mapping[str, bytes]:
-    found = tables_.contents(dataset, tabulated(dataset), tables_.left_out())
-    return dict(found)

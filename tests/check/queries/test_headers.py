@@ -1,0 +1,79 @@
+"""QRY-02: what a header lacks, says wrongly or says twice, and a question that is asked twice."""
+
+import pytest
+
+import in_memory
+from comity.check.queries import headers
+
+HEADER = """\
+# title: Kinds
+# question@en: Which kinds are there?
+# question@zh-hans: 有哪些种类？
+# category: lookup
+# keywords: kind
+# may-be-empty: no
+
+SELECT ?a WHERE { ?a a ?b } ORDER BY ?a
+"""
+OTHER = HEADER.replace("Which kinds", "Which other kinds")
+USE = (
+    "use title, question@en, question@zh-hans, category, keywords, may-be-empty, answers, "
+    "companion, note@zh-hans"
+)
+
+
+def found(**queries: str) -> list[str]:
+    texts = {f"queries/{name}.rq": text for name, text in queries.items()}
+    return list(map(str, headers.check(in_memory.declared(texts))))
+
+
+FIELDS = [line for line in HEADER.splitlines() if line.startswith("# ")]
+
+
+@pytest.mark.parametrize("line", FIELDS)
+def test_each_field_is_required(line: str) -> None:
+    name = line.split()[1].rstrip(":")
+    assert found(a=HEADER.replace(f"{line}\n", "")) == [
+        (
+            f"queries/a.rq:1: error: the query's header has no {name} [QRY-02]"
+            f" — add a line “# {name}: …” at the top"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("empty: no", "empty: maybe", "1: error: may-be-empty is maybe [QRY-02] — write yes or no"),
+        (
+            "# keywords",
+            "# tags",
+            f"5: error: tags is not a field of a query's header [QRY-02] — {USE}",
+        ),
+        (
+            "\n\n",
+            "\n# title: Kinds\n",
+            "7: error: the query's header says title twice [QRY-02] — keep one",
+        ),
+    ],
+)
+def test_what_a_header_may_not_say(old: str, new: str, finding: str) -> None:
+    assert found(a=HEADER.replace(old, new)) == [f"queries/a.rq:{finding}"]
+
+
+def test_a_question_is_asked_once() -> None:
+    assert found(a=HEADER, b=OTHER) == []
+    assert found(a=HEADER, b=OTHER, c=HEADER, d=HEADER) == [
+        (
+            "queries/c.rq:1: error: a asks the same question [QRY-02]"
+            " — reword one of the two, or merge them"
+        ),
+        (
+            "queries/d.rq:1: error: c asks the same question [QRY-02]"
+            " — reword one of the two, or merge them"
+        ),
+    ]
+
+
+def test_a_wrong_header_hides_no_other() -> None:
+    assert len(found(a="SELECT", b=HEADER, c="SELECT", d=HEADER)) == 3

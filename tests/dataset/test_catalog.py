@@ -1,0 +1,92 @@
+"""What the data set says of itself, and what its statements are about."""
+
+import pytest
+
+from comity.dataset import catalog
+from comity.dataset.catalog import Catalog, Extent
+from comity.errors import QueryError
+from snippets import indexed
+
+WHOLE = """
+document:comity a dcat:Dataset ;
+  dcterms:title "Title"@en , "标题"@zh-hans ; dcterms:description "What"@en , "何"@zh-hans ;
+  dcterms:creator "B. Author" , "A. Author" ; dcterms:publisher "Publisher" ;
+  dcterms:license <https://example.org/data-licence> ; dcterms:issued "2026-11-23"^^xsd:date ;
+  owl:versionInfo "0.1.0" .
+graph:queries dcterms:license <https://example.org/code-licence> .
+"""
+READ = Catalog(
+    iri="https://w3id.org/comity/id/comity",
+    titles={"en": "Title", "zh-hans": "标题"},
+    descriptions={"en": "What", "zh-hans": "何"},
+    creators=("A. Author", "B. Author"),
+    publisher="Publisher",
+    licence="https://example.org/data-licence",
+    questions_licence="https://example.org/code-licence",
+    issued="2026-11-23",
+    version="0.1.0",
+)
+BARE = READ._replace(
+    titles={},
+    descriptions={},
+    creators=(),
+    publisher="",
+    licence="",
+    questions_licence="",
+    issued="",
+    version="",
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"), [(WHOLE, READ), ("document:comity a dcat:Dataset .", BARE)]
+)
+def test_it_is_read_from_the_one_description(stated: str, found: Catalog) -> None:
+    assert catalog.read(indexed(stated)) == found
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_another_number_of_descriptions_is_refused(count: int) -> None:
+    stated = " ".join(f"document:d{n} a dcat:Dataset ." for n in range(count))
+    with pytest.raises(QueryError) as error:
+        catalog.read(indexed(stated))
+    assert str(error.value) == (
+        f"error: {count} data sets are described"
+        " — describe one, as a dcat:Dataset in data/catalog.ttl"
+    )
+
+
+def test_it_is_cited_with_authors_day_title_version_and_name() -> None:
+    assert (READ.title, READ.description) == ("Title", "What")
+    assert READ.citation == (
+        "A. Author, B. Author (23 November 2026). Title, version 0.1.0."
+        " https://w3id.org/comity/id/comity"
+    )
+    assert BARE._replace(creators=("A",)).responsibility == "A (undated)"
+    assert (BARE.title, BARE.description) == ("", "")
+
+
+STATEMENTS = """
+@prefix er: <https://w3id.org/comity/id/report/> .
+er:a dcterms:subject kind:b , kind:a ; comity:earliest "2001-05-01" ; comity:latest "2001-06-30" .
+er:b dcterms:subject kind:a ; comity:latest "2002-01-31" .
+place:b a dcterms:Location ; comity:earliest "1999-01-01" .
+place:a a dcterms:Location .
+document:report-2 comity:latest "2009-12-31" .
+"""
+NAMES = ("https://w3id.org/comity/id/kind/", "https://w3id.org/comity/id/place/")
+
+
+@pytest.mark.parametrize(
+    ("documents", "first", "last"),
+    [
+        (("https://w3id.org/comity/id/report",), "2001-05-01", "2002-01-31"),
+        (("https://w3id.org/comity/id/none",), "", ""),
+        ((), "", ""),
+    ],
+)
+def test_the_days_are_those_of_the_documents(
+    documents: tuple[str, ...], first: str, last: str
+) -> None:
+    topics, places = (tuple(f"{name}{end}" for end in "ab") for name in NAMES)
+    assert catalog.extent(indexed(STATEMENTS), documents) == Extent(topics, places, first, last)

@@ -1,0 +1,75 @@
+"""Named questions as RDF: what a query editor reads of them."""
+
+import pytest
+from pyoxigraph import NamedNode
+
+from comity.corpus.questions import Question
+from comity.dataset import sparql_examples
+from comity.errors import QueryError
+from comity.terms import GRAPHS
+from snippets import triples
+
+QUERY = "# title: Observers\n\nPREFIX comity: <https://w3id.org/comity/ns#>\nSELECT * {}"
+
+
+def question(text: str = QUERY, companion: str = "") -> Question:
+    return Question(
+        slug="observers",
+        title="Observers",
+        wordings={"en": "Who observed?", "zh-hans": "谁观摩？"},
+        category="roles",
+        keywords=("observer", "role"),
+        may_be_empty=False,
+        answers=(),
+        companion=companion,
+        text=text,
+        file="observers.rq",
+        translated_notes={},
+    )
+
+
+OBSERVERS = """
+@prefix query: <https://w3id.org/comity/queries/> .
+@prefix spex: <https://purl.expasy.org/sparql-examples/ontology#> .
+query:observers a sh:SPARQLExecutable , sh:SPARQLSelectExecutable ;
+  rdfs:label "Observers"@en ;
+  rdfs:comment "Who observed?"@en , "谁观摩？"@zh-hans ;
+  sh:select "PREFIX comity: <https://w3id.org/comity/ns#>\\nSELECT * {}" ;
+  sh:prefixes <https://w3id.org/comity/ns> ;
+  schema:target <https://w3id.org/comity/sparql> ;
+  schema:genre "roles" ;
+  schema:keywords "observer" , "role" ;
+  spex:project "Comity" ;
+  spex:file_name "observers.rq" ;
+  dcterms:license <https://www.apache.org/licenses/LICENSE-2.0> .
+"""
+COMPANION = "query:observers rdfs:seeAlso query:rows ."
+
+
+@pytest.mark.parametrize(("companion", "also"), [("", ""), ("rows", COMPANION)])
+def test_a_question_is_described_with_its_query(companion: str, also: str) -> None:
+    found = list(sparql_examples.quads([question(companion=companion)]))
+    assert sorted(str(quad.triple) for quad in found) == sorted(map(str, triples(OBSERVERS + also)))
+    assert {quad.graph_name for quad in found} == {NamedNode(GRAPHS + "queries")}
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "says"),
+    [
+        ("ask { ?any ?way ?select }", "SPARQLAskExecutable", "ask"),
+        ("CONSTRUCT { ?a ?b ?c } { SELECT * {} }", "SPARQLConstructExecutable", "construct"),
+        ("# ASK\nSELECT * {}", "SPARQLSelectExecutable", "select"),
+    ],
+)
+def test_the_first_word_for_a_form_counts(query: str, kind: str, says: str) -> None:
+    found = [str(quad.triple) for quad in sparql_examples.quads([question(query)])]
+    assert sum(f"#{kind}>" in one for one in found) == 1
+    assert sum(f"shacl#{says}>" in one for one in found) == 1
+
+
+def test_a_query_of_another_form_is_refused() -> None:
+    with pytest.raises(QueryError) as error:
+        list(sparql_examples.quads([question("DESCRIBE <https://example.org/>")]))
+    assert str(error.value) == (
+        "observers.rq: error: the query has another form — write one of ASK, CONSTRUCT, SELECT"
+    )
