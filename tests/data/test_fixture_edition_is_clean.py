@@ -19,7 +19,10 @@ def test_it_is_clean(tmp_path: Path) -> None:
 def test_its_text_is_verified(tmp_path: Path, comity: Comity) -> None:
     folder = lay_out(tmp_path / "corpus")
     outcome = comity("verify-source", "--corpus", folder, TEXT)
-    assert outcome.stdout == "11 of 11 sentences found, 3 of 3 headings found\n"
+    assert outcome.stdout == (
+        "11 of 11 sentences found, 3 of 3 headings found\n"
+        "21 of 21 printed words stand in their sentences\n"
+    )
 
 
 def test_its_questions_have_the_stored_answers(tmp_path: Path) -> None:

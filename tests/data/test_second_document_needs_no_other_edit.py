@@ -101,7 +101,10 @@ def test_one_query_reads_both_documents(
 
 def test_its_own_text_is_verified(both: Dataset, comity: Comity) -> None:
     outcome = comity("verify-source", "--corpus", both.corpus.root, SECOND.with_suffix(".txt"))
-    assert outcome.stdout == "8 of 8 sentences found, 3 of 3 headings found\n"
+    assert outcome.stdout == (
+        "8 of 8 sentences found, 3 of 3 headings found\n"
+        "14 of 14 printed words stand in their sentences\n"
+    )
 
 
 def test_export_writes_it_as_a_graph_of_its_own(
@@ -149,7 +152,7 @@ def test_show_tells_of_both(both: Dataset, comity: Comity) -> None:
     told = " ".join(
         comity("show", "--corpus", both.corpus.root, "ec:class-a-joining").stdout.split()
     )
-    assert "(c6:class-a-joining) — differs; identification: probable" in told
+    assert "(c6:class-a-joining) — probable; the documents: differs" in told
     assert "[INVENTED-2002 ¶2 s1]" in told
     kyrgyzstan = comity("show", "--corpus", both.corpus.root, "Kyrgyzstan").stdout
     assert "CND2002-6 ¶3 s1" in kyrgyzstan

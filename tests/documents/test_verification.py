@@ -42,7 +42,10 @@ def test_the_normal_form_gives_every_row_of_the_numbering(text: str) -> None:
 @needs_source
 def test_the_copy_has_every_passage(comity: Comity) -> None:
     outcome = comity("verify-source", COPY)
-    assert outcome.stdout == "85 of 85 sentences found, 5 of 5 headings found\n"
+    assert outcome.stdout == (
+        "85 of 85 sentences found, 5 of 5 headings found\n"
+        "472 of 472 printed words stand in their sentences\n"
+    )
     assert outcome.returncode == 0
 
 
@@ -107,6 +110,7 @@ def test_what_is_not_found_is_said_with_its_citation(
     assert outcome.stdout.splitlines() == [
         "p07-s4   not found  CND2002-6 ¶7 s4",
         "84 of 85 sentences found, 5 of 5 headings found",
+        "467 of 467 printed words stand in their sentences",
     ]
 
 
@@ -149,7 +153,7 @@ def test_a_saved_web_page_is_read_as_it_shows(encoding: str, text: str, tmp_path
 @needs_source
 def test_found_passages_are_listed_on_request(comity: Comity) -> None:
     lines = comity("verify-source", "--all", COPY).stdout.splitlines()
-    assert len(lines) == 91
+    assert len(lines) == 92
     assert any(re.fullmatch(r"p07-s4 +found +CND2002-6 ¶7 s4", line) for line in lines)
 
 

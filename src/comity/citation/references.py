@@ -83,7 +83,7 @@ def reference(dataset: Dataset, node: str) -> Reference:
         return _document(facts, node)
     passages = [node] if COMITY.Passage in classes else _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
-    if len(documents) == 1 and not classes & JUDGEMENTS:
+    if len(documents) == 1 and JUDGEMENTS.isdisjoint(classes):
         return _part(dataset, node, passages, documents.pop())
     encoded = _encoded(facts, node)
     if len(encoded) == 1:

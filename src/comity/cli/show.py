@@ -9,7 +9,16 @@ from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
 from comity.dataset import Dataset, foreign_labels, matching, read, statements
 from comity.dataset.facts import Facts
-from comity.dataset.statements import COMPARES, IDENTIFIES, ORDER, OTHERS, PARTIES, REPLACED, WHOLES, Entry
+from comity.dataset.statements import (
+    COMPARES,
+    IDENTIFIES,
+    ORDER,
+    OTHERS,
+    PARTIES,
+    REPLACED,
+    WHOLES,
+    Entry,
+)
 from comity.errors import QueryError
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH

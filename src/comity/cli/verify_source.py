@@ -1,12 +1,15 @@
-"""``comity verify-source``: whether a copy of the document has every passage."""
+"""``comity verify-source``: whether a copy of the document has every passage and printed word."""
 
 import argparse
 from pathlib import Path
 from typing import Final
 
 from comity.cli.codes import FINDINGS, FINE
+from comity.rdf.curies import shorten
 
-PURPOSE: Final = "look for every encoded sentence in a copy of the document"
+PURPOSE: Final = (
+    "look for every encoded sentence, and every printed word, in a copy of the document"
+)
 EXAMPLE: Final = "comity verify-source chapter.txt"
 
 
@@ -17,17 +20,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the passages that a copy of the document lacks, and how many it has."""
+    """Print the passages and the printed words that a copy of the document lacks."""
     from comity.dataset import read
     from comity.documents import copies
+    from comity.documents.printed_words import verify_words
     from comity.documents.verification import Status, verify_source
 
     text = copies.read(options.file)
-    found = verify_source(read(options.corpus), text)
+    dataset = read(options.corpus)
+    found = verify_source(dataset, text)
     for verdict in found.verdicts:
         if options.all or verdict.status is not Status.FOUND:
             print(f"{verdict.passage.slug:8} {verdict.status:10} {verdict.passage.citation}")
+    words = verify_words(dataset.store, found)
+    for printed in words.missing:
+        where = ", ".join(printed.passages)
+        print(f"{where:8} not there  “{printed.text}” of {shorten(printed.node, dataset.prefixes)}")
     there, sentences = found.count(headings=False)
     titles, headings = found.count(headings=True)
     print(f"{there} of {sentences} sentences found, {titles} of {headings} headings found")
-    return FINE if found.complete else FINDINGS
+    stand = words.looked_for - len(words.missing)
+    print(f"{stand} of {words.looked_for} printed words stand in their sentences")
+    return FINE if found.complete and not words.missing else FINDINGS

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
+from itertools import pairwise
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
@@ -69,10 +70,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found out about one passage."""
+    """What was found out about one passage.
+
+    Attributes:
+        passage: The passage.
+        status: Whether the copy has it.
+        words: Its words in the copy, in normal form; none where it is not found.
+    """
 
     passage: Passage
     status: Status
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +185,7 @@ class _Copy:
     def __init__(self, text: str) -> None:
         folded = _folded(text)
         words: list[str] = []
+        self.starts: list[int] = []
         self.edges = [0]
         read = length = 0
         for word in _LETTERS.finditer(folded):
@@ -184,6 +193,7 @@ class _Copy:
             if _BREAK.search(gap):
                 self.edges.append(length)
             words.append(word[0])
+            self.starts.append(length)
             read, length = word.end(), length + len(word[0])
         self.normal = "".join(words)
         self.edges.append(length)
@@ -194,6 +204,12 @@ class _Copy:
         end = start + passage.length
         within = start >= 0 and end <= len(self.normal)
         return within and fingerprint(self.normal[start:end]) == passage.fingerprint
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the words between two places of the normal form."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        edges = [*dict.fromkeys([start, *self.starts[first:last], end])]
+        return tuple(self.normal[one:other] for one, other in pairwise(edges))
 
     def places(self, passage: Passage) -> list[int]:
         """Return where a passage is between two edges: few places are worth a hash."""
@@ -208,7 +224,11 @@ def _verify(wanted: Sequence[Passage], copy: _Copy) -> Verification:
     in_order = _longest_chain([places for _, places in found])
     return Verification(
         tuple(
-            Verdict(passage, _status(bool(places), index in in_order))
+            Verdict(
+                passage,
+                _status(bool(places), index in in_order),
+                copy.words(places[0], places[0] + passage.length) if places else (),
+            )
             for index, (passage, places) in enumerate(found)
         )
     )

@@ -211,4 +211,8 @@ def _question(context: Context, at: PageAddress, question: Question) -> Content:
 def _classes(question: Question) -> Iterator[str]:
     """Yield the classes of statements that a query names, which say how sure its rows are."""
     named = usage.named(question.text, {})
-    return (name for name in (*GROUPS, "Account", "Comparison", "Identification") if TERMS + name in named)
+    return (
+        name
+        for name in (*GROUPS, "Account", "Comparison", "Identification")
+        if TERMS + name in named
+    )

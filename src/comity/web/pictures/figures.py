@@ -173,7 +173,7 @@ def _others(context: Context, ruler: Ruler, node: str) -> list[Other]:
 
 
 def _compared(context: Context, node: str) -> list[tuple[str, str]]:
-    """Return the accounts with a number that the editors compare with one, each with the comparison."""
+    """Return the numbers of other sources that are compared with one, each with the comparison."""
     return sorted(
         (other, comparison)
         for comparison, predicate in context.facts.into.get(node, ())

@@ -19,7 +19,15 @@ from comity.web.reader.phrasing import remembered
 
 ISSUER: Final = DCTERMS + "publisher"
 
-_STATEMENTS: Final = (*statements.GROUPS, "Participation", "Identification", "Comparison", "Account", "AccountParty", "Passage")
+_STATEMENTS: Final = (
+    *statements.GROUPS,
+    "Participation",
+    "Identification",
+    "Comparison",
+    "Account",
+    "AccountParty",
+    "Passage",
+)
 _DETAILS: Final = (*(TERMS + name for name in statements.PROPERTIES), COMITY.place)
 _CODES: Final = (COMITY.iso3, COMITY.iso2, COMITY.cow, COMITY.gw, COMITY.cowIgo)
 _MEANT: Final = {COMITY.Position: (COMITY.attitude,), COMITY.Prospect: (COMITY.mode,)}

@@ -1,0 +1,136 @@
+"""Each printed word stands in the sentence that is cited for it, or the command says which not."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from comity.dataset import read
+from comity.documents.printed_words import Printed, stands, verify_words
+from comity.documents.verification import verify_source
+from conftest import Comity
+from datasets import dataset
+from edition import DOCUMENT, TEXT
+from source import COPY, needs_source
+
+STATEMENTS = f"data/{DOCUMENT}/statements.ttl"
+
+CASES = {
+    "a word": ("held", "they held talks", True),
+    "words that follow each other": ("more than 120", "more than 120 soldiers", True),
+    "capitals, quotes and blanks do not count": (
+        "More  than “120”",
+        "more than 120 soldiers",
+        True,
+    ),
+    "a word that a line break cuts in two": ("security", "the secu rity of all", True),
+    "parts, in their order": ("Since … 1990", "since the year 1990", True),
+    "parts with three dots": ("Since ... 1990", "since the year 1990", True),
+    "parts, in another order": ("1990 … since", "since the year 1990", False),
+    "a part twice, where it stands once": ("the … the", "since the year 1990", False),
+    "another word": ("almost 120", "more than 120 soldiers", False),
+    "the beginning of a word": ("sold", "more than 120 soldiers", False),
+    "the end of a word": ("20", "more than 120 soldiers", False),
+    "first inside a word, then by itself": ("is", "this is so", True),
+    "words with another between": ("than soldiers", "more than 120 soldiers", False),
+    "nothing": ("", "more than 120 soldiers", True),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_text_stands_among_words(case: str) -> None:
+    text, sentence, expected = CASES[case]
+    assert stands(text, sentence.split()) is expected
+
+
+def changed(copy: Path, old: str, new: str) -> list[Printed]:
+    """Return what is missing after a change of a statement."""
+    file = copy / STATEMENTS
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    small = read(copy)
+    return list(verify_words(small.store, verify_source(small, TEXT.read_text("utf-8"))).missing)
+
+
+FAULTS = {
+    "a number": (
+        'asPrinted "More than 120"',
+        'asPrinted "Almost 120"',
+        "soldiers-number",
+        "Almost 120",
+        "p01-s3",
+    ),
+    "a date": (
+        'dateAsPrinted "October 2001"',
+        'dateAsPrinted "October 2002"',
+        "signing",
+        "October 2002",
+        "p02-s1",
+    ),
+    "a role": (
+        'asPrinted "observed"',
+        'asPrinted "joined"',
+        "exercises-kyrgyzstan",
+        "joined",
+        "p01-s2",
+    ),
+    "a quotation in a caveat": (
+        'er:p03-s2 ;\n    comity:caveat "Invented',
+        'er:p03-s2 ;\n    comity:caveat "“Fully” invented',
+        "support",
+        "Fully",
+        "p03-s2",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_word_that_does_not_stand_there_is_named(fault: str, copy: Path) -> None:
+    old, new, node, text, passage = FAULTS[fault]
+    (missing,) = changed(copy, old, new)
+    assert missing.node.endswith(f"/{DOCUMENT}/{node}")
+    assert (missing.text, missing.passages) == (text, (passage,))
+
+
+def test_a_word_may_stand_in_any_sentence_that_is_cited(copy: Path) -> None:
+    old = 'asPrinted "supports" ;\n    comity:passage er:p03-s2 ;'
+    new = 'asPrinted "intends" ;\n    comity:passage er:p03-s2 , er:p03-s3 ;'
+    assert changed(copy, old, new) == []
+
+
+def test_a_quotation_in_chinese_is_a_translation(copy: Path) -> None:
+    old = '"为测试虚构。"@zh-hans .\n\ner:exercises-china'
+    new = '"“完全”为虚构。"@zh-hans .\n\ner:exercises-china'
+    assert changed(copy, old, new) == []
+
+
+def test_what_rests_on_a_sentence_that_is_not_there_is_not_looked_for(copy: Path) -> None:
+    small = read(copy)
+    text = TEXT.read_text("utf-8")
+    whole = verify_words(small.store, verify_source(small, text))
+    without = text.replace("It is not a member of the Financial Action Task Force.", "")
+    part = verify_words(small.store, verify_source(small, without))
+    assert (whole.missing, part.missing) == ((), ())
+    assert part.looked_for == whole.looked_for - 1
+
+
+def test_the_command_names_statement_words_and_sentence(copy: Path, comity: Comity) -> None:
+    file = copy / STATEMENTS
+    file.write_text(file.read_text("utf-8").replace('"More than 120"', '"Almost 120"'), "utf-8")
+    outcome = comity("verify-source", "--corpus", copy, TEXT)
+    assert outcome.returncode == 1
+    assert re.fullmatch(
+        "p01-s3   not there  “Almost 120” of er:soldiers-number\n"
+        "11 of 11 sentences found, 3 of 3 headings found\n"
+        r"\d+ of \d+ printed words stand in their sentences\n",
+        outcome.stdout,
+    )
+
+
+@needs_source
+def test_each_printed_word_of_the_chapter_stands_in_its_sentence() -> None:
+    found = verify_source(dataset(), COPY.read_text("utf-8"))
+    words = verify_words(dataset().store, found)
+    assert words.missing == ()
+    assert words.looked_for > 450
