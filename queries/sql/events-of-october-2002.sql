@@ -1,4 +1,4 @@
--- What does the chapter date to October 2002?
+-- Which events does the chapter date to October 2002?
 
 SELECT e.label_en AS event, e.edtf AS "when", v.label_en AS precision, act.label_en AS act, e.caveat, e.cite, e.event AS node
 FROM 'events.parquet' e

@@ -53,7 +53,7 @@ PLAIN: Final = {
     f"In: {DATA}, version 0.1.0. {THINGS}cnd2002-6/prasmy-report",
     "comparison:mme-2112": "D'Orazio, V., and Galambos, K. (2021). Multinational Military "
     "Exercises data, version 7. doi:10.7910/DVN/KHFODX. MME v7, mme2112. "
-    "https://doi.org/10.7910/DVN/KHFODX [Comity, version 0.1.0: exercise “Cobra Gold 02 "
+    "https://doi.org/10.7910/DVN/KHFODX [Comity, version 0.1.0: account “Cobra Gold 02 "
     f"(MME 2112)”, MME v7, mme2112, {THINGS}comparison/mme-2112]",
 }
 KINDS: Final = {
@@ -102,12 +102,12 @@ def references(facts: Facts) -> list[Reference]:
 
 
 def evidence() -> dict[str, dict[str, str]]:
-    """Return the deep link to each sentence that a node rests on; identifications left out."""
+    """Return the deep link to each sentence that a node rests on; judgements left out."""
     found: dict[str, dict[str, str]] = {}
     answer = oxigraph().query(EVIDENCE, use_default_graph_as_union=True)
     assert isinstance(answer, QuerySolutions)
     for row in answer:
-        if row["class"].value != COMITY.Identification:
+        if row["class"].value not in {COMITY.Identification, COMITY.Comparison}:
             place = f"¶{row['paragraph'].value} s{row['sentence'].value}"
             found.setdefault(row["node"].value, {})[place] = row["link"].value
     return found
@@ -164,17 +164,17 @@ def test_several_sentences_are_cited_together_in_their_order(facts: Facts) -> No
 
 
 def test_a_judgement_names_every_passage_that_it_rests_on() -> None:
-    cited = references_.cite(dataset(), "comparison:id-cobra-gold-mme")
+    cited = references_.cite(dataset(), "comparison:cobra-gold-mme")
     assert cited.title.startswith("Cobra Gold joint military exercises, May 2002 – Cobra Gold 02")
     assert cited.note.startswith("CND2002-6 ¶7 s4; MME v7, mme2112. ")
     assert cited.note in cited.plain
 
 
 def test_what_rests_on_no_document_and_what_joins_two_is_the_editors(facts: Facts) -> None:
-    identification = COMITY.Identification
+    judgements = {COMITY.Identification, COMITY.Comparison}
     for node in facts.out:
         cited = references_.reference(dataset(), node)
-        if cited.kind == ENTRY or identification in facts.classes(node):
+        if cited.kind == ENTRY or not judgements.isdisjoint(facts.classes(node)):
             assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",)), node
             assert (cited.container, cited.version, cited.url) == (DATA, "0.1.0", "")
             assert cited.note.endswith(node)

@@ -32,7 +32,7 @@ PRASMY = (
         "is taken for Report of the Panel on United Nations Peace Operations "
         "(instrument:brahimi-report) — probable. [CND2002-6 ¶11 s3]"
     ),
-    "(c6:welcomes-deliberation) — welcomes; by China; towards Prasmy's Report",
+    "(c6:welcomes-deliberation) — welcomes; by China; towards Deliberation",
     "Caveat: The name as printed, almost certainly a mistranscription.",
 )
 PRINTED = {
@@ -49,7 +49,7 @@ PRINTED = {
         (
             "Comparisons • Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002) is "
             "compared with Cobra Gold 02 (MME 2112) (comparison:mme-2112) — agrees and adds "
-            "detail; identification: certain. "
+            "detail; the same thing: certain. "
         ),
         "[CND2002-6 ¶7 s4; MME v7, mme2112]",
     ),

@@ -24,7 +24,7 @@ COUNTED = {
     "actors": "?row a comity:Actor",
     "places": "?row a dcterms:Location",
     "identifications": "?row a comity:Identification",
-    "comparisons": "?row a comity:Identification ; comity:agreement ?agreement",
+    "comparisons": "?row a comity:Comparison",
     "documents": "?row a foaf:Document",
     "passages": "?row a comity:Passage",
     "concepts": "?row a skos:Concept",

@@ -36,6 +36,7 @@ KINDS_OF_TERM = (
 )
 # A literal of Python, JavaScript or an expression of Jinja: what HTML says itself is no use.
 EXPRESSION = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+OTHERS = ("Account", "AccountParty", "Comparison")
 # The name of a family is no key by itself.
 FAMILY = re.compile(r'\b(?:word|known|_named)\("[^"]+", ')
 LITERAL = re.compile(r'"([^"\n]+)"')
@@ -80,7 +81,7 @@ def names() -> dict[str, set[str]]:
         "precision": set(slugs("precision")),
         "reason": {*coverage.REASONS, "to-do"},
         "status": {"stable", "testing", "unstable", "archaic"},  # of the vocabulary vs:term_status
-        "sure": {*statements.GROUPS, "Participation", "Identification", "Passage", "own"},
+        "sure": {*statements.GROUPS, *OTHERS, "Participation", "Identification", "Passage", "own"},
         "theme": set(THEMES),
         "theme-lead": set(THEMES),
         "value": ranges,

@@ -275,8 +275,8 @@ def test_each_figure_is_one_row_with_the_other_sources_beside(data: Dataset) -> 
     assert sorted(slugs(own)) == told(data, "?node a comity:Figure .")
     others = rows(
         data,
-        f"{STATED} ?node a comity:Figure . ?id comity:identifies ?node ;"
-        " comity:identifiedAs ?other . ?other a comity:Figure .",
+        f"{STATED} ?node a comity:Figure . ?id comity:compares ?node ;"
+        " comity:comparedWith ?other . ?other comity:value ?number .",
         "?other ?id",
     )
     assert sorted(slugs(beside)) == sorted(other.removeprefix(THINGS) for other, _ in others)

@@ -17,7 +17,12 @@ from site_pages import edition, index
 
 TERMS = "https://w3id.org/comity/ns#"
 MOST = 150_000  # bytes of an index, as they travel
-NAMELESS = {COMITY.Participation, COMITY.Identification}
+NAMELESS = {
+    COMITY.Participation,
+    COMITY.AccountParty,
+    COMITY.Identification,
+    COMITY.Comparison,
+}
 
 
 @cache

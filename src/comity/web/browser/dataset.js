@@ -19,7 +19,10 @@ const CALLED = [
   `${DCTERMS}bibliographicCitation`,
 ];
 // What names a thing that is called nothing: it joins others.
-const PARTS = ["event", "actor", "role", "identifies", "identifiedAs"].map((name) => TERMS + name);
+const PARTS = [
+  ...["event", "actor", "role", "account"],
+  ...["compares", "comparedWith", "identifies", "identifiedAs"],
+].map((name) => TERMS + name);
 
 /**
  * @typedef {{type: string, value: string, "xml:lang"?: string, datatype?: string}} Term
