@@ -17,7 +17,14 @@ PLAIN = ("--disable-plugin-autoload", "-pxdist")  # other plugins only slow the 
 def run(*options: str, **variables: str) -> str:
     """Return the output of pytest where nothing is installed beside Python."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *PLAIN, TEST + "_and_the_answer_does_not_say_so", *options],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            *PLAIN,
+            TEST + "_and_the_answer_does_not_say_so",
+            *options,
+        ],
         cwd=ROOT,
         capture_output=True,
         check=False,
