@@ -28,7 +28,7 @@ ACCEPTED: Final = cycle(("*/*", "application/json"))
 
 
 @schemathesis.hook
-def before_call(_: HookContext, case: Case, __: MutableMapping[str, Any]) -> None:
+def before_call(_: HookContext, case: Case[Any], __: MutableMapping[str, Any]) -> None:
     """Ask in turn for anything and for JSON, of each operation, in each phase."""
     case.headers["Accept"] = next(ACCEPTED)
 
