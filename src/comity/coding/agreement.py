@@ -2,16 +2,13 @@
 
 The unit is the sentence; what is compared is the set of values in a cell of the coding sheet.
 Krippendorff's alpha (Content Analysis, 4th ed. 2019, chapter 12) over MASI, the distance of sets
-(Passonneau, LREC 2006), which NLTK has; the interval is a bootstrap over sentences.
+(Passonneau, LREC 2006), both as NLTK has them; the interval is a bootstrap over sentences.
 """
 
 import random
 import statistics
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import combinations
-from math import comb
 from typing import Final, NamedTuple
 
 from comity.coding.sheets import VARIABLES, Comparison, Values
@@ -110,7 +107,7 @@ def agreement(units: Sequence[Pair]) -> Agreement:
 def alpha(units: Sequence[Pair]) -> float:
     """Return Krippendorff's alpha of two coders over sets.
 
-    Where there is but one value in all units, alpha has no meaning, and is 1, as in NLTK.
+    Where there is but one value in all units, alpha has no meaning, and NLTK gives 1.
 
     Args:
         units: What either coder has in each unit; at least one.
@@ -118,11 +115,17 @@ def alpha(units: Sequence[Pair]) -> float:
     Raises:
         CodingError: NLTK is not installed.
     """
-    pooled = Counter(found for pair in units for found in pair)
-    observed = sum(distance(*pair) for pair in units) / len(units)
-    different = sum(n * m * distance(a, b) for (a, n), (b, m) in combinations(pooled.items(), 2))
-    expected = different / comb(2 * len(units), 2)
-    return 1 - observed / expected if expected else 1.0
+    try:
+        from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415 (optional, and 1 s)
+    except ImportError:
+        hint = "python -m pip install 'comity[reliability]'"
+        raise CodingError("NLTK is not installed", hint=hint) from None
+    data = [
+        (coder, unit, found)
+        for unit, pair in enumerate(units)
+        for coder, found in zip(("first", "second"), pair, strict=True)
+    ]
+    return float(AnnotationTask(data, distance).alpha())
 
 
 @cache
@@ -134,17 +137,11 @@ def distance(one: Values, other: Values) -> float:
     Args:
         one: A set of values.
         other: The set to compare it with.
-
-    Raises:
-        CodingError: NLTK is not installed.
     """
     if one == other:
         return 0.0
-    try:
-        from nltk.metrics.distance import masi_distance  # noqa: PLC0415 (optional, and 1 s)
-    except ImportError:
-        hint = "python -m pip install 'comity[reliability]'"
-        raise CodingError("NLTK is not installed", hint=hint) from None
+    from nltk.metrics.distance import masi_distance  # noqa: PLC0415 (optional, and 1 s)
+
     return float(masi_distance(one, other))
 
 
