@@ -11,11 +11,20 @@ ALONE = {"PATH": "", "COMITY_EVERY_ENGINE": ""}
 TEST = "tests/engines/test_engines_start_and_stop.py::test_virtuoso_cuts_an_answer"
 WANTED = "the packages virtuoso-opensource-7 virtuoso-opensource-7-bin of the system"
 
+PLAIN = ("--disable-plugin-autoload", "-pxdist")  # other plugins only slow the start
+
 
 def run(*options: str, **variables: str) -> str:
     """Return the output of pytest where nothing is installed beside Python."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", TEST + "_and_the_answer_does_not_say_so", *options],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            *PLAIN,
+            TEST + "_and_the_answer_does_not_say_so",
+            *options,
+        ],
         cwd=ROOT,
         capture_output=True,
         check=False,

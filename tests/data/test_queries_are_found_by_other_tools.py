@@ -127,10 +127,11 @@ def test_the_prefixes_are_found(ask: Ask) -> None:
 def test_what_is_found_gives_the_stored_answer_over_the_dumps(
     question: Question, endpoint: Store, one_graph: rdflib.Graph
 ) -> None:
+    # By the quickest engine: what is found is the question, which the others are asked in engines/.
     stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
     text = str(one_graph.value(rdflib.URIRef(sparql_examples.QUERIES + question.slug), SH.select))
+    assert text == question.body
     assert stored.difference(answers.from_oxigraph(endpoint, text)) == ""
-    assert stored.difference(answers.from_rdflib(one_graph, text)) == ""
 
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)

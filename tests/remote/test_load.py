@@ -1,7 +1,8 @@
 """`comity load`: what a store holds afterwards, by each of its protocols."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
@@ -14,11 +15,10 @@ from comity.errors import StoreError
 from comity.remote import batches
 from comity.remote import stores as stores_
 from comity.remote.stores import GSP, UPDATE, Target
-from conftest import ROOT, Comity
+from conftest import ROOT, Comity, Outcome
 from datasets import files
 from stores import SIZES, TRIPLES
 
-LINKS = SIZES["links"]
 FOREIGN = "<http://example.org/a> <http://example.org/b> 1"
 
 
@@ -27,6 +27,21 @@ def store() -> Iterator[stores.Store]:
     """Return a store that is empty."""
     with stores.oxigraph() as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def sizes(invented: Dataset) -> dict[str, int]:
+    """Return how many triples each graph of the fixture edition has."""
+    return stores.sizes_of(invented)
+
+
+Load = Callable[..., Outcome]
+
+
+@pytest.fixture
+def load(comity: Comity, invented: Dataset) -> Load:
+    """Return the command that loads the fixture edition: it is sent sooner."""
+    return partial(comity, "load", COMITY_CORPUS=str(invented.corpus.root))
 
 
 METHODS = {
@@ -64,17 +79,17 @@ def test_what_arrives_is_what_the_dumps_say(
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_a_second_run_changes_nothing(method: str, store: stores.Store, comity: Comity) -> None:
+def test_a_second_run_changes_nothing(method: str, store: stores.Store, load: Load) -> None:
     path, *options = METHODS[method]
-    comity("load", store.url + path, *options)
+    load(store.url + path, *options)
     counts, content = store.counts(), store.content()
-    assert comity("load", store.url + path, *options).returncode == 0
+    assert load(store.url + path, *options).returncode == 0
     assert (store.counts(), store.content()) == (counts, content)
 
 
-def test_graphs_of_others_are_left_alone(store: stores.Store, comity: Comity) -> None:
+def test_graphs_of_others_are_left_alone(store: stores.Store, load: Load) -> None:
     store.update(f"INSERT DATA {{ {FOREIGN} . GRAPH <http://example.org/theirs> {{ {FOREIGN} }} }}")
-    comity("load", f"{store.url}/store")
+    load(f"{store.url}/store")
     assert store.counts()["theirs"] == 1
     assert store.ask("SELECT ?s ?p ?o WHERE { ?s ?p ?o }") == [
         "http://example.org/a,http://example.org/b,1"
@@ -82,97 +97,107 @@ def test_graphs_of_others_are_left_alone(store: stores.Store, comity: Comity) ->
 
 
 def test_what_the_data_no_longer_say_is_gone_afterwards(
-    store: stores.Store, comity: Comity
+    store: stores.Store, load: Load, sizes: dict[str, int]
 ) -> None:
-    comity("load", f"{store.url}/store")
+    load(f"{store.url}/store")
     graph = "https://w3id.org/comity/graph/links"
     store.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {FOREIGN} }} }}")
-    outcome = comity("load", f"{store.url}/store", "--graph", "links")
-    assert re.search(rf"^links +{LINKS + 1} +{LINKS} +{LINKS}$", outcome.stdout, re.MULTILINE)
-    assert store.counts()["links"] == LINKS
+    outcome = load(f"{store.url}/store", "--graph", "links")
+    assert re.search(
+        rf"^links +{sizes['links'] + 1} +{sizes['links']} +{sizes['links']}$",
+        outcome.stdout,
+        re.MULTILINE,
+    )
+    assert store.counts()["links"] == sizes["links"]
 
 
 @pytest.mark.parametrize("options", [(), ("--in-place",)])
 def test_all_can_go_into_the_default_graph(
-    options: tuple[str, ...], store: stores.Store, comity: Comity
+    options: tuple[str, ...], store: stores.Store, load: Load, sizes: dict[str, int]
 ) -> None:
     for _ in range(2):
-        outcome = comity("load", f"{store.url}/store", "--default-graph", *options)
+        outcome = load(f"{store.url}/store", "--default-graph", *options)
         assert outcome.returncode == 0
-        assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == [f"{TRIPLES}"]
+        assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == [f"{sum(sizes.values())}"]
         assert store.counts() == {}
 
 
-def test_a_default_graph_of_others_is_not_replaced(store: stores.Store, comity: Comity) -> None:
+def test_a_default_graph_of_others_is_not_replaced(store: stores.Store, load: Load) -> None:
     store.update(f"INSERT DATA {{ {FOREIGN} }}")
-    outcome = comity("load", f"{store.url}/store", "--default-graph")
+    outcome = load(f"{store.url}/store", "--default-graph")
     assert outcome.returncode == 2
     assert "the default graph has 1 triple of others" in outcome.stderr
     assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == ["1"]
 
 
-def test_a_default_graph_that_is_a_union_takes_nothing(comity: Comity) -> None:
+def test_a_default_graph_that_is_a_union_takes_nothing(load: Load) -> None:
     with stores.oxigraph("--union-default-graph") as store:
         store.update("INSERT DATA { GRAPH <http://example.org/g> { <http://e.org/a> a <b:c> } }")
-        outcome = comity("load", f"{store.url}/store", "--default-graph")
+        outcome = load(f"{store.url}/store", "--default-graph")
         assert outcome.returncode == 2
         assert "is the union of its graphs; nothing has changed there" in outcome.stderr
         assert store.counts() == {"g": 1}
 
 
-def test_one_graph_can_be_sent_by_name_or_iri(store: stores.Store, comity: Comity) -> None:
+def test_one_graph_can_be_sent_by_name_or_iri(
+    store: stores.Store, load: Load, sizes: dict[str, int]
+) -> None:
     iri = "https://w3id.org/comity/graph/links"
-    comity("load", f"{store.url}/store", "--graph", iri, "--graph", "catalog")
-    assert store.counts() == {"links": LINKS, "catalog": SIZES["catalog"]}
+    load(f"{store.url}/store", "--graph", iri, "--graph", "catalog")
+    assert store.counts() == {"links": sizes["links"], "catalog": sizes["catalog"]}
 
 
 def test_a_graph_that_there_is_not_is_refused_with_the_names(
-    store: stores.Store, comity: Comity
+    store: stores.Store, load: Load
 ) -> None:
-    outcome = comity("load", f"{store.url}/store", "--graph", "link")
+    outcome = load(f"{store.url}/store", "--graph", "link")
     assert outcome.returncode == 2
     assert outcome.stderr.startswith("error: there is no graph named link — there are authority, ")
 
 
-def test_a_dry_run_counts_and_sends_nothing(store: stores.Store, comity: Comity) -> None:
+def test_a_dry_run_counts_and_sends_nothing(
+    store: stores.Store, load: Load, sizes: dict[str, int]
+) -> None:
     with stores.proxy(store) as proxy:
-        outcome = comity("load", f"{proxy.url}/store", "--dry-run")
+        outcome = load(f"{proxy.url}/store", "--dry-run")
         assert outcome.returncode == 0
-        assert re.search(rf"^links +0 +{LINKS}$", outcome.stdout, re.MULTILINE)
+        assert re.search(rf"^links +0 +{sizes['links']}$", outcome.stdout, re.MULTILINE)
         assert {request.path for request in proxy.seen} == {"/query"}
     assert store.counts() == {}
 
 
-def test_what_a_killed_run_left_is_removed(store: stores.Store, comity: Comity) -> None:
-    left = "https://w3id.org/comity/graph/cnd2002-6#loading"
+def test_what_a_killed_run_left_is_removed(
+    store: stores.Store, load: Load, sizes: dict[str, int]
+) -> None:
+    left = "https://w3id.org/comity/graph/example-report-2001#loading"
     store.update(f"INSERT DATA {{ GRAPH <{left}> {{ {FOREIGN} }} }}")
-    comity("load", f"{store.url}/store", "--graph", "links")
-    assert store.counts() == {"links": LINKS}
+    load(f"{store.url}/store", "--graph", "links")
+    assert store.counts() == {"links": sizes["links"]}
 
 
-def test_the_same_requests_are_sent_every_time(store: stores.Store, comity: Comity) -> None:
+def test_the_same_requests_are_sent_every_time(store: stores.Store, load: Load) -> None:
     runs = []
     for seed in "1", "2":
         with stores.proxy(store) as proxy:
-            comity("load", f"{proxy.url}/store", PYTHONHASHSEED=seed)
+            load(f"{proxy.url}/store", PYTHONHASHSEED=seed)
             runs.append([(r.method, r.path, r.body) for r in proxy.seen])
     assert runs[0] == runs[1]
 
 
 def test_blank_nodes_stay_joined_however_small_the_requests(
-    store: stores.Store, comity: Comity
+    store: stores.Store, load: Load, sizes: dict[str, int], invented: Dataset
 ) -> None:
     def small(request: stores.Request) -> stores.Answer | None:
-        return stores.Answer(413) if len(request.body) > 60_000 else None
+        return stores.Answer(413) if len(request.body) > 30_000 else None
 
     joined = """PREFIX sh: <http://www.w3.org/ns/shacl#>
         SELECT ?p WHERE { GRAPH ?g { ?s sh:declare ?d . ?d sh:prefix ?p ; sh:namespace ?n } }"""
-    declared = str(files().rdf).count("sh:declare [")
+    declared = str(invented.corpus.rdf).count("sh:declare [")
     with stores.proxy(store, small) as proxy:
         for path, options in (("store", ()), ("update", ("--protocol", "update"))):
-            outcome = comity("load", f"{proxy.url}/{path}", *options)
+            outcome = load(f"{proxy.url}/{path}", *options)
             assert (outcome.returncode, outcome.stderr) == (0, "")
-            assert store.counts() == SIZES
+            assert store.counts() == sizes
             assert len(store.ask(joined)) == declared > 0
 
 

@@ -130,12 +130,17 @@ def test_nothing_is_loaded_from_another_host(anywhere: Path, linked: dict[Path, 
         )
 
 
-def test_two_exports_have_the_same_bytes(tmp_path: Path, anywhere: Path) -> None:
+def test_two_exports_have_the_same_bytes(
+    tmp_path: Path, invented: Dataset, published: Path
+) -> None:
     # Without a network: what is fetched for a site is not the project's.
     alone = {"PATH": "", "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT / "src")}
     other = tmp_path / "site"
     outcome = subprocess.run(
-        [sys.executable, "-m", "comity", "export", "site", other],
+        [
+            *(sys.executable, "-m", "comity", "export", "site", other),
+            *("--corpus", invented.corpus.root, "--url", ADDRESS),
+        ],
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -150,7 +155,7 @@ def test_two_exports_have_the_same_bytes(tmp_path: Path, anywhere: Path) -> None
         f"world-atlas 2.0.2: {absent}; the map is drawn without land",
     ]
     listed = (other / folders.LIST).read_text("utf-8")
-    assert listed == (anywhere / folders.LIST).read_text("utf-8")
+    assert listed == (published / folders.LIST).read_text("utf-8")
     for line in listed.splitlines():
         expected, _, name = line.partition("  ")
         assert sha256((other / name).read_bytes()).hexdigest() == expected

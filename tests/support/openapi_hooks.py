@@ -2,12 +2,20 @@
 
 import csv
 import io
+from collections.abc import MutableMapping
 from html.parser import HTMLParser
-from typing import Final
+from itertools import cycle
+from typing import Any, Final
 
 import schemathesis
 from pyoxigraph import RdfFormat, parse
-from schemathesis import DeserializationContext, Response, SerializationContext
+from schemathesis import (
+    Case,
+    DeserializationContext,
+    HookContext,
+    Response,
+    SerializationContext,
+)
 
 SYNTAX: Final = {
     "text/turtle": RdfFormat.TURTLE,
@@ -15,6 +23,14 @@ SYNTAX: Final = {
     "application/ld+json": RdfFormat.JSON_LD,
     "application/rdf+xml": RdfFormat.RDF_XML,
 }
+
+ACCEPTED: Final = cycle(("*/*", "application/json"))
+
+
+@schemathesis.hook
+def before_call(_: HookContext, case: Case[Any], __: MutableMapping[str, Any]) -> None:
+    """Ask in turn for anything and for JSON, of each operation, in each phase."""
+    case.headers["Accept"] = next(ACCEPTED)
 
 
 @schemathesis.serializer("application/sparql-query")

@@ -17,6 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
+from comity.dataset import Dataset
 from comity.remote import batches
 from conftest import ROOT
 from datasets import dataset
@@ -24,8 +25,13 @@ from serving import PATIENCE
 
 HOST = "127.0.0.1"
 
-# How many triples each graph of the data set has.
-SIZES = {batch.name: len(batch.lines) for batch in batches.of(dataset())}
+
+def sizes_of(data: Dataset) -> dict[str, int]:
+    """Return how many triples each graph of a data set has."""
+    return {batch.name: len(batch.lines) for batch in batches.of(data)}
+
+
+SIZES = sizes_of(dataset())
 TRIPLES = sum(SIZES.values())
 
 CONTENT = """SELECT ?g ?s ?p ?o (LANG(?o) AS ?l) (DATATYPE(?o) AS ?d)
