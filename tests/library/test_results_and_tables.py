@@ -127,11 +127,11 @@ def test_construct_gives_triples(edition: comity.Edition) -> None:
         (
             "https://w3id.org/comity/id/actor/pla",
             "https://w3id.org/comity/ns#organOf",
-            "https://w3id.org/comity/id/actor/china",
+            "https://w3id.org/comity/id/actor/chinese-armed-forces",
         )
     ]
     assert result.columns == ("subject", "predicate", "object")
-    assert "actor:pla comity:organOf actor:china ." in result.to_turtle()
+    assert "actor:pla comity:organOf actor:chinese-armed-forces ." in result.to_turtle()
     with pytest.raises(comity.QueryError, match="Turtle is for triples"):
         edition.ask("sco-founders").to_turtle()
 

@@ -107,7 +107,9 @@ def test_a_match_leads_on_to_wikidata_and_codes(server: Server) -> None:
         "comity:iso3": [{"str": "KGZ"}],
         "comity:organOf": [],
     }
-    assert found["rows"]["actor/pla"]["comity:organOf"] == [{"id": "actor/china", "name": "China"}]
+    assert found["rows"]["actor/pla"]["comity:organOf"] == [
+        {"id": "actor/chinese-armed-forces", "name": "Chinese armed forces"}
+    ]
 
 
 def test_a_caveat_is_told_once_and_names_in_both_languages(server: Server) -> None:

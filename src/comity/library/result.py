@@ -123,7 +123,7 @@ class Result(Rows):
         ... ''').to_turtle().strip())
         @prefix actor: <https://w3id.org/comity/id/actor/> .
         @prefix comity: <https://w3id.org/comity/ns#> .
-        actor:pla comity:organOf actor:china .
+        actor:pla comity:organOf actor:chinese-armed-forces .
 
         Raises:
             QueryError: The query gave no triples.
