@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 from pyoxigraph import QuerySolutions
 
+from comity.terms import THINGS
 from datasets import ROOT, everything, oxigraph
 
 PAGE: Final = (ROOT / "docs" / "model.md").read_text("utf-8")
@@ -31,3 +32,21 @@ def test_a_pattern_finds_the_same_number_of_rows_in_both_engines(pattern: str) -
     rows = len(list(solutions))
     assert rows > 0
     assert rows == len(everything().query(PREFIXES + pattern))
+
+
+OTHERS: Final = f"{THINGS}comparison/"
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=NAMES)
+def test_no_pattern_finds_what_another_source_says(pattern: str) -> None:
+    solutions = oxigraph().query(PREFIXES + pattern, use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    found = {str(value) for row in solutions for value in row}
+    assert [value for value in sorted(found) if OTHERS in value] == []
+
+
+def test_the_pattern_that_counts_events_counts_those_of_the_document() -> None:
+    solutions = oxigraph().query(PREFIXES + PATTERNS[6], use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    found = {row["class"].value.rpartition("#")[2]: int(row["events"].value) for row in solutions}
+    assert (found["Exercise"], found["InstrumentAct"]) == (4, 13)
