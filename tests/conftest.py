@@ -34,8 +34,12 @@ Comity = Callable[..., Outcome]
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that want what is missing, unless it is asked for."""
+    for item in items:
+        if "comity" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.process)
     wanted = {item: want for item in items if (want := unmet(item)) and not want.asked_for}
     names = Counter(f"{name} ({how})" for name, how, _ in wanted.values())
     config.stash[LEFT_OUT] = dict(names)

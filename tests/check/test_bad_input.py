@@ -213,6 +213,7 @@ def test_a_file_that_cannot_be_read_is_one_line(
     assert not (copy / "data" / "a-document").exists()
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("command", [("query", "observers"), ("show", "China"), ("check",)])
 def test_a_full_disk_beneath_the_output_is_one_line(command: tuple[str, ...], copy: Path) -> None:
