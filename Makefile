@@ -7,7 +7,7 @@ help:
 	@echo "make test    run every test, engines too that are installed"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
-	@echo "make mutants   put faults into the rules, one at a time, and count those that no test finds (an hour)"
+	@echo "make mutants   put faults into the rules, one at a time, and count those that no test finds (long)"
 	@echo "make release   write the archive of a release to dist/"
 	@echo "make site   write the pages, to be published anywhere, to dist/site"
 	@echo "All make .venv when it is missing; PYTHON=/path/to/python3 chooses the Python."

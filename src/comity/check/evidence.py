@@ -8,15 +8,14 @@ from pyoxigraph import NamedNode, Quad
 from comity.check.findings import Finding
 from comity.corpus import COMPARISONS
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
+from comity.dataset.facts import JUDGEMENTS
 from comity.rdf.curies import shorten
 from comity.terms import COMITY, PART_OF, TYPE
 
 NO_PASSAGE: Final = "DAT-01"
 
 # What is no statement and rests on a passage too.
-RESTING: Final = frozenset(
-    {COMITY.Account, COMITY.AccountParty, COMITY.Comparison, COMITY.Identification}
-)
+RESTING: Final = JUDGEMENTS | {COMITY.Account, COMITY.AccountParty}
 
 # The shapes that ask for the same, for those who validate without Comity.
 SAME_AS_SHAPES: Final = frozenset({"shape:passage-of-document", "shape:statement-passage"})

@@ -24,7 +24,7 @@ from comity.citation.bibliography import (
 )
 from comity.dataset import Dataset
 from comity.dataset.catalog import DESCRIBED, Catalog
-from comity.dataset.facts import Facts
+from comity.dataset.facts import JUDGEMENTS, Facts
 from comity.dataset.matching import find, natural
 from comity.dataset.statements import NAMING
 from comity.rdf.curies import shorten
@@ -44,9 +44,6 @@ from comity.terms import (
 TITLE: Final = DCTERMS + "title"
 PAPER: Final = FOAF + "Document"
 LINK: Final = RDFS + "seeAlso"
-
-# What the editors judge, and no document says.
-JUDGEMENTS: Final = frozenset({COMITY.Identification, COMITY.Comparison})
 
 FRAGMENT: Final = "#:~:"  # of the URL Fragment Text Directives; several are joined by &
 

@@ -16,7 +16,6 @@ from comity.dataset.statements import (
     OTHERS,
     PARTIES,
     REPLACED,
-    WHOLES,
     Entry,
 )
 from comity.errors import QueryError
@@ -233,7 +232,7 @@ def _own(facts: Facts, node: str) -> list[str]:
 
 def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tuple[str, ...]]:
     """Return who did what in which event; the event's caveats go with it where it is new."""
-    event = next(one for by in WHOLES for one in facts.values(node, by))
+    event = statements.whole(facts, node)
     roles = " and ".join(map(facts.label, facts.values(node, COMITY.role)))
     capacities = ", ".join(map(facts.label, facts.values(node, COMITY.capacity)))
     part = f"{roles}, through {capacities}" if capacities else roles

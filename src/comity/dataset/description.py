@@ -20,15 +20,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from comity.corpus import turtle
 from comity.dataset import Dataset
+from comity.dataset.facts import NAMELESS
 from comity.rdf import Term, serialize
-from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE, VERSION_IRI
+from comity.terms import CITATION, DCTERMS, LABELS, OWL, SHAPES, TYPE, VERSION_IRI
 
 ONTOLOGY: Final = OWL + "Ontology"
 
 _CALLED: Final = frozenset({TYPE, *LABELS, DCTERMS + "title", CITATION})
-_NAMELESS: Final = frozenset(
-    {COMITY.Participation, COMITY.AccountParty, COMITY.Identification, COMITY.Comparison}
-)
 
 
 class Index(NamedTuple):
@@ -115,7 +113,7 @@ def description(data: Index, iri: str) -> list[Triple]:
 
 def _joins(data: Index, node: Term) -> bool:
     kinds = (t.object for t in data.out[node] if t.predicate.value == TYPE)
-    return any(isinstance(kind, NamedNode) and kind.value in _NAMELESS for kind in kinds)
+    return any(isinstance(kind, NamedNode) and kind.value in NAMELESS for kind in kinds)
 
 
 def _followed(data: Index, triples: Sequence[Triple]) -> list[Triple]:

@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.corpus.ontology import below
 from comity.rdf.curies import shorten
 from comity.terms import COMITY, LABELS, SUB_CLASS_OF, TYPE
+
+# What the editors judge, and no document says.
+JUDGEMENTS: Final = frozenset({COMITY.Identification, COMITY.Comparison})
+# What joins things and has no name of its own.
+NAMELESS: Final = JUDGEMENTS | {COMITY.Participation, COMITY.AccountParty}
 
 
 @dataclass(frozen=True, eq=False)

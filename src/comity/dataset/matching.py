@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
-from comity.dataset.facts import Facts
+from comity.dataset.facts import NAMELESS, Facts
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS, SKOS, TERMS, THINGS
@@ -40,10 +40,6 @@ EXACT: Final = 100.0
 PART: Final = 70.0
 NEAR: Final = 90.0
 CONFIDENCES: Final = {"certain": 95.0, "probable": 80.0, "possible": 60.0}
-
-_NAMELESS: Final = frozenset(
-    {COMITY.Participation, COMITY.AccountParty, COMITY.Identification, COMITY.Comparison}
-)
 
 
 class Candidate(NamedTuple):
@@ -129,7 +125,7 @@ class Names:
         self._nodes: dict[str, dict[str, None]] = {}
         for node in facts.out:
             classes = set(facts.classes(node))
-            wanted = classes & set(kinds) if kinds else classes.isdisjoint(_NAMELESS)
+            wanted = classes & set(kinds) if kinds else classes.isdisjoint(NAMELESS)
             if wanted and node.startswith((THINGS, TERMS)):
                 slug = re.split("[/#]", node)[-1]
                 for text in (slug, *facts.texts(node, *LABELS, ALT_LABEL)):

@@ -52,8 +52,7 @@ PROPERTIES: Final = (
 )
 IDENTIFIES: Final = (COMITY.identifies, COMITY.identifiedAs)
 COMPARES: Final = (COMITY.compares, COMITY.comparedWith)
-# What a part of an actor belongs to: an event of a document, or an account of another source.
-WHOLES: Final = (COMITY.event, COMITY.account)
+_WHOLES: Final = (COMITY.event, COMITY.account)
 
 # What is shown by itself: names, numbers, dates and evidence.
 _SHOWN_APART: Final = frozenset(
@@ -129,9 +128,13 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     }
 
 
+def whole(facts: Facts, node: str) -> str:
+    """Return the event or the account that a part of an actor belongs to; else the node itself."""
+    return next((one for by in _WHOLES for one in facts.values(node, by)), node)
+
+
 def _rank(facts: Facts, node: str) -> tuple[object, ...]:
-    event = next((one for by in WHOLES for one in facts.values(node, by)), node)
-    date = next(iter(facts.values(event, COMITY.earliest)), "9999")
+    date = next(iter(facts.values(whole(facts, node), COMITY.earliest)), "9999")
     return date, [natural(citation) for citation in citations(facts, node)]
 
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from comity.dataset import statements
+from comity.dataset.facts import JUDGEMENTS
 from comity.dataset.statements import Entry, Quantity, When
 from comity.terms import COMITY, DCTERMS, PART_OF, TERMS
 from comity.web.reader import divisions
@@ -32,7 +33,6 @@ _DETAILS: Final = (*(TERMS + name for name in statements.PROPERTIES), COMITY.pla
 _CODES: Final = (COMITY.iso3, COMITY.iso2, COMITY.cow, COMITY.gw, COMITY.cowIgo)
 _MEANT: Final = {COMITY.Position: (COMITY.attitude,), COMITY.Prospect: (COMITY.mode,)}
 _REMARKS: Final = frozenset(("exact", "not-recorded"))
-_JUDGEMENTS: Final = frozenset({COMITY.Identification, COMITY.Comparison})
 _TECHNICAL: Final = (
     *(COMITY.paragraph, COMITY.sentence),
     *(COMITY.normalOffset, COMITY.normalLength, COMITY.fingerprint),
@@ -125,9 +125,9 @@ class Reader(Links):
     def encoded(self, passage: str) -> list[str]:
         """Return what rests on a passage and has a name, and the events of what has none."""
         found = [
-            next((one for by in statements.WHOLES for one in self.facts.values(node, by)), node)
+            statements.whole(self.facts, node)
             for node, predicate in self.facts.into.get(passage, ())
-            if predicate == COMITY.passage and self._classes(node).isdisjoint(_JUDGEMENTS)
+            if predicate == COMITY.passage and self._classes(node).isdisjoint(JUDGEMENTS)
         ]
         return sorted(set(found), key=self.plain)
 
