@@ -1,7 +1,6 @@
 """Bad input, each kind in its place: one clear message, the rest as before, nothing written."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Final, NamedTuple
 import pytest
 
 from commands import run
-from conftest import ROOT
 from edition import DOCUMENT
 
 ACTORS: Final = "data/actors.ttl"
@@ -211,22 +209,3 @@ def test_a_file_that_cannot_be_read_is_one_line(
     assert message in outcome.stderr
     assert outcome.stderr.count("\n") == 1
     assert not (copy / "data" / "a-document").exists()
-
-
-@pytest.mark.process
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-@pytest.mark.parametrize("command", [("query", "observers"), ("show", "China"), ("check",)])
-def test_a_full_disk_beneath_the_output_is_one_line(command: tuple[str, ...], copy: Path) -> None:
-    with Path("/dev/full").open("w") as full:
-        outcome = subprocess.run(
-            [sys.executable, "-m", "comity", *command, "--corpus", copy],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-            cwd=ROOT,
-            timeout=600,
-        )
-    assert outcome.returncode == 2
-    assert outcome.stderr.startswith("error: the output cannot be written: no space left")
-    assert outcome.stderr.count("\n") == 1
