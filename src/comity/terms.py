@@ -119,6 +119,7 @@ class COMITY:
     role: Final = TERMS + "role"
     section: Final = TERMS + "section"
     sentence: Final = TERMS + "sentence"
+    statedIn: Final = TERMS + "statedIn"
     towards: Final = TERMS + "towards"
     upperBound: Final = TERMS + "upperBound"
     usedWith: Final = TERMS + "usedWith"
