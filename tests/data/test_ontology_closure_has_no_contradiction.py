@@ -1,9 +1,9 @@
-"""ONT-15 in part: the OWL 2 RL closure of ontology, concepts and data holds no contradiction."""
+"""ONT-15 in part: the axioms are in OWL 2 RL, and their closure with the data holds no contradiction."""
 
 import owlrl  # type: ignore[import-untyped]
 import pytest
 import rdflib
-from rdflib.namespace import RDF
+from rdflib.namespace import OWL, RDF, RDFS
 
 import validation
 from datasets import everything
@@ -45,3 +45,28 @@ def small() -> rdflib.Graph:
 )
 def test_a_planted_one_is_found(fault: str, small: rdflib.Graph) -> None:
     assert contradictions(small + validation.turtle(fault)) != []
+
+
+# What is said with OWL and RDFS: each stands in the profile (OWL 2 Profiles, section 4.2) with named classes.
+IN_THE_PROFILE = {
+    *(
+        OWL.AllDisjointClasses,
+        OWL.AnnotationProperty,
+        OWL.Class,
+        OWL.DatatypeProperty,
+        OWL.ObjectProperty,
+    ),
+    *(OWL.Ontology, OWL.members, OWL.versionInfo, OWL.versionIRI, RDFS.Datatype, RDFS.domain),
+    *(RDFS.isDefinedBy, RDFS.label, RDFS.range, RDFS.seeAlso, RDFS.subClassOf, RDFS.subPropertyOf),
+}
+
+
+def test_the_axioms_are_in_the_profile_owl_2_rl() -> None:
+    graph = validation.axioms()
+    used = {term for triple in graph for term in triple if term in OWL or term in RDFS}
+    assert used <= IN_THE_PROFILE
+
+
+def test_an_event_may_be_called_an_activity_of_prov(small: rdflib.Graph) -> None:
+    given = "c6:cobra-gold-2002 a prov:Activity . prov:Activity owl:disjointWith prov:Entity ."
+    assert contradictions(small + validation.turtle(given)) == []

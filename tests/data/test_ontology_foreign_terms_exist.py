@@ -37,6 +37,8 @@ DEFINED: dict[str, set[str]] = {
 # What the vocabularies that rdflib does not know define, as far as it is used here. The address
 # of each is where the definition was looked up.
 DEFINED |= {
+    # https://id.loc.gov/datatypes/edtf.html
+    "http://id.loc.gov/datatypes/edtf/": {"EDTF"},
     # https://www.bibliontology.com/
     "http://purl.org/ontology/bibo/": {"status"},
     "http://purl.org/ontology/bibo/status/": {"draft", "published"},

@@ -49,7 +49,8 @@ def test_the_prefix_table_hangs_on_the_vocabulary_and_holds_nothing_else() -> No
     found = contents("ontology/prefixes.ttl")
     hung = {str(subject) for subject in found.subjects(SH.declare)}
     assert hung == {TERMS.removesuffix("#")}, "ONT-01: sh:declare hangs on the vocabulary's IRI"
-    assert set(found.predicates()) == {SH.declare, SH.prefix, SH.namespace}
+    assert set(found.predicates()) == {RDF.type, SH.declare, SH.prefix, SH.namespace}
+    assert not any(isinstance(node, rdflib.BNode) for node in found.all_nodes())
 
 
 def test_the_headers_keep_their_shapes() -> None:
