@@ -22,7 +22,10 @@ WHOLE: Files = {
     **DECLARED,
     "ontology/comity.ttl": "".join(
         f'comity:{name} rdfs:label "{name}" .\n'
-        for name in ("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event")
+        for name in (
+            *("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event"),
+            "normalLength",
+        )
     )
     + "comity:Event rdfs:subClassOf comity:Statement . comity:Statement rdfs:label 'statement' .",
     "data/report/passages.ttl": "report:s1 a comity:Passage ; dcterms:isPartOf document:report ;"
@@ -64,6 +67,7 @@ shape:unrelated a sh:NodeShape ;
 }
 
 RELEASED = "data/iris.tsv"
+POINTS = "data/points.tsv"
 B = "data/report/b.ttl"
 
 
@@ -91,6 +95,13 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {B: 'report:y a comity:Event ; rdfs:label "y" .'},
         [f"{B}:2:1 DAT-01 error: report:y has no passage…"],
     ),
+    "passages": (
+        {
+            B: "report:s2 a comity:Passage ; dcterms:isPartOf document:report ;"
+            " comity:normalOffset 5 ; comity:normalLength 3 ."
+        },
+        [f"{B}:2:85 DAT-07 error: report:s2 begins at 5, and the text begins at 0…"],
+    ),
     "coverage": (
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
@@ -106,6 +117,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
     "portable": (
         changed(QUESTION, "ORDER BY ?event", ""),
         [f"{QUESTION}:10:1 QRY-32 error: no ORDER BY…"],
+    ),
+    "points": (
+        {POINTS: "thing\tlatitude\n"},
+        [f"{POINTS}:1:1 PNT-01 error: the table has other columns…"],
     ),
     "released": (
         changed(RELEASED, "report/x", "report/z"),
@@ -136,10 +151,10 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary blocks literals evidence coverage unfinished headers portable released"
-        " codings shapes"
+        "syntax vocabulary blocks literals evidence passages coverage unfinished headers portable"
+        " points released codings shapes"
     )
-    assert report == Report(findings=(), files=9, triples=57, sentences=1, covered=1)
+    assert report == Report(findings=(), files=9, triples=58, sentences=1, covered=1)
 
 
 def test_sentences_without_a_row_are_counted_apart() -> None:
