@@ -68,6 +68,7 @@ shape:unrelated a sh:NodeShape ;
 
 RELEASED = "data/iris.tsv"
 POINTS = "data/points.tsv"
+POINT_HEAD = "thing\tlatitude\tlongitude\tpoint\tsource\trecord\n"
 B = "data/report/b.ttl"
 
 
@@ -119,8 +120,14 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         [f"{QUESTION}:10:1 QRY-32 error: no ORDER BY…"],
     ),
     "points": (
-        {POINTS: "thing\tlatitude\n"},
-        [f"{POINTS}:1:1 PNT-01 error: the table has other columns…"],
+        {
+            POINTS: POINT_HEAD
+            + "".join(
+                f"{TABLE['report']}{slug}\t1\t{n}\tcity\ts\tr\n"
+                for slug, n in (("s1", 2), ("x", 3))
+            )
+        },
+        [f"{POINTS}:3:37 PNT-02 error: r has another point in a row above…"],
     ),
     "released": (
         changed(RELEASED, "report/x", "report/z"),

@@ -58,9 +58,9 @@ def corpus(files: Files) -> Corpus:
         shapes=of("shapes/*.ttl"),
         queries=of("queries/*.rq"),
         released=of("iris.tsv"),
-        points=of("data/points.tsv"),
         codings=of("second-coding.tsv", "adjudication.tsv"),
         sheet=of("queries/coding/sheet.rq"),
+        points=of("data/points.tsv"),
     )
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from browsing import needs_land
-from comity.corpus.points import Point, points
 from comity.dataset import read as read_dataset
 from comity.errors import CorpusError
 from comity.rdf.languages import CHINESE, LANGUAGES
@@ -18,6 +17,7 @@ from comity.web import land
 from comity.web.edition import Edition
 from comity.web.pictures import atlas
 from comity.web.pictures.placement import Box, placed
+from comity.web.pictures.points import Point, points
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
 from comity.web.pictures.scale import Ruler
 from comity.web.pictures.thumbnails import thumbnails
@@ -282,9 +282,9 @@ def around(ring: land.Ring, spot: tuple[float, float]) -> bool:
 
 TABLE = "thing\tlatitude\tlongitude\tpoint\tsource\trecord\n"
 WRONG = {
-    "": "the table has other columns",
-    "place\tx\n": "the table has other columns",
-    f"{TABLE}a\t1\t2\n": "3 cells in place of 6",
+    "": "not a table of points",
+    "place\tx\n": "not a table of points",
+    f"{TABLE}a\t1\t2\n": "3 cells where 6 belong",
     f"{TABLE}a\tnorth\t2\tcity\ts\tr\n": "no point: north, 2",
     f"{TABLE}a\t91\t2\tcity\ts\tr\n": "no point: 91, 2",
     f"{TABLE}a\t1\tnan\tcity\ts\tr\n": "no point: 1, nan",

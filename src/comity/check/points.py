@@ -1,50 +1,41 @@
-"""Points: the map draws what the data describes, once, and where its record says."""
+"""Points: things that are drawn from one record stand at one point, and others do not."""
 
 from collections.abc import Iterator
 from typing import Final
 
-from comity.check.findings import Finding, of_error
-from comity.corpus import Source, points
+from comity.check.findings import Finding
+from comity.corpus import points, tsv
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
-from comity.errors import CorpusError
-from comity.rdf.curies import shorten
 
-POINTS: Final = "PNT-01"
+RECORD: Final = "PNT-02"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the lines of the table of points that cannot be read, or that contradict others."""
+    """Yield the rows of the table of points that contradict a row above: a slip in one of them.
+
+    A capital is drawn twice, as a city and for its state.
+    """
     for source in parsed.corpus.points:
-        yield from _table(source, parsed)
+        at: dict[tuple[str, str], tuple[float, float]] = {}
+        of: dict[tuple[float, float], tuple[str, str]] = {}
+        for row in tsv.rows(source, points.COLUMNS):
+            point = _point(row) if isinstance(row, Row) else None
+            if isinstance(row, Row) and point:
+                record = row.cells["source"], row.cells["record"]
+                if at.setdefault(record, point) != point:
+                    yield _finding(row, f"{record[1]} has another point in a row above")
+                elif of.setdefault(point, record) != record:
+                    yield _finding(row, f"{of[point][1]} has the same point in a row above")
 
 
-def _table(source: Source, parsed: ParsedCorpus) -> Iterator[Finding]:
-    things: set[str] = set()
-    records: dict[tuple[str, str], tuple[float, float]] = {}
-    drawn: dict[tuple[float, float], tuple[str, str]] = {}
-    for line in points.read(source):
-        if isinstance(line, CorpusError):
-            yield of_error(POINTS, line)
-            continue
-        row, point = line
-        yield from _thing(row, things, parsed)
-        record, place = (point.source, point.record), (point.latitude, point.longitude)
-        if records.setdefault(record, place) != place:
-            message = f"{point.record} has another point in a line above"
-            yield Finding(POINTS, row.place("latitude"), message, "copy both from the record")
-        elif drawn.setdefault(place, record) != record:
-            message = f"another record has the point {row.cells['latitude']}, "
-            message += f"{row.cells['longitude']} in a line above"
-            yield Finding(POINTS, row.place("latitude"), message, "copy both from its own record")
+def _point(row: Row) -> tuple[float, float] | None:
+    try:
+        return float(row.cells["latitude"]), float(row.cells["longitude"])
+    except ValueError:
+        return None  # which is a finding of another rule
 
 
-def _thing(row: Row, above: set[str], parsed: ParsedCorpus) -> Iterator[Finding]:
-    thing = row.cells["thing"]
-    name = shorten(thing, parsed.table)
-    if thing in above:
-        yield Finding(POINTS, row.place("thing"), f"{name} has a second line", "keep one")
-    elif parsed.complete and not any(thing in file.predicates for file in parsed.rdf):
-        hint = "mend the IRI, or drop the line"
-        yield Finding(POINTS, row.place("thing"), f"{name} is described nowhere", hint)
-    above.add(thing)
+def _finding(row: Row, message: str) -> Finding:
+    hint = "copy latitude and longitude from the record that the row names"
+    return Finding(RECORD, row.place("latitude"), message, hint)
