@@ -3,7 +3,7 @@
 import pytest
 
 from comity.check import blocks
-from in_memory import Files, parse, written
+from in_memory import TABLE, Files, parse, written
 
 A = "data/report/a.ttl"
 B = "data/report/b.ttl"
@@ -22,6 +22,32 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
                 " — merge the two, or give one another name"
             )
         ],
+    ),
+    "also right behind the first": (
+        {A: EVENT + "report:x a comity:Visit ."},
+        [f"{A}:3:1 DAT-06 error: report:x is described already, at {A}:2:1…"],
+    ),
+    "with the same class": (
+        {A: OTHER + EVENT + EVENT + EVENT},
+        [
+            f"{A}:4:1 DAT-06 error: report:x is described already, at {A}:3:1…",
+            f"{A}:5:1 DAT-06 error: report:x is described already, at {A}:3:1…",
+        ],
+    ),
+    "with its IRI in full": (
+        {A: f"<{TABLE['report']}x> a comity:Event .\n<{TABLE['report']}x> a comity:Visit ."},
+        [f"{A}:3:1 DAT-06 error: report:x is described already, at {A}:2:1…"],
+    ),
+    "where the one right behind has no class, it only adds": (
+        {A: EVENT + 'report:x rdfs:label "x" .'},
+        [],
+    ),
+    "nor is a line of a text a block": (
+        {
+            A: 'report:x a comity:Event ;\n rdfs:label """\nreport:x a\nreport:x a"""'
+            " ; a comity:Visit ."
+        },
+        [],
     ),
     "in another file as well": (
         {A: OTHER + EVENT, B: EVENT},
@@ -59,6 +85,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {A: "report:x a comity:Event , comity:Event .\n" + OTHER + EVENT + EVENT + OTHER},
         [
             f"{A}:4:1 DAT-06 error: report:x is described already, at {A}:2:1…",
+            f"{A}:5:1 DAT-06 error: report:x is described already, at {A}:2:1…",
             f"{A}:6:1 DAT-06 error: report:y is described already, at {A}:3:1…",
         ],
     ),

@@ -23,14 +23,8 @@ WHOLE: Files = {
     "ontology/comity.ttl": "".join(
         f'comity:{name} rdfs:label "{name}" .\n'
         for name in (
-            "Passage",
-            "passage",
-            "about",
-            "Actor",
-            "sentence",
-            "normalOffset",
-            "Event",
-            "statedIn",
+            *("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event"),
+            *("normalLength", "statedIn"),
         )
     )
     + "comity:Event rdfs:subClassOf comity:Statement . comity:Statement rdfs:label 'statement' .",
@@ -74,6 +68,8 @@ shape:unrelated a sh:NodeShape ;
 }
 
 RELEASED = "data/iris.tsv"
+POINTS = "data/points.tsv"
+POINT_HEAD = "thing\tlatitude\tlongitude\tpoint\tsource\trecord\n"
 B = "data/report/b.ttl"
 
 
@@ -101,6 +97,13 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {B: 'report:y a comity:Event ; rdfs:label "y" .'},
         [f"{B}:2:1 DAT-01 error: report:y has no passage…"],
     ),
+    "passages": (
+        {
+            B: "report:s2 a comity:Passage ; dcterms:isPartOf document:report ;"
+            " comity:normalOffset 5 ; comity:normalLength 3 ."
+        },
+        [f"{B}:2:85 DAT-07 error: report:s2 begins at 5, and the text begins at 0…"],
+    ),
     "coverage": (
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
@@ -116,6 +119,16 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
     "portable": (
         changed(QUESTION, "ORDER BY ?event", ""),
         [f"{QUESTION}:10:1 QRY-32 error: no ORDER BY…"],
+    ),
+    "points": (
+        {
+            POINTS: POINT_HEAD
+            + "".join(
+                f"{TABLE['report']}{slug}\t1\t{n}\tcity\ts\tr\n"
+                for slug, n in (("s1", 2), ("x", 3))
+            )
+        },
+        [f"{POINTS}:3:37 PNT-02 error: r has another point in a row above…"],
     ),
     "released": (
         changed(RELEASED, "report/x", "report/z"),
@@ -146,10 +159,10 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary blocks literals evidence coverage unfinished headers portable released"
-        " codings shapes"
+        "syntax vocabulary blocks literals evidence passages coverage unfinished headers portable"
+        " points released codings shapes"
     )
-    assert report == Report(findings=(), files=9, triples=59, sentences=1, covered=1)
+    assert report == Report(findings=(), files=9, triples=60, sentences=1, covered=1)
 
 
 def test_sentences_without_a_row_are_counted_apart() -> None:

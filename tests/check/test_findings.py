@@ -84,6 +84,9 @@ FAULTS: Final = {
     "a language tag in capitals": Fault(
         "data/places.ttl", '"阿拉木图"@zh-hans', '"阿拉木图"@¦zh-Hans', ("RDF-06",)
     ),
+    "a Chinese text under an English tag": Fault(
+        "data/places.ttl", '"Alma-Ata"@en', '¦"阿拉木图"@en', ("RDF-07",)
+    ),
     "an unknown term": Fault(
         "data/actors.ttl",
         '    comity:iso3 "KAZ" ;\n',
@@ -120,6 +123,18 @@ FAULTS: Final = {
         "\np02-s1\tencoded\t3\t",
         "\np02-s1\tencoded\t¦3\t",
         ("DAT-02",),
+    ),
+    "a passage that begins too late": Fault(
+        f"data/{DOCUMENT}/passages.ttl",
+        "comity:normalOffset 581 ;",
+        "comity:normalOffset ¦582 ;",
+        ("DAT-07",),
+    ),
+    "a capital beside its record": Fault(
+        "data/points.tsv",
+        LAST,
+        "https://w3id.org/comity/id/place/z\t¦1.00\t76.91\tcity\tGeoNames, CC BY 4.0\thttps://sws.geonames.org/1526384/\n",
+        ("PNT-02",),
     ),
     "a link without counterpart": Fault(
         "data/links/wikidata.sssom.tsv", "\nactor:fatf\t", "\n¦nobody:fatf\t", ("LNK-01",)

@@ -121,14 +121,15 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [],
     ),
     "the shapes are looked at too": (
-        {SHAPE: 'shape:x sh:minCount "01"^^xsd:integer ; sh:message "x"@fr .'},
+        {SHAPE: 'shape:x sh:minCount "01"^^xsd:integer ; sh:message "x"@fr , "报告"@en .'},
         [
             f"{SHAPE}:2:21 RDF-02 error: “01” is not an xsd:integer, as value of sh:minCount…",
             f"{SHAPE}:2:56 RDF-06 error: the language tag @fr…",
+            f"{SHAPE}:2:61 RDF-07 error: “报告”@en has…",
         ],
     ),
     "these are the languages that the project writes": (
-        {A: 'report:x rdfs:label "report"@en , """bàogào"""@zh-hans , "none" .'},
+        {A: 'report:x rdfs:label "report"@en , """报告"""@zh-hans , "none" .'},
         [],
     ),
     "no other": (
@@ -154,11 +155,57 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         ],
     ),
     "in small letters": (
-        {A: 'report:x rdfs:label "a"@EN , """b"""@zh-Hans .'},
+        {A: 'report:x rdfs:label "a"@EN , """报"""@zh-Hans .'},
         [
             f"{A}:2:25 RDF-06 error: the language tag @EN is not…",
             f"{A}:2:38 RDF-06 error: the language tag @zh-Hans is not…",
         ],
+    ),
+    "in quotes of every sort": (
+        {A: "report:x rdfs:label 'a'@fr , '''b'''@de , \"\"\"c\"\"\"@ru , 'd'@en ."},
+        [
+            f"{A}:2:25 RDF-06 error: the language tag @fr is not…",
+            f"{A}:2:38 RDF-06 error: the language tag @de is not…",
+            f"{A}:2:51 RDF-06 error: the language tag @ru is not…",
+        ],
+    ),
+    "an English text has no Chinese character": (
+        {A: 'report:x rdfs:label "China"@en ,\n"the 中国"@en .'},
+        [
+            (
+                f"{A}:3:1 RDF-07 error: “the 中国”@en has Chinese characters"
+                " — write the text in the language of its tag, or correct the tag"
+            )
+        ],
+    ),
+    "a Chinese text has one": (
+        {A: 'report:x rdfs:label "APEC（10+3）"@zh-hans ,\n"APEC 会议"@zh-hans .'},
+        [
+            (
+                f"{A}:2:21 RDF-07 error: “APEC（10+3）”@zh-hans has no Chinese character"
+                " — write the text in the language of its tag, or correct the tag"
+            )
+        ],
+    ),
+    "common or rare": (
+        {A: 'report:x rdfs:label "一"@zh-hans , "鿿"@zh-hans , "㐀"@zh-hans , "䶿"@zh-hans .'},
+        [],
+    ),
+    "what is long is cut": (
+        {A: f'report:x rdfs:label "{"a" * 61}"@zh-hans .'},
+        [f"{A}:2:21 RDF-07 error: “{'a' * 60}…”@zh-hans has no Chinese character…"],
+    ),
+    "a text without language may be in any script": (
+        {A: 'report:x rdfs:label "APEC 会议" , "APEC" .'},
+        [],
+    ),
+    "one of a language that is not ours is found for that": (
+        {A: 'report:x rdfs:label "会议"@fr .'},
+        [f"{A}:2:26 RDF-06 error: the language tag @fr is not…"],
+    ),
+    "one that is still to be written is found by another rule": (
+        {A: 'report:x rdfs:label "TO DO"@zh-hans .'},
+        [],
     ),
     "also near a syntax error": (
         {A: 'report:x rdfs:label "a"@fr . report:y a a .'},
@@ -168,7 +215,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
 
 
 @pytest.mark.parametrize("clause", CLAUSES)
-def test_a_literal_has_a_datatype_and_a_language_of_ours(clause: str) -> None:
+def test_a_literal_has_a_datatype_and_a_language_of_ours_in_its_script(clause: str) -> None:
     files, expected = CLAUSES[clause]
     assert written(literals.check(parse(files)), expected) == expected
 

@@ -390,6 +390,10 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         },
         [f"{WHAT}:4:19 IRI-03 error: report:x {INSTEAD}"],
     ),
+    "also where it writes it in full": (
+        {A: GONE, WHAT: f"ASK {{ ?x ?y <{THINGS}report/x> , <{THINGS}report/y> }}"},
+        [f"{WHAT}:1:13 IRI-03 error: <{THINGS}report/x> {INSTEAD}"],
+    ),
     "what is not withdrawn may be named": (
         {
             A: EVENT,

@@ -305,6 +305,7 @@ def test_the_beginning_of_ids_lists_the_rules() -> None:
         "DAT-02",
         "DAT-05",
         "DAT-06",
+        "DAT-07",
     ]
 
 

@@ -77,6 +77,17 @@ def test_what_stands_in_a_comment_or_a_string_is_no_trap(quoted: str) -> None:
     assert findings(text.replace("{}", words)) == []
 
 
+@pytest.mark.parametrize(
+    "bracket", ["?d [] . ?b comity:actor", "comity:event [ comity:actor ?d ] ; comity:role"]
+)
+def test_a_bracket_is_a_blank_node(bracket: str) -> None:
+    text = f"{PREFIXES}SELECT ?b WHERE {{ ?b {bracket} ?c }} ORDER BY ?b"
+    column = text.splitlines()[-1].index("[") + 1
+    assert [(f.rule, f.place.column, f.hint) for f in findings(text)] == [
+        ("QRY-24", column, "use a variable, or an IRI")
+    ]
+
+
 ALLOWED = {
     "a path is no division": (
         "?a comity:event/rdfs:label ?b ; ^comity:actor/(comity:role|comity:mode)/rdfs:label ?c"

@@ -121,6 +121,16 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             ),
         ],
     ),
+    "also where they write an IRI in full": (
+        {
+            QUERY: f"{COMITY}BASE <http://example.org/>\nASK {{ ?x a <{TABLE['comity']}Evnt> ;"
+            f" <{TABLE['comity']}about> <{TABLE['report']}z> , <{TABLE['report']}y> , <other> }}"
+        },
+        [
+            f"{QUERY}:3:12 ONT-08 error: <{TABLE['comity']}Evnt> is not a term of the ontology…",
+            f"{QUERY}:3:83 DAT-05 error: <{TABLE['report']}z> is described nowhere…",
+        ],
+    ),
     "a name of a query whose prefix is not declared is found by another rule": (
         {QUERY: "ASK { ?x a comity:Evnt }"},
         [],

@@ -13,11 +13,13 @@ import validation
 from datasets import cross_record_shapes, everything, table
 
 SEEDS = (
+    "actor:sco",
     "c6:cobra-gold-2002-china",
     "c6:not-a-member",
     "c6:p07-s5",
     "comparison:mme-1987",
     "role:signatory",
+    "role:sponsor",
 )
 
 
@@ -46,11 +48,42 @@ def figure(qualifier: str, numbers: str, caught: str = "") -> Case:
     return Case(node, f"a comity:Figure ; {given} comity:qualifier qualifier:{qualifier}", caught)
 
 
+def measured(about: str, *fitting: str, counts: str = "person") -> tuple[Case, ...]:
+    """Return a figure about something with each measure, of which some fit."""
+    stated = f"a comity:Figure ; comity:about {about} ; comity:counts counts:{counts}"
+    return tuple(
+        Case(
+            f"c6:{measure}-{counts}-{about.partition(':')[2]}",
+            f"{stated} ; comity:measure measure:{measure}",
+            "" if measure in fitting else "figure-measure-fits",
+        )
+        for measure in ("capability", "per-event", "cumulative", "stock")
+    )
+
+
+def counted(counts: str, about: str, said: str, caught: str = "figure-of-many-events") -> Case:
+    """Return a figure that counts something, with its qualifier and number."""
+    slug = "".join(part if part.isalnum() else "-" for part in f"{counts} {about} {said}")
+    stated = f"comity:about {about} ; comity:counts counts:{counts}"
+    return Case(
+        f"c6:counted-{slug}", f"a comity:Figure ; {stated} ; comity:qualifier {said}", caught
+    )
+
+
+def identified(slug: str, thing: str, other: str, caught: str = "") -> Case:
+    """Return an identification of two things."""
+    stated = f"comity:identifies {thing} ; comity:identifiedAs {other}"
+    return Case(f"c6:id-{slug}", f"a comity:Identification ; {stated}", caught)
+
+
 SOME = "a comity:Figure ; comity:qualifier qualifier:some"
 DOZENS = "a comity:Figure ; comity:qualifier qualifier:dozens"
 DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
 PART = "a comity:Participation ; comity:event c6:cobra-gold-2002 ; comity:actor actor:china"
 OWN = "comity:statedIn document:cnd2002-6"
+
+SLUG = "participation-slug"
+DONE = "a comity:Event ; comity:mode mode:done"
 
 SAID = 'dcterms:modified "2027-03-01"^^xsd:date ; skos:changeNote "x"@en'
 
@@ -105,11 +138,92 @@ CASES = (
     # figures whose bound is a text, which is Core's to find
     Case("c6:some-in-quotes", f'{SOME} ; comity:value 60 ; comity:lowerBound "61"', ""),
     Case("c6:dozens-in-quotes", f'{DOZENS} ; comity:lowerBound "25"', ""),
+    # figures and what they are about
+    Case("c6:plan", "a comity:Prospect", ""),
+    Case("c6:past", DONE, ""),
+    Case("c6:past-not-many", f"{DONE} ; comity:bundle false", ""),
+    Case("c6:past-many", f"{DONE} ; comity:bundle true", ""),
+    Case("c6:under-way", "a comity:Event ; comity:mode mode:ongoing", ""),
+    Case("c6:many-under-way", "a comity:Event ; comity:mode mode:ongoing ; comity:bundle true", ""),
+    Case("c6:tie", "a comity:Relationship ; comity:mode mode:ongoing", ""),
+    *measured("c6:plan", "capability"),
+    *measured("c6:past", "per-event"),
+    *measured("c6:past-not-many", "per-event"),
+    *measured("c6:past-many", "cumulative"),
+    *measured("c6:under-way", "per-event", "cumulative", "stock"),
+    *measured("c6:many-under-way", "cumulative", "stock"),
+    *measured("c6:tie", "stock"),
+    *measured("c6:tie", "cumulative", "stock", counts="year"),
+    *measured("actor:china", "stock"),
+    *measured("c6:nowhere", "capability", "per-event", "cumulative", "stock"),
+    Case("c6:number-of-no-measure", "a comity:Figure ; comity:about c6:plan", ""),
+    # figures that count occurrences
+    Case("c6:visit", "a comity:Event , comity:Visit", ""),
+    Case("c6:visits", "a comity:Event , comity:Visit ; comity:bundle true", ""),
+    Case("c6:meeting", "a comity:Event , comity:Meeting", ""),
+    Case("c6:deployment", "a comity:Event , comity:Deployment", ""),
+    counted("delegation", "c6:visit", "qualifier:exact ; comity:value 2"),
+    counted("delegation", "c6:visit", "qualifier:exact ; comity:value 1", ""),
+    counted("delegation", "c6:visit", "qualifier:more-than ; comity:value 1"),
+    counted("delegation", "c6:visit", "qualifier:over ; comity:value 1"),
+    counted("delegation", "c6:visit", "qualifier:dozens"),
+    counted("delegation", "c6:visit", "qualifier:dozens ; comity:lowerBound 24"),
+    counted("delegation", "c6:visit", 'qualifier:exact ; comity:value "2"', ""),
+    counted("delegation", "c6:visits", "qualifier:exact ; comity:value 2", ""),
+    counted("delegation", "c6:meeting", "qualifier:exact ; comity:value 2", ""),
+    counted("person", "c6:visit", "qualifier:exact ; comity:value 2", ""),
+    counted("expert-group", "c6:visit", "qualifier:exact ; comity:value 2"),
+    counted("batch", "c6:deployment", "qualifier:exact ; comity:value 2"),
+    counted("operation", "c6:deployment", "qualifier:exact ; comity:value 2"),
+    counted("batch", "c6:visit", "qualifier:exact ; comity:value 2", ""),
+    counted("exchange-project", "c6:past", "qualifier:exact ; comity:value 2"),
+    # identifications
+    identified("of-bodies", "actor:china", "actor:russia"),
+    identified("of-a-state", "actor:china", "actor:sco", "identification-fits"),
+    identified("of-a-body", "actor:sco", "c6:visit", "identification-fits"),
+    identified("of-a-visit", "c6:visit", "c6:meeting"),
+    identified("of-an-event", "c6:past", "c6:visit"),
+    identified("of-a-plan", "c6:plan", "c6:visit", "identification-fits"),
+    identified("of-nothing", "c6:nowhere", "c6:visit"),
+    identified("as-nothing", "c6:visit", "c6:nowhere"),
+    # labels
+    Case("c6:named", 'a comity:Event ; rdfs:label "named"@en', "label-of-one"),
+    Case("c6:named-again", 'a comity:Event , comity:Visit ; rdfs:label "named"@en', "label-of-one"),
+    Case("c6:named-in-chinese", 'a comity:Event ; rdfs:label "named"@zh-hans', ""),
+    Case("c6:tie-so-named", 'a comity:Relationship ; rdfs:label "named"@en', ""),
+    Case("comparison:named", 'a comity:Event ; rdfs:label "named"@en', ""),
+    Case("c6:also-named", 'a comity:Event ; skos:altLabel "named"@en', ""),
+    Case("role:named", 'a skos:Concept ; skos:prefLabel "named"@en', "label-of-one"),
+    Case("role:named-again", 'a skos:Concept ; skos:prefLabel "named"@en', "label-of-one"),
+    Case("kind:named", 'a skos:Concept ; skos:prefLabel "named"@en', ""),
+    # caveats
+    Case("c6:caveat-1", 'comity:caveat "one"@en , "一"@zh-hans', "caveat-pair"),
+    Case("c6:caveat-2", 'comity:caveat "one"@en , "二"@zh-hans', "caveat-pair"),
+    Case("c6:caveat-3", 'comity:caveat "three"@en , "三"@zh-hans', "caveat-pair"),
+    Case("c6:caveat-4", 'comity:caveat "four"@en , "三"@zh-hans', "caveat-pair"),
+    Case("c6:caveat-5", 'comity:caveat "five"@en , "五"@zh-hans', ""),
+    Case("c6:caveat-5-again", 'comity:caveat "five"@en , "五"@zh-hans', ""),
+    Case("comparison:caveat-5", 'comity:caveat "five"@en , "5"@zh-hans', ""),
+    Case("c6:caveats-6", 'comity:caveat "six"@en , "half a dozen"@en , "六"@zh-hans', ""),
+    # hierarchies
+    Case("c6:part-of-itself", "dcterms:isPartOf c6:part-of-itself", "hierarchy"),
+    Case("c6:part", "dcterms:isPartOf c6:visit", ""),
+    Case("kind:broad", "skos:broader kind:broader", "hierarchy"),
+    Case("kind:broader", "skos:broader kind:broad", "hierarchy"),
+    Case("kind:narrow", "skos:broader kind:broad", ""),
+    Case("c6:organ-1", "comity:organOf c6:organ-2", "hierarchy"),
+    Case("c6:organ-2", "comity:organOf c6:organ-3", "hierarchy"),
+    Case("c6:organ-3", "comity:organOf c6:organ-1", "hierarchy"),
+    Case("c6:organ-of-an-organ", "comity:organOf c6:organ-1", ""),
     # a denial and what it denies
     Case("c6:denied", f"a comity:Denial ; {DENIED}", ""),
     Case("c6:stated-of-another", f"a comity:Relationship ; {DENIED.replace('bloc', 'sco')}", ""),
     # who takes part
-    Case("c6:observing-it", f"{PART} ; comity:role role:observer", ""),
+    Case("c6:cobra-gold-2002-china-as-sponsor", f"{PART} ; comity:role role:sponsor", ""),
+    Case("c6:cobra-gold-2002-china-as-host", f"{PART} ; comity:role role:sponsor", SLUG),
+    Case("c6:cobra-gold-2002-russia", f"{PART} ; comity:role role:sponsor", SLUG),
+    Case("c6:cobra-gold-china", f"{PART} ; comity:role role:sponsor", SLUG),
+    Case("c6:the-cobra-gold-2002-china", f"{PART} ; comity:role role:sponsor", SLUG),
     # bundles
     Case("c6:no-bundle", "a comity:Event ; comity:bundle false", ""),
     Case("c6:bundle-explained", 'a comity:Event ; comity:bundle true ; comity:caveat "x"@en', ""),

@@ -53,8 +53,11 @@ def encode(folder: Path) -> None:
     head, heading, _ = re.split(r"(# ==== Document ====\n\n)", _read(folder / "document.ttl"))
     (folder / "document.ttl").write_text(head + heading + document, "utf-8")
     numbers = iter(range(100))
+    words = {"en": "Gloss {}.", "zh-hans": "提要{}。"}
     glosses = re.sub(
-        TO_DO + '"', lambda _: f'Gloss {next(numbers)}."', _read(folder / "passages.ttl")
+        f'{TO_DO}"@(en|zh-hans)',
+        lambda found: f'{words[found[1]].format(next(numbers))}"@{found[1]}',
+        _read(folder / "passages.ttl"),
     )
     (folder / "passages.ttl").write_text(glosses, "utf-8")
     head, _, _ = _read(folder / "statements.ttl").partition("# ==== Event")

@@ -232,6 +232,7 @@ def test_paragraphs_have_two_digits_or_as_many_as_it_takes(count: int, last: str
         "In the U.S. Navy. | In the U.S. | The talks. | The U.S. Theatre was in use.",
         "1. They met at 2. | They sat.",
         "(iv.) Then it rained.",
+        "(iv). Then it rained. | (B). They sat at (2). | Rain fell.",
         "A. They met.",
         "(1.) They met. | They sat at (2.) | Rain fell.",
         "It fell to “No. 5.” | It said no. | They left. | See vol. “5” or p. 2.",

@@ -60,6 +60,7 @@ def corpus(files: Files) -> Corpus:
         released=of("iris.tsv"),
         codings=of("second-coding.tsv", "adjudication.tsv"),
         sheet=of("queries/coding/sheet.rq"),
+        points=of("data/points.tsv"),
     )
 
 

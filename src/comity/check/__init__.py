@@ -12,6 +12,8 @@ from comity.check import (
     coverage,
     evidence,
     literals,
+    passages,
+    points,
     released,
     unfinished,
     vocabulary,
@@ -45,10 +47,12 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
         blocks,
         literals,
         evidence,
+        passages,
         coverage,
         unfinished,
         headers,
         portable,
+        points,
         released,
     )
     for step in steps:

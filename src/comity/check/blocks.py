@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode, Quad
 
 from comity.check.findings import Finding
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
-from comity.rdf.curies import shorten
+from comity.corpus.positions import BLOCK
+from comity.rdf.curies import expand, shorten
 from comity.terms import TYPE
 
 TWICE: Final = "DAT-06"
@@ -34,6 +35,13 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
                 first[iri] = file, quad
 
 
+def _doubled(file: ParsedFile) -> set[str]:
+    """Return the subjects with two blocks one after the other: their triples stand in one row."""
+    written = [block["iri"] or block["name"] for block in BLOCK.finditer(file.text)]
+    names = {after for before, after in pairwise(written) if before == after}
+    return {expand(name, file.prefixes) or name for name in names}
+
+
 def _typed(file: ParsedFile) -> Iterator[tuple[str, Quad, int]]:
     """Yield the subject of each block with a class, its first, and how often that came before.
 
@@ -41,8 +49,18 @@ def _typed(file: ParsedFile) -> Iterator[tuple[str, Quad, int]]:
     """
     named = ((q.subject.value, q) for q in file.quads if isinstance(q.subject, NamedNode))
     written: Counter[Quad] = Counter()
+    doubled = _doubled(file)
     for iri, block in groupby(named, key=itemgetter(0)):
-        typed = [quad for _, quad in block if quad.predicate.value == TYPE]
-        if typed:
-            yield iri, typed[0], written[typed[0]]
-        written.update(typed)
+        start = -1
+        for quad in (quad for _, quad in block if quad.predicate.value == TYPE):
+            begins = _begins(file, quad, written[quad]) if iri in doubled else 0
+            if begins != start:
+                yield iri, quad, written[quad]
+            start = begins
+            written[quad] += 1
+
+
+def _begins(file: ParsedFile, quad: Quad, turn: int) -> int:
+    """Return where the block begins that a triple is in; 0 where that is not known."""
+    found = file.positions.get(quad, [])
+    return found[turn].subject if turn < len(found) else 0

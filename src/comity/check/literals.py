@@ -1,4 +1,4 @@
-"""Literals: each has the form that its datatype asks for, and a language that we write.
+"""Literals: each has the form that its datatype asks for, and a language of ours in its script.
 
 Standard: XML Schema 1.1 part 2, Datatypes; numbers in canonical form, dates without time zone, so
 that every engine takes them for the same value.
@@ -12,6 +12,7 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from comity.check.findings import LONGEST_VALUE, Finding
+from comity.corpus.coverage import TO_DO
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import cut
 from comity.rdf.curies import shorten
@@ -20,6 +21,7 @@ from comity.terms import XSD
 
 ILL_TYPED: Final = "RDF-02"
 LANGUAGE: Final = "RDF-06"
+SCRIPT: Final = "RDF-07"
 
 LANGUAGES: Final = ("en", "zh-hans")
 
@@ -44,16 +46,19 @@ _FORMS: Final = {
 _PATTERNS: Final = {
     XSD + name: (re.compile(form, re.ASCII), hint) for name, (form, hint) in _FORMS.items()
 }
-_TAG: Final = re.compile(r'"@([A-Za-z0-9-]+)')
+_TAG: Final = re.compile(r"[\"']@([A-Za-z0-9-]+)")
+_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the literals that are ill-typed or carry another language tag than ours."""
+    """Yield the literals that are ill-typed, or of another language than ours or than their tag."""
     for file in (*parsed.rdf, *parsed.shapes):
         yield from _languages(file)
         for quad in file.quads:
-            if isinstance(quad.object, Literal) and (form := _fault(quad.object)):
-                yield _finding(quad, quad.object, form, file)
+            if isinstance(quad.object, Literal):
+                if form := _fault(quad.object):
+                    yield _finding(quad, quad.object, form, file)
+                yield from _script(quad, quad.object, file)
 
 
 def well_typed(quad: Quad) -> bool:
@@ -90,6 +95,18 @@ def _finding(quad: Quad, literal: Literal, form: str, file: ParsedFile) -> Findi
     datatype = shorten(literal.datatype.value, file.prefixes)
     message = f"“{cut(literal.value, LONGEST_VALUE)}” is not an {datatype}, as value of {predicate}"
     return Finding(ILL_TYPED, file.place(quad), message, f"write {form}")
+
+
+def _script(quad: Quad, literal: Literal, file: ParsedFile) -> Iterator[Finding]:
+    """Yield a finding where a text is written as no text of its language is."""
+    if literal.language not in LANGUAGES or literal.value.startswith(TO_DO):
+        return
+    chinese = literal.language != "en"
+    if chinese != bool(_HAN.search(literal.value)):
+        what = "has no Chinese character" if chinese else "has Chinese characters"
+        message = f"“{cut(literal.value, LONGEST_VALUE)}”@{literal.language} {what}"
+        hint = "write the text in the language of its tag, or correct the tag"
+        yield Finding(SCRIPT, file.place(quad), message, hint)
 
 
 def _languages(file: ParsedFile) -> Iterator[Finding]:

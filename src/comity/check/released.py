@@ -11,7 +11,7 @@ from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.positions import COMPONENTS
 from comity.dataset import released
 from comity.errors import CorpusError
-from comity.rdf.curies import expand, shorten
+from comity.rdf.curies import shorten
 from comity.rdf.tokens import position, survey
 from comity.terms import TYPE
 
@@ -75,8 +75,7 @@ def _file(file: ParsedFile, gone: set[NamedNode], *, spared: set[NamedNode]) -> 
 
 def _query(source: Source, gone: set[str]) -> Iterator[Finding]:
     text = source.legible
-    prologue = survey(text)
-    for token in prologue.used:
-        if expand(token.text, prologue.declared) in gone:
+    for iri, token in survey(text).named():
+        if iri in gone:
             place = source.place(*position(text, token.start))
             yield Finding(NAMED, place, f"{token.text} is withdrawn", _INSTEAD)

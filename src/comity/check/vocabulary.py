@@ -11,7 +11,7 @@ from comity.check.findings import Finding
 from comity.corpus import PREFIX_TABLE, Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import Place
-from comity.rdf.curies import expand, shorten
+from comity.rdf.curies import shorten
 from comity.rdf.tokens import position, survey
 from comity.terms import TERMS, THINGS, VERSION_IRI
 
@@ -126,8 +126,7 @@ def _query(source: Source, known: _Known) -> Iterator[Finding]:
     prologue = survey(text)
     for prefix, namespace in prologue.declared.items():
         yield from known.departure(prefix, namespace, source.place(1))
-    for token in prologue.used:
-        iri = expand(token.text, prologue.declared)
-        if iri and not known.has(iri):
+    for iri, token in prologue.named():
+        if not known.has(iri):
             place = source.place(*position(text, token.start))
             yield known.fault(iri, token.text, place)

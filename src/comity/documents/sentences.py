@@ -27,7 +27,7 @@ _NOTE: Final = re.compile(r"(?:\[\d+\])+$")
 _ENDING: Final = ".!?…"
 _GOES_ON: Final = ":;,"
 
-_LIST_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}|[ivxl]+|[a-z])\.", re.IGNORECASE)
+_LIST_NUMBER: Final = re.compile(r"\(?(?:\d{1,3}|[ivxl]+|[a-z])\)?\.", re.IGNORECASE)
 _ITEM: Final = re.compile(r"\(?\w{1,4}[.)]|[-–—•*]")
 _INITIALS: Final = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
 # Before a name, never at the end of a sentence.

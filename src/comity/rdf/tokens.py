@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from comity.rdf.curies import expand
+
 _TOKEN: Final = re.compile(
     r"""
       (?P<comment> \#[^\r\n]* )
@@ -89,24 +91,39 @@ class Prologue(NamedTuple):
         declared: The prefixes that it declares, with their namespaces.
         used: The prefixed names that it uses, declarations left out.
         words: Its keywords.
+        iris: The IRIs that it writes in full, declarations left out.
     """
 
     declared: dict[str, str]
     used: tuple[Token, ...]
     words: tuple[Token, ...]
+    iris: tuple[Token, ...]
+
+    def named(self) -> Iterator[tuple[str, Token]]:
+        """Yield each IRI that a query names, with a declared prefix or in full, and its token."""
+        for token in self.used:
+            if iri := expand(token.text, self.declared):
+                yield iri, token
+        for token in self.iris:
+            yield token.text[1:-1], token
 
 
 def survey(text: str) -> Prologue:
-    """Return the prefixes, the prefixed names and the keywords of a query."""
+    """Return the prefixes, the names and the keywords of a query."""
     declared: dict[str, str] = {}
     used: list[Token] = []
     words: list[Token] = []
+    iris: list[Token] = []
+    declaring: Token | None = None
     found = list(tokens(text))
     for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
         if token.kind == "word":
             words.append(token)
         elif token.kind == "name" and before and before.text.upper() == "PREFIX":
-            declared[token.prefix] = after.text[1:-1] if after and after.kind == "iri" else ""
+            declaring = after if after and after.kind == "iri" else None
+            declared[token.prefix] = declaring.text[1:-1] if declaring else ""
         elif token.kind == "name":
             used.append(token)
-    return Prologue(declared, tuple(used), tuple(words))
+        elif token != declaring:
+            iris.append(token)
+    return Prologue(declared, tuple(used), tuple(words), tuple(iris))
