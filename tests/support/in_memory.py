@@ -60,6 +60,9 @@ def corpus(files: Files) -> Corpus:
         released=of("iris.tsv"),
         codings=of("second-coding.tsv", "adjudication.tsv"),
         sheet=of("queries/coding/sheet.rq"),
+        points=of("data/points.tsv"),
+        labels=of("data/labels-zh-hans.tsv"),
+        answers=of("queries/*.tsv"),
     )
 
 

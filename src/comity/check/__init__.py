@@ -17,8 +17,9 @@ from comity.check import (
     vocabulary,
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
-from comity.check.queries import headers, portable
+from comity.check.queries import answers, headers, portable
 from comity.check.shapes import sparql_constraints
+from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
 from comity.errors import ComityError
@@ -49,6 +50,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
         unfinished,
         headers,
         portable,
+        answers,
         released,
     )
     for step in steps:
@@ -64,11 +66,17 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(evidence.once(found)),
-        files=len(parsed.files + corpus.coverage + corpus.codings + corpus.queries),
+        files=len(parsed.files + _besides(corpus)),
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,
         covered=covered,
     )
+
+
+def _besides(corpus: Corpus) -> tuple[Source, ...]:
+    """Return the files that are looked at and hold no triples."""
+    tables = corpus.coverage + corpus.codings + corpus.released + corpus.points + corpus.labels
+    return tables + corpus.queries + corpus.answers
 
 
 def _unparsed(parsed: ParsedCorpus) -> Iterator[tuple[str, ComityError]]:

@@ -18,6 +18,7 @@ ADJUDICATION: Final = "adjudication.tsv"
 SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
 POINTS: Final = "points.tsv"
+CHINESE_LABELS: Final = "labels-zh-hans.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
 
@@ -110,6 +111,7 @@ class Corpus(NamedTuple):
         unreadable: What was listed and could not be read; `require_readable` raises it.
         answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
         sql: Questions as they are asked of the tables, under the same names.
+        labels: The Chinese labels of the authority files, and whose each is.
     """
 
     root: Path
@@ -127,6 +129,7 @@ class Corpus(NamedTuple):
     unreadable: tuple[ComityError, ...] = ()
     answers: tuple[Source, ...] = ()
     sql: tuple[Source, ...] = ()
+    labels: tuple[Source, ...] = ()
 
     def require_readable(self) -> None:
         """Raise the first problem with reading the files, if there was one.
@@ -205,6 +208,7 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         sheet=read_if_wanted("sheet", reader.files(*SHEET_QUERY.rsplit("/", 1))),
         answers=read_if_wanted("answers", reader.files("queries", ".tsv")),
         sql=read_if_wanted("sql", reader.files("queries/sql", ".sql")),
+        labels=read_if_wanted("labels", reader.files("data", CHINESE_LABELS)),
         unreadable=tuple(reader.problems),
     )
 
