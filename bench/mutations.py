@@ -10,8 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-import mutations  # noqa: E402 (what the tests share is found from here on)
-
+import slips  # noqa: E402 (what the tests share is found from here on)
 from comity import corpus  # noqa: E402
 
 GOAL = 0.8
@@ -24,8 +23,8 @@ def main() -> int:
     tried: Counter[str] = Counter()
     caught: Counter[str] = Counter()
     by_rule: Counter[str] = Counter()
-    for slip in mutations.sample(real, seed, count):
-        findings = mutations.found(slip, real)
+    for slip in slips.sample(real, seed, count):
+        findings = slips.found(slip, real)
         tried[slip.kind] += 1
         caught[slip.kind] += bool(findings)
         by_rule.update({finding.rule for finding in findings})

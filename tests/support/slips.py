@@ -9,6 +9,7 @@ languages swapped. No second coding is at hand: a next document has none at firs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from difflib import ndiff
 from random import Random
 from typing import Final, NamedTuple
 
@@ -17,7 +18,6 @@ from comity.check.findings import Finding
 from comity.corpus import Corpus, Source
 from comity.dataset import Dataset
 
-_KINDS_OF_FILES: Final = ("rdf", "links", "points")
 _DAY: Final = re.compile(r'"(\d{4})-(\d\d)-(\d\d)"\^\^xsd:date')
 _TEXT: Final = r'"(?:[^"\\]|\\.)*"'
 _PAIR: Final = re.compile(rf"({_TEXT})@en , ({_TEXT})@zh-hans")
@@ -42,15 +42,18 @@ class Slip(NamedTuple):
 
     def __str__(self) -> str:
         """Return where it is, and what it changes."""
-        return f"{self.kind}: {self.file}:{self.line}: {self.was.strip()} → {self.now.strip()}"
+        lines = ndiff(self.was.split("\n"), self.now.split("\n"))
+        change = " / ".join(" ".join(line.split()) for line in lines if line[0] in "+-")
+        return f"{self.kind}: {self.file}:{self.line}: {change}"
 
     def made(self, corpus: Corpus) -> Corpus:
         """Return a corpus with the slip in it, and without the sheets of a second coder."""
-        changed = {
-            kind: tuple(self._changed(source) for source in getattr(corpus, kind))
-            for kind in _KINDS_OF_FILES
-        }
-        return corpus._replace(codings=(), **changed)
+        return corpus._replace(
+            codings=(),
+            rdf=tuple(map(self._changed, corpus.rdf)),
+            links=tuple(map(self._changed, corpus.links)),
+            points=tuple(map(self._changed, corpus.points)),
+        )
 
     def _changed(self, source: Source) -> Source:
         if source.name != self.file:
@@ -170,7 +173,8 @@ def changed(pattern: str, change: Callable[[re.Match[str], Random], str]) -> Mak
         line = block.lines[number]
         old = re.search(pattern, line)
         assert old
-        return _line(kind, block, number, line[: old.start()] + change(old, random) + line[old.end() :])
+        new = line[: old.start()] + change(old, random) + line[old.end() :]
+        return _line(kind, block, number, new)
 
     return make
 
@@ -185,9 +189,7 @@ def in_block(pattern: str, change: Callable[[str, Random], str]) -> Maker:
     return make
 
 
-def in_table(
-    attribute: str, column: int, change: Callable[[str, list[str], Random], str]
-) -> Maker:
+def in_table(attribute: str, column: int, change: Callable[[str, list[str], Random], str]) -> Maker:
     """Return what changes a cell of a table, the cells of its column at hand."""
 
     def make(kind: str, corpus: Corpus, _: tuple[Block, ...], random: Random) -> Slip:
@@ -239,9 +241,8 @@ def _number(old: re.Match[str], random: Random) -> str:
 def _numbers_shifted(text: str, random: Random) -> str:
     """Shift a value and its bounds alike."""
     more = random.choice([1, 10, 100])
-    return re.sub(
-        r"(comity:(?:value|lowerBound|upperBound) )(\d+)", lambda m: f"{m[1]}{int(m[2]) + more}", text
-    )
+    pattern = r"(comity:(?:value|lowerBound|upperBound) )(\d+)"
+    return re.sub(pattern, lambda m: f"{m[1]}{int(m[2]) + more}", text)
 
 
 def _without_line(text: str, random: Random) -> str:
@@ -286,7 +287,8 @@ def _word_lost(old: re.Match[str], random: Random) -> str:
 
 
 def _degrees(cell: str, _: list[str], random: Random) -> str:
-    return random.choice([f"{-float(cell):.2f}", f"{float(cell) + 10:.2f}", "nan", f"{cell}0{cell[-1]}0"])
+    north = float(cell)
+    return random.choice([f"{-north:.2f}", f"{north + 10:.2f}", f"{10 * north:.2f}", "nan"])
 
 
 def _other_cell(cell: str, cells: list[str], random: Random) -> str:
