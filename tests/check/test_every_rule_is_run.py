@@ -15,6 +15,7 @@ COVERAGE = "data/report/coverage.tsv"
 LINKS = "data/links/wikidata.sssom.tsv"
 LINK_HEAD = "#curie_map:\n#  wd: http://www.wikidata.org/entity/\n"
 QUESTION = "queries/what.rq"
+ANSWER = "queries/what.tsv"
 SHEET = "data/report/second-coding.tsv"
 SHAPE = "shapes/a.ttl"
 
@@ -22,7 +23,10 @@ WHOLE: Files = {
     **DECLARED,
     "ontology/comity.ttl": "".join(
         f'comity:{name} rdfs:label "{name}" .\n'
-        for name in ("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event")
+        for name in (
+            *("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event"),
+            *("edtf", "dateAsPrinted"),
+        )
     )
     + "comity:Event rdfs:subClassOf comity:Statement . comity:Statement rdfs:label 'statement' .",
     "data/report/passages.ttl": "report:s1 a comity:Passage ; dcterms:isPartOf document:report ;"
@@ -35,19 +39,20 @@ WHOLE: Files = {
     "data/iris.tsv": f"iri\tclass\tsince\n{TABLE['report']}x\t{TABLE['comity']}Event\t1.0\n",
     SHEET_QUERY: (ROOT / SHEET_QUERY).read_bytes(),
     QUESTION: """\
-# title: Events
-# question@en: Which events are there?
-# question@zh-hans: 有哪些事件？
+# title: Sentences
+# question@en: Which sentences are there?
+# question@zh-hans: 有哪些句子？
 # category: filter by class
-# keywords: events
+# keywords: sentences
 # may-be-empty: no
 
 PREFIX comity: <https://w3id.org/comity/ns#>
 
-SELECT ?event
-WHERE { ?event a comity:Event }
-ORDER BY ?event
+SELECT ?number
+WHERE { ?passage comity:sentence ?number }
+ORDER BY ?number
 """,
+    ANSWER: "?number\n1\n",
     SHAPE: """
 shape:labelled a sh:NodeShape ;
   sh:targetClass comity:Event ;
@@ -83,6 +88,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {B: "report:s1 a comity:Passage ."},
         [f"{B}:2:1 DAT-06 error: report:s1 is described already…"],
     ),
+    "foreign": (
+        {B: 'report:s1 rdfs:lable "x" .'},
+        [f"{B}:2:11 ONT-09 error: rdfs:lable is not a term of any vocabulary in use…"],
+    ),
     "literals": (
         {B: 'report:s1 rdfs:label "07"^^xsd:integer .'},
         [f"{B}:2:22 RDF-02 error: “07” is not an xsd:integer…"],
@@ -90,6 +99,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
     "evidence, which says what a shape says as well": (
         {B: 'report:y a comity:Event ; rdfs:label "y" .'},
         [f"{B}:2:1 DAT-01 error: report:y has no passage…"],
+    ),
+    "printed": (
+        changed(A, " .", ' ; comity:dateAsPrinted "2002" ; comity:edtf "2003" .'),
+        [f"{A}:2:107 TXT-02 error: report:x is dated 2003, without the year 2002…"],
     ),
     "coverage": (
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
@@ -104,8 +117,12 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         [f"{QUESTION}:1:1 QRY-02 error: heading is not a field…"],
     ),
     "portable": (
-        changed(QUESTION, "ORDER BY ?event", ""),
+        changed(QUESTION, "ORDER BY ?number", ""),
         [f"{QUESTION}:10:1 QRY-32 error: no ORDER BY…"],
+    ),
+    "answers": (
+        changed(ANSWER, "1", "2"),
+        [f"{ANSWER}:2:1 QRY-03 error: the data answer now: 1 — not: 2…"],
     ),
     "released": (
         changed(RELEASED, "report/x", "report/z"),
@@ -136,10 +153,10 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary blocks literals evidence coverage unfinished headers portable released"
-        " codings shapes"
+        "syntax vocabulary foreign blocks literals evidence printed coverage unfinished headers"
+        " portable answers released codings shapes"
     )
-    assert report == Report(findings=(), files=9, triples=57, sentences=1, covered=1)
+    assert report == Report(findings=(), files=11, triples=59, sentences=1, covered=1)
 
 
 def test_sentences_without_a_row_are_counted_apart() -> None:

@@ -11,6 +11,7 @@ from comity.check import (
     codings,
     coverage,
     evidence,
+    foreign,
     literals,
     printed,
     released,
@@ -44,6 +45,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     found = [of_error(rule, error) for rule, error in _unparsed(parsed)]
     steps = (
         vocabulary,
+        foreign,
         blocks,
         literals,
         evidence,
