@@ -101,8 +101,8 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         [f"{B}:2:1 DAT-01 error: report:y has no passage…"],
     ),
     "printed": (
-        changed(A, " .", ' ; comity:dateAsPrinted "2002" ; comity:edtf "2003" .'),
-        [f"{A}:2:107 TXT-02 error: report:x is dated 2003, without the year 2002…"],
+        {B: 'report:s1 comity:edtf "2003" ; comity:dateAsPrinted "2002" .'},
+        [f"{B}:2:23 TXT-02 error: report:s1 is dated 2003, without the year 2002…"],
     ),
     "coverage": (
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
