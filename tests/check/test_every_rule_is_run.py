@@ -13,7 +13,13 @@ from in_memory import DECLARED, TABLE, Files, corpus, dataset, written
 A = "data/report/a.ttl"
 COVERAGE = "data/report/coverage.tsv"
 LINKS = "data/links/wikidata.sssom.tsv"
-LINK_HEAD = "#curie_map:\n#  wd: http://www.wikidata.org/entity/\n"
+POINTS = "data/points.tsv"
+LINK_HEAD = (
+    f"#curie_map:\n#  report: {TABLE['report']}\n#  wd: http://www.wikidata.org/entity/\n"
+    "#mapping_set_id: https://example.org/links\n#license: https://example.org/licence\n"
+    "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification"
+    "\tauthor_label\tmapping_date\tconfidence\tother\tcomment\n"
+)
 QUESTION = "queries/what.rq"
 ANSWER = "queries/what.tsv"
 SHEET = "data/report/second-coding.tsv"
@@ -31,8 +37,9 @@ WHOLE: Files = {
     + "comity:Event rdfs:subClassOf comity:Statement . comity:Statement rdfs:label 'statement' .",
     "data/report/passages.ttl": "report:s1 a comity:Passage ; dcterms:isPartOf document:report ;"
     " comity:sentence 1 ; comity:normalOffset 0 .\ndocument:report rdfs:label 'report' .",
-    A: "report:x a comity:Event ; rdfs:label 'x' ; comity:passage report:s1 .",
-    LINKS: f"{LINK_HEAD}subject_id\tpredicate_id\tobject_id\nreport:x\tskos:exactMatch\twd:Q148\n",
+    A: "report:x a comity:Event ; rdfs:label 'x'@en ; comity:passage report:s1 .",
+    LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\twd:Q148\ty\tsemapv:ManualMappingCuration"
+    "\tThe authors\t2026-11-23\t0.95\t\tRead in a.\n",
     COVERAGE: "passage\tstatus\tnodes\treason\tnote\ns1\tencoded\t1\t\t\n",
     SHEET: "passage\tclasses\tkinds\troles\tdates\tprecisions\tqualifiers"
     "\tmodes\tattitudes\tnote\ns1\tEvent\t\t\t\t\t\t\t\t\n",
@@ -108,6 +115,14 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
     ),
+    "links": (
+        changed(LINKS, "0.95", "0.9"),
+        [f"{LINKS}:7:90 LNK-02 error: “0.9” is not a confidence of skos:exactMatch…"],
+    ),
+    "tables": (
+        {POINTS: "thing\n"},
+        [f"{POINTS}:1:1 PNT-01 error: the table has other columns…"],
+    ),
     "unfinished": (
         {B: 'report:s1 rdfs:label "TO DO" .'},
         [f"{B}:2:22 NEW-01 warning: rdfs:label of report:s1 is still to be written…"],
@@ -153,8 +168,8 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary foreign blocks literals evidence printed coverage unfinished headers"
-        " portable answers released codings shapes"
+        "syntax vocabulary foreign blocks literals evidence printed coverage links tables"
+        " unfinished headers portable answers released codings shapes"
     )
     assert report == Report(findings=(), files=11, triples=59, sentences=1, covered=1)
 
@@ -174,7 +189,7 @@ def test_whatever_cannot_be_read_or_parsed_is_found_in_one_pass() -> None:
     problem = CorpusError("cannot be read", Place("data/c.ttl"), hint="make it readable")
     expected = [
         "data/c.ttl RDF-01 error: cannot be read — make it readable",
-        f"{LINKS}:4:1 LNK-01 error: the prefix of wb:Q148 is not declared…",
+        f"{LINKS}:7:1 LNK-01 error: the prefix of wb:Q148 is not declared…",
         f"{B}:2:12 RDF-01 error: …",
         f"{B}:4:12 RDF-01 error: …",
         f"{SHAPE}:2:11 RDF-01 error: …",

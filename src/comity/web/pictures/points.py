@@ -1,15 +1,11 @@
 """Where on the globe things are drawn: the editors' table, each point with its source."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from comity.corpus import Corpus, Source
+from comity.corpus.points import COLUMNS, EAST, NORTH
 from comity.errors import CorpusError
-
-COLUMNS: Final = ("thing", "latitude", "longitude", "point", "source", "record")
-
-_NORTH: Final = 90
-_EAST: Final = 180
 
 
 class Point(NamedTuple):
@@ -63,7 +59,7 @@ def _point(source: Source, number: int, cells: list[str]) -> Point:
         latitude, longitude = float(north), float(east)
     except ValueError:
         latitude = longitude = float("nan")
-    if not (abs(latitude) <= _NORTH and abs(longitude) <= _EAST):
+    if not (abs(latitude) <= NORTH and abs(longitude) <= EAST):
         hint = "write degrees, as 39.91 and 116.40; south and west are negative"
         raise CorpusError(f"no point: {north}, {east}", source.place(number), hint=hint)
     return Point(latitude, longitude, *rest)
