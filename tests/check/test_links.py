@@ -128,15 +128,19 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             )
         ],
     ),
-    "what is linked is described": (
-        {ACTORS: str(BASE[ACTORS]).replace("actor:navy", "actor:marine")},
+    "what has no counterpart is described": (
+        table(CHINA, FORUM.replace("actor:forum", "actor:forumm"), NAVY),
         [
-            f"{ACTORS}:4:1 LNK-03 error: actor:marine has no row in a link table…",
+            f"{ACTORS}:3:1 LNK-03 error: actor:forum has no row in a link table…",
             (
-                f"{LINKS}:9:1 LNK-02 error: actor:navy is described nowhere"
+                f"{LINKS}:8:1 LNK-02 error: actor:forumm is described nowhere"
                 " — mend the spelling, or drop the row"
             ),
         ],
+    ),
+    "what is linked is a name in a triple, of which DAT-05 asks that": (
+        {ACTORS: str(BASE[ACTORS]).replace("actor:navy a comity:Actor", "actor:marine a skos:X")},
+        [],
     ),
     "under its own label": (
         china("China", "PRC of China"),
@@ -165,6 +169,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             )
         ],
     ),
+    "owl:sameAs is a finding of LNK-01": (china("skos:exactMatch", "owl:sameAs"), []),
     "an item of Wikidata has a number": (
         china("wd:Q1", "wd:China"),
         [f"{LINKS}:7:35 LNK-02 error: “wd:China” cannot be the object_id — write an item of…"],

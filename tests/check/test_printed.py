@@ -101,6 +101,7 @@ FIGURES: dict[str, tuple[str, str, str, str]] = {
     "unspecified": ("", "unspecified", "a number of", ""),
     "two hedges, one of them": ("100", "over", "over 100 from many countries", ""),
     "a hedge that the codebook does not have": ("20", "more-than", "at least 20", ""),
+    "words that are still to be copied": ("20", "more-than", "TO DO", ""),
     "what another source says, its hedge not recorded": ("650", "not-recorded", "over 650", ""),
 }
 
@@ -182,6 +183,7 @@ DATES: dict[str, tuple[str, str, str, str, str]] = {
         "May 2002",
         "3:27 TXT-02 error: “May 2002” gives the whole date of report:x — say basis:text",
     ),
+    "words that are still to be copied": ("2002-03", "text", "month", "TO DO", ""),
     "a date in no known form is a finding of the shapes": ("May", "text", "month", "2002", ""),
 }
 

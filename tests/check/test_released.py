@@ -96,6 +96,7 @@ def test_a_vanished_question_is_found_too(unshaped: Path) -> None:
 
 def test_a_question_leaves_a_tombstone_like_others(unshaped: Path) -> None:
     (unshaped / QUERY).unlink()
+    (unshaped / QUERY).with_suffix(".tsv").unlink()
     prefix = "@prefix query: <https://w3id.org/comity/queries/> .\n"
     text = tombstone("query:observers", "query:who-took-part")
     (unshaped / "data/withdrawn.ttl").write_text(prefix + PREFIXES + text, "utf-8")

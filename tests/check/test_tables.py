@@ -242,5 +242,7 @@ def test_but_not_beyond_the_date_line(wrong: str) -> None:
 
 def test_nothing_is_missed_while_a_file_of_rdf_cannot_be_read() -> None:
     problem = CorpusError("cannot be read", Place("data/places.ttl"))
-    files = declared_corpus(given({**beijing("china", "chinaa"), **labels(CHINA)}))
+    files = declared_corpus(
+        given({**beijing("china", "chinaa"), **labels(CHINA, "actor:x\t某\tofficial\t\n")})
+    )
     assert list(tables.check(parsed.read(files._replace(unreadable=(problem,))))) == []

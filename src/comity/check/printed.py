@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding, named
+from comity.corpus.coverage import TO_DO
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf import edtf
 from comity.terms import COMITY, THINGS
@@ -89,6 +90,10 @@ class _Thing(NamedTuple):
         term = self.facts[predicate].object if predicate in self.facts else None
         return term.value if isinstance(term, Literal | NamedNode) else ""
 
+    def written(self, predicate: str) -> bool:
+        """Return whether it has printed words, and they are not still to be copied."""
+        return predicate in self.facts and not self.value(predicate).startswith(TO_DO)
+
     def finding(self, rule: str, predicate: str, message: str, hint: str = _COPY) -> Finding:
         """Return the finding about a property of it."""
         return Finding(rule, self.file.place(self.facts[predicate]), message, hint)
@@ -99,10 +104,10 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for file in parsed.rdf:
         for about in file.about.values():
             thing = _Thing(file, {quad.predicate.value: quad for quad in about})
-            if COMITY.qualifier in thing.facts and COMITY.asPrinted in thing.facts:
+            if COMITY.qualifier in thing.facts and thing.written(COMITY.asPrinted):
                 yield from _value(thing)
                 yield from _qualifier(thing)
-            if COMITY.dateAsPrinted in thing.facts and edtf.is_date(thing.value(COMITY.edtf)):
+            if thing.written(COMITY.dateAsPrinted) and edtf.is_date(thing.value(COMITY.edtf)):
                 yield from _date(thing)
 
 

@@ -36,7 +36,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     labels = _labels(parsed)
     things = {iri for file in parsed.rdf for iri in file.predicates}
     for source in parsed.corpus.labels:
-        look = partial(_label, labels=labels, table=parsed.table)
+        look = partial(_label, labels=labels if whole else None, table=parsed.table)
         yield from _table(source, LABEL, LABEL_COLUMNS, look)
         if whole:
             yield from _unlisted(source, labels, parsed)
@@ -93,7 +93,7 @@ def in_order(rule: str, rows: list[Row], column: str) -> Iterator[Finding]:
             hint = f"sort the rows by {column}"
             yield Finding(rule, row.place(column), f"{name} stands after {before}", hint)
         first.setdefault(name, row.line)
-        before = max(before, name)
+        before = name
 
 
 def _table(
@@ -129,11 +129,11 @@ def _labels(parsed: ParsedCorpus) -> Mapping[str, tuple[str, ...]]:
 
 
 def _label(
-    row: Row, labels: Mapping[str, tuple[str, ...]], table: Mapping[str, str]
+    row: Row, labels: Mapping[str, tuple[str, ...]] | None, table: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """Yield what is wrong with a row of the Chinese labels."""
+    """Yield what is wrong with a row of the Chinese labels; None where not all are known."""
     thing, label, status, note = row.cells.values()
-    own = labels.get(expand(thing, table) or "", ())
+    own = (label,) if labels is None else labels.get(expand(thing, table) or "", ())
     if not own:
         hint = "mend the spelling, or drop the row"
         yield Finding(LABEL, row.place("thing"), f"{thing} has no Chinese label", hint)
