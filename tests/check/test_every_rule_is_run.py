@@ -31,7 +31,7 @@ WHOLE: Files = {
         f'comity:{name} rdfs:label "{name}" .\n'
         for name in (
             *("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event"),
-            *("edtf", "dateAsPrinted"),
+            *("edtf", "dateAsPrinted", "asPrinted", "mode"),
         )
     )
     + "comity:Event rdfs:subClassOf comity:Statement . comity:Statement rdfs:label 'statement' .",
@@ -111,6 +111,13 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {B: 'report:s1 comity:edtf "2003" ; comity:dateAsPrinted "2002" .'},
         [f"{B}:2:23 TXT-02 error: report:s1 is dated 2003, without the year 2002…"],
     ),
+    "alike": (
+        {
+            B: 'report:s1 comity:asPrinted "did" ; comity:mode report:s1 .\n'
+            'document:report comity:asPrinted "did" ; comity:mode report:x .'
+        },
+        [f"{B}:3:54 TXT-03 error: document:report has report:x, and report:s1 has report:s1…"],
+    ),
     "coverage": (
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
@@ -168,10 +175,10 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary foreign blocks literals evidence printed coverage links tables"
-        " unfinished headers portable answers released codings shapes"
+        "syntax vocabulary foreign blocks literals evidence printed alike coverage links"
+        " tables unfinished headers portable answers released codings shapes"
     )
-    assert report == Report(findings=(), files=11, triples=59, sentences=1, covered=1)
+    assert report == Report(findings=(), files=11, triples=61, sentences=1, covered=1)
 
 
 def test_sentences_without_a_row_are_counted_apart() -> None:

@@ -109,6 +109,22 @@ FAULTS: Final = {
     "a date that is not printed": Fault(
         STATEMENTS, 'dateAsPrinted "Since 1999"', 'dateAsPrinted "Since 1998"', ()
     ),
+    "a role that the same words have not": Fault(
+        STATEMENTS,
+        """    comity:role role:signatory ;
+    comity:capacity capacity:foreign-ministers ;
+    comity:asPrinted "signed" ;
+    comity:passage er:p02-s1 .
+
+er:signing-sco""",
+        """    comity:role ¦role:issuer ;
+    comity:capacity capacity:foreign-ministers ;
+    comity:asPrinted "signed" ;
+    comity:passage er:p02-s1 .
+
+er:signing-sco""",
+        ("TXT-03",),
+    ),
     "its encoding": Fault(STATEMENTS, 'edtf "1999/.."', 'edtf ¦"1999/.."', ("TXT-02",)),
     "a thing described nowhere, after one that is": Fault(
         STATEMENTS,

@@ -283,7 +283,7 @@ def _word_lost(old: re.Match[str], random: Random) -> str:
     words = re.split(r"(%20)", old[1])
     place = random.randrange(0, len(words), 2)
     words[place] = words[place][::-1] if len(words[place]) > 1 else "x"
-    return f"text={''.join(words)}>"
+    return f"text={''.join(words)}{old[2]}>"
 
 
 def _degrees(cell: str, _: list[str], random: Random) -> str:
@@ -334,7 +334,7 @@ KINDS: Final[Mapping[str, Maker]] = {
     "value dropped": in_block(r"\n    comity:\w+ [\w-]+:[\w.-]+ , [\w-]+:", _without_value),
     "offset, length": changed(r"(comity:normal(?:Offset|Length) )(\d+)", _number),
     "fingerprint": changed(r"(comity:fingerprint \")([0-9a-f]{64})", _hex),
-    "fragment": changed(r"text=([^>,]+)(?:,[^>]*)?>", _word_lost),
+    "fragment": changed(r"text=([^>,]+)((?:,[^>]*)?)>", _word_lost),
     "QID": in_table("links", 3, _other_cell),
     "match predicate": in_table("links", 2, _other_cell),
     "coordinates": in_table("points", 1, _degrees),

@@ -7,6 +7,7 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 from collections.abc import Callable, Iterator
 
 from comity.check import (
+    alike,
     blocks,
     codings,
     coverage,
@@ -52,6 +53,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
         literals,
         evidence,
         printed,
+        alike,
         coverage,
         links,
         tables,
