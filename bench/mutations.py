@@ -24,7 +24,7 @@ def main() -> int:
     caught: Counter[str] = Counter()
     by_rule: Counter[str] = Counter()
     for slip in slips.sample(real, seed, count):
-        findings = slips.found(slip, real)
+        findings = list(slips.found(slip, real))
         tried[slip.kind] += 1
         caught[slip.kind] += bool(findings)
         by_rule.update({finding.rule for finding in findings})

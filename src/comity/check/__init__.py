@@ -45,7 +45,29 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     progress("syntax")
     corpus = dataset.corpus
     parsed = read(corpus)
-    found = [of_error(rule, error) for rule, error in _unparsed(parsed)]
+    found = findings(parsed, dataset, progress)
+    sentences, covered = coverage.sentences(parsed)
+    return Report(
+        findings=in_order(evidence.once(found)),
+        files=len(parsed.files + _besides(corpus)),
+        triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
+        sentences=sentences,
+        covered=covered,
+    )
+
+
+def findings(
+    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[Finding]:
+    """Yield what is found, step by step, what takes long last: whoever wants one can stop there.
+
+    Args:
+        parsed: The corpus, parsed.
+        dataset: The same data.
+        progress: Called with the name of each step before it begins.
+    """
+    for rule, error in _unparsed(parsed):
+        yield of_error(rule, error)
     steps = (
         vocabulary,
         foreign,
@@ -65,22 +87,14 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     )
     for step in steps:
         progress(step.__name__.rpartition(".")[2])
-        found += step.check(parsed)
+        yield from step.check(parsed)
     progress("codings")
-    found += codings.check(parsed, dataset)
+    yield from codings.check(parsed, dataset)
     progress("shapes")
     from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
-    found += core.check(parsed)
-    found += sparql_constraints.check(parsed)
-    sentences, covered = coverage.sentences(parsed)
-    return Report(
-        findings=in_order(evidence.once(found)),
-        files=len(parsed.files + _besides(corpus)),
-        triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
-        sentences=sentences,
-        covered=covered,
-    )
+    yield from core.check(parsed)
+    yield from sparql_constraints.check(parsed)
 
 
 def _besides(corpus: Corpus) -> tuple[Source, ...]:
