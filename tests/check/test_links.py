@@ -17,12 +17,12 @@ HEAD = (
     "\tauthor_label\tmapping_date\tconfidence\tother\tcomment\n"
 )
 BY = "semapv:ManualMappingCuration\tThe authors\t2026-11-23"
-CHINA = f"actor:china\tChina\tskos:exactMatch\twd:Q1\tPRC\t{BY}\t0.95\t\tRead in a.\n"
+CHINA = f"actor:china\tChina\tskos:exactMatch\twd:Q48\tPRC\t{BY}\t0.95\t\tRead in a.\n"
 FORUM = (
     f"actor:forum\tForum\tskos:exactMatch\tsssom:NoTermFound\t\t{BY}\t0.5\tsearch_term=x\tNone.\n"
 )
 NAVY = (
-    f"actor:navy\tNavy\tskos:broadMatch\twd:Q3\tnavy\t{BY}\t0.8\t\tRead in a. Broader: a class.\n"
+    f"actor:navy\tNavy\tskos:broadMatch\twd:Q15\tnavy\t{BY}\t0.8\t\tRead in a. Broader: a class.\n"
 )
 
 BASE: Files = {
@@ -88,7 +88,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "no cell has a quotation mark": (
         china("PRC", '"PRC"'),
-        [f"{LINKS}:7:41 LNK-02 error: object_label has a quotation mark…"],
+        [f"{LINKS}:7:42 LNK-02 error: object_label has a quotation mark…"],
     ),
     "the curie_map names what is in use": (
         table(CHINA, FORUM, NAVY, metadata=METADATA.replace("#  actor", "#  act")),
@@ -102,10 +102,10 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         ],
     ),
     "also of objects": (
-        china("wd:Q1", "report:x"),
+        china("wd:Q48", "report:x"),
         [f"{LINKS}:7:35 LNK-02 error: the curie_map does not name the prefix report…"],
     ),
-    "one that nothing names is a finding of LNK-01": (china("wd:Q1", "wb:Q1"), []),
+    "one that nothing names is a finding of LNK-01": (china("wd:Q48", "wb:Q1"), []),
     "as the prefix table has it": (
         table(CHINA, FORUM, NAVY, metadata=METADATA.replace("id/actor/", "actor/")),
         [
@@ -171,42 +171,42 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "owl:sameAs is a finding of LNK-01": (china("skos:exactMatch", "owl:sameAs"), []),
     "an item of Wikidata has a number": (
-        china("wd:Q1", "wd:China"),
+        china("wd:Q48", "wd:China"),
         [f"{LINKS}:7:35 LNK-02 error: “wd:China” cannot be the object_id — write an item of…"],
     ),
     "it has one author at least": (
         china("The authors", ""),
-        [f"{LINKS}:7:74 LNK-02 error: “” cannot be the author_label…"],
+        [f"{LINKS}:7:75 LNK-02 error: “” cannot be the author_label…"],
     ),
     "a justification of the list": (
         china("semapv:ManualMappingCuration", "semapv:Guesswork"),
         [
             (
-                f"{LINKS}:7:45 LNK-02 error: “semapv:Guesswork” cannot be the mapping_justification"
+                f"{LINKS}:7:46 LNK-02 error: “semapv:Guesswork” cannot be the mapping_justification"
                 " — say semapv:ManualMappingCuration"
             )
         ],
     ),
     "a date": (
         china("2026-11-23", "2026-13-23"),
-        [f"{LINKS}:7:86 LNK-02 error: “2026-13-23” cannot be the mapping_date…"],
+        [f"{LINKS}:7:87 LNK-02 error: “2026-13-23” cannot be the mapping_date…"],
     ),
     "a comment": (
         china("Read in a.", ""),
-        [f"{LINKS}:7:103 LNK-02 error: “” cannot be the comment — say where the match was read…"],
+        [f"{LINKS}:7:104 LNK-02 error: “” cannot be the comment — say where the match was read…"],
     ),
     "a confidence that goes with the match": (
         china("0.95", "0.65"),
         [
             (
-                f"{LINKS}:7:97 LNK-02 error: “0.65” is not a confidence of skos:exactMatch"
+                f"{LINKS}:7:98 LNK-02 error: “0.65” is not a confidence of skos:exactMatch"
                 " — write 0.95 or 0.8"
             )
         ],
     ),
     "one of less than an exact match is less": (
         navy("0.8", "0.95"),
-        [f"{LINKS}:9:96 LNK-02 error: “0.95” is not a confidence of skos:broadMatch…"],
+        [f"{LINKS}:9:97 LNK-02 error: “0.95” is not a confidence of skos:broadMatch…"],
     ),
     "one of no match is one half": (
         table(CHINA, FORUM.replace("0.5", "0.8"), NAVY),
@@ -216,20 +216,20 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         navy("Broader: ", ""),
         [
             (
-                f"{LINKS}:9:101 LNK-02 error: the comment of actor:navy does not say why it is"
+                f"{LINKS}:9:102 LNK-02 error: the comment of actor:navy does not say why it is"
                 " skos:broadMatch — write “Broader: ” and the reason"
             )
         ],
     ),
     "in the word for that match": (
         navy("skos:broadMatch", "skos:closeMatch"),
-        [f"{LINKS}:9:101 LNK-02 error: the comment of actor:navy does not say why it is…"],
+        [f"{LINKS}:9:102 LNK-02 error: the comment of actor:navy does not say why it is…"],
     ),
     "one that is exact does not": (
         china("Read in a.", "Read in a. Close: x."),
         [
             (
-                f"{LINKS}:7:103 LNK-02 error: the comment of actor:china does not say why it is"
+                f"{LINKS}:7:104 LNK-02 error: the comment of actor:china does not say why it is"
                 " skos:exactMatch — leave out why it is less than exact"
             )
         ],
@@ -238,14 +238,14 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         china("PRC", ""),
         [
             (
-                f"{LINKS}:7:41 LNK-02 error: object_label of actor:china is empty — a match has"
+                f"{LINKS}:7:42 LNK-02 error: object_label of actor:china is empty — a match has"
                 " the label of the item, what has no match a search_term"
             )
         ],
     ),
     "and nothing to search for": (
         china("0.95\t", "0.95\tsearch_term=x"),
-        [f"{LINKS}:7:102 LNK-02 error: other of actor:china is filled…"],
+        [f"{LINKS}:7:103 LNK-02 error: other of actor:china is filled…"],
     ),
     "what has no match has": (
         table(CHINA, FORUM.replace("search_term=x", ""), NAVY),
@@ -259,12 +259,12 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         table(CHINA, FORUM, CHINA.replace("actor:china\tChina", "actor:navy\tNavy")),
         [
             (
-                f"{LINKS}:9:33 LNK-02 error: actor:china is exactly wd:Q1 as well"
+                f"{LINKS}:9:33 LNK-02 error: actor:china is exactly wd:Q48 as well"
                 " — mend the item, or match one of the two closely"
             )
         ],
     ),
-    "one may be so, and the other nearly": (navy("wd:Q3", "wd:Q1"), []),
+    "one may be so, and the other nearly": (navy("wd:Q15", "wd:Q48"), []),
     "a shared actor has a row": (
         table(CHINA, FORUM),
         [

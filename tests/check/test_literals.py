@@ -160,6 +160,16 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             f"{A}:2:38 RDF-06 error: the language tag @zh-Hans is not…",
         ],
     ),
+    "no text has a control character": (
+        {A: 'report:x rdfs:label "a\\u0000b"@en , "\\uFFFE" , "a\\tb\\nc\\r" .'},
+        [
+            (
+                f"{A}:2:21 RDF-02 error: a control character in rdfs:label"
+                " — remove it: RDF/XML cannot carry it"
+            ),
+            f"{A}:2:37 RDF-02 error: a control character in rdfs:label…",
+        ],
+    ),
     "also near a syntax error": (
         {A: 'report:x rdfs:label "a"@fr . report:y a a .'},
         [f"{A}:2:25 RDF-06 error: the language tag @fr is not…"],

@@ -1,5 +1,6 @@
 """Where the data is: every file of a corpus, read once, each with the graph it belongs to."""
 
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -42,6 +43,13 @@ def require_lines(content: bytes, file: str) -> None:
             message = f"a line of {len(line):,} bytes: {LONGEST_LINE:,} at most are read"
             hint = "break it into several, or remove what is none of the file's"
             raise CorpusError(message, Place(file, number), hint=hint)
+
+
+def _require_no_mark(content: bytes, file: str) -> None:
+    """Raise where a file begins with a byte order mark: Turtle and SPARQL may not."""
+    if content.startswith(BOM_UTF8):
+        hint = "save the file as UTF-8 without one"
+        raise CorpusError("a byte order mark begins the file", Place(file, 1, 1), hint=hint)
 
 
 class Source(NamedTuple):
@@ -269,6 +277,7 @@ class _Reader:
         try:
             content = reading.read_regular(self.root / name)
             require_lines(content, shown)
+            _require_no_mark(content, shown)
             yield Source(name, shown, content, graph)
         except CorpusError as problem:
             self.problems.append(problem)
