@@ -122,7 +122,7 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
     ),
-    "links": (
+    "link_tables": (
         changed(LINKS, "0.95", "0.9"),
         [f"{LINKS}:7:90 LNK-02 error: “0.9” is not a confidence of skos:exactMatch…"],
     ),
@@ -175,8 +175,8 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary foreign blocks literals evidence printed alike coverage links"
-        " tables unfinished headers portable answers released codings shapes"
+        "syntax vocabulary foreign blocks literals evidence printed alike coverage"
+        " link_tables tables unfinished headers portable answers released codings shapes"
     )
     assert report == Report(findings=(), files=11, triples=61, sentences=1, covered=1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.check.codings import DECIDED, SHEETS
-from comity.check.links import OWED
+from comity.check.link_tables import OWED
 from comity.check.queries.answers import OTHER_ANSWER
 from comity.check.rules import built_in
 from comity.terms import THINGS

@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from comity.check.findings import Finding, of_error
-from comity.corpus import Source, points, tsv
+from comity.corpus import Source, map_points, tsv
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
@@ -42,7 +42,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
             yield from _unlisted(source, labels, parsed)
     for source in parsed.corpus.points:
         look = partial(_point, things=things if whole else None)
-        yield from _table(source, POINT, points.COLUMNS, look)
+        yield from _table(source, POINT, map_points.COLUMNS, look)
 
 
 def lines(rule: str, source: Source) -> Iterator[Finding]:
@@ -176,7 +176,7 @@ def _point(row: Row, things: set[str] | None) -> Iterator[Finding]:
     if things is not None and cells["thing"] not in things:
         hint = "mend the spelling, or drop the row"
         yield Finding(POINT, row.place("thing"), f"{cells['thing']} is described nowhere", hint)
-    for column, most in (("latitude", points.NORTH), ("longitude", points.EAST)):
+    for column, most in (("latitude", map_points.NORTH), ("longitude", map_points.EAST)):
         if not _DEGREES.fullmatch(cells[column]) or abs(float(cells[column])) > most:
             message = f"“{cells[column]}” is not a {column}"
             hint = f"write degrees from -{most} to {most}, as 39.91 and 116.40"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.check import links
+from comity.check import link_tables
 from in_memory import TABLE, Files, declared, written
 
 ACTORS = "data/actors.ttl"
@@ -310,4 +310,4 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
 def test_a_link_table_is_sssom_complete_and_claims_what_it_may(clause: str) -> None:
     files, expected = CLAUSES[clause]
     given = {name: text for name, text in {**BASE, **files}.items() if text != b""}
-    assert written(links.check(declared(given)), expected) == expected
+    assert written(link_tables.check(declared(given)), expected) == expected
