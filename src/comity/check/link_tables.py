@@ -60,7 +60,6 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     linked: set[str] = set()
     for source in parsed.corpus.links:
         rows: list[Row] = []
-        yield from tables.lines(FORM, source)
         yield from _metadata(source, parsed.table)
         unnamed = {*parsed.table} - {*sssom.curie_map(source.legible), *_BUILT_IN}
         for row in _rows(source):
@@ -68,14 +67,13 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
                 yield row
             else:
                 rows.append(row)
-                yield from tables.cells(FORM, row)
                 yield from _prefixes(row, unnamed)
                 yield from _row(row)
                 if whole:
                     yield from _subject(
                         row, labels.get(expand(row.cells["subject_id"], parsed.table) or "")
                     )
-        yield from tables.in_order(FORM, rows, "subject_id")
+        yield from tables.form(FORM, source, rows)
         yield from _twice(rows)
         linked |= {expand(row.cells["subject_id"], parsed.table) or "" for row in rows}
     if parsed.corpus.links and whole:

@@ -5,7 +5,7 @@ for each thing that is drawn on the map; both are published as they are.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -45,26 +45,25 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         yield from _table(source, POINT, map_points.COLUMNS, look)
 
 
-def lines(rule: str, source: Source) -> Iterator[Finding]:
-    """Yield a finding where the lines of a table end otherwise than in a line feed.
+def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield what keeps a table from being read alike by every tool, and rows that are doubled.
 
     Args:
         rule: The id of the rule that asks for it.
         source: The table.
+        rows: Its rows, which are sorted by their first column, each value of it once.
     """
     if b"\r" in source.content:
         number = source.content[: source.content.index(b"\r")].count(b"\n") + 1
         hint = "save the table with plain line feeds"
         yield Finding(rule, source.place(number), "a carriage return at the end of a line", hint)
+    for row in rows:
+        yield from _cells(rule, row)
+    yield from _in_order(rule, rows)
 
 
-def cells(rule: str, row: Row) -> Iterator[Finding]:
-    """Yield the cells of a row that one tool reads otherwise than another.
-
-    Args:
-        rule: The id of the rule that asks for it.
-        row: The row.
-    """
+def _cells(rule: str, row: Row) -> Iterator[Finding]:
+    """Yield the cells of a row that one tool reads otherwise than another."""
     for column, cell in row.cells.items():
         if '"' in cell:
             message = f"{column} has a quotation mark, which hides tabs from some tools"
@@ -74,18 +73,12 @@ def cells(rule: str, row: Row) -> Iterator[Finding]:
             yield Finding(rule, row.place(column), message, "keep one blank between two words")
 
 
-def in_order(rule: str, rows: list[Row], column: str) -> Iterator[Finding]:
-    """Yield the rows of a table that are doubled or out of order.
-
-    Args:
-        rule: The id of the rule that asks for it.
-        rows: The rows.
-        column: The column by which they are sorted, each value once.
-    """
+def _in_order(rule: str, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield the rows of a table that are doubled or out of order."""
     first: dict[str, int] = {}
     before = ""
     for row in rows:
-        name = row.cells[column]
+        column, name = next(iter(row.cells.items()))
         if name in first:
             message = f"{name} has a row already, in line {first[name]}"
             yield Finding(rule, row.place(column), message, "keep one row")
@@ -101,15 +94,13 @@ def _table(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the form of a table, and with each of its rows."""
     rows: list[Row] = []
-    yield from lines(rule, source)
     for row in tsv.rows(source, columns):
         if isinstance(row, CorpusError):
             yield of_error(rule, row)
         else:
             rows.append(row)
-            yield from cells(rule, row)
             yield from look(row)
-    yield from in_order(rule, rows, columns[0])
+    yield from form(rule, source, rows)
 
 
 def _labels(parsed: ParsedCorpus) -> Mapping[str, tuple[str, ...]]:
