@@ -175,8 +175,9 @@ er:signing-sco""",
     ),
     "a released thing that is gone": Fault(
         "data/iris.tsv",
-        LAST,
-        "¦https://w3id.org/comity/id/zone/none\thttp://purl.org/dc/terms/Location\t0.1.0\n",
+        "https://w3id.org/comity/id/place/almaty\t",
+        "¦https://w3id.org/comity/id/place/aa\thttp://purl.org/dc/terms/Location\t0.1.0\n"
+        "https://w3id.org/comity/id/place/almaty\t",
         ("IRI-01",),
     ),
     "a released thing of another class": Fault(
