@@ -234,6 +234,11 @@ def test_the_link_of_a_sentence_that_is_not_there_is_not_looked_for(copy: Path) 
     assert linked(copy, PAGE + SENTENCE, text) == Words(0, ())
 
 
+def test_what_is_before_a_link_is_not_asked_for_where_it_is_not_there(copy: Path) -> None:
+    text = TEXT.read_text("utf-8").replace("held two invented", "held three invented")
+    assert linked(copy, f"{PAGE}2001.-,{SENTENCE}", text) == Words(1, ())
+
+
 def test_the_command_names_link_and_sentence(copy: Path, comity: Comity) -> None:
     linked(copy, f"{PAGE}observed")
     outcome = comity("verify-source", "--corpus", copy, TEXT)

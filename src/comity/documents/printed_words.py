@@ -125,14 +125,13 @@ def _links(store: Store, document: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _marks(directive: str, before: Sequence[str], words: Sequence[str]) -> bool:
-    """Return whether a directive begins and ends some words, and follows what is before them."""
-    *prefix, start = directive.rpartition("-,")[::2] if "-," in directive else [directive]
-    start, _, end = start.partition(",")
-    sentence, preceding = "".join(words), "".join(before)
-    first, last, ahead = (normal_form(unquote(part)) for part in (start, end, "".join(prefix)))
-    if not last:
-        return sentence == first and preceding.endswith(ahead)
-    return sentence.startswith(first) and sentence.endswith(last) and preceding.endswith(ahead)
+    """Return whether a directive begins and ends some words, and follows what is known before."""
+    prefix, _, ends = directive.rpartition("-,")
+    start, _, end = ends.partition(",")
+    ahead, first, last = (normal_form(unquote(part)) for part in (prefix, start, end))
+    sentence = "".join(words)
+    whole = sentence.startswith(first) and sentence.endswith(last) if last else sentence == first
+    return whole and (not before or "".join(before).endswith(ahead))
 
 
 def printed_words(store: Store, document: str) -> Iterator[Printed]:
