@@ -2,6 +2,7 @@
 
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -53,12 +54,29 @@ def loop(path: Path) -> None:
     path.symlink_to(path.name)
 
 
+def marked(path: Path) -> None:
+    """Put a byte order mark before a file, as some editors do."""
+    path.write_bytes(BOM_UTF8 + path.read_bytes())
+
+
 LATIN: Final = "# communiqué\n".encode("latin-1")
 TOO_LONG: Final = "a line of 20,000,0"
 BAD: Final[dict[str, tuple[str, Bad]]] = {
     "Turtle in another encoding": (
         ACTORS,
         Bad(added(LATIN, before=b"actor:china a"), "RDF-01", (8, 12), "not UTF-8 text"),
+    ),
+    "Turtle with a byte order mark": (
+        ACTORS,
+        Bad(marked, "RDF-01", (1, 1), "a byte order mark begins the file"),
+    ),
+    "a query with one": (
+        QUERY,
+        Bad(marked, "RDF-01", (1, 1), "a byte order mark begins the file"),
+    ),
+    "coverage with one": (
+        COVERAGE,
+        Bad(marked, "RDF-01", (1, 1), "a byte order mark begins the file"),
     ),
     "a folder for a Turtle file": (
         PLACES,

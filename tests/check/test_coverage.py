@@ -185,6 +185,13 @@ def test_a_document_without_table_is_found_at_its_sentences() -> None:
     assert written(coverage.check(parse(files)), [expected]) == [expected]
 
 
+def test_a_table_that_cannot_be_read_is_no_missing_one() -> None:
+    problem = CorpusError("cannot be read", Place("data/report/coverage.tsv"))
+    files = corpus({PASSAGES: BASE[PASSAGES]})
+    unread = files._replace(unreadable=(problem,))
+    assert written(coverage.check(parsed.read(unread)), []) == []
+
+
 @pytest.mark.parametrize("reason", ["heading", "repeats", "rhetorical-link"])
 def test_a_reason_is_one_of_these(reason: str) -> None:
     assert reason in REASONS

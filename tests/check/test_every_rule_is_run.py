@@ -13,8 +13,15 @@ from in_memory import DECLARED, TABLE, Files, corpus, dataset, written
 A = "data/report/a.ttl"
 COVERAGE = "data/report/coverage.tsv"
 LINKS = "data/links/wikidata.sssom.tsv"
-LINK_HEAD = "#curie_map:\n#  wd: http://www.wikidata.org/entity/\n"
+POINTS = "data/points.tsv"
+LINK_HEAD = (
+    f"#curie_map:\n#  report: {TABLE['report']}\n#  wd: http://www.wikidata.org/entity/\n"
+    "#mapping_set_id: https://example.org/links\n#license: https://example.org/licence\n"
+    "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification"
+    "\tauthor_label\tmapping_date\tconfidence\tother\tcomment\n"
+)
 QUESTION = "queries/what.rq"
+ANSWER = "queries/what.tsv"
 SHEET = "data/report/second-coding.tsv"
 SHAPE = "shapes/a.ttl"
 
@@ -25,33 +32,36 @@ WHOLE: Files = {
         for name in (
             *("Passage", "passage", "about", "Actor", "sentence", "normalOffset", "Event"),
             *("normalLength", "statedIn"),
+            *("edtf", "dateAsPrinted", "asPrinted", "mode"),
         )
     )
     + "comity:Event rdfs:subClassOf comity:Statement . comity:Statement rdfs:label 'statement' .",
     "data/report/passages.ttl": "report:s1 a comity:Passage ; dcterms:isPartOf document:report ;"
     " comity:sentence 1 ; comity:normalOffset 0 .\ndocument:report rdfs:label 'report' .",
-    A: "report:x a comity:Event ; rdfs:label 'x' ; comity:statedIn document:report ;"
+    A: "report:x a comity:Event ; rdfs:label 'x'@en ; comity:statedIn document:report ;"
     " comity:passage report:s1 .",
-    LINKS: f"{LINK_HEAD}subject_id\tpredicate_id\tobject_id\nreport:x\tskos:exactMatch\twd:Q148\n",
+    LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\twd:Q148\ty\tsemapv:ManualMappingCuration"
+    "\tThe authors\t2026-11-23\t0.95\t\tRead in a.\n",
     COVERAGE: "passage\tstatus\tnodes\treason\tnote\ns1\tencoded\t1\t\t\n",
     SHEET: "passage\tclasses\tkinds\troles\tdates\tprecisions\tqualifiers"
     "\tmodes\tattitudes\tnote\ns1\tEvent\t\t\t\t\t\t\t\t\n",
     "data/iris.tsv": f"iri\tclass\tsince\n{TABLE['report']}x\t{TABLE['comity']}Event\t1.0\n",
     SHEET_QUERY: (ROOT / SHEET_QUERY).read_bytes(),
     QUESTION: """\
-# title: Events
-# question@en: Which events are there?
-# question@zh-hans: 有哪些事件？
+# title: Sentences
+# question@en: Which sentences are there?
+# question@zh-hans: 有哪些句子？
 # category: filter by class
-# keywords: events
+# keywords: sentences
 # may-be-empty: no
 
 PREFIX comity: <https://w3id.org/comity/ns#>
 
-SELECT ?event
-WHERE { ?event a comity:Event }
-ORDER BY ?event
+SELECT ?number
+WHERE { ?passage comity:sentence ?number }
+ORDER BY ?number
 """,
+    ANSWER: "?number\n1\n",
     SHAPE: """
 shape:labelled a sh:NodeShape ;
   sh:targetClass comity:Event ;
@@ -89,6 +99,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {B: "report:s1 a comity:Passage ."},
         [f"{B}:2:1 DAT-06 error: report:s1 is described already…"],
     ),
+    "foreign": (
+        {B: 'report:s1 rdfs:lable "x" .'},
+        [f"{B}:2:11 ONT-09 error: rdfs:lable is not a term of any vocabulary in use…"],
+    ),
     "literals": (
         {B: 'report:s1 rdfs:label "07"^^xsd:integer .'},
         [f"{B}:2:22 RDF-02 error: “07” is not an xsd:integer…"],
@@ -104,9 +118,28 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         },
         [f"{B}:2:85 DAT-07 error: report:s2 begins at 5, and the text begins at 0…"],
     ),
+    "printed": (
+        {B: 'report:s1 comity:edtf "2003" ; comity:dateAsPrinted "2002" .'},
+        [f"{B}:2:23 TXT-02 error: report:s1 is dated 2003, without the year 2002…"],
+    ),
+    "alike": (
+        {
+            B: 'report:s1 comity:asPrinted "did" ; comity:mode report:s1 .\n'
+            'document:report comity:asPrinted "did" ; comity:mode report:x .'
+        },
+        [f"{B}:3:54 TXT-03 error: document:report has report:x, and report:s1 has report:s1…"],
+    ),
     "coverage": (
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
+    ),
+    "link_tables": (
+        changed(LINKS, "0.95", "0.9"),
+        [f"{LINKS}:7:90 LNK-02 error: “0.9” is not a confidence of skos:exactMatch…"],
+    ),
+    "tables": (
+        {POINTS: "thing\n"},
+        [f"{POINTS}:1:1 PNT-01 error: the table has other columns…"],
     ),
     "unfinished": (
         {B: 'report:s1 rdfs:label "TO DO" .'},
@@ -117,7 +150,7 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         [f"{QUESTION}:1:1 QRY-02 error: heading is not a field…"],
     ),
     "portable": (
-        changed(QUESTION, "ORDER BY ?event", ""),
+        changed(QUESTION, "ORDER BY ?number", ""),
         [f"{QUESTION}:10:1 QRY-32 error: no ORDER BY…"],
     ),
     "points": (
@@ -129,6 +162,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
             )
         },
         [f"{POINTS}:3:37 PNT-02 error: r has another point in a row above…"],
+    ),
+    "answers": (
+        changed(ANSWER, "1", "2"),
+        [f"{ANSWER}:2:1 QRY-03 error: the data answer now: 1 — not: 2…"],
     ),
     "released": (
         changed(RELEASED, "report/x", "report/z"),
@@ -159,10 +196,10 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary blocks literals evidence passages coverage unfinished headers portable"
-        " points released codings shapes"
+        "syntax vocabulary foreign blocks literals evidence passages printed alike coverage"
+        " link_tables tables points unfinished headers portable answers released codings shapes"
     )
-    assert report == Report(findings=(), files=9, triples=60, sentences=1, covered=1)
+    assert report == Report(findings=(), files=11, triples=63, sentences=1, covered=1)
 
 
 def test_sentences_without_a_row_are_counted_apart() -> None:
@@ -180,7 +217,7 @@ def test_whatever_cannot_be_read_or_parsed_is_found_in_one_pass() -> None:
     problem = CorpusError("cannot be read", Place("data/c.ttl"), hint="make it readable")
     expected = [
         "data/c.ttl RDF-01 error: cannot be read — make it readable",
-        f"{LINKS}:4:1 LNK-01 error: the prefix of wb:Q148 is not declared…",
+        f"{LINKS}:7:1 LNK-01 error: the prefix of wb:Q148 is not declared…",
         f"{B}:2:12 RDF-01 error: …",
         f"{B}:4:12 RDF-01 error: …",
         f"{SHAPE}:2:11 RDF-01 error: …",

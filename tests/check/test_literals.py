@@ -207,6 +207,16 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {A: 'report:x rdfs:label "TO DO"@zh-hans .'},
         [],
     ),
+    "no text has a control character": (
+        {A: 'report:x rdfs:label "a\\u0000b"@en , "\\uFFFE" , "a\\tb\\nc\\r" .'},
+        [
+            (
+                f"{A}:2:21 RDF-02 error: a control character in rdfs:label"
+                " — remove it: RDF/XML cannot carry it"
+            ),
+            f"{A}:2:37 RDF-02 error: a control character in rdfs:label…",
+        ],
+    ),
     "also near a syntax error": (
         {A: 'report:x rdfs:label "a"@fr . report:y a a .'},
         [f"{A}:2:25 RDF-06 error: the language tag @fr is not…"],

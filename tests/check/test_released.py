@@ -96,6 +96,7 @@ def test_a_vanished_question_is_found_too(unshaped: Path) -> None:
 
 def test_a_question_leaves_a_tombstone_like_others(unshaped: Path) -> None:
     (unshaped / QUERY).unlink()
+    (unshaped / QUERY).with_suffix(".tsv").unlink()
     prefix = "@prefix query: <https://w3id.org/comity/queries/> .\n"
     text = tombstone("query:observers", "query:who-took-part")
     (unshaped / "data/withdrawn.ttl").write_text(prefix + PREFIXES + text, "utf-8")
@@ -280,6 +281,7 @@ def row(*classes: str, iri: str = f"{THINGS}report/x") -> str:
     return f"{iri}\t{' '.join(classes)}\t1.0"
 
 
+ROW_OF_A = f"{THINGS}report/a\t{COMITY.Event}\t1.0"
 OF_EVENT = listing(row(COMITY.Event))
 CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "what was released is described": ({**OF_EVENT, A: EVENT}, []),
@@ -349,7 +351,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         ],
     ),
     "and a value in each; the other rows are read": (
-        {**listing(f"{THINGS}report/y\t{COMITY.Event}\t", row(COMITY.Event))},
+        {**listing(f"{THINGS}report/w\t{COMITY.Event}\t", row(COMITY.Event))},
         [
             (
                 f"{LIST}:2 IRI-01 error: a cell is empty"
@@ -357,6 +359,14 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             ),
             f"{LIST}:3 IRI-01 error: report:x of release 1.0 is no longer there…",
         ],
+    ),
+    "it has each IRI once": (
+        {A: EVENT, **listing(row(COMITY.Event), row(COMITY.Event))},
+        [f"{LIST}:3:1 IRI-01 error: {THINGS}report/x has a row already, in line 2…"],
+    ),
+    "in order": (
+        {A: f"{EVENT} report:a a comity:Event .", **listing(row(COMITY.Event), ROW_OF_A)},
+        [f"{LIST}:3:1 IRI-01 error: {THINGS}report/a stands after {THINGS}report/x…"],
     ),
     "nothing names what is withdrawn": (
         {A: GONE, OTHER: "actor:x comity:about\nreport:x ."},

@@ -5,70 +5,17 @@ from functools import cache
 
 import pytest
 from pyoxigraph import Literal, NamedNode
-from rdflib.namespace import (
-    DCAT,
-    DCTERMS,
-    FOAF,
-    ORG,
-    OWL,
-    PROV,
-    RDF,
-    RDFS,
-    SH,
-    SKOS,
-    VANN,
-    VOID,
-    XSD,
-    DefinedNamespace,
-)
+from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 
+from comity.check import foreign as foreign_terms
 from comity.dataset import sparql_examples
 from comity.terms import BASE
 from datasets import dataset, quads, table
 
-DEFINED: dict[str, set[str]] = {
-    str(vocabulary): set(vocabulary.__annotations__)
-    for vocabulary in (
-        DCAT, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VANN, VOID, XSD,
-    )
-    if issubclass(vocabulary, DefinedNamespace)
-}  # fmt: skip
-
-# What the vocabularies that rdflib does not know define, as far as it is used here. The address
-# of each is where the definition was looked up.
-DEFINED |= {
-    # https://id.loc.gov/datatypes/edtf.html
-    "http://id.loc.gov/datatypes/edtf/": {"EDTF"},
-    # https://www.bibliontology.com/
-    "http://purl.org/ontology/bibo/": {"status"},
-    "http://purl.org/ontology/bibo/status/": {"draft", "published"},
-    # https://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core/nif-core.html
-    "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#": {"String", "beginIndex"},
-    # https://www.w3.org/TR/annotation-vocab/
-    "http://www.w3.org/ns/oa#": {"SpecificResource"},
-    # https://semanticweb.cs.vu.nl/2009/11/sem/
-    "http://semanticweb.cs.vu.nl/2009/11/sem/": {
-        "Actor", "Event", "Role", "eventType", "hasEarliestBeginTimeStamp",
-        "hasLatestEndTimeStamp", "hasPlace", "roleType",
-    },
-    # https://schema.org/version/latest
-    "https://schema.org/": {
-        "Event", "QuantitativeValue", "genre", "keywords", "maxValue", "minValue", "target",
-        "value",
-    },
-    # https://github.com/sib-swiss/sparql-examples-utils (the class SIB, of its vocabularies)
-    "https://purl.expasy.org/sparql-examples/ontology#": {"file_name", "project"},
-    # https://www.w3.org/2003/06/sw-vocab-status/note
-    "http://www.w3.org/2003/06/sw-vocab-status/ns#": {"term_status"},
-    # https://www.qudt.org/doc/DOC_SCHEMA-QUDT.html and DOC_VOCAB-UNITS.html
-    "http://qudt.org/schema/qudt/": {"hasUnit"},
-    "http://qudt.org/vocab/unit/": {"MI_N"},
-    # https://mapping-commons.github.io/sssom/ and https://mapping-commons.github.io/semantic-mapping-vocabulary/
-    "https://w3id.org/sssom/": {"NoTermFound"},
-    "https://w3id.org/semapv/vocab/": {"ManualMappingCuration"},
-}  # fmt: skip
-DEFINED[str(RDF)] |= {"langString"}  # RDF 1.1 Concepts, section 5.1
-DEFINED[str(SH)] |= {"class", "in", "not", "or"}  # keywords of Python: rdflib has them elsewhere
+DEFINED = {
+    name: {term.removeprefix(name) for term in terms}
+    for name, terms in foreign_terms.terms(table()).items()
+}
 
 # Places that the data points at, and not vocabularies.
 POINTED_AT = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from comity.dataset import read
-from comity.documents.printed_words import Printed, stands, verify_words
+from comity.documents.printed_words import Printed, Words, stands, verify_links, verify_words
 from comity.documents.verification import verify_source
 from conftest import Comity
 from datasets import dataset
@@ -82,6 +82,41 @@ FAULTS = {
         "Fully",
         "p03-s2",
     ),
+    "a quotation in a label": (
+        'label "Missions supported by China',
+        'label "“All” missions supported by China',
+        "support",
+        "All",
+        "p03-s2",
+    ),
+    "a quotation in straight quotes": (
+        'er:p03-s2 ;\n    comity:caveat "Invented',
+        'er:p03-s2 ;\n    comity:caveat "\\"Fully\\" invented',
+        "support",
+        "Fully",
+        "p03-s2",
+    ),
+    "a name that the document is said to use": (
+        "Almaty Charter (invented)",
+        "Almaty Chart (as the report names it)",
+        "charter",
+        "Almaty Chart",
+        "",
+    ),
+    "a name in quotation marks": (
+        "Almaty Charter (invented)",
+        "“Almaty Chart” (invented)",
+        "charter",
+        "Almaty Chart",
+        "",
+    ),
+    "a quotation in the caveat of a thing": (
+        'kind:charter ;\n    comity:caveat "Invented',
+        'kind:charter ;\n    comity:caveat "“Fully” invented',
+        "charter",
+        "Fully",
+        "",
+    ),
 }
 
 
@@ -90,13 +125,26 @@ def test_a_word_that_does_not_stand_there_is_named(fault: str, copy: Path) -> No
     old, new, node, text, passage = FAULTS[fault]
     (missing,) = changed(copy, old, new)
     assert missing.node.endswith(f"/{DOCUMENT}/{node}")
-    assert (missing.text, missing.passages) == (text, (passage,))
+    assert (missing.text, missing.passages) == (text, (passage,) if passage else ())
 
 
 def test_a_word_may_stand_in_any_sentence_that_is_cited(copy: Path) -> None:
     old = 'asPrinted "supports" ;\n    comity:passage er:p03-s2 ;'
     new = 'asPrinted "intends" ;\n    comity:passage er:p03-s2 , er:p03-s3 ;'
     assert changed(copy, old, new) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Almaty Charter (as the report names it)",
+        "“Almaty Charter” (the report's own name)",
+        "The charter (as the other source names it, and not the report)",
+        "Not in the report",
+    ],
+)
+def test_a_name_may_stand_anywhere_in_the_document(label: str, copy: Path) -> None:
+    assert changed(copy, "Almaty Charter (invented)", label) == []
 
 
 def test_a_quotation_in_chinese_is_a_translation(copy: Path) -> None:
@@ -126,6 +174,89 @@ def test_the_command_names_statement_words_and_sentence(copy: Path, comity: Comi
         r"\d+ of \d+ printed words stand in their sentences\n",
         outcome.stdout,
     )
+
+
+def linked(copy: Path, page: str, text: str | None = None) -> Words:
+    """Return what was found out about the link of a sentence."""
+    file = copy / f"data/{DOCUMENT}/passages.ttl"
+    passages = file.read_text("utf-8").replace(
+        "er:p01-s2 a comity:Passage ;", f"er:p01-s2 a comity:Passage ;\n rdfs:seeAlso <{page}> ;"
+    )
+    rdfs = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    file.write_text(rdfs + passages, "utf-8")
+    small = read(copy)
+    return verify_links(small.store, verify_source(small, text or TEXT.read_text("utf-8")))
+
+
+PAGE = "https://example.org/report#:~:text="
+SENTENCE = "Kyrgyzstan%20observed%20them%20with%20military%20officers."
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        SENTENCE,
+        "Kyrgyzstan%20observed,officers.",
+        "Kyr%2Dgyzstan,military%20officers.",
+        "9%20August%202001.-,Kyrgyzstan,officers.",
+        f"2001.-,{SENTENCE}",
+    ],
+)
+def test_a_link_has_the_words_at_the_ends_of_its_sentence(directive: str, copy: Path) -> None:
+    assert linked(copy, PAGE + directive) == Words(1, ())
+
+
+@pytest.mark.parametrize(
+    "directive",
+    [
+        "Kyrgyzstan%20observed",
+        "observed%20them,officers.",
+        "Kyrgyzstan%20observed,military",
+        "Kyrgyzstan%20watched,officers.",
+        "October%202001.-,Kyrgyzstan,officers.",
+        f"2002.-,{SENTENCE}",
+    ],
+)
+def test_a_link_that_marks_something_else_is_named(directive: str, copy: Path) -> None:
+    found = linked(copy, PAGE + directive)
+    assert found.looked_for == 1
+    assert [(one.node.rpartition("/")[2], one.text, one.passages) for one in found.missing] == [
+        ("p01-s2", directive, ("p01-s2",))
+    ]
+
+
+def test_a_link_to_a_page_marks_nothing(copy: Path) -> None:
+    assert linked(copy, "https://example.org/report") == Words(0, ())
+
+
+def test_the_link_of_a_sentence_that_is_not_there_is_not_looked_for(copy: Path) -> None:
+    text = TEXT.read_text("utf-8").replace("observed them", "watched them")
+    assert linked(copy, PAGE + SENTENCE, text) == Words(0, ())
+
+
+def test_what_is_before_a_link_is_not_asked_for_where_it_is_not_there(copy: Path) -> None:
+    text = TEXT.read_text("utf-8").replace("held two invented", "held three invented")
+    assert linked(copy, f"{PAGE}2001.-,{SENTENCE}", text) == Words(1, ())
+
+
+def test_the_command_names_link_and_sentence(copy: Path, comity: Comity) -> None:
+    linked(copy, f"{PAGE}observed")
+    outcome = comity("verify-source", "--corpus", copy, TEXT)
+    assert outcome.returncode == 1
+    assert outcome.stdout.splitlines()[0] == "p01-s2   not marked #:~:text=observed"
+    assert outcome.stdout.endswith("in their sentences, 0 of 1 links mark theirs\n")
+
+
+def test_the_command_says_that_a_name_stands_nowhere(copy: Path, comity: Comity) -> None:
+    changed(copy, "Almaty Charter (invented)", "“Almaty Chart” (invented)")
+    outcome = comity("verify-source", "--corpus", copy, TEXT)
+    assert outcome.stdout.splitlines()[0] == "document not there  “Almaty Chart” of er:charter"
+
+
+@needs_source
+def test_each_link_of_the_chapter_marks_its_sentence() -> None:
+    found = verify_source(dataset(), COPY.read_text("utf-8"))
+    assert verify_links(dataset().store, found) == Words(90, ())
 
 
 @needs_source

@@ -61,6 +61,8 @@ def corpus(files: Files) -> Corpus:
         codings=of("second-coding.tsv", "adjudication.tsv"),
         sheet=of("queries/coding/sheet.rq"),
         points=of("data/points.tsv"),
+        labels=of("data/labels-zh-hans.tsv"),
+        answers=of("queries/*.tsv"),
     )
 
 

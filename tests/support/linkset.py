@@ -15,11 +15,3 @@ def rows() -> list[dict[str, str]]:
     """Return the rows of the link set, without its header of comments."""
     lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def curie(iri: str) -> str | None:
-    """Return the CURIE of a thing of ours, as the link set writes it; None for anything else."""
-    folder, slash, slug = iri.removeprefix(THINGS).partition("/")
-    if not iri.startswith(THINGS) or not slash or "/" in slug:
-        return None
-    return f"{PREFIX_OF_FOLDER.get(folder, folder)}:{slug}"

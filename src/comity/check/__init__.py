@@ -7,20 +7,26 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 from collections.abc import Callable, Iterator
 
 from comity.check import (
+    alike,
     blocks,
     codings,
     coverage,
     evidence,
+    foreign,
+    link_tables,
     literals,
     passages,
     points,
+    printed,
     released,
+    tables,
     unfinished,
     vocabulary,
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
-from comity.check.queries import headers, portable
+from comity.check.queries import answers, headers, portable
 from comity.check.shapes import sparql_constraints
+from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
 from comity.errors import ComityError
@@ -41,38 +47,64 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     progress("syntax")
     corpus = dataset.corpus
     parsed = read(corpus)
-    found = [of_error(rule, error) for rule, error in _unparsed(parsed)]
-    steps = (
-        vocabulary,
-        blocks,
-        literals,
-        evidence,
-        passages,
-        coverage,
-        unfinished,
-        headers,
-        portable,
-        points,
-        released,
-    )
-    for step in steps:
-        progress(step.__name__.rpartition(".")[2])
-        found += step.check(parsed)
-    progress("codings")
-    found += codings.check(parsed, dataset)
-    progress("shapes")
-    from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
-
-    found += core.check(parsed)
-    found += sparql_constraints.check(parsed)
+    found = findings(parsed, dataset, progress)
     sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(evidence.once(found)),
-        files=len(parsed.files + corpus.coverage + corpus.codings + corpus.queries),
+        files=len(parsed.files + _besides(corpus)),
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,
         covered=covered,
     )
+
+
+def findings(
+    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[Finding]:
+    """Yield what is found, step by step, what takes long last: whoever wants one can stop there.
+
+    Args:
+        parsed: The corpus, parsed.
+        dataset: The same data.
+        progress: Called with the name of each step before it begins.
+    """
+    for rule, error in _unparsed(parsed):
+        yield of_error(rule, error)
+    steps = (
+        vocabulary,
+        foreign,
+        blocks,
+        literals,
+        evidence,
+        passages,
+        printed,
+        alike,
+        coverage,
+        link_tables,
+        tables,
+        points,
+        unfinished,
+        headers,
+        portable,
+        answers,
+        released,
+    )
+    for step in steps:
+        progress(step.__name__.rpartition(".")[2])
+        yield from step.check(parsed)
+    progress("codings")
+    yield from codings.check(parsed, dataset)
+    progress("shapes")
+    from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
+
+    yield from core.check(parsed)
+    yield from sparql_constraints.check(parsed)
+
+
+def _besides(corpus: Corpus) -> tuple[Source, ...]:
+    """Return the files that are looked at and hold no triples."""
+    tables = corpus.coverage + corpus.codings + corpus.released + corpus.points + corpus.labels
+    return tables + corpus.queries + corpus.answers
 
 
 def _unparsed(parsed: ParsedCorpus) -> Iterator[tuple[str, ComityError]]:

@@ -59,10 +59,11 @@ def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the sentences without a row, and the rows that are not true."""
     tables = {source.folder: source for source in parsed.corpus.coverage}
+    unread = [error.place.file for error in parsed.corpus.unreadable if error.place]
     for name, document in _documents(parsed).items():
         if name in tables:
             yield from _table(tables[name], document)
-        else:
+        elif not any(file.endswith(f"{name}/{COVERAGE}") for file in unread):
             hint = f"add data/{name}/{COVERAGE} with one row a sentence"
             place = document.passages_in.place()
             yield Finding(UNCOVERED, place, f"the document {name} has no coverage table", hint)

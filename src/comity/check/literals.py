@@ -46,6 +46,8 @@ _FORMS: Final = {
 _PATTERNS: Final = {
     XSD + name: (re.compile(form, re.ASCII), hint) for name, (form, hint) in _FORMS.items()
 }
+# What no document in XML 1.0 may have (its section 2.2).
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG: Final = re.compile(r"[\"']@([A-Za-z0-9-]+)")
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -59,6 +61,12 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
                 if form := _fault(quad.object):
                     yield _finding(quad, quad.object, form, file)
                 yield from _script(quad, quad.object, file)
+                if _UNPRINTABLE.search(quad.object.value):
+                    message = (
+                        f"a control character in {shorten(quad.predicate.value, file.prefixes)}"
+                    )
+                    hint = "remove it: RDF/XML cannot carry it"
+                    yield Finding(ILL_TYPED, file.place(quad), message, hint)
 
 
 def well_typed(quad: Quad) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from comity.check.findings import Finding
-from comity.corpus import points, tsv
+from comity.corpus import map_points, tsv
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 
@@ -19,7 +19,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for source in parsed.corpus.points:
         at: dict[tuple[str, str], tuple[float, float]] = {}
         of: dict[tuple[float, float], tuple[str, str]] = {}
-        for row in tsv.rows(source, points.COLUMNS):
+        for row in tsv.rows(source, map_points.COLUMNS):
             point = _point(row) if isinstance(row, Row) else None
             if isinstance(row, Row) and point:
                 record = row.cells["source"], row.cells["record"]

@@ -5,10 +5,12 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from comity.check import tables
 from comity.check.findings import Finding, of_error
-from comity.corpus import Source
+from comity.corpus import Source, tsv
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.positions import COMPONENTS
+from comity.corpus.tsv import Row
 from comity.dataset import released
 from comity.errors import CorpusError
 from comity.rdf.curies import shorten
@@ -36,6 +38,8 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 
 def _list(source: Source, parsed: ParsedCorpus, gone: set[str]) -> Iterator[Finding]:
+    rows = [row for row in tsv.rows(source, released.COLUMNS) if isinstance(row, Row)]
+    yield from tables.form(VANISHED, source, rows)
     classes = released.described((q for file in parsed.rdf for q in file.quads), parsed.corpus)
     for row in released.read(source):
         if isinstance(row, CorpusError):

@@ -23,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the passages and the printed words that a copy of the document lacks."""
     from comity.dataset import read
     from comity.documents import copies
-    from comity.documents.printed_words import verify_words
+    from comity.documents.deep_links import DIRECTIVE
+    from comity.documents.printed_words import verify_links, verify_words
     from comity.documents.verification import Status, verify_source
 
     text = copies.read(options.file)
@@ -32,13 +33,17 @@ def run(options: argparse.Namespace) -> int:
     for verdict in found.verdicts:
         if options.all or verdict.status is not Status.FOUND:
             print(f"{verdict.passage.slug:8} {verdict.status:10} {verdict.passage.citation}")
-    words = verify_words(dataset.store, found)
+    words, links = verify_words(dataset.store, found), verify_links(dataset.store, found)
     for printed in words.missing:
-        where = ", ".join(printed.passages)
+        where = ", ".join(printed.passages) or "document"
         print(f"{where:8} not there  “{printed.text}” of {shorten(printed.node, dataset.prefixes)}")
+    for link in links.missing:
+        print(f"{link.passages[0]:8} not marked {DIRECTIVE}{link.text}")
     there, sentences = found.count(headings=False)
     titles, headings = found.count(headings=True)
     print(f"{there} of {sentences} sentences found, {titles} of {headings} headings found")
-    stand = words.looked_for - len(words.missing)
-    print(f"{stand} of {words.looked_for} printed words stand in their sentences")
-    return FINE if found.complete and not words.missing else FINDINGS
+    stand, mark = (some.looked_for - len(some.missing) for some in (words, links))
+    marks = f", {mark} of {links.looked_for} links mark theirs" if links.looked_for else ""
+    print(f"{stand} of {words.looked_for} printed words stand in their sentences{marks}")
+    fine = found.complete and not words.missing and not links.missing
+    return FINE if fine else FINDINGS

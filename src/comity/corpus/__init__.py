@@ -1,5 +1,6 @@
 """Where the data is: every file of a corpus, read once, each with the graph it belongs to."""
 
+from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ ADJUDICATION: Final = "adjudication.tsv"
 SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
 POINTS: Final = "points.tsv"
+CHINESE_LABELS: Final = "labels-zh-hans.tsv"
 TABLES: Final = "queries/tables"
 GUIDE: Final = "docs/codebook.md"
 
@@ -41,6 +43,13 @@ def require_lines(content: bytes, file: str) -> None:
             message = f"a line of {len(line):,} bytes: {LONGEST_LINE:,} at most are read"
             hint = "break it into several, or remove what is none of the file's"
             raise CorpusError(message, Place(file, number), hint=hint)
+
+
+def _require_no_mark(content: bytes, file: str) -> None:
+    """Raise where a file begins with a byte order mark: Turtle and SPARQL may not."""
+    if content.startswith(BOM_UTF8):
+        hint = "save the file as UTF-8 without one"
+        raise CorpusError("a byte order mark begins the file", Place(file, 1, 1), hint=hint)
 
 
 class Source(NamedTuple):
@@ -110,6 +119,7 @@ class Corpus(NamedTuple):
         unreadable: What was listed and could not be read; `require_readable` raises it.
         answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
         sql: Questions as they are asked of the tables, under the same names.
+        labels: The Chinese labels of the authority files, and whose each is.
     """
 
     root: Path
@@ -127,6 +137,7 @@ class Corpus(NamedTuple):
     unreadable: tuple[ComityError, ...] = ()
     answers: tuple[Source, ...] = ()
     sql: tuple[Source, ...] = ()
+    labels: tuple[Source, ...] = ()
 
     def require_readable(self) -> None:
         """Raise the first problem with reading the files, if there was one.
@@ -205,6 +216,7 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         sheet=read_if_wanted("sheet", reader.files(*SHEET_QUERY.rsplit("/", 1))),
         answers=read_if_wanted("answers", reader.files("queries", ".tsv")),
         sql=read_if_wanted("sql", reader.files("queries/sql", ".sql")),
+        labels=read_if_wanted("labels", reader.files("data", CHINESE_LABELS)),
         unreadable=tuple(reader.problems),
     )
 
@@ -265,6 +277,7 @@ class _Reader:
         try:
             content = reading.read_regular(self.root / name)
             require_lines(content, shown)
+            _require_no_mark(content, shown)
             yield Source(name, shown, content, graph)
         except CorpusError as problem:
             self.problems.append(problem)

@@ -53,9 +53,9 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
     quads: list[Quad] = []
     problems: list[CorpusError] = []
     lines: list[int] = []
-    known = dict(prefixes) | _curie_map(text)
+    known = dict(prefixes) | curie_map(text)
     head: list[str] = []
-    for line, row in _rows(text):
+    for line, row in rows(text):
         try:
             cells = _cells(row, source, line)
             if head:
@@ -83,7 +83,7 @@ def quads(source: Source, prefixes: Mapping[str, str]) -> tuple[Quad, ...]:
     return found.quads
 
 
-def _curie_map(text: str) -> dict[str, str]:
+def curie_map(text: str) -> dict[str, str]:
     """Return the prefixes that the metadata above the table declares."""
     inside = False
     found: dict[str, str] = {}
@@ -100,7 +100,7 @@ def _curie_map(text: str) -> dict[str, str]:
     return found
 
 
-def _rows(text: str) -> Iterator[tuple[int, str]]:
+def rows(text: str) -> Iterator[tuple[int, str]]:
     """Yield the number and the text of each line of the table, its head first."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line and not line.startswith("#"):

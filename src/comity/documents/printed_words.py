@@ -1,30 +1,50 @@
 """Printed words: does each stand in the sentence that its statement cites?
 
-A statement keeps the few words that carry it, the words of its date, and in its caveats words in
-quotation marks. Each has to stand, word for word, in a sentence that the statement rests on; what
-is cut by “…” has to stand there in parts, in that order.
+A statement keeps the few words that carry it, the words of its date, and in its caveats and labels
+words in quotation marks. Each has to stand, word for word, in a sentence that the statement rests
+on; what is cut by “…” has to stand there in parts, in that order. What rests on no sentence, as an
+actor does, has its names somewhere in the document: those in quotation marks, and a label that
+says so, “(as the chapter names it)”. The link of a sentence has the words at both of its ends.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from comity.documents.deep_links import DIRECTIVE
 from comity.documents.verification import Verification, normal_form
-from comity.terms import DCTERMS, TERMS, THINGS
+from comity.terms import DCTERMS, RDFS, TERMS, THINGS
 
 _CUT: Final = re.compile(r"…|\.\.\.")
-_QUOTED: Final = re.compile("“([^”]+)”")
+_QUOTED: Final = re.compile('“([^”]+)”|"([^"]+)"')
+_NAMED: Final = re.compile(r"(.+) \(as the \w+ (?:names|calls|prints|puts) it\)")
 _WORDS: Final = f"""
 PREFIX comity: <{TERMS}>
 PREFIX dcterms: <{DCTERMS}>
+PREFIX rdfs: <{RDFS}>
 SELECT ?node ?property ?text ?passage WHERE {{
-  ?node comity:passage ?passage ; ?property ?text .
-  ?passage dcterms:isPartOf <%s> ; comity:fingerprint ?encoded .
-  FILTER (?property IN (comity:asPrinted, comity:dateAsPrinted, comity:caveat))
-  FILTER (?property != comity:caveat || LANGMATCHES(LANG(?text), "en"))
+  {{
+    ?node comity:passage ?passage ; ?property ?text .
+    ?passage dcterms:isPartOf <%(document)s> ; comity:fingerprint ?encoded .
+    FILTER (?property IN (comity:asPrinted, comity:dateAsPrinted, comity:caveat, rdfs:label))
+  }} UNION {{
+    ?node ?property ?text .
+    FILTER (?property IN (comity:caveat, rdfs:label))
+    FILTER (STRSTARTS(STR(?node), "%(document)s/"))
+    FILTER NOT EXISTS {{ ?node comity:passage ?other }}
+  }}
+  FILTER (LANG(?text) = "" || LANGMATCHES(LANG(?text), "en"))
 }} ORDER BY ?passage ?node ?property ?text
+"""
+_LINKS: Final = f"""
+PREFIX dcterms: <{DCTERMS}>
+PREFIX rdfs: <{RDFS}>
+SELECT ?passage ?link WHERE {{
+  ?passage dcterms:isPartOf <%s> ; rdfs:seeAlso ?link .
+}} ORDER BY ?passage ?link
 """
 
 
@@ -34,7 +54,7 @@ class Printed(NamedTuple):
     Attributes:
         node: The IRI of the statement.
         text: The words.
-        passages: The slugs of the sentences that it rests on.
+        passages: The slugs of the sentences that it rests on; none where any will do.
     """
 
     node: str
@@ -62,13 +82,56 @@ def verify_words(store: Store, verification: Verification) -> Words:
         verification: What was found out about the sentences.
     """
     sentences = {v.passage.slug: v.words for v in verification.verdicts if v.words}
-    document = next(iter({v.passage.document for v in verification.verdicts}))
     checked = [
         (printed, any(stands(printed.text, sentences[slug]) for slug in known))
-        for printed in printed_words(store, document)
-        if (known := [slug for slug in printed.passages if slug in sentences])
+        for printed in printed_words(store, _document(verification))
+        if (known := [slug for slug in printed.passages or sentences if slug in sentences])
     ]
     return Words(len(checked), tuple(printed for printed, found in checked if not found))
+
+
+def verify_links(store: Store, verification: Verification) -> Words:
+    """Look for the words of each sentence's link at the two ends of that sentence.
+
+    Args:
+        store: The data set.
+        verification: What was found out about the sentences.
+    """
+    links = {slug: (iri, text) for iri, slug, text in _links(store, _document(verification))}
+    before = ((), *(verdict.words for verdict in verification.verdicts))
+    checked = [
+        (Printed(*links[slug], (slug,)), _marks(links[slug][1], preceding, verdict.words))
+        for preceding, verdict in zip(before, verification.verdicts, strict=False)
+        if verdict.words and (slug := verdict.passage.slug) in links
+    ]
+    return Words(len(checked), tuple(link for link, found in checked if not found))
+
+
+def _document(verification: Verification) -> str:
+    """Return the name of the document that was looked for."""
+    return verification.verdicts[0].passage.document
+
+
+def _links(store: Store, document: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each passage with a deep link: its IRI, its slug, and the words of the link."""
+    solutions = store.query(_LINKS % (THINGS + document), use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)  # noqa: S101 (a SELECT query)
+    for row in solutions:
+        passage, link = row["passage"], row["link"]
+        if isinstance(passage, NamedNode) and isinstance(link, NamedNode):
+            _, found, directive = link.value.partition(DIRECTIVE)
+            if found:
+                yield passage.value, passage.value.rpartition("/")[2], directive
+
+
+def _marks(directive: str, before: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether a directive begins and ends some words, and follows what is known before."""
+    prefix, _, ends = directive.rpartition("-,")
+    start, _, end = ends.partition(",")
+    ahead, first, last = (normal_form(unquote(part)) for part in (prefix, start, end))
+    sentence = "".join(words)
+    whole = sentence.startswith(first) and sentence.endswith(last) if last else sentence == first
+    return whole and (not before or "".join(before).endswith(ahead))
 
 
 def printed_words(store: Store, document: str) -> Iterator[Printed]:
@@ -78,18 +141,28 @@ def printed_words(store: Store, document: str) -> Iterator[Printed]:
         store: The data set.
         document: The name of the document.
     """
-    solutions = store.query(_WORDS % (THINGS + document), use_default_graph_as_union=True)
+    query = _WORDS % {"document": THINGS + document}
+    solutions = store.query(query, use_default_graph_as_union=True)
     assert isinstance(solutions, QuerySolutions)  # noqa: S101 (a SELECT query)
     found: dict[tuple[str, str], list[str]] = {}
     for row in solutions:
         node, text, passage = row["node"], row["text"], row["passage"]
         if isinstance(node, NamedNode) and isinstance(text, Literal):
-            slug = str(passage).strip("<>").rpartition("/")[2]
-            quoted = _QUOTED.findall(text.value) if text.language else [text.value]
-            for words in quoted:
-                found.setdefault((node.value, words), []).append(slug)
+            for words in _words_of(text):
+                slugs = found.setdefault((node.value, words), [])
+                slugs += (
+                    [passage.value.rpartition("/")[2]] if isinstance(passage, NamedNode) else []
+                )
     for (name, words), slugs in found.items():
         yield Printed(name, words, tuple(dict.fromkeys(slugs)))
+
+
+def _words_of(text: Literal) -> list[str]:
+    """Return what a text gives as the document's words: all of it, or what it quotes or names."""
+    if not text.language:
+        return [text.value]
+    name = _NAMED.fullmatch(text.value)
+    return [name[1]] if name else [one or other for one, other in _QUOTED.findall(text.value)]
 
 
 def stands(text: str, words: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from comity.corpus import Corpus, Source
-from comity.corpus.points import COLUMNS, EAST, NORTH
+from comity.corpus.map_points import COLUMNS, EAST, NORTH
 from comity.errors import CorpusError
 
 

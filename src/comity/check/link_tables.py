@@ -1,0 +1,222 @@
+"""Link tables: each is SSSOM that any tool reads, complete, and true to what it links.
+
+Standard: SSSOM (https://w3id.org/sssom/), its TSV form; what is asked beyond it, the comment at the
+head of the table says. What a row states as a triple is read by `comity.corpus.sssom`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from comity.check import tables
+from comity.check.findings import Finding
+from comity.corpus import COMPARISONS, Source, sssom
+from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.sssom import NO_TERM_FOUND
+from comity.corpus.tsv import Row
+from comity.rdf.curies import expand, shorten
+from comity.rdf.languages import ENGLISH
+from comity.terms import COMITY, DCTERMS, GRAPHS, LABELS, SKOS, THINGS, TYPE
+
+FORM: Final = "LNK-02"
+OWED: Final = "LNK-03"
+
+COLUMNS: Final = (
+    *("subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
+    *("mapping_justification", "author_label", "mapping_date", "confidence", "other", "comment"),
+)
+METADATA: Final = ("curie_map", "mapping_set_id", "license")
+# Prefixes that SSSOM has without a curie_map (its section on prefixes).
+_BUILT_IN: Final = frozenset({"linkml", "owl", "rdf", "rdfs", "semapv", "skos", "sssom", "xsd"})
+_LINKED_CLASSES: Final = {COMITY.Actor, COMITY.Instrument, DCTERMS + "Location"}
+_IN_SCHEME: Final = SKOS + "inScheme"
+_TOPICS: Final = THINGS + "scheme/topic"
+
+# Of each match: how sure one may be of it, and how its comment says why it is not exact.
+_MATCHES: Final = {
+    "skos:exactMatch": ({"0.95", "0.8"}, ""),
+    "skos:closeMatch": ({"0.8", "0.65"}, "Close: "),
+    "skos:broadMatch": ({"0.8", "0.65"}, "Broader: "),
+    "skos:narrowMatch": ({"0.8", "0.65"}, "Narrower: "),
+    "skos:relatedMatch": ({"0.8", "0.65"}, "Related: "),
+}
+_UNSURE: Final = {"0.5"}
+_FORMS: Final = {
+    "subject_label": (r".+", "copy the English label of the thing"),
+    "object_id": (r"(?!wd:).*|wd:Q[1-9]\d*", "write an item of Wikidata as wd:Q148"),
+    "mapping_justification": (r"semapv:ManualMappingCuration", "say semapv:ManualMappingCuration"),
+    "author_label": (r".+", "say who made the match"),
+    "mapping_date": (r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "write a day, as 2026-11-23"),
+    "comment": (r".+", "say where the match was read, or why there is none"),
+}
+
+
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
+    """Yield what is wrong with the link tables, and the things that have no row in any."""
+    labels = _labels(parsed)
+    whole = not any(parsed.problems())
+    linked: set[str] = set()
+    for source in parsed.corpus.links:
+        rows: list[Row] = []
+        yield from _metadata(source, parsed.table)
+        unnamed = {*parsed.table} - {*sssom.curie_map(source.legible), *_BUILT_IN}
+        for row in _rows(source):
+            if isinstance(row, Finding):
+                yield row
+            else:
+                rows.append(row)
+                yield from _prefixes(row, unnamed)
+                yield from _row(row)
+                if whole:
+                    yield from _subject(
+                        row, labels.get(expand(row.cells["subject_id"], parsed.table) or "")
+                    )
+        yield from tables.form(FORM, source, rows)
+        yield from _twice(rows)
+        linked |= {expand(row.cells["subject_id"], parsed.table) or "" for row in rows}
+    if parsed.corpus.links and whole:
+        yield from _owed(parsed, linked)
+
+
+def _metadata(source: Source, table: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what is wrong with the comment above a table."""
+    lines = source.legible.split("\n")
+    for name in METADATA:
+        if not any(line.startswith(f"#{name}:") for line in lines):
+            hint = f"add a line “#{name}: …” above the table"
+            yield Finding(FORM, source.place(1), f"the table has no {name}", hint)
+    for prefix, namespace in sssom.curie_map(source.legible).items():
+        if table.get(prefix, namespace) != namespace:
+            number = next(n for n, line in enumerate(lines, 1) if f" {prefix}:" in line)
+            message = f"{prefix}: stands for <{namespace}>"
+            hint = f"use the prefix table's <{table[prefix]}>"
+            yield Finding(FORM, source.place(number), message, hint)
+
+
+def _rows(source: Source) -> Iterator[Row | Finding]:
+    """Yield the rows of a table, and what keeps others from being read."""
+    head, *lines = list(sssom.rows(source.legible)) or [(1, "")]
+    if tuple(head[1].split("\t")) != COLUMNS:
+        hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
+        yield Finding(FORM, source.place(head[0]), "the table has other columns", hint)
+        return
+    for number, line in lines:
+        cells = line.split("\t")
+        if len(cells) == len(COLUMNS):
+            yield Row(source, number, dict(zip(COLUMNS, cells, strict=True)))
+        else:
+            message = f"{len(cells)} cells in place of {len(COLUMNS)}"
+            hint = "separate the cells by one tab each"
+            yield Finding(FORM, source.place(number), message, hint)
+
+
+def _row(row: Row) -> Iterator[Finding]:
+    """Yield what is wrong with the cells of a row."""
+    for column, (form, hint) in _FORMS.items():
+        if not re.fullmatch(form, row.cells[column]):
+            message = f"“{row.cells[column]}” cannot be the {column}"
+            yield Finding(FORM, row.place(column), message, hint)
+    yield from _claim(row)
+
+
+def _subject(row: Row, own: str | None) -> Iterator[Finding]:
+    """Yield a finding where a row is of nothing, or has another label than its subject."""
+    subject, label = row.cells["subject_id"], row.cells["subject_label"]
+    if own is None and row.cells["object_id"] == NO_TERM_FOUND:  # of a link it is DAT-05
+        hint = "mend the spelling, or drop the row"
+        yield Finding(FORM, row.place("subject_id"), f"{subject} is described nowhere", hint)
+    elif own and label and own != label:
+        message = f"{subject} is called “{own}”, not “{label}”"
+        yield Finding(FORM, row.place("subject_label"), message, "copy its English label")
+
+
+def _prefixes(row: Row, unnamed: set[str]) -> Iterator[Finding]:
+    """Yield the prefixes of a row that only the prefix table names, and not its own metadata."""
+    for column in ("subject_id", "predicate_id", "object_id"):
+        prefix = row.cells[column].partition(":")[0]
+        if prefix in unnamed:
+            message = f"the curie_map does not name the prefix {prefix}"
+            hint = "add it: other tools read the table without ontology/prefixes.ttl"
+            yield Finding(FORM, row.place(column), message, hint)
+
+
+def _claim(row: Row) -> Iterator[Finding]:
+    """Yield what a row claims without saying why."""
+    cells = row.cells
+    match, matched = cells["predicate_id"], cells["object_id"] != NO_TERM_FOUND
+    if match == "owl:sameAs":
+        return  # a finding of LNK-01
+    if match not in _MATCHES:
+        hint = f"use one of {', '.join(_MATCHES)}"
+        yield Finding(FORM, row.place("predicate_id"), f"“{match}” is not a match", hint)
+        return
+    sure, why = _MATCHES[match]
+    if cells["confidence"] not in (sure if matched else _UNSURE):
+        message = f"“{cells['confidence']}” is not a confidence of {match}"
+        hint = f"write {' or '.join(sorted(sure if matched else _UNSURE, reverse=True))}"
+        yield Finding(FORM, row.place("confidence"), message, hint)
+    said = [sign for _, sign in _MATCHES.values() if sign and f" {sign}" in cells["comment"]]
+    if matched and said != [why][: bool(why)]:
+        message = f"the comment of {cells['subject_id']} does not say why it is {match}"
+        hint = f"write “{why}” and the reason" if why else "leave out why it is less than exact"
+        yield Finding(FORM, row.place("comment"), message, hint)
+    due = "object_label" if matched else "other"
+    for column in ("object_label", "other"):
+        if bool(cells[column]) != (column == due):
+            message = (
+                f"{column} of {cells['subject_id']} is {'empty' if column == due else 'filled'}"
+            )
+            hint = "a match has the label of the item, what has no match a search_term"
+            yield Finding(FORM, row.place(column), message, hint)
+
+
+def _twice(rows: list[Row]) -> Iterator[Finding]:
+    """Yield the items that two things are said to be exactly."""
+    first: dict[str, str] = {}
+    for row in rows:
+        subject, item = row.cells["subject_id"], row.cells["object_id"]
+        exact = row.cells["predicate_id"] == "skos:exactMatch" and item != NO_TERM_FOUND
+        if exact and first.setdefault(item, subject) != subject:
+            message = f"{first[item]} is exactly {item} as well"
+            hint = "mend the item, or match one of the two closely"
+            yield Finding(FORM, row.place("object_id"), message, hint)
+
+
+def _labels(parsed: ParsedCorpus) -> Mapping[str, str]:
+    """Return the English label of each thing that is described; empty where it has none."""
+    labels = {iri: "" for file in parsed.rdf for iri in file.predicates}
+    for file in parsed.rdf:
+        for quad in file.quads:
+            if (
+                quad.predicate.value in LABELS
+                and isinstance(quad.object, Literal)
+                and quad.object.language == ENGLISH
+                and isinstance(quad.subject, NamedNode)
+            ):
+                labels[quad.subject.value] = quad.object.value
+    return labels
+
+
+def _owed(parsed: ParsedCorpus, linked: set[str]) -> Iterator[Finding]:
+    """Yield the shared things without a row, and those of a namespace of which others have one."""
+    namespaces = {iri.rpartition("/")[0] for iri in linked}
+    for file in parsed.rdf:
+        shared = file.source.graph == f"{GRAPHS}authority"
+        for quad in file.quads if file.source.folder != COMPARISONS else ():
+            if isinstance(quad.subject, NamedNode) and _owing(quad):
+                iri = quad.subject.value
+                if iri not in linked and (shared or iri.rpartition("/")[0] in namespaces):
+                    message = f"{shorten(iri, parsed.table)} has no row in a link table"
+                    hint = f"add its row, with {NO_TERM_FOUND} where no item was verified"
+                    yield Finding(OWED, file.place(quad, "subject"), message, hint)
+
+
+def _owing(quad: Quad) -> bool:
+    """Return whether a triple makes its subject an actor, a place, an instrument or a topic."""
+    if not isinstance(quad.object, NamedNode):
+        return False
+    if quad.predicate.value == _IN_SCHEME:
+        return quad.object.value == _TOPICS
+    return quad.predicate.value == TYPE and quad.object.value in _LINKED_CLASSES

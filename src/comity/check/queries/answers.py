@@ -1,0 +1,72 @@
+"""The stored answers: each named question still has the answer that is stored beside it."""
+
+from collections.abc import Iterator, Mapping
+from itertools import takewhile, zip_longest
+from typing import Final
+
+from pyoxigraph import Store
+
+from comity.check.findings import LONGEST_VALUE, Finding
+from comity.corpus import Source
+from comity.corpus.parsed import ParsedCorpus
+from comity.errors import QueryError, cut
+from comity.rdf import query, results
+from comity.rdf.formats import TSV
+
+OTHER_ANSWER: Final = "QRY-03"
+
+
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
+    """Yield the questions that have another answer than the stored one, or none.
+
+    Nothing, while a file cannot be read or parsed: what it hides would be missing in every answer.
+    """
+    if any(parsed.problems()):
+        return
+    stored = {source.slug: source for source in parsed.corpus.answers}
+    data = Store()
+    data.bulk_extend(quad for file in parsed.described for quad in file.quads)
+    for question in parsed.corpus.queries:
+        if question.slug in stored:
+            yield from _compared(question, stored.pop(question.slug), data, parsed.table)
+        else:
+            message = f"{question.slug} has no stored answer"
+            yield Finding(OTHER_ANSWER, question.place(1), message, _anew(question))
+    for slug, source in stored.items():
+        message = f"there is no question {slug}"
+        hint = "remove the answer, or give it the name of its question"
+        yield Finding(OTHER_ANSWER, source.place(1), message, hint)
+
+
+def _compared(
+    question: Source, stored: Source, data: Store, prefixes: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield the first line in which a stored answer differs from what the data answer now."""
+    try:
+        answer = query.run(data, question.legible, question.file, prefixes)
+        due = results.write(answer, TSV.name, prefixes).decode()
+    except QueryError:
+        return  # a finding of QRY-01
+    pairs = zip_longest(stored.legible.split("\n"), due.split("\n"))
+    for number, (written, now) in enumerate(pairs, start=1):
+        if written != now:
+            column, message = _difference(written or "", now or "")
+            place = stored.place(number, column)
+            yield Finding(OTHER_ANSWER, place, message, _anew(question))
+            return
+
+
+def _difference(written: str, now: str) -> tuple[int, str]:
+    """Return the column from which two rows differ, a whole cell, and how they do."""
+    cells = zip_longest(written.split("\t"), now.split("\t"))
+    alike = sum(len(one) + 1 for one, _ in takewhile(lambda pair: pair[0] == pair[1], cells) if one)
+    was, is_now = (cut(row[alike:], LONGEST_VALUE) for row in (written, now))
+    if not now:
+        return 1, f"the data no longer answer: {was}"
+    return alike + 1, f"the data answer now: {is_now}" + (f" — not: {was}" if written else "")
+
+
+def _anew(question: Source) -> str:
+    """Return what to do about an answer that no longer holds."""
+    command = f"comity query {question.slug} --format tsv > queries/{question.slug}.tsv"
+    return f"mend the data; where the change is meant, “{command}”"

@@ -1,0 +1,178 @@
+"""Tables by hand: the Chinese labels and whose they are, and the points on the globe.
+
+``labels-zh-hans.tsv`` has a row for each Chinese label of the authority files, ``points.tsv`` a row
+for each thing that is drawn on the map; both are published as they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from comity.check.findings import Finding, of_error
+from comity.corpus import Source, map_points, tsv
+from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.tsv import Row
+from comity.errors import CorpusError
+from comity.rdf.curies import expand, shorten
+from comity.terms import GRAPHS, RDFS
+
+LABEL: Final = "LBL-01"
+POINT: Final = "PNT-01"
+
+LABEL_COLUMNS: Final = ("thing", "label", "status", "note")
+OFFICIAL: Final = "official"
+OURS: Final = "ours"
+
+_CHINESE: Final = "zh-hans"
+_DEGREES: Final = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+
+
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
+    """Yield what is wrong with the table of Chinese labels and with the table of points."""
+    whole = not any(parsed.problems())
+    labels = _labels(parsed)
+    things = {iri for file in parsed.rdf for iri in file.predicates}
+    for source in parsed.corpus.labels:
+        look = partial(_label, labels=labels if whole else None, table=parsed.table)
+        yield from _table(source, LABEL, LABEL_COLUMNS, look)
+        if whole:
+            yield from _unlisted(source, labels, parsed)
+    for source in parsed.corpus.points:
+        look = partial(_point, things=things if whole else None)
+        yield from _table(source, POINT, map_points.COLUMNS, look)
+
+
+def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield what keeps a table from being read alike by every tool, and rows that are doubled.
+
+    Args:
+        rule: The id of the rule that asks for it.
+        source: The table.
+        rows: Its rows, which are sorted by their first column, each value of it once.
+    """
+    if b"\r" in source.content:
+        number = source.content[: source.content.index(b"\r")].count(b"\n") + 1
+        hint = "save the table with plain line feeds"
+        yield Finding(rule, source.place(number), "a carriage return at the end of a line", hint)
+    for row in rows:
+        yield from _cells(rule, row)
+    yield from _in_order(rule, rows)
+
+
+def _cells(rule: str, row: Row) -> Iterator[Finding]:
+    """Yield the cells of a row that one tool reads otherwise than another."""
+    for column, cell in row.cells.items():
+        if '"' in cell:
+            message = f"{column} has a quotation mark, which hides tabs from some tools"
+            yield Finding(rule, row.place(column), message, "write “ and ”, or leave it out")
+        elif " ".join(cell.split()) != cell:
+            message = f"{column} has blanks that do not show"
+            yield Finding(rule, row.place(column), message, "keep one blank between two words")
+
+
+def _in_order(rule: str, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Yield the rows of a table that are doubled or out of order."""
+    first: dict[str, int] = {}
+    before = ""
+    for row in rows:
+        column, name = next(iter(row.cells.items()))
+        if name in first:
+            message = f"{name} has a row already, in line {first[name]}"
+            yield Finding(rule, row.place(column), message, "keep one row")
+        elif name < before:
+            hint = f"sort the rows by {column}"
+            yield Finding(rule, row.place(column), f"{name} stands after {before}", hint)
+        first.setdefault(name, row.line)
+        before = name
+
+
+def _table(
+    source: Source, rule: str, columns: tuple[str, ...], look: Callable[[Row], Iterator[Finding]]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the form of a table, and with each of its rows."""
+    rows: list[Row] = []
+    for row in tsv.rows(source, columns):
+        if isinstance(row, CorpusError):
+            yield of_error(rule, row)
+        else:
+            rows.append(row)
+            yield from look(row)
+    yield from form(rule, source, rows)
+
+
+def _labels(parsed: ParsedCorpus) -> Mapping[str, tuple[str, ...]]:
+    """Return the Chinese labels of each thing of the authority files."""
+    labels: dict[str, tuple[str, ...]] = {}
+    for file in parsed.rdf:
+        for quad in file.quads if file.source.graph == f"{GRAPHS}authority" else ():
+            subject, value = quad.subject, quad.object
+            if (
+                quad.predicate.value == f"{RDFS}label"
+                and isinstance(subject, NamedNode)
+                and isinstance(value, Literal)
+                and value.language == _CHINESE
+            ):
+                labels[subject.value] = (*labels.get(subject.value, ()), value.value)
+    return labels
+
+
+def _label(
+    row: Row, labels: Mapping[str, tuple[str, ...]] | None, table: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield what is wrong with a row of the Chinese labels; None where not all are known."""
+    thing, label, status, note = row.cells.values()
+    own = (label,) if labels is None else labels.get(expand(thing, table) or "", ())
+    if not own:
+        hint = "mend the spelling, or drop the row"
+        yield Finding(LABEL, row.place("thing"), f"{thing} has no Chinese label", hint)
+    elif label not in own:
+        message = f"{thing} is called “{own[0]}”, not “{label}”"
+        yield Finding(LABEL, row.place("label"), message, "bring the two together")
+    if status not in {OFFICIAL, OURS}:
+        hint = f"write {OFFICIAL} or {OURS}"
+        yield Finding(LABEL, row.place("status"), f"“{status}” is not a status", hint)
+    if status == OURS and not note:
+        hint = "say in a few words why it is ours"
+        yield Finding(
+            LABEL, row.place("note"), f"the label of {thing} is ours without a note", hint
+        )
+
+
+def _unlisted(
+    source: Source, labels: Mapping[str, tuple[str, ...]], parsed: ParsedCorpus
+) -> Iterator[Finding]:
+    """Yield the things whose Chinese label has no row."""
+    listed = {
+        expand(row.cells["thing"], parsed.table)
+        for row in tsv.rows(source, LABEL_COLUMNS)
+        if isinstance(row, Row)
+    }
+    for iri in labels:
+        if listed and iri not in listed:
+            message = (
+                f"the Chinese label of {shorten(iri, parsed.table)} has no row in {source.name}"
+            )
+            hint = f"add its row, and whether it is {OFFICIAL} or {OURS}"
+            value = Literal(labels[iri][0])
+            place = parsed.place(NamedNode(iri), NamedNode(f"{RDFS}label"), value)
+            yield Finding(LABEL, place, message, hint)
+
+
+def _point(row: Row, things: set[str] | None) -> Iterator[Finding]:
+    """Yield what is wrong with a row of the points; None where not all things are known."""
+    cells = row.cells
+    if things is not None and cells["thing"] not in things:
+        hint = "mend the spelling, or drop the row"
+        yield Finding(POINT, row.place("thing"), f"{cells['thing']} is described nowhere", hint)
+    for column, most in (("latitude", map_points.NORTH), ("longitude", map_points.EAST)):
+        if not _DEGREES.fullmatch(cells[column]) or abs(float(cells[column])) > most:
+            message = f"“{cells[column]}” is not a {column}"
+            hint = f"write degrees from -{most} to {most}, as 39.91 and 116.40"
+            yield Finding(POINT, row.place(column), message, hint)
+    for column in ("point", "source", "record"):
+        if not cells[column]:
+            hint = "say what stands there, and where the point was read"
+            yield Finding(POINT, row.place(column), f"the point has no {column}", hint)
