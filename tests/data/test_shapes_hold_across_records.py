@@ -50,6 +50,7 @@ SOME = "a comity:Figure ; comity:qualifier qualifier:some"
 DOZENS = "a comity:Figure ; comity:qualifier qualifier:dozens"
 DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
 PART = "a comity:Participation ; comity:event c6:cobra-gold-2002 ; comity:actor actor:china"
+OWN = "comity:statedIn document:cnd2002-6"
 
 SAID = 'dcterms:modified "2027-03-01"^^xsd:date ; skos:changeNote "x"@en'
 
@@ -114,28 +115,29 @@ CASES = (
     Case("c6:bundle-explained", 'a comity:Event ; comity:bundle true ; comity:caveat "x"@en', ""),
     Case("c6:bundle-counted", "a comity:Event ; comity:bundle true", ""),
     Case("c6:how-many", "a comity:Figure ; comity:about c6:bundle-counted", ""),
-    # passages
-    Case("c6:own-passage", "a comity:Position ; comity:passage c6:p07-s5", ""),
+    # documents and passages
+    Case("c6:own-passage", f"a comity:Position ; {OWN} ; comity:passage c6:p07-s5", ""),
     Case(
         "c6:passage-of-a-record",
-        "a comity:Position ; comity:passage comparison:mme-1987-record",
+        f"a comity:Position ; {OWN} ; comity:passage comparison:mme-1987-record",
         "passage-of-document",
     ),
     Case(
-        "comparison:passage-of-the-chapter",
-        "a comity:Event ; comity:passage c6:p07-s5",
-        "passage-of-document",
+        "comparison:named-as-of-another-source",
+        f"a comity:Event ; {OWN} ; comity:passage c6:p07-s5",
+        "document-of-statement",
+    ),
+    Case("c6:part-in-an-event", f"{PART} ; comity:role role:observer ; {OWN}", ""),
+    Case("c6:number-of-a-state", f"a comity:Figure ; comity:about actor:china ; {OWN}", ""),
+    Case(
+        "comparison:part-by-another-source",
+        f"{PART} ; comity:role role:observer ; comity:statedIn comparison:mme-v7",
+        "document-of-statement event-of-document",
     ),
     Case(
-        "c6:part-by-another-source",
-        "a comity:Participation ; comity:role role:observer ; comity:event c6:cobra-gold-2002 ; "
-        "comity:passage comparison:mme-1987-record",
-        "passage-of-document passage-of-event",
-    ),
-    Case(
-        "comparison:number-by-another-source",
-        "a comity:Figure ; comity:about comparison:mme-1987 ; comity:passage c6:p07-s5",
-        "passage-of-document passage-of-event",
+        "c6:number-of-an-account",
+        f"a comity:Figure ; comity:about comparison:mme-1987 ; {OWN}",
+        "event-of-document",
     ),
     # what was withdrawn
     Case("c6:gone", f"owl:deprecated true ; dcterms:isReplacedBy c6:cobra-gold-2002 ; {SAID}", ""),

@@ -11,12 +11,15 @@ from comity.terms import SHAPES, TERMS
 from snippets import PREFIXES, dataset, iri, source, triples
 
 STATED = """
-er:talks a comity:Event ; rdfs:label "Talks"@en ; comity:kind kind:talks ; comity:passage er:p1 .
-er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china ;
+er:talks a comity:Statement , comity:Event ; rdfs:label "Talks"@en ; comity:kind kind:talks ;
+  comity:passage er:p1 .
+er:talks-china a comity:Statement , comity:Participation ; comity:event er:talks ;
+  comity:actor actor:china ;
   comity:asPrinted "China" .
 er:id a comity:Identification ; comity:identifies er:talks ; comity:identifiedAs er:meeting .
-er:support a comity:Position ; comity:towards er:talks ; comity:asPrinted "supports" .
-er:meeting a comity:Event , owl:Thing ; comity:asPrinted "met" .
+er:support a comity:Statement , comity:Position ; comity:towards er:talks ;
+  comity:asPrinted "supports" .
+er:meeting a comity:Statement , comity:Event , owl:Thing ; comity:asPrinted "met" .
 actor:china a comity:State ; rdfs:label "China"@en ; skos:altLabel "PRC"@en ; comity:iso2 "CN" .
 kind:talks skos:prefLabel "talks"@en ; skos:definition "To talk."@en ; skos:note _:far .
 er:p1 dcterms:bibliographicCitation "R ¶1"@en ; dcterms:title "Title" ; comity:paragraph 1 .
@@ -58,12 +61,14 @@ def test_a_thing_comes_with_what_joins_it_and_with_the_names_of_the_rest() -> No
         triples(
             ER
             + """
-er:talks a comity:Event ; rdfs:label "Talks"@en ; comity:kind kind:talks ; comity:passage er:p1 .
-er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china ;
+er:talks a comity:Statement , comity:Event ; rdfs:label "Talks"@en ; comity:kind kind:talks ;
+  comity:passage er:p1 .
+er:talks-china a comity:Statement , comity:Participation ; comity:event er:talks ;
+  comity:actor actor:china ;
   comity:asPrinted "China" .
 er:id a comity:Identification ; comity:identifies er:talks ; comity:identifiedAs er:meeting .
-er:support a comity:Position ; comity:towards er:talks .
-er:meeting a comity:Event , owl:Thing .
+er:support a comity:Statement , comity:Position ; comity:towards er:talks .
+er:meeting a comity:Statement , comity:Event , owl:Thing .
 actor:china a comity:State ; rdfs:label "China"@en .
 kind:talks skos:prefLabel "talks"@en .
 er:p1 dcterms:bibliographicCitation "R ¶1"@en ; dcterms:title "Title" .

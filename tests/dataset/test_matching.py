@@ -77,9 +77,11 @@ actor:ivory a comity:Actor , comity:State ; skos:prefLabel "Côte d’Ivoire"@en
 actor:pla a comity:Actor ; rdfs:label "Army of China"@en ; comity:iso2 "CN" .
 actor:charter a comity:Actor ; rdfs:label "Charter"@en .
 actor:teamX a comity:Actor .
-er:exercise a comity:Event ; rdfs:label "Army exercise"@en ; comity:asPrinted "The Great Drill" .
-er:quoted a comity:Event ; rdfs:label "Another"@en ; comity:asPrinted "Great Work" , "greatness" .
-er:exercise-china a comity:Participation ; rdfs:label "Taking part"@en ;
+er:exercise a comity:Statement , comity:Event ; rdfs:label "Army exercise"@en ;
+  comity:asPrinted "The Great Drill" .
+er:quoted a comity:Statement , comity:Event ; rdfs:label "Another"@en ;
+  comity:asPrinted "Great Work" , "greatness" .
+er:exercise-china a comity:Statement , comity:Participation ; rdfs:label "Taking part"@en ;
   comity:event er:exercise ; comity:asPrinted "the Chinese side" .
 er:printed a comity:Instrument ; rdfs:label "Printed Charter"@en .
 er:other a comity:Instrument ; rdfs:label "Charter"@en , "Other Paper"@en .

@@ -32,10 +32,17 @@ LISTED: dict[str, tuple[Files, list[str]]] = {
     ),
     "with its classes, but none above another of them": (
         {
-            "ontology/comity.ttl": "comity:Visit rdfs:subClassOf comity:Event , comity:Statement .",
+            "ontology/comity.ttl": "comity:Visit rdfs:subClassOf comity:Event , comity:Act .",
             A: "report:x a comity:Visit , comity:Event , comity:Denial .",
         },
         [f"{X}\t{COMITY.Denial} {COMITY.Event}\tunreleased"],
+    ),
+    "of a statement, which kind of statement it is": (
+        {
+            "ontology/comity.ttl": "comity:Event rdfs:subClassOf comity:Statement .",
+            A: "report:x a comity:Statement , comity:Event .",
+        },
+        [f"{X}\t{COMITY.Event}\tunreleased"],
     ),
     "the version is that of the catalog": (
         {A: "report:x a comity:Event .", **SECOND},

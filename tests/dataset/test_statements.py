@@ -25,25 +25,31 @@ def test_the_list_of_everything_has_each_of_them() -> None:
 STATED = """
 @prefix er: <https://w3id.org/comity/id/report/> .
 comity:Event rdfs:subClassOf comity:Statement .
-er:talks a comity:Event ; comity:earliest "2001-05-01" ; comity:latest "2001-05-31" ;
+er:talks a comity:Statement , comity:Event ; comity:statedIn er:paper ;
+  comity:earliest "2001-05-01" ; comity:latest "2001-05-31" ;
   comity:passage er:p2 , er:p10 , er:p1 ; comity:bundle true ; comity:exhaustive false ;
   comity:precision precision:month ; comity:edtf "2001-05" ;
   comity:dateAsPrinted "in May"@en , "May"@en ; comity:dateBasis basis:editor ;
   comity:kind kind:talks ; dcterms:subject kind:peace ; rdfs:label "Talks" ;
   comity:place place:almaty .
-er:visit a comity:Event ; comity:holder actor:china ; comity:about er:talks ;
+er:visit a comity:Statement , comity:Event ; comity:holder actor:china ; comity:about er:talks ;
   comity:passage er:p2 ; comity:exhaustive true ; comity:bundle false ;
   comity:precision precision:day ; comity:dateBasis basis:text .
-er:tour a comity:Event ; comity:holder actor:china ; comity:passage er:p10 .
-er:opening a comity:Event ; comity:holder actor:china ; comity:earliest "1999-01-01" .
-er:ending a comity:Event ; comity:holder actor:china ; comity:earliest "1999-01-02" .
-er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china ;
+er:tour a comity:Statement , comity:Event ; comity:holder actor:china ; comity:passage er:p10 .
+er:opening a comity:Statement , comity:Event ; comity:holder actor:china ;
+  comity:earliest "1999-01-01" .
+er:ending a comity:Statement , comity:Event ; comity:holder actor:china ;
+  comity:earliest "1999-01-02" .
+er:talks-china a comity:Statement , comity:Participation ; comity:event er:talks ;
+  comity:actor actor:china ;
   comity:passage er:p10 .
-er:support a comity:Position ; comity:holder actor:china ; comity:towards er:talks .
-er:tie a comity:Relationship ; comity:holder actor:china .
-er:plan a comity:Prospect ; comity:holder actor:china .
-er:denial a comity:Denial ; comity:holder actor:china .
-er:number a comity:Figure ; comity:about er:talks , actor:china ; comity:qualifier "more" ;
+er:support a comity:Statement , comity:Position ; comity:holder actor:china ;
+  comity:towards er:talks .
+er:tie a comity:Statement , comity:Relationship ; comity:holder actor:china .
+er:plan a comity:Statement , comity:Prospect ; comity:holder actor:china .
+er:denial a comity:Statement , comity:Denial ; comity:holder actor:china .
+er:number a comity:Statement , comity:Figure ; comity:about er:talks , actor:china ;
+  comity:qualifier "more" ;
   comity:value 120 ; comity:lowerBound 121 , 122 ; comity:upperBound 200 ;
   comity:counts kind:person ; comity:measure kind:total .
 er:taken a comity:Identification ; comity:identifies er:prc ; comity:identifiedAs actor:china .
@@ -92,6 +98,10 @@ def test_each_group_has_what_names_the_thing_by_date_then_by_citation() -> None:
         "Named with it": [("arf", "organOf"), ("pla", "organOf")],
     }
     assert list(found) == [title for title in statements.ORDER if title in found]
+
+
+def test_what_a_document_states_is_not_said_of_the_document() -> None:
+    assert grouped(f"{THINGS}report/paper") == {}
 
 
 def test_an_event_has_its_parties_and_is_compared() -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus.ontology import below
 from comity.rdf.curies import shorten
 from comity.terms import COMITY, LABELS, SUB_CLASS_OF, TYPE
 
@@ -70,21 +68,9 @@ class Facts:
         wider = {parent for one in classes for parent in self.values(one, SUB_CLASS_OF)}
         return [one for one in classes if one not in wider]
 
-    def subclasses(self, kind: str) -> frozenset[str]:
-        """Return a class and those that narrow it, at any depth."""
-        return below(kind, self._declared_subclasses) | {kind}
-
-    def _declared_subclasses(self, kind: str) -> list[str]:
-        return [node for node, by in self.into.get(kind, ()) if by == SUB_CLASS_OF]
-
-    @cached_property
-    def statements(self) -> frozenset[str]:
-        """The classes of statements: what a document says."""
-        return self.subclasses(COMITY.Statement)
-
     def is_statement(self, node: str) -> bool:
         """Return whether a node is something that a document says."""
-        return not self.statements.isdisjoint(self.classes(node))
+        return COMITY.Statement in self.classes(node)
 
     def label(self, node: str) -> str:
         """Return what a node is called in English, else its prefixed name."""

@@ -1,7 +1,8 @@
 """The IRIs of the releases: what once had a name keeps it, or leaves a tombstone.
 
 ``data/iris.tsv`` has one row an IRI, sorted, with the columns of `COLUMNS`: the IRI, its classes
-without those that narrow another of them, and the first release that had it.
+without those that narrow another of them (of a statement, which kind of statement it is), and the
+first release that had it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from comity.corpus import Corpus, Source, tsv
 from comity.dataset import Dataset
 from comity.dataset.sparql_examples import EXECUTABLE, QUERIES
 from comity.errors import CorpusError, QueryError
-from comity.terms import BASE, DEPRECATED, SUB_CLASS_OF, TYPE
+from comity.terms import BASE, COMITY, DEPRECATED, SUB_CLASS_OF, TYPE
 
 COLUMNS: Final = ("iri", "class", "since")
 UNRELEASED: Final = "unreleased"
@@ -79,7 +80,8 @@ def listed(dataset: Dataset) -> bytes:
     gone = withdrawn(quads)
     for iri, classes in described(quads, dataset.corpus).items():
         if iri not in rows and iri not in gone:
-            widest = sorted(one for one in classes if not above.get(one, set()) & classes)
+            told = classes - {COMITY.Statement}  # which all statements are, whatever their kind
+            widest = sorted(one for one in told if not above.get(one, set()) & told)
             rows[iri] = " ".join(widest), version
     return tsv.text(COLUMNS, ((iri, *rows[iri]) for iri in sorted(rows))).encode()
 

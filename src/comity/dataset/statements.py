@@ -58,7 +58,8 @@ _WHOLES: Final = (COMITY.event, COMITY.account)
 _SHOWN_APART: Final = frozenset(
     {
         *(TYPE, *LABELS, ALT_LABEL, DEPRECATED),
-        *(COMITY.asPrinted, COMITY.caveat, COMITY.passage, COMITY.bundle, COMITY.exhaustive),
+        *(COMITY.asPrinted, COMITY.caveat, COMITY.statedIn, COMITY.passage),
+        *(COMITY.bundle, COMITY.exhaustive),
         *(COMITY.counts, COMITY.measure, COMITY.qualifier, COMITY.value),
         *(COMITY.lowerBound, COMITY.upperBound, COMITY.precision, COMITY.edtf),
         *(COMITY.earliest, COMITY.latest, COMITY.dateAsPrinted, COMITY.dateBasis),
@@ -114,7 +115,7 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     """Return what other nodes say of a node, by the title of their group, each by date."""
     found: dict[str, dict[str, str]] = {}
     for subject, predicate in facts.into.get(node, ()):
-        if predicate == TYPE or subject.startswith(TERMS):
+        if predicate in {TYPE, COMITY.statedIn} or subject.startswith(TERMS):
             continue
         title = _title(facts, node, subject, predicate)
         found.setdefault(title, {}).setdefault(subject, predicate)

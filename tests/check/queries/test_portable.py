@@ -232,6 +232,7 @@ ALLOWED = [
     where("?a comity:role role:host . ?b comity:event ?a"),
     where("?a comity:role role:host , role:guest"),
     where("?a comity:role role:host . ?b dcterms:isPartOf c6:a . ?b comity:event ?a"),
+    where("?a comity:role role:host . ?b comity:statedIn c6:a . ?b comity:event ?a"),
     where("?a comity:role role:host . ?b ?c role:guest"),
     where("?a comity:role role:host . ?b comity:role ?c"),
     where("?a comity:role role:host . ?b comity:event ?b"),

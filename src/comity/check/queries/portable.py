@@ -33,7 +33,7 @@ from comity.rdf.patterns import Pattern, blocks
 from comity.rdf.tokens import Token, every_token, position
 
 PARSES: Final = "QRY-01"
-PART_OF: Final = "dcterms:isPartOf"
+OF_ONE_WHOLE: Final = frozenset({"dcterms:isPartOf", "comity:statedIn"})
 """What ties to one whole: more data do not make more of it."""
 
 DEEPEST: Final = 100
@@ -202,5 +202,5 @@ def _is_apart(pattern: Pattern) -> bool:
         pattern.subject.kind == "variable"
         and len(pattern.variables) == 1
         and pattern.object.kind != "variable"
-        and pattern.path[-1].text != PART_OF
+        and pattern.path[-1].text not in OF_ONE_WHOLE
     )

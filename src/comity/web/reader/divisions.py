@@ -13,7 +13,6 @@ OFTEN: Final = 3  # so many entries of one kind are a division
 REST: Final = "rest"
 UNDATED: Final = "undated"
 
-_STATEMENTS: Final = frozenset(TERMS + name for name in (*statements.GROUPS, "Participation"))
 # What a page shows of an entry beside its name and who took part; a date stands once for all.
 _SAME: Final = (
     *(TERMS + name for name in statements.PROPERTIES),
@@ -100,7 +99,7 @@ def together(entries: Iterable[Entry], shown: Callable[[str], Key]) -> list[list
 
 def shown(facts: Facts, node: str) -> Key:
     """Return what a page shows of a statement: with its event, and with its participations."""
-    if _STATEMENTS.isdisjoint(facts.classes(node)):
+    if not facts.is_statement(node):
         return (node,)
     participations = (one for one, by in facts.into.get(node, ()) if by == COMITY.event)
     return (

@@ -9,8 +9,8 @@ OTHER: Final = "other"
 # The name of a theme is that of its phrases: ``theme-who``, and ``theme-lead-who``.
 THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": (
-        *(COMITY.Statement, COMITY.passage, COMITY.kind, COMITY.mode, COMITY.asPrinted),
-        *(COMITY.caveat, COMITY.exhaustive, COMITY.concerns),
+        *(COMITY.Statement, COMITY.statedIn, COMITY.passage, COMITY.kind, COMITY.mode),
+        *(COMITY.asPrinted, COMITY.caveat, COMITY.exhaustive, COMITY.concerns),
     ),
     "who": (
         *(COMITY.Actor, COMITY.State, COMITY.Organization, COMITY.Group),
