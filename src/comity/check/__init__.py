@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from comity.check import (
     blocks,
     codings,
+    completeness,
     coverage,
     evidence,
     literals,
@@ -46,6 +47,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
         literals,
         evidence,
         coverage,
+        completeness,
         unfinished,
         headers,
         portable,
@@ -64,7 +66,9 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(evidence.once(found)),
-        files=len(parsed.files + corpus.coverage + corpus.codings + corpus.queries),
+        files=len(
+            parsed.files + corpus.coverage + corpus.codings + corpus.inventories + corpus.queries
+        ),
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,
         covered=covered,
