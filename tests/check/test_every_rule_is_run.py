@@ -95,7 +95,7 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(COVERAGE, "encoded\t1", "encoded\t2"),
         [f"{COVERAGE}:2:12 DAT-02 error: 1 nodes rest on s1, not 2…"],
     ),
-    "completeness": (
+    "inventories": (
         {"data/report/completeness.tsv": "assertion\tverdict\tnodes\tnote\n"},
         ["data/report/completeness.tsv COD-03 error: there is no inventory…"],
     ),
@@ -140,8 +140,8 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary blocks literals evidence coverage completeness unfinished headers portable"
-        " released codings shapes"
+        "syntax vocabulary blocks literals evidence coverage inventories unfinished headers"
+        " portable released codings shapes"
     )
     assert report == Report(findings=(), files=9, triples=57, sentences=1, covered=1)
 

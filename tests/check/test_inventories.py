@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.check import completeness
+from comity.check import inventories
 from comity.coding.completeness import INVENTORY, JUDGED
 from in_memory import Files, parse, written
 
@@ -175,10 +175,10 @@ CASES: dict[str, tuple[Files, list[str]]] = {
 @pytest.mark.parametrize("case", CASES)
 def test_an_inventory_is_judged_truly(case: str) -> None:
     files, expected = CASES[case]
-    found = completeness.check(parse({**BASE, **files}))
+    found = inventories.check(parse({**BASE, **files}))
     assert written(found, expected) == expected
 
 
 def test_an_inventory_that_nobody_has_judged_yet_is_fine() -> None:
     files = {name: text for name, text in BASE.items() if name != VERDICTS}
-    assert [*completeness.check(parse(files))] == []
+    assert [*inventories.check(parse(files))] == []
