@@ -20,6 +20,8 @@ DECIDED = "\t".join(sheets.DECISIONS) + "\n"
 FIRST = "s1\tEvent\t\t\t2002-05\t\t\t\t\t\n"
 SECOND = "s2" + "\t" * 9 + "\n"
 
+STATED = "report:x a comity:Event ; comity:statedIn document:report ; comity:passage report:s1"
+
 BASE: Files = {
     "ontology/comity.ttl": "comity:Event rdfs:subClassOf comity:Statement ."
     " comity:Visit rdfs:subClassOf comity:Event ."
@@ -34,7 +36,7 @@ BASE: Files = {
     PASSAGES: "report:s1 dcterms:isPartOf document:report ;"
     " comity:sentence 1 ; comity:normalOffset 0 .\n"
     "report:s2 dcterms:isPartOf document:report ; comity:sentence 2 ; comity:normalOffset 9 .",
-    A: 'report:x a comity:Event ; comity:passage report:s1 ; comity:edtf "2002-05" .',
+    A: f'{STATED} ; comity:edtf "2002-05" .',
     SHEET: HEAD + FIRST + SECOND,
     SHEET_QUERY: (ROOT / SHEET_QUERY).read_bytes(),
 }
@@ -213,7 +215,7 @@ KEPT: dict[str, tuple[Files, list[str]]] = {
         ],
     ),
     "what both had is kept as well": (
-        {A: 'report:x a comity:Event ; comity:passage report:s1 ; comity:edtf "2003" .'},
+        {A: f'{STATED} ; comity:edtf "2003" .'},
         [f"{SHEET}:2 COD-02 error: s1 dates: the data has “2003”, not “2002-05”…"],
     ),
     "nothing is compared before the sheets are whole": (
@@ -227,7 +229,8 @@ KEPT: dict[str, tuple[Files, list[str]]] = {
     "each document is": (
         {
             **OTHER,
-            "data/report-2/a.ttl": "sequel:x a comity:Event ; comity:passage sequel:s9 .",
+            "data/report-2/a.ttl": "sequel:x a comity:Event ; comity:passage sequel:s9 ;"
+            " comity:statedIn document:report-2 .",
             **sheet(AGREED, SECOND),
         },
         [

@@ -106,8 +106,8 @@ def test_an_event_that_became_a_position_is_found_where_it_is_described(unshaped
     edit(
         unshaped,
         STATEMENTS,
-        r"^er:support a comity:Position",
-        "er:support a comity:Event",
+        r"^er:support a comity:Statement , comity:Position",
+        "er:support a comity:Statement , comity:Event",
     )
     changed = line(unshaped, STATEMENTS, "er:support a")
     assert placed(unshaped) == {("IRI-02", STATEMENTS, changed)}
@@ -117,8 +117,8 @@ def test_an_event_of_another_kind_is_still_what_it_was(unshaped: Path) -> None:
     edit(
         unshaped,
         STATEMENTS,
-        r"^er:exercises a comity:Event , comity:Exercise",
-        "er:exercises a comity:Event , comity:Visit",
+        r"^er:exercises a comity:Statement , comity:Event , comity:Exercise",
+        "er:exercises a comity:Statement , comity:Event , comity:Visit",
     )
     assert placed(unshaped) == set()
 

@@ -14,7 +14,8 @@ actor:china a comity:State , comity:Actor ;
 actor:pla comity:organOf actor:china ; rdfs:label "actor:pla" .
 actor:arf comity:towards actor:china ; comity:organOf [ rdfs:label "nobody" ] .
 actor:arf comity:towards actor:china .
-actor:sco a comity:Statement , comity:Event , comity:Meeting ; skos:altLabel "会"@zh-hans , "議"@ja .
+actor:sco a comity:Statement , comity:Event , comity:Meeting ;
+  skos:altLabel "会"@zh-hans , "議"@ja .
 actor:asean a comity:State .
 [] a comity:State .
 comity:State rdfs:subClassOf comity:Actor .
