@@ -7,7 +7,7 @@ page, and here what is stated of things. `divisions` groups long lists.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from comity.dataset import statements
 from comity.dataset.facts import JUDGEMENTS
@@ -117,6 +117,10 @@ class Reader(Links):
         """Return entries in groups of which all but the name is the same."""
         return divisions.together(entries, self._shown)
 
+    def notes(self, node: str) -> list[Markup]:
+        """Return how the editors read a node, which changes no answer."""
+        return self.texts(node, statements.NOTE)
+
     @remembered
     def _shown(self, node: str) -> divisions.Key:
         return divisions.shown(self.facts, node)
@@ -152,10 +156,23 @@ class Reader(Links):
     def details(self, node: str, *without: str) -> list[tuple[Markup, Markup]]:
         """Return what a statement says, property by property, but for those that are named."""
         return [
-            (self.property_name(iri), self.links(values))
+            (self.property_name(iri), self.links(values) + self.basis(node, iri))
             for iri in _DETAILS
             if iri not in without and (values := self.facts.values(node, iri))
         ]
+
+    def basis(self, node: str, predicate: str = "") -> Markup:
+        """Return in brackets whether the sentence names the actor, the holder or the place.
+
+        Args:
+            node: The statement.
+            predicate: The property that is shown; nothing where it is another than these.
+        """
+        basis = statements.basis(self.facts, node)
+        if not basis or predicate not in {"", COMITY.actor, COMITY.holder, COMITY.place}:
+            return Markup()
+        said = escape(self.word("basis", basis))
+        return Markup(f' <span class="remark">({said})</span>')  # noqa: S704 (escaped)
 
     def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
         """Return the properties of a node that are neither its details, nor codes."""
