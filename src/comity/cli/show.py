@@ -34,6 +34,7 @@ _BEFORE: Final = {
     "about": "about ",
 }
 _BASIS: Final = {"text": "named in the sentence", "editor": "read in by the editors"}
+_NAMED: Final = frozenset({COMITY.actor, COMITY.holder, COMITY.place})
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FLAGS: Final = {
     ("bundle", "true"): "several as one",
@@ -165,8 +166,8 @@ def _properties(facts: Facts, node: str) -> Iterator[str]:
         values = [_value(facts, value) for value in facts.english(node, predicate)]
         name = _property(facts, predicate)
         text = "; ".join(values)
-        if predicate in {COMITY.actor, COMITY.holder, COMITY.place} and _basis(facts, node):
-            text += f", {_basis(facts, node)}"
+        if predicate in _NAMED and (basis := statements.basis(facts, node)):
+            text += f", {_BASIS[basis]}"
         yield f"{name[:1].upper()}{name[1:]}: {text}" + ("" if text.endswith((".", ">")) else ".")
 
 
@@ -256,8 +257,8 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
     part = f"{roles}, through {capacities}" if capacities else roles
     if by_actor:
         actors = ", ".join(map(facts.name, facts.values(node, COMITY.actor)))
-        return "; ".join(filter(None, (f"{actors}: {part}", _basis(facts, node)))), ()
-    details = "; ".join(filter(None, (part, _basis(facts, node), *_circumstances(facts, event))))
+        return "; ".join(filter(None, (f"{actors}: {part}", _read_in(facts, node)))), ()
+    details = "; ".join(filter(None, (part, _read_in(facts, node), *_circumstances(facts, event))))
     return f"{facts.name(event)} — {details}", (event,)
 
 
@@ -293,15 +294,15 @@ def _statement(facts: Facts, node: str) -> str:
         values = facts.values(node, TERMS + name)
         if values:
             parts.append(_BEFORE.get(name, "") + ", ".join(map(facts.label, values)))
-        if name == "holder" and values and _basis(facts, node):
-            parts[-1] += f" ({_basis(facts, node)})"
+        if name == "holder" and values and _read_in(facts, node):
+            parts[-1] += f" ({_read_in(facts, node)})"
     parts += [_cause(facts, node), *_circumstances(facts, node)]
     return f"{facts.name(node)} — {'; '.join(filter(None, parts))}"
 
 
-def _basis(facts: Facts, node: str) -> str:
-    """Return whether its sentence names who or where, or the editors read it in."""
-    return _BASIS.get(statements.basis(facts, node), "")
+def _read_in(facts: Facts, node: str) -> str:
+    """Return that the editors read in who or where; nothing where the sentence names it."""
+    return _BASIS["editor"] if statements.basis(facts, node) == "editor" else ""
 
 
 def _cause(facts: Facts, node: str) -> str:
@@ -325,8 +326,8 @@ def _flags(facts: Facts, node: str) -> str:
 
 def _where(facts: Facts, node: str) -> str:
     places = ", ".join(map(facts.label, facts.values(node, COMITY.place)))
-    basis = f" ({_basis(facts, node)})" if _basis(facts, node) else ""
-    return f"at {places}{basis}" if places else ""
+    read_in = f" ({_read_in(facts, node)})" if _read_in(facts, node) else ""
+    return f"at {places}{read_in}" if places else ""
 
 
 def _date(facts: Facts, node: str) -> str:

@@ -30,6 +30,7 @@ _STATEMENTS: Final = (
     "Passage",
 )
 _DETAILS: Final = (*(TERMS + name for name in statements.PROPERTIES), COMITY.place)
+_NAMED: Final = frozenset({COMITY.actor, COMITY.holder, COMITY.place})
 _CODES: Final = (COMITY.iso3, COMITY.iso2, COMITY.cow, COMITY.gw, COMITY.cowIgo)
 _MEANT: Final = {COMITY.Position: (COMITY.attitude,), COMITY.Prospect: (COMITY.mode,)}
 _REMARKS: Final = frozenset(("exact", "not-recorded"))
@@ -156,22 +157,24 @@ class Reader(Links):
     def details(self, node: str, *without: str) -> list[tuple[Markup, Markup]]:
         """Return what a statement says, property by property, but for those that are named."""
         return [
-            (self.property_name(iri), self.links(values) + self.basis(node, iri))
+            (
+                self.property_name(iri),
+                self.links(values) + (self.read_in(node) if iri in _NAMED else ""),
+            )
             for iri in _DETAILS
             if iri not in without and (values := self.facts.values(node, iri))
         ]
 
-    def basis(self, node: str, predicate: str = "") -> Markup:
-        """Return in brackets whether the sentence names the actor, the holder or the place.
-
-        Args:
-            node: The statement.
-            predicate: The property that is shown; nothing where it is another than these.
-        """
+    def basis(self, node: str) -> str:
+        """Return whether its sentence names who or where, or the editors do; else nothing."""
         basis = statements.basis(self.facts, node)
-        if not basis or predicate not in {"", COMITY.actor, COMITY.holder, COMITY.place}:
+        return self.word("basis", basis) if basis else ""
+
+    def read_in(self, node: str) -> Markup:
+        """Return in brackets that the editors read in who or where; nothing where it is named."""
+        if statements.basis(self.facts, node) != "editor":
             return Markup()
-        said = escape(self.word("basis", basis))
+        said = escape(self.basis(node))
         return Markup(f' <span class="remark">({said})</span>')  # noqa: S704 (escaped)
 
     def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
