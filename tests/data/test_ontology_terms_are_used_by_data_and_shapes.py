@@ -4,10 +4,7 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SH
 
-from datasets import COMITY, everything, shapes, short, terms, where
-
-# Why a term is not used as others are.
-ABSTRACT = {str(COMITY.Statement): "only the superclass of what is stated: nothing is no more"}
+from datasets import everything, shapes, short, terms, where
 
 
 def classes_in_data() -> set[str]:
@@ -41,22 +38,17 @@ def paths() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("term", sorted(terms() - set(ABSTRACT)))
+@pytest.mark.parametrize("term", sorted(terms()))
 def test_a_term_is_used_by_the_data(term: str) -> None:
     used = classes_in_data() | properties_in_data()
     assert term in used, f"ONT-16: {where(term)}: use {short(term)}, or drop it"
 
 
-@pytest.mark.parametrize("term", sorted(terms() - set(ABSTRACT)))
+@pytest.mark.parametrize("term", sorted(terms()))
 def test_a_term_is_covered_by_a_shape(term: str) -> None:
     targeted = {str(target) for target in shapes().objects(None, SH.targetClass)}
     covered = targeted | paths() | in_lists(SH["in"])
     assert term in covered, f"ONT-16: {where(term)}: give {short(term)} a shape, or drop it"
-
-
-def test_what_is_excepted_is_still_declared_and_still_unused() -> None:
-    assert set(ABSTRACT) <= terms()
-    assert not set(ABSTRACT) & (classes_in_data() | properties_in_data())
 
 
 def test_there_are_at_most_eighty_terms() -> None:

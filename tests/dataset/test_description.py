@@ -78,6 +78,14 @@ comity:Event a owl:Class .
     )
 
 
+def test_a_document_comes_with_its_passages_which_lead_to_its_statements() -> None:
+    text = "er:p1 dcterms:isPartOf er:paper . er:talks comity:passage er:p1"
+    found = description.description(
+        stated(f"{text} ; comity:statedIn er:paper ."), f"{PREFIXES['document']}report/paper"
+    )
+    assert written(found) == written(triples(f"{ER}er:p1 dcterms:isPartOf er:paper ."))
+
+
 def test_blank_nodes_are_followed_once_and_only_from_the_thing() -> None:
     found = description.description(
         stated(NODES + OTHER_NODES), f"{PREFIXES['document']}report/unit"

@@ -68,7 +68,9 @@ def test_triples_are_sorted_turtle_with_the_prefixes_they_use(comity: Comity) ->
     prefixes = [line for line in outcome.stdout.splitlines() if line.startswith("@prefix")]
     assert prefixes == sorted(prefixes)
     assert "@prefix foaf:" not in outcome.stdout
-    assert "c6:cobra-gold-2002 a comity:Event , comity:Exercise ." in outcome.stdout
+    assert (
+        "c6:cobra-gold-2002 a comity:Event , comity:Exercise , comity:Statement ." in outcome.stdout
+    )
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,8 @@ def test_nothing_of_the_data_is_taken_for_markup(copy: Path) -> None:
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
-er:evil a comity:Event ; rdfs:label {quoted} ; skos:altLabel {quoted} ; comity:caveat {quoted} ;
+er:evil a comity:Statement , comity:Event ; rdfs:label {quoted} ;
+  skos:altLabel {quoted} ; comity:caveat {quoted} ;
     comity:asPrinted {quoted} ; dcterms:description {quoted} ; comity:passage er:evil-passage ;
     comity:concerns <javascript:alert(1)> ; comity:dateAsPrinted {quoted} .
 

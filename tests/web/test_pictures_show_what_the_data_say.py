@@ -98,7 +98,8 @@ def extent(strip: Node) -> tuple[float, float]:
 
 
 EVENT = """
-er:planted a comity:Event ; rdfs:label "Planted"@en , "虚构"@zh-hans ; comity:passage er:p03-s1 ;
+er:planted a comity:Statement , comity:Event ;
+  rdfs:label "Planted"@en , "虚构"@zh-hans ; comity:passage er:p03-s1 ;
   comity:kind kind:founding ; comity:mode mode:done ; comity:precision precision:{precision} ;
   comity:edtf "{edtf}" ; comity:earliest "{first}"^^xsd:date {more}.
 """

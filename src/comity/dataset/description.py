@@ -2,7 +2,8 @@
 
 It is a symmetric concise bounded description, made for this model:
 
-* every triple with the thing as its subject or its object, blank nodes followed;
+* every triple with the thing as its subject or its object, blank nodes followed; but of a document
+  its passages only, which lead to its statements;
 * whole, the participations and identifications that join the thing to others: they have no name
   of their own, and without them a description of an actor would not say what the actor did;
 * of whatever else is named: its classes, and what it is called or cited as.
@@ -22,7 +23,7 @@ from comity.corpus import turtle
 from comity.dataset import Dataset
 from comity.dataset.facts import NAMELESS
 from comity.rdf import Term, serialize
-from comity.terms import CITATION, DCTERMS, LABELS, OWL, SHAPES, TYPE, VERSION_IRI
+from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE, VERSION_IRI
 
 ONTOLOGY: Final = OWL + "Ontology"
 
@@ -58,7 +59,7 @@ def index(dataset: Dataset) -> Index:
     into: dict[Term, list[Triple]] = {}
     for triple in dict.fromkeys(quad.triple for quad in dataset.published):
         out.setdefault(triple.subject, []).append(triple)
-        if isinstance(triple.object, NamedNode):
+        if isinstance(triple.object, NamedNode) and triple.predicate.value != COMITY.statedIn:
             into.setdefault(triple.object, []).append(triple)
     files = dict(_files(dataset))
     versions = {
