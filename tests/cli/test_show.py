@@ -22,7 +22,7 @@ KYRGYZSTAN = (
         "founder; 2001-06 (precision: month, printed “June 2001”). In the words: “founded”. "
         "[CND2002-6 ¶3 s1] Caveat: The text gives neither day nor place."
     ),
-    "signatory, through heads of state; 2002-06",
+    "signatory, through heads of state; read in by the editors; 2002-06",
     "(comparison:mme-2200) — participant; 2002-10-10/2002-10-11",
 )
 PRASMY = (
