@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import answers
 import edition
 from comity import corpus
-from comity.coding import report, sheets
+from comity.coding import measurements, sheets
 from comity.coding.agreement import agreement, alpha, distance, measure
 from comity.coding.sheets import VARIABLES, Comparison, Decision, Values
 from comity.errors import CodingError
@@ -172,10 +172,10 @@ def test_a_document_that_was_coded_once_has_no_reliability(comity: Comity) -> No
 def test_a_document_has_to_be_named_where_there_is_not_just_one(unshaped: Path) -> None:
     folder = unshaped / "data" / edition.DOCUMENT
     (folder / "second-coding.tsv").unlink()
-    assert report.chosen(corpus.read(unshaped), None) == edition.DOCUMENT
+    assert measurements.chosen(corpus.read(unshaped), None) == edition.DOCUMENT
     (folder / "completeness.tsv").unlink()
     with pytest.raises(CodingError, match="0 documents were coded twice or inventoried"):
-        report.chosen(corpus.read(unshaped), None)
+        measurements.chosen(corpus.read(unshaped), None)
 
 
 def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import edition
-from comity.coding import completeness, counts, report, sheets
+from comity.coding import completeness, counts, measurements, sheets
 from comity.coding.completeness import Assertion
 from comity.corpus import read as read_corpus
 from comity.dataset import Dataset
@@ -90,7 +90,7 @@ def test_programs_read_the_same_numbers(invented: Dataset, comity: Comity) -> No
     )
     found = json.loads(outcome.stdout)
     assert found == json.loads(
-        json.dumps(report.as_json(report.measure(invented, edition.DOCUMENT)))
+        json.dumps(measurements.as_json(measurements.measure(invented, edition.DOCUMENT)))
     )
     assert found["completeness"]["all"] == {
         "name": "all",

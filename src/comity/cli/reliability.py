@@ -8,7 +8,7 @@ from comity.cli.codes import FINE
 from comity.cli.progress import Steps
 
 if TYPE_CHECKING:
-    from comity.coding.report import Reliability
+    from comity.coding.measurements import Reliability
 
 PURPOSE: Final = "say how far two codings of a document agree, and how complete the data is"
 EXAMPLE: Final = "comity reliability cnd2002-6"
@@ -43,11 +43,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print how far the codings agree and how complete the data is, or the sheets to compare."""
-    from comity.coding import report, sheets
+    from comity.coding import measurements, sheets
     from comity.dataset import read
 
     dataset = read(options.corpus)
-    document = report.chosen(dataset.corpus, options.document)
+    document = measurements.chosen(dataset.corpus, options.document)
     if options.sheet:
         comparison = sheets.compare(dataset, document)
         print(sheets.sheet(comparison.passages, comparison.now), end="")
@@ -55,14 +55,14 @@ def run(options: argparse.Namespace) -> int:
         print(sheets.disagreements(sheets.compare(dataset, document)), end="")
     else:
         with Steps("measuring") as progress:
-            measured = report.measure(dataset, document, progress)
+            measured = measurements.measure(dataset, document, progress)
         print(_written(measured, options.format), end="")
     return FINE
 
 
 def _written(measured: "Reliability", form: str) -> str:
-    from comity.coding import report
+    from comity.coding import measurements
 
     if form == "json":
-        return json.dumps(report.as_json(measured), ensure_ascii=False, indent=2) + "\n"
-    return report.as_text(measured)
+        return json.dumps(measurements.as_json(measured), ensure_ascii=False, indent=2) + "\n"
+    return measurements.as_text(measured)
