@@ -141,6 +141,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {POINTS: "thing\n"},
         [f"{POINTS}:1:1 PNT-01 error: the table has other columns…"],
     ),
+    "inventories": (
+        {"data/report/completeness.tsv": "assertion\tverdict\tnodes\tnote\n"},
+        ["data/report/completeness.tsv COD-03 error: there is no inventory…"],
+    ),
     "unfinished": (
         {B: 'report:s1 rdfs:label "TO DO" .'},
         [f"{B}:2:22 NEW-01 warning: rdfs:label of report:s1 is still to be written…"],
@@ -197,7 +201,8 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
         "syntax vocabulary foreign blocks literals evidence passages printed alike coverage"
-        " link_tables tables points unfinished headers portable answers released codings shapes"
+        " inventories link_tables tables points unfinished headers portable answers released"
+        " codings shapes"
     )
     assert report == Report(findings=(), files=11, triples=63, sentences=1, covered=1)
 

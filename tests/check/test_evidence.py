@@ -128,7 +128,7 @@ def test_of_the_real_ontology_these_classes_need_a_passage() -> None:
     found = evidence.check(parse({"ontology/comity.ttl": ontology, A: text}))
     names = sorted(finding.message.removeprefix("report:").split()[0] for finding in found)
     assert " ".join(names) == (
-        "Account AccountParty Comparison Denial Deployment Event Exercise Figure"
+        "Account AccountParty CausalClaim Comparison Denial Deployment Event Exercise Figure"
         " Identification InstrumentAct Meeting Participation Position Prospect Relationship"
         " Statement Visit"
     )

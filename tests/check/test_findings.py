@@ -29,6 +29,7 @@ er:signing-china a comity:Statement , comity:Participation ;
     comity:statedIn document:example-report-2001 ;
     comity:event er:signing ;
     comity:actor actor:china ;
+    comity:basis basis:text ;
     comity:role role:signatory ;
     comity:capacity capacity:foreign-ministers ;
     comity:asPrinted "signed" ;

@@ -17,11 +17,11 @@ STATEMENTS = FOLDER / "statements.ttl"
 
 FAULTS: dict[str, tuple[Path, str, str, str, str]] = {
     "a sentence without a row": (SHEET, "p03-s3\t", "", ":1:", "p03-s3 has no row"),
-    "a sentence that there is not": (SHEET, "p03-s3\t", "p03-s9\t", ":9:", "“p03-s9” is not"),
-    "a second row": (SHEET, "p03-s3\t", "p03-s2\t", ":9:", "p03-s2 has a second row"),
+    "a sentence that there is not": (SHEET, "p03-s3\t", "p03-s9\t", ":10:", "“p03-s9” is not"),
+    "a second row": (SHEET, "p03-s3\t", "p03-s2\t", ":10:", "p03-s2 has a second row"),
     "other columns": (SHEET, "\tmodes\t", "\tmode\t", ":1:", "the table has other columns"),
-    "too few cells": (SHEET, "ready\t", "ready", ":9:", "9 cells in place of 10"),
-    "a class that is none": (SHEET, "p03-s3\tProspect", "p03-s3\tPlan", ":9:8:", "“Plan” is"),
+    "too few cells": (SHEET, "ready\t", "ready", ":10:", "9 cells in place of 10"),
+    "a class that is none": (SHEET, "p03-s3\tProspect", "p03-s3\tPlan", ":10:8:", "“Plan” is"),
     "a kind that is none": (SHEET, "joint-exercise", "war-game", ":2:", "“war-game” is none"),
     "a date that is none": (SHEET, "\t2001-10\t", "\tMay 2001\t", ":5:", "“May 2001” is none"),
     "a variable that is none": (DECISIONS, "\troles\t", "\trole\t", ":2:", "“role” is not a"),
@@ -71,7 +71,7 @@ FAULTS: dict[str, tuple[Path, str, str, str, str]] = {
         STATEMENTS,
         "comity:role role:sender",
         "comity:role role:host",
-        "second-coding.tsv:7:",
+        "second-coding.tsv:8:",
         "p03-s1 roles: the data has “host; operation-served”",
     ),
 }

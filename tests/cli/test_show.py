@@ -4,7 +4,7 @@ import pytest
 
 from comity.cli import show
 from comity.cli.text import WIDTH
-from comity.dataset import matching
+from comity.dataset import Dataset, matching
 from comity.dataset.facts import Facts
 from comity.errors import QueryError
 from comity.terms import COMITY, DCTERMS, THINGS
@@ -22,7 +22,7 @@ KYRGYZSTAN = (
         "founder; 2001-06 (precision: month, printed “June 2001”). In the words: “founded”. "
         "[CND2002-6 ¶3 s1] Caveat: The text gives neither day nor place."
     ),
-    "signatory, through heads of state; 2002-06",
+    "signatory, through heads of state; read in by the editors; 2002-06",
     "(comparison:mme-2200) — participant; 2002-10-10/2002-10-11",
 )
 PRASMY = (
@@ -107,6 +107,31 @@ def test_what_is_typed_prints_what_is_stated(typed: str) -> None:
     told = " ".join(text.split())
     assert [wanted for wanted in PRINTED[typed] if wanted not in told] == [], told
     assert "\N{NO-BREAK SPACE}" not in text
+
+
+def test_who_is_read_in_is_marked_and_a_note_stands_behind_the_caveat(invented: Dataset) -> None:
+    told = " ".join("\n".join(show.show(invented, "er:second-seminar")).split())
+    assert "• Ordinal: 2." in told
+    assert "• Place: Almaty (place:almaty), read in by the editors." in told
+    assert "Caveat: Invented for the tests. • Note: The place is read from the name" in told
+    assert "China (actor:china): participant; read in by the editors." in told
+    told = " ".join("\n".join(show.show(invented, "er:support")).split())
+    assert "• Holder: China (actor:china), named in the sentence." in told
+
+
+def test_a_causal_claim_leads_from_cause_to_effect(invented: Dataset) -> None:
+    link = "Almaty Charter (invented) → “led to” → Second Almaty Seminar, November 2001 (invented)"
+    told = " ".join("\n".join(show.show(invented, "er:charter-led-to-seminar")).split())
+    assert f"• {link}." in told
+    told = " ".join("\n".join(show.show(invented, "er:second-seminar")).split())
+    assert f"by Bureau of the report (invented) (read in by the editors); {link}." in told
+
+
+def test_a_known_thing_has_what_is_said_under_its_printed_names() -> None:
+    told = " ".join("\n".join(show.show(dataset(), "actor:sco-rats")).split())
+    assert "(c6:sco-body-support) — backing;" in told
+    assert "; printed “permanent regional anti-terrorist organization" in told
+    assert "”, probable the same. In the words: “actively supported”." in told
 
 
 def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts: Facts) -> None:

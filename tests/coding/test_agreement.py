@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import answers
 import edition
 from comity import corpus
-from comity.coding import sheets
+from comity.coding import measurements, sheets
 from comity.coding.agreement import agreement, alpha, distance, measure
 from comity.coding.sheets import VARIABLES, Comparison, Decision, Values
 from comity.errors import CodingError
@@ -166,13 +166,16 @@ def test_the_sheet_has_the_form_of_the_second_coders(comity: Comity) -> None:
 def test_a_document_that_was_coded_once_has_no_reliability(comity: Comity) -> None:
     outcome = comity("reliability", "cnd2004-9")
     assert outcome.returncode == 2
-    assert outcome.stderr.startswith("error: cnd2004-9 was not coded twice — ")
+    assert outcome.stderr.startswith("error: cnd2004-9 was neither coded twice nor inventoried — ")
 
 
 def test_a_document_has_to_be_named_where_there_is_not_just_one(unshaped: Path) -> None:
-    (unshaped / "data" / edition.DOCUMENT / "second-coding.tsv").unlink()
-    with pytest.raises(CodingError, match="0 documents were coded twice"):
-        sheets.chosen(corpus.read(unshaped), None)
+    folder = unshaped / "data" / edition.DOCUMENT
+    (folder / "second-coding.tsv").unlink()
+    assert measurements.chosen(corpus.read(unshaped), None) == edition.DOCUMENT
+    (folder / "completeness.tsv").unlink()
+    with pytest.raises(CodingError, match="0 documents were coded twice or inventoried"):
+        measurements.chosen(corpus.read(unshaped), None)
 
 
 def test_the_library_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

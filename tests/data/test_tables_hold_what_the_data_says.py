@@ -7,9 +7,12 @@ from itertools import combinations
 import pytest
 from pyoxigraph import Literal, QuerySolutions
 
+from comity.dataset import Dataset
 from comity.export.tables.rows import SEPARATOR
 from comity.terms import THINGS
+from edition import DOCUMENT
 from tabulated import Tables
+from tabulated import export as tabulate
 
 ENCODED = "comity:passage/comity:fingerprint ?encoded"
 COUNTED = {
@@ -230,3 +233,80 @@ def test_an_id_is_an_iri_of_the_data_set_without_its_beginning(tables: Tables) -
     known = {str(quad.subject)[1:-1] for quad in tables.dataset.store}
     for row in tables.rows("participations"):
         assert {THINGS + row["event"], THINGS + row["actor"], row["passage"]} <= known
+
+
+@pytest.fixture(scope="module")
+def of_the_edition(invented: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """Return the tables of the fixture edition."""
+    return tabulate(invented, tmp_path_factory.mktemp("edition"), DOCUMENT)
+
+
+CELLS: dict[str, tuple[str, str, dict[str, str]]] = {
+    "a sentence that names the actor": (
+        "participations",
+        "exercises-china",
+        {"actor_basis": "text"},
+    ),
+    "an actor that was read in": (
+        "participations",
+        "second-seminar-china",
+        {"actor_basis": "editor"},
+    ),
+    "a place read from a name, an ordinal, and a note that is no caveat": (
+        "events",
+        "second-seminar",
+        {
+            "place_basis": "editor",
+            "ordinal": "2",
+            "caveat": "Invented for the tests.",
+            "note": "The place is read from the name (invented).",
+        },
+    ),
+    "an event without a place": ("events", "monitors", {"place_basis": "", "ordinal": ""}),
+    "a holder that was read in": ("prospects", "unit", {"holder_basis": "editor", "note": ""}),
+    "a causal claim": (
+        "positions",
+        "charter-led-to-seminar",
+        {
+            "holder_basis": "editor",
+            "cause_label": "Almaty Charter (invented)",
+            "effect": f"{DOCUMENT}/second-seminar",
+            "as_printed": "led to",
+        },
+    ),
+    "a position that is none": ("positions", "support", {"cause": "", "effect": ""}),
+    "the period that a document covers": (
+        "documents",
+        "",
+        {"covers": "1999/2001-12-20", "issued": "2001-12-20"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CELLS)
+def test_a_row_has(case: str, of_the_edition: Tables) -> None:
+    table, slug, cells = CELLS[case]
+    key = f"{DOCUMENT}/{slug}".rstrip("/")
+    (row,) = [row for row in of_the_edition.rows(table) if next(iter(row.values())) == key]
+    assert {name: row[name] for name in cells} == cells
+
+
+def test_a_pair_has_the_basis_of_both_sides(of_the_edition: Tables) -> None:
+    found = {
+        (row["event"].removeprefix(f"{DOCUMENT}/"), row["actor_1"], row["actor_2"]): (
+            row["actor_basis_1"],
+            row["actor_basis_2"],
+        )
+        for row in of_the_edition.rows("dyads")
+    }
+    pair = "actor/kazakhstan", "actor/china"
+    assert found["second-seminar", *pair] == ("editor", "editor")
+    assert found["exercises", *pair] == ("text", "text")
+
+
+def test_a_known_thing_has_its_printed_names_and_each_of_them_leads_to_it(tables: Tables) -> None:
+    rows = {row["actor"]: row for row in tables.rows("actors")}
+    printed = rows["cnd2002-6/permanent-anti-terrorist-organization"]
+    assert printed["identified_as"] == "actor/sco-rats"
+    assert printed["label_en"] in rows["actor/sco-rats"]["printed_name"].split(" | ")
+    assert (rows["actor/china"]["printed_name"], rows["actor/china"]["identified_as"]) == ("", "")

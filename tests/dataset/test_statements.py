@@ -53,6 +53,9 @@ er:number a comity:Statement , comity:Figure ; comity:about er:talks , actor:chi
   comity:value 120 ; comity:lowerBound 121 , 122 ; comity:upperBound 200 ;
   comity:counts kind:person ; comity:measure kind:total .
 er:taken a comity:Identification ; comity:identifies er:prc ; comity:identifiedAs actor:china .
+er:pact a comity:Statement , comity:Relationship ; comity:holder er:prc ;
+  comity:basis basis:editor ; comity:earliest "1998-01-01" .
+er:told a comity:Identification ; comity:identifies er:tour ; comity:identifiedAs er:visit .
 er:weighed a comity:Identification ; comity:identifies er:talks ; comity:towards actor:china .
 actor:pla comity:organOf actor:china .
 actor:arf comity:organOf actor:china ; comity:towards actor:china .
@@ -89,7 +92,7 @@ def test_each_group_has_what_names_the_thing_by_date_then_by_citation() -> None:
             ("visit", "holder"),
             ("tour", "holder"),
         ],
-        "Ties": [("tie", "holder")],
+        "Ties": [("pact", "holder"), ("tie", "holder")],
         "Positions": [("support", "holder")],
         "Prospects": [("plan", "holder")],
         "Denials": [("denial", "holder")],
@@ -98,6 +101,25 @@ def test_each_group_has_what_names_the_thing_by_date_then_by_citation() -> None:
         "Named with it": [("arf", "organOf"), ("pla", "organOf")],
     }
     assert list(found) == [title for title in statements.ORDER if title in found]
+
+
+def test_what_is_said_under_a_printed_name_is_marked_with_its_identification() -> None:
+    (taken,) = named("taken")
+    ties = statements.groups(FACTS, CHINA)["Ties"]
+    assert [entry.identification for entry in ties] == [taken, ""]
+    assert grouped(f"{THINGS}report/prc") == {
+        "Taken for, or known as": [("taken", "identifies")],
+        "Ties": [("pact", "holder")],
+    }
+
+
+def test_what_is_said_of_an_event_in_one_document_is_not_said_of_that_in_another() -> None:
+    assert grouped(f"{THINGS}report/visit") == {"Comparisons": [("told", "identifiedAs")]}
+
+
+@pytest.mark.parametrize(("name", "basis"), [("pact", "editor"), ("tie", "")])
+def test_a_basis_is_named_by_its_slug(name: str, basis: str) -> None:
+    assert statements.basis(FACTS, *named(name)) == basis
 
 
 def test_what_a_document_states_is_not_said_of_the_document() -> None:

@@ -170,7 +170,7 @@ def test_the_command_names_statement_words_and_sentence(copy: Path, comity: Comi
     assert outcome.returncode == 1
     assert re.fullmatch(
         "p01-s3   not there  “Almost 120” of er:soldiers-number\n"
-        "11 of 11 sentences found, 3 of 3 headings found\n"
+        "12 of 12 sentences found, 3 of 3 headings found\n"
         r"\d+ of \d+ printed words stand in their sentences\n",
         outcome.stdout,
     )

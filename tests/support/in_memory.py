@@ -59,6 +59,7 @@ def corpus(files: Files) -> Corpus:
         queries=of("queries/*.rq"),
         released=of("iris.tsv"),
         codings=of("second-coding.tsv", "adjudication.tsv"),
+        inventories=of("assertions.tsv", "completeness.tsv"),
         sheet=of("queries/coding/sheet.rq"),
         points=of("data/points.tsv"),
         labels=of("data/labels-zh-hans.tsv"),

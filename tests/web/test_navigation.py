@@ -146,7 +146,20 @@ def test_a_damaged_table_of_coverage_does_not_keep_the_pages_away(copy: Path) ->
     table.write_bytes(table.read_bytes() + b"p99-s1\n\xff\n")
     content = Edition(read_dataset(copy)).read(f"en/id/{DOCUMENT}.html")
     assert content
-    assert "10 of 11 sentences are encoded." in content.body.decode()
+    assert "11 of 12 sentences are encoded." in content.body.decode()
+
+
+def test_the_page_of_a_document_tells_how_complete_it_is(copy: Path) -> None:
+    address = f"en/id/{DOCUMENT}.html"
+    told = "Of 9 assertions that a reader found in the text without seeing the data, 85.0%"
+    content = Edition(read_dataset(copy)).read(address)
+    assert content
+    assert told in content.body.decode()
+    table = copy / "data" / DOCUMENT / "completeness.tsv"
+    table.write_bytes(b"\xff\n")
+    content = Edition(read_dataset(copy)).read(address)
+    assert content
+    assert "assertions that a reader found" not in content.body.decode()
 
 
 def test_the_downloads_are_listed_with_their_sizes() -> None:

@@ -64,6 +64,7 @@ def names() -> dict[str, set[str]]:
     }
     return {
         "align": {re.split("[/#]", iri)[-1] for iri in ALIGNING},
+        "basis": set(slugs("basis")),
         "bundle": {"true"},
         "category": {question.category for question in questions},
         "count": {*local, *KINDS},
@@ -147,7 +148,17 @@ def test_families_are_those_of_the_table() -> None:
 
 
 CLOSED = (
-    *("align", "bundle", "category", "count", "error", "error-what", "exhaustive", "family"),
+    *(
+        "align",
+        "basis",
+        "bundle",
+        "category",
+        "count",
+        "error",
+        "error-what",
+        "exhaustive",
+        "family",
+    ),
     *("file", "partners", "picture", "picture-lead", "picture-title", "picture-what"),
     *("precision", "sure", "theme", "theme-lead"),
 )

@@ -5,13 +5,15 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from comity.dataset import statements
+from comity.dataset import Dataset, statements
 from comity.dataset.statements import Entry
 from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE, COMITY, TERMS, THINGS
 from comity.web.addresses import page, relative
+from comity.web.edition import Edition
 from comity.web.reader import Reader
 from comity.web.reader.divisions import MANY, UNDATED, divided, shown, together
+from edition import REPORT
 from site_pages import edition, facts
 
 PAPER = f"{THINGS}cnd2002-6/"
@@ -117,6 +119,57 @@ def test_what_other_sources_say_stands_apart_from_what_the_document_says() -> No
                 way = html.escape(relative(page(event, "en"), page(CHINA, "en")))
                 assert f'href="{way}"' in before, node
     assert apart > 3
+
+
+def invented_text(dataset: Dataset, slug: str, language: str = "en") -> str:
+    """Return what readers see on a page of the fixture edition, without markup."""
+    content = Edition(dataset).read(page(REPORT + slug, language))
+    assert content is not None, slug
+    body = re.sub(r"<script.*?</script>", "", content.body.decode(), flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
+def test_a_page_says_who_is_named_and_who_is_read_in(invented: Dataset) -> None:
+    seminar = invented_text(invented, "second-seminar")
+    assert "place Almaty (read in by the editors)" in seminar
+    assert "China , Kazakhstan : participant (read in by the editors)" in seminar
+    assert "阿拉木图 (编者解读)" in invented_text(invented, "second-seminar", "zh-hans")
+    assert "basis read in by the editors" in invented_text(invented, "second-seminar-china")
+
+
+def test_that_the_sentence_names_somebody_is_said_on_the_page_of_the_statement(
+    invented: Dataset,
+) -> None:
+    assert "place Almaty (named in the sentence)" in invented_text(invented, "exercises")
+    assert "holder China (named in the sentence)" in invented_text(invented, "support")
+    assert "named in the sentence" not in invented_text(invented, "monitors")
+
+
+def test_a_note_stands_apart_from_caveats(invented: Dataset) -> None:
+    content = Edition(invented).read(page(REPORT + "second-seminar", "en"))
+    assert content is not None
+    body = content.body.decode()
+    assert re.findall(r'<p class="note">.*?</p>', body) == [
+        (
+            '<p class="note"><span class="key">Note</span> '
+            "The place is read from the name (invented).</p>"
+        )
+    ]
+    assert "read from the name" not in "".join(re.findall(r'<p class="caveat">.*?</p>', body))
+
+
+def test_a_causal_claim_leads_from_cause_to_effect(invented: Dataset) -> None:
+    linked = "Almaty Charter (invented) → led to → Second Almaty Seminar, November 2001 (invented)"
+    assert f"Cause and effect {linked}" in invented_text(invented, "charter-led-to-seminar")
+    assert linked in invented_text(invented, "second-seminar")
+    assert linked in invented_text(invented, "charter")
+
+
+def test_what_is_said_under_a_printed_name_stands_on_the_page_of_the_known_thing() -> None:
+    body = text(f"{THINGS}actor/sco-rats")
+    assert "Under the printed name" in body
+    assert "permanent-anti-terrorist-organization.html" in body
+    assert "sco-body-support.html" in body
 
 
 def test_a_view_of_the_document_itself_is_called_so() -> None:

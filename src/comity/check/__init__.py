@@ -13,6 +13,7 @@ from comity.check import (
     coverage,
     evidence,
     foreign,
+    inventories,
     link_tables,
     literals,
     passages,
@@ -80,6 +81,7 @@ def findings(
         printed,
         alike,
         coverage,
+        inventories,
         link_tables,
         tables,
         points,
@@ -103,7 +105,14 @@ def findings(
 
 def _besides(corpus: Corpus) -> tuple[Source, ...]:
     """Return the files that are looked at and hold no triples."""
-    tables = corpus.coverage + corpus.codings + corpus.released + corpus.points + corpus.labels
+    tables = (
+        corpus.coverage
+        + corpus.codings
+        + corpus.inventories
+        + corpus.released
+        + corpus.points
+        + corpus.labels
+    )
     return tables + corpus.queries + corpus.answers
 
 

@@ -21,6 +21,8 @@ from comity.terms import COMITY, TERMS, THINGS
 SHEETS: Final = "COD-01"
 DECIDED: Final = "COD-02"
 
+NOT_CODED: Final = {COMITY.CausalClaim, COMITY.Participation, COMITY.Statement}
+
 SCHEMES: Final = {
     "kinds": "kind",
     "roles": "role",
@@ -106,7 +108,7 @@ def _cells(row: Row, parsed: ParsedCorpus) -> Iterator[Finding]:
 
 def _known(variable: str, value: str, parsed: ParsedCorpus) -> bool:
     if variable == "classes":
-        return TERMS + value in parsed.statement_classes - {COMITY.Participation, COMITY.Statement}
+        return TERMS + value in parsed.statement_classes - NOT_CODED
     if variable == "dates":
         return edtf.is_date(value)
     concept = f"{THINGS}{SCHEMES[variable]}/{value}"

@@ -1,13 +1,19 @@
-"""``comity reliability``: how far two codings of a document agree."""
+"""``comity reliability``: how far two codings of a document agree, and how complete the data is."""
 
 import argparse
-from typing import Final
+import json
+from typing import TYPE_CHECKING, Final
 
 from comity.cli.codes import FINE
 from comity.cli.progress import Steps
 
-PURPOSE: Final = "say how far two codings of a document agree"
+if TYPE_CHECKING:
+    from comity.coding.measurements import Reliability
+
+PURPOSE: Final = "say how far two codings of a document agree, and how complete the data is"
 EXAMPLE: Final = "comity reliability cnd2002-6"
+
+FORMATS: Final = ("text", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,7 +22,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "document",
         nargs="?",
         metavar="DOCUMENT",
-        help="the document that was coded twice, as cnd2002-6; needed where there are several",
+        help="the document that was measured, as cnd2002-6; needed where there are several",
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help="how to write the numbers: for people (text) or for programs (json)",
     )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
@@ -30,21 +42,27 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print how far the two codings agree, or the sheets to compare."""
-    from comity.coding import sheets
-    from comity.coding.agreement import measure, tabulated
+    """Print how far the codings agree and how complete the data is, or the sheets to compare."""
+    from comity.coding import measurements, sheets
     from comity.dataset import read
-    from comity.rdf import table
 
     dataset = read(options.corpus)
-    comparison = sheets.compare(dataset, sheets.chosen(dataset.corpus, options.document))
+    document = measurements.chosen(dataset.corpus, options.document)
     if options.sheet:
+        comparison = sheets.compare(dataset, document)
         print(sheets.sheet(comparison.passages, comparison.now), end="")
     elif options.disagreements:
-        print(sheets.disagreements(comparison), end="")
+        print(sheets.disagreements(sheets.compare(dataset, document)), end="")
     else:
         with Steps("measuring") as progress:
-            measured = measure(comparison, progress)
-        print(table.plain(tabulated(measured)), end="")
-        print(sheets.summary(comparison))
+            measured = measurements.measure(dataset, document, progress)
+        print(_written(measured, options.format), end="")
     return FINE
+
+
+def _written(measured: "Reliability", form: str) -> str:
+    from comity.coding import measurements
+
+    if form == "json":
+        return json.dumps(measurements.as_json(measured), ensure_ascii=False, indent=2) + "\n"
+    return measurements.as_text(measured)

@@ -33,6 +33,8 @@ _BEFORE: Final = {
     "instrument": "instrument: ",
     "about": "about ",
 }
+_BASIS: Final = {"text": "named in the sentence", "editor": "read in by the editors"}
+_NAMED: Final = frozenset({COMITY.actor, COMITY.holder, COMITY.place})
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FLAGS: Final = {
     ("bundle", "true"): "several as one",
@@ -141,6 +143,7 @@ def _head(facts: Facts, node: str, contents: str) -> str:
             _withdrawn(facts, node),
             _figure(facts, node),
             _date(facts, node),
+            _cause(facts, node),
             _flags(facts, node).capitalize(),
         )
         if part
@@ -163,6 +166,8 @@ def _properties(facts: Facts, node: str) -> Iterator[str]:
         values = [_value(facts, value) for value in facts.english(node, predicate)]
         name = _property(facts, predicate)
         text = "; ".join(values)
+        if predicate in _NAMED and (basis := statements.basis(facts, node)):
+            text += f", {_BASIS[basis]}"
         yield f"{name[:1].upper()}{name[1:]}: {text}" + ("" if text.endswith((".", ">")) else ".")
 
 
@@ -182,7 +187,7 @@ def _value(facts: Facts, value: str) -> str:
 
 
 def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
-    """Yield the words, the citation and the caveats of a node; below a bullet, the caveats."""
+    """Yield the words, the citation, caveats and notes of a node; below a bullet, the last two."""
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     evidence = cited(*statements.citations(facts, node))
     grounds = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
@@ -190,6 +195,8 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
         yield indented(start, grounds)
     for caveat in facts.english(node, COMITY.caveat):
         yield indented(start, f"Caveat: {caveat}")
+    for note in facts.english(node, statements.NOTE):
+        yield indented(start, f"Note: {note}")
 
 
 def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
@@ -202,7 +209,7 @@ def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
 
 def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     """Return one bullet: a sentence with its citation, then its caveats."""
-    node, predicate = entry
+    node, predicate, identification = entry
     classes = facts.classes(node)
     if COMITY.Participation in classes or COMITY.AccountParty in classes:
         sentence, also = _participation(facts, node, by_actor=title == PARTIES)
@@ -218,12 +225,24 @@ def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
         return indented("   • ", f"{sentence} {cited(*_own(facts, node))}".strip())
     else:
         sentence, also = _statement(facts, node), ()
+    sentence += _under_printed_name(facts, identification)
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     printed = f" In the words: {words}." if words else ""
     lines = [indented("   • ", f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
     return "\n".join(
         [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
     )
+
+
+def _under_printed_name(facts: Facts, identification: str) -> str:
+    """Return under which other name a node speaks of the thing, and how sure that is."""
+    if not identification:
+        return ""
+    names, confidences = (
+        ", ".join(map(facts.label, facts.values(identification, by)))
+        for by in (COMITY.identifies, COMITY.confidence)
+    )
+    return f"; printed “{names}”, {confidences} the same"
 
 
 def _own(facts: Facts, node: str) -> list[str]:
@@ -238,8 +257,8 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
     part = f"{roles}, through {capacities}" if capacities else roles
     if by_actor:
         actors = ", ".join(map(facts.name, facts.values(node, COMITY.actor)))
-        return f"{actors}: {part}", ()
-    details = "; ".join(filter(None, (part, *_circumstances(facts, event))))
+        return "; ".join(filter(None, (f"{actors}: {part}", _read_in(facts, node)))), ()
+    details = "; ".join(filter(None, (part, _read_in(facts, node), *_circumstances(facts, event))))
     return f"{facts.name(event)} — {details}", (event,)
 
 
@@ -275,8 +294,24 @@ def _statement(facts: Facts, node: str) -> str:
         values = facts.values(node, TERMS + name)
         if values:
             parts.append(_BEFORE.get(name, "") + ", ".join(map(facts.label, values)))
-    parts += _circumstances(facts, node)
+        if name == "holder" and values and _read_in(facts, node):
+            parts[-1] += f" ({_read_in(facts, node)})"
+    parts += [_cause(facts, node), *_circumstances(facts, node)]
     return f"{facts.name(node)} — {'; '.join(filter(None, parts))}"
+
+
+def _read_in(facts: Facts, node: str) -> str:
+    """Return that the editors read in who or where; nothing where the sentence names it."""
+    return _BASIS["editor"] if statements.basis(facts, node) == "editor" else ""
+
+
+def _cause(facts: Facts, node: str) -> str:
+    """Return what a causal claim says brought what about, with the linking words."""
+    causes, effects = (
+        ", ".join(map(facts.label, facts.values(node, by))) for by in (COMITY.cause, COMITY.effect)
+    )
+    words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
+    return f"{causes} → {words} → {effects}" if causes or effects else ""
 
 
 def _circumstances(facts: Facts, node: str) -> tuple[str, ...]:
@@ -291,7 +326,8 @@ def _flags(facts: Facts, node: str) -> str:
 
 def _where(facts: Facts, node: str) -> str:
     places = ", ".join(map(facts.label, facts.values(node, COMITY.place)))
-    return f"at {places}" if places else ""
+    read_in = f" ({_read_in(facts, node)})" if _read_in(facts, node) else ""
+    return f"at {places}{read_in}" if places else ""
 
 
 def _date(facts: Facts, node: str) -> str:

@@ -1,1 +1,1 @@
-"""Two coders of one document: their sheets, and how far they agree."""
+"""Two coders of one document, and a reader of its text alone: how far they and the data agree."""

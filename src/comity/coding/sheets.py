@@ -110,23 +110,6 @@ def documents(corpus: Corpus) -> tuple[str, ...]:
     return tuple(s.folder for s in corpus.codings if s.name.endswith(f"/{SECOND_CODING}"))
 
 
-def chosen(corpus: Corpus, name: str | None) -> str:
-    """Return the document that is meant: the one named, or the only one that was coded twice.
-
-    Args:
-        corpus: The files.
-        name: The name of the document; None if it was not given.
-
-    Raises:
-        CodingError: None is named, and there is not just one.
-    """
-    twice = documents(corpus)
-    if name is None and len(twice) != 1:
-        hint = f"name one of {', '.join(twice)}" if twice else f"add data/…/{SECOND_CODING}"
-        raise CodingError(f"{len(twice)} documents were coded twice", hint=hint)
-    return twice[0] if name is None else name
-
-
 def rows(source: Source) -> Iterator[Row | CorpusError]:
     """Yield the rows of a sheet or table of decisions, and what keeps others from being read.
 

@@ -16,6 +16,8 @@ COMPARISONS: Final = "comparisons"
 COVERAGE: Final = "coverage.tsv"
 SECOND_CODING: Final = "second-coding.tsv"
 ADJUDICATION: Final = "adjudication.tsv"
+ASSERTIONS: Final = "assertions.tsv"
+COMPLETENESS: Final = "completeness.tsv"
 SHEET_QUERY: Final = "queries/coding/sheet.rq"
 RELEASED: Final = "iris.tsv"
 POINTS: Final = "points.tsv"
@@ -115,6 +117,7 @@ class Corpus(NamedTuple):
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
         codings: The sheets of second coders, and what was decided where they differ.
+        inventories: What a reader of the text alone found asserted, and how far it is data.
         sheet: The query that derives a coding sheet from the data.
         unreadable: What was listed and could not be read; `require_readable` raises it.
         answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
@@ -133,6 +136,7 @@ class Corpus(NamedTuple):
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
     codings: tuple[Source, ...] = ()
+    inventories: tuple[Source, ...] = ()
     sheet: tuple[Source, ...] = ()
     unreadable: tuple[ComityError, ...] = ()
     answers: tuple[Source, ...] = ()
@@ -213,6 +217,7 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         tables=read_if_wanted("tables", reader.files(TABLES, (".rq", ".toml"))),
         guide=read_if_wanted("guide", reader.files(*GUIDE.split("/"))),
         codings=read_if_wanted("codings", reader.of_documents(SECOND_CODING, ADJUDICATION)),
+        inventories=read_if_wanted("inventories", reader.of_documents(ASSERTIONS, COMPLETENESS)),
         sheet=read_if_wanted("sheet", reader.files(*SHEET_QUERY.rsplit("/", 1))),
         answers=read_if_wanted("answers", reader.files("queries", ".tsv")),
         sql=read_if_wanted("sql", reader.files("queries/sql", ".sql")),

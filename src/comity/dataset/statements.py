@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
-from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, DEPRECATED, LABELS, TERMS, TYPE
+from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, DEPRECATED, LABELS, SKOS, TERMS, TYPE
 
 # What their values are called names what has no label itself.
 NAMING: Final = (
@@ -21,6 +21,7 @@ NAMING: Final = (
     COMITY.identifies,
     COMITY.identifiedAs,
 )
+NOTE: Final = SKOS + "editorialNote"
 REPLACED: Final = DCTERMS + "isReplacedBy"
 
 TAKEN: Final = "Taken for, or known as"
@@ -58,7 +59,8 @@ _WHOLES: Final = (COMITY.event, COMITY.account)
 _SHOWN_APART: Final = frozenset(
     {
         *(TYPE, *LABELS, ALT_LABEL, DEPRECATED),
-        *(COMITY.asPrinted, COMITY.caveat, COMITY.statedIn, COMITY.passage),
+        *(COMITY.asPrinted, COMITY.caveat, NOTE, COMITY.statedIn, COMITY.passage),
+        *(COMITY.basis, COMITY.cause, COMITY.effect),
         *(COMITY.bundle, COMITY.exhaustive),
         *(COMITY.counts, COMITY.measure, COMITY.qualifier, COMITY.value),
         *(COMITY.lowerBound, COMITY.upperBound, COMITY.precision, COMITY.edtf),
@@ -69,10 +71,18 @@ _FLAGS: Final = (("bundle", "true"), ("exhaustive", "false"), ("exhaustive", "tr
 
 
 class Entry(NamedTuple):
-    """A node that says something of a thing, and the property by which it names the thing."""
+    """A node that says something of a thing, and the property by which it names the thing.
+
+    Attributes:
+        node: The node.
+        predicate: The property.
+        identification: Where the node names the thing as it is printed there, the identification
+            that takes that for the thing; else empty.
+    """
 
     node: str
     predicate: str
+    identification: str = ""
 
 
 class When(NamedTuple):
@@ -112,21 +122,48 @@ class Quantity(NamedTuple):
 
 
 def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
-    """Return what other nodes say of a node, by the title of their group, each by date."""
-    found: dict[str, dict[str, str]] = {}
-    for subject, predicate in facts.into.get(node, ()):
-        if predicate in {TYPE, COMITY.statedIn} or subject.startswith(TERMS):
-            continue
-        title = _title(facts, node, subject, predicate)
-        found.setdefault(title, {}).setdefault(subject, predicate)
+    """Return what other nodes say of a node, by the title of their group, each by date.
+
+    With it stands what is said of it under the names that a document prints.
+    """
+    found: dict[str, dict[str, Entry]] = {}
+    for title, entry in (*_entries(facts, node), *_as_printed(facts, node)):
+        found.setdefault(title, {}).setdefault(entry.node, entry)
     return {
-        title: [
-            Entry(subject, found[title][subject])
-            for subject in sorted(found[title], key=lambda subject: _rank(facts, subject))
-        ]
+        title: sorted(found[title].values(), key=lambda entry: _rank(facts, entry.node))
         for title in ORDER
         if title in found
     }
+
+
+def _entries(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
+    for subject, predicate in facts.into.get(node, ()):
+        if predicate not in {TYPE, COMITY.statedIn} and not subject.startswith(TERMS):
+            yield _title(facts, node, subject, predicate), Entry(subject, predicate)
+
+
+def _as_printed(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
+    """Yield what is said of a known thing where a document prints another name for it.
+
+    Of an event or another statement that is identified with one of another document, nothing is:
+    the two are compared, and each stays its document's.
+    """
+    if facts.is_statement(node):
+        return
+    for identification, by in facts.into.get(node, ()):
+        if by == COMITY.identifiedAs:
+            for printed in facts.values(identification, COMITY.identifies):
+                for title, entry in _entries(facts, printed):
+                    if title != TAKEN:
+                        yield title, entry._replace(identification=identification)
+
+
+def basis(facts: Facts, node: str) -> str:
+    """Return whether its sentence names who or where (``text``), or the editors do (``editor``).
+
+    Empty where there is nothing to name.
+    """
+    return facts.first(node, COMITY.basis).rpartition("/")[2]
 
 
 def whole(facts: Facts, node: str) -> str:

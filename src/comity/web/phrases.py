@@ -14,6 +14,7 @@ from comity.rdf import languages
 # What the keys of a family begin with, and what they end in.
 FAMILIES: Final[Mapping[str, str]] = {
     "align": "the name of a property that aligns terms of two vocabularies",
+    "basis": "the slug of the concept of a basis",
     "bundle": "the value of comity:bundle",
     "category": "the category of a question",
     "count": "the name of a class",

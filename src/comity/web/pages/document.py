@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from comity.coding import completeness
 from comity.corpus import Corpus, tsv
 from comity.corpus.coverage import COLUMNS, EXCLUDED
 from comity.dataset import statements
 from comity.dataset.facts import Facts
+from comity.errors import ComityError
 from comity.terms import COMITY, PART_OF, TERMS
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
@@ -129,6 +131,27 @@ def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
     return {cells["passage"]: cells["reason"] for cells in rows if cells["status"] == EXCLUDED}
 
 
+def _complete(corpus: Corpus, name: str) -> Mapping[str, object]:
+    """Return how much of what the text asserts is data; nothing where nobody has measured it.
+
+    A table that cannot be read is a finding of the check, and keeps no page away.
+    """
+    try:
+        assertions = completeness.read(corpus, name)
+    except ComityError:
+        return {}
+    if not assertions or name not in completeness.documents(corpus):
+        return {}
+    _, counts, whole = completeness.share(name, assertions)
+    found = dict(zip(completeness.VERDICTS, counts, strict=True))
+    return {
+        "whole": f"{whole or 0:.1%}",
+        "assertions": len(assertions),
+        "left_out": found[completeness.LEFT_OUT],
+        "wrong": found[completeness.WRONG],
+    }
+
+
 def _document(context: Context, at: PageAddress, iri: str) -> Content:
     found = passages(context.facts, iri)
     sections = outline(context, iri)
@@ -142,5 +165,6 @@ def _document(context: Context, at: PageAddress, iri: str) -> Content:
         sentence_count=len(sentences),
         encoded_count=sum(not sentence.without for sentence in sentences),
         tally=tally(context.facts, found),
+        complete=_complete(context.dataset.corpus, iri.rpartition("/")[2]),
         others=_others(context.facts, iri, found),
     )

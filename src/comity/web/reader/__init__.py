@@ -7,7 +7,7 @@ page, and here what is stated of things. `divisions` groups long lists.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from comity.dataset import statements
 from comity.dataset.facts import JUDGEMENTS
@@ -30,6 +30,7 @@ _STATEMENTS: Final = (
     "Passage",
 )
 _DETAILS: Final = (*(TERMS + name for name in statements.PROPERTIES), COMITY.place)
+_NAMED: Final = frozenset({COMITY.holder, COMITY.place})
 _CODES: Final = (COMITY.iso3, COMITY.iso2, COMITY.cow, COMITY.gw, COMITY.cowIgo)
 _MEANT: Final = {COMITY.Position: (COMITY.attitude,), COMITY.Prospect: (COMITY.mode,)}
 _REMARKS: Final = frozenset(("exact", "not-recorded"))
@@ -117,6 +118,10 @@ class Reader(Links):
         """Return entries in groups of which all but the name is the same."""
         return divisions.together(entries, self._shown)
 
+    def notes(self, node: str) -> list[Markup]:
+        """Return how the editors read a node, which changes no answer."""
+        return self.texts(node, statements.NOTE)
+
     @remembered
     def _shown(self, node: str) -> divisions.Key:
         return divisions.shown(self.facts, node)
@@ -149,13 +154,38 @@ class Reader(Links):
         """Return how a statement is meant: done or going on, claimed or assessed."""
         return [*self.of(node, "mode"), *self.of(node, "attitude")]
 
-    def details(self, node: str, *without: str) -> list[tuple[Markup, Markup]]:
-        """Return what a statement says, property by property, but for those that are named."""
+    def details(
+        self, node: str, *without: str, named_too: bool = False
+    ) -> list[tuple[Markup, Markup]]:
+        """Return what a statement says, property by property, but for those that are left out.
+
+        Args:
+            node: The statement.
+            without: The properties that are left out.
+            named_too: Whether to say of a holder or place also that the sentence names it.
+        """
+        basis = self._in_brackets(self.basis(node)) if named_too else self.read_in(node)
         return [
-            (self.property_name(iri), self.links(values))
+            (self.property_name(iri), self.links(values) + (basis if iri in _NAMED else ""))
             for iri in _DETAILS
             if iri not in without and (values := self.facts.values(node, iri))
         ]
+
+    def basis(self, node: str) -> str:
+        """Return whether its sentence names who or where, or the editors do; else nothing."""
+        basis = statements.basis(self.facts, node)
+        return self.word("basis", basis) if basis else ""
+
+    def read_in(self, node: str) -> Markup:
+        """Return in brackets that the editors read in who or where; nothing where it is named."""
+        read = statements.basis(self.facts, node) == "editor"
+        return self._in_brackets(self.basis(node) if read else "")
+
+    @staticmethod
+    def _in_brackets(remark: str) -> Markup:
+        """Return a remark in brackets, to stand behind a name; nothing where there is none."""
+        shown = f' <span class="remark">({escape(remark)})</span>'
+        return Markup(shown if remark else "")  # noqa: S704 (escaped)
 
     def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:
         """Return the properties of a node that are neither its details, nor codes."""

@@ -17,6 +17,7 @@ UNDATED: Final = "undated"
 _SAME: Final = (
     *(TERMS + name for name in statements.PROPERTIES),
     *(COMITY.place, COMITY.role, COMITY.capacity, COMITY.asPrinted, COMITY.passage),
+    *(COMITY.basis, COMITY.cause, COMITY.effect, COMITY.ordinal, statements.NOTE),
     *(COMITY.caveat, COMITY.bundle, COMITY.exhaustive, COMITY.precision, COMITY.edtf),
     *(COMITY.dateAsPrinted, COMITY.dateBasis, COMITY.qualifier, COMITY.value),
     *(COMITY.lowerBound, COMITY.upperBound, COMITY.counts, COMITY.measure),
@@ -93,7 +94,8 @@ def together(entries: Iterable[Entry], shown: Callable[[str], Key]) -> list[list
     """
     found: dict[Key, list[Entry]] = {}
     for entry in entries:
-        found.setdefault((entry.predicate, *shown(entry.node)), []).append(entry)
+        key = entry.predicate, entry.identification, *shown(entry.node)
+        found.setdefault(key, []).append(entry)
     return list(found.values())
 
 
@@ -103,7 +105,12 @@ def shown(facts: Facts, node: str) -> Key:
         return (node,)
     participations = (one for one, by in facts.into.get(node, ()) if by == COMITY.event)
     return (
-        frozenset(text for one in participations for text in facts.values(one, COMITY.caveat)),
+        frozenset(
+            text
+            for one in participations
+            for by in (COMITY.caveat, COMITY.basis)
+            for text in facts.values(one, by)
+        ),
         *(
             tuple(facts.values(one, predicate))
             for one in (node, *facts.values(node, COMITY.event))

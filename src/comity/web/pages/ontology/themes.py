@@ -10,7 +10,7 @@ OTHER: Final = "other"
 THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "statement": (
         *(COMITY.Statement, COMITY.statedIn, COMITY.passage, COMITY.kind, COMITY.mode),
-        *(COMITY.asPrinted, COMITY.caveat, COMITY.exhaustive, COMITY.concerns),
+        *(COMITY.asPrinted, COMITY.basis, COMITY.caveat, COMITY.exhaustive, COMITY.concerns),
     ),
     "who": (
         *(COMITY.Actor, COMITY.State, COMITY.Organization, COMITY.Group),
@@ -20,11 +20,12 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
         *(COMITY.Event, COMITY.Meeting, COMITY.Exercise, COMITY.Visit, COMITY.Deployment),
         *(COMITY.InstrumentAct, COMITY.Participation, COMITY.Instrument, COMITY.event),
         *(COMITY.actor, COMITY.role, COMITY.capacity),
-        *(COMITY.place, COMITY.instrument, COMITY.bundle),
+        *(COMITY.place, COMITY.instrument, COMITY.ordinal, COMITY.bundle),
     ),
     "said": (
         *(COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
         *(COMITY.holder, COMITY.towards, COMITY.attitude),
+        *(COMITY.CausalClaim, COMITY.cause, COMITY.effect),
     ),
     "number": (
         *(COMITY.Figure, COMITY.about, COMITY.value, COMITY.lowerBound, COMITY.upperBound),
@@ -35,7 +36,7 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
         *(COMITY.dateAsPrinted, COMITY.dateBasis),
     ),
     "evidence": (
-        *(COMITY.Passage, COMITY.section, COMITY.paragraph, COMITY.sentence),
+        *(COMITY.covers, COMITY.Passage, COMITY.section, COMITY.paragraph, COMITY.sentence),
         *(COMITY.normalOffset, COMITY.normalLength, COMITY.fingerprint),
     ),
     "others": (
