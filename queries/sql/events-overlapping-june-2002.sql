@@ -5,7 +5,7 @@ FROM 'events.parquet' e
 JOIN 'concepts.parquet' v ON v.concept = 'precision/' || e.precision
 LEFT JOIN 'events.parquet' whole ON whole.event = e.part_of
 WHERE e.document = 'cnd2002-6'
-  AND e.earliest <= DATE '2002-06-30' AND e.latest >= DATE '2002-06-01'
+  AND e.earliest <= DATE '2002-06-30' AND (e.latest IS NULL OR e.latest >= DATE '2002-06-01')
   AND e.date_basis = 'text'
   AND NOT e.bundle
   AND whole.class IS DISTINCT FROM 'Meeting'
