@@ -1,7 +1,7 @@
 -- Which exercises did Chinese officers observe, when, and who sponsored or staged each?
 
 SELECT e.label_en AS exercise, e.edtf AS "when", seen_as.label_en AS "chinaAs", held.actor_label AS "by",
-  held_as.label_en AS "byAs", e.place_label AS place, e.caveat, e.cite, e.event
+  held_as.label_en AS "byAs", e.place_label AS place, coalesce(e.caveat, seen.caveat) AS caveat, e.cite, e.event
 FROM 'events.parquet' e
 JOIN 'participations.parquet' seen ON seen.event = e.event
 JOIN 'participations.parquet' held ON held.event = e.event

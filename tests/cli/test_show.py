@@ -69,10 +69,10 @@ PRINTED = {
         (
             "Ties • China's support for and part in the ASEAN Regional Forum (c6:part-in-arf) — "
             "part in a forum; ongoing; by China; towards ASEAN Regional Forum; "
-            "2000-12~/2002-12-09 (precision: span, printed “past two years”, "
+            "2000-12~/2002-12-09 (precision: span, printed “Over the past two years”, "
             "supplied by the editors)"
         ),
-        "open list",
+        "activities for multilateral security dialogue and cooperation”. [CND2002-6 ¶2 s3]",
     ),
     "c6:not-a-member": ("• A denial.", "• In the words: “not a member”. [CND2002-6 ¶10 s8]"),
     "c6:observers-sent": (
@@ -80,7 +80,10 @@ PRINTED = {
         "more than 650 (advisors, liaison officers, military observers, staff officers; cumulative",
         "Several as one.",
     ),
-    "common demand": ("c6:etim-listing-2002",),
+    "common demand": (
+        "c6:listing-in-response-to-demand",
+        "→ Listing of the “East Turkistan Islamic Movement” by the UN Security Council",
+    ),
     "c6:p07-s4": ("• A passage.", "Cobra Gold joint military exercises"),
     "role:observer": ("• A concept.", "Definition: Watches without taking part. •", "Events"),
     "China": (
