@@ -164,8 +164,8 @@ er:signing-sco""",
     ),
     "a passage that begins too late": Fault(
         f"data/{DOCUMENT}/passages.ttl",
-        "comity:normalOffset 581 ;",
-        "comity:normalOffset ¦582 ;",
+        "comity:normalOffset 654 ;",
+        "comity:normalOffset ¦655 ;",
         ("DAT-07",),
     ),
     "a capital beside its record": Fault(

@@ -65,8 +65,11 @@ def fill(root: Path) -> None:
         edit(
             file,
             lambda text: re.sub(
-                TO_DO,
-                lambda _: f"done {next(counter)}",
+                rf'{TO_DO}("@zh-hans)?',
+                lambda mark: (
+                    (f"写好{next(counter)}" if mark[1] else f"done {next(counter)}")
+                    + (mark[1] or "")
+                ),
                 text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"^^xsd:date')
                 .replace(f'dateAsPrinted "{TO_DO}"', 'dateAsPrinted "March 2002"')
                 .replace(f'capability ;\n    comity:asPrinted "{TO_DO}"', CAPABILITY)
