@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.check.codings import DECIDED, SHEETS
+from comity.check.inventories import INVENTORY
 from comity.check.rules import built_in
 from comity.terms import THINGS
 from commands import run
@@ -49,8 +50,8 @@ er:one-visit owl:deprecated true ;
 """
 LAST: Final = ""
 
-BESIDE_WHAT_PARSES: Final = {SHEETS, DECIDED}
-"""Not asked while a file is broken; test_second_coding.py has their faults."""
+BESIDE_WHAT_PARSES: Final = {SHEETS, DECIDED, INVENTORY}
+"""Not asked while a file is broken; test_second_coding.py and test_inventories.py have theirs."""
 
 
 class Fault(NamedTuple):
