@@ -4,7 +4,7 @@
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make check   what is quick: lint, types, the data, the fast tests"
-	@echo "make test    run every test, engines too that are installed"
+	@echo "make test    run every test but those of the next two lines"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
 	@echo "make mutants   put faults into the rules, one at a time, and count those that no test finds (long)"

@@ -67,7 +67,9 @@ def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 (pytest-xdist has no
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say last which tests were left out, and how to have what they want."""
+    """Say last which tests were left out, and how to have them or what they want."""
+    for folder in map(Path, terminalreporter.config.getoption("ignore") or ()):
+        terminalreporter.write_line(f"left out: tests/{folder.name} (make test-{folder.name})")
     for want, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
         tests = "1 check that wants" if count == 1 else f"{count} checks that want"
         terminalreporter.write_line(f"left out: {tests} {want}")
