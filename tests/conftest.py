@@ -1,5 +1,6 @@
 """What the tests of the tool share: the command as a process, and a copy of the data to damage."""
 
+import gc
 import os
 import shutil
 import signal
@@ -25,6 +26,9 @@ from wanted import unmet
 # In the background of a shell Ctrl-C is ignored, and whatever the tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Nearly everything that tests make is kept for others: the collector would look through it in vain.
+gc.set_threshold(100_000, 50)
+
 ROOT = Path(__file__).resolve().parents[1]
 
 Outcome = subprocess.CompletedProcess[str]
@@ -32,6 +36,7 @@ Comity = Callable[..., Outcome]
 
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
+APART = {"engines", "browser"}  # have commands of their own
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -68,8 +73,9 @@ def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 (pytest-xdist has no
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say last which tests were left out, and how to have them or what they want."""
-    for folder in map(Path, terminalreporter.config.getoption("ignore") or ()):
-        terminalreporter.write_line(f"left out: tests/{folder.name} (make test-{folder.name})")
+    ignored = terminalreporter.config.getoption("ignore") or ()
+    for name in sorted(APART & {Path(folder).name for folder in ignored}):
+        terminalreporter.write_line(f"left out: tests/{name} (make test-{name})")
     for want, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
         tests = "1 check that wants" if count == 1 else f"{count} checks that want"
         terminalreporter.write_line(f"left out: {tests} {want}")

@@ -211,6 +211,7 @@ def proxy(
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # headers and content are two packets: no wait between them
 
         def log_message(self, *_: object) -> None:
             pass
