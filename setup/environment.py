@@ -21,6 +21,7 @@ PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
 ENGINES = ROOT / "tests" / "engines"
 BROWSER = ROOT / "tests" / "browser"
+APART = (f"--ignore={ENGINES}", f"--ignore={BROWSER}")
 ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ENGINES.glob("test_*.py"))
 
 # A file of tests runs in one process: what its tests share is made once.
@@ -45,7 +46,8 @@ COMMANDS = {
     "site": [str(PYTHON), "-m", "comity", "export", "site"],
     "check": [],
     # Each engine and the browser take minutes more, and have commands of their own.
-    "test": [str(PYTHON), *PARALLEL, f"--ignore={ENGINES}", f"--ignore={BROWSER}"],
+    "test": [str(PYTHON), *PARALLEL, "-m", "not long", *APART],
+    "test-long": [str(PYTHON), *PARALLEL, "-m", "long", *APART],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "test-browser": [str(PYTHON), "-m", "pytest", "-rs", "-n", "2", str(BROWSER)],
     "mutants": [str(PYTHON), "-m", "mutmut", "run"],
@@ -56,6 +58,7 @@ COMMANDS = {
 LOCKS = {
     "check": "dev",
     # With what of the engines and of the browser's packages is there, or not.
+    "test-long": "test",
     "test-engines": "test",
     "test-browser": "test",
     "site": "release",

@@ -36,6 +36,7 @@ Comity = Callable[..., Outcome]
 
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
+LONG = "takes long (make test-long)"
 APART = {"engines", "browser"}  # have commands of their own
 
 
@@ -46,7 +47,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "comity" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.process)
     wanted = {item: want for item in items if (want := unmet(item)) and not want.asked_for}
-    names = Counter(f"{name} ({how})" for name, how, _ in wanted.values())
+    names = Counter(f"wants {name} ({how})" for name, how, _ in wanted.values())
+    if config.option.markexpr == "not long":
+        names.update(LONG for item in items if item.get_closest_marker("long"))
     config.stash[LEFT_OUT] = dict(names)
     config.hook.pytest_deselected(items=list(wanted))
     items[:] = [item for item in items if item not in wanted]
@@ -76,9 +79,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ignored = terminalreporter.config.getoption("ignore") or ()
     for name in sorted(APART & {Path(folder).name for folder in ignored}):
         terminalreporter.write_line(f"left out: tests/{name} (make test-{name})")
-    for want, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
-        tests = "1 check that wants" if count == 1 else f"{count} checks that want"
-        terminalreporter.write_line(f"left out: {tests} {want}")
+    for why, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
+        verb, rest = why.split(" ", 1)
+        tests = f"1 check that {verb}" if count == 1 else f"{count} checks that {verb[:-1]}"
+        terminalreporter.write_line(f"left out: {tests} {rest}")
 
 
 @pytest.fixture(scope="session")

@@ -232,12 +232,14 @@ def validated(folder: Path, cache: Path, *options: str) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_the_crate_is_valid(folder: Path, tmp_path: Path) -> None:
     # Skipped: an organization's address. The authors have none.
     code, told = validated(folder, tmp_path, "-l", "RECOMMENDED", "-s", "ro-crate-1.1_31.2")
     assert code == 0, told
 
 
+@pytest.mark.long
 def test_a_crate_that_names_a_missing_file_is_not_valid(folder: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged"
     damaged.mkdir()
