@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import commands
 from comity.corpus import Corpus
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
@@ -148,6 +150,12 @@ def comity() -> Comity:
         )
 
     return run
+
+
+@pytest.fixture
+def command() -> Comity:
+    """Return a function that runs the command ``comity`` in this process, which is sooner."""
+    return partial(commands.run, cwd=ROOT)
 
 
 @pytest.fixture
