@@ -30,6 +30,7 @@ from comity.export import release
 from comity.rdf import query, results
 from conftest import ROOT, Comity
 from datasets import dataset
+from serving import PATIENCE
 
 TOP = "comity-0.1.0"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -227,7 +228,7 @@ def validated(folder: Path, cache: Path, *options: str) -> tuple[int, str]:
         check=False,
         text=True,
         cwd=cache,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -258,7 +259,7 @@ def test_the_citation_file_is_valid(folder: Path) -> None:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stdout
 
