@@ -1,7 +1,7 @@
 -- What units does China say it can provide to UN peace-keeping operations?
 
 SELECT u.label_en AS unit, f.value AS number, q.label_en AS qualifier, m.label_en AS mode,
-  unnest(string_split(p.as_printed, ' | ')) AS printed, f.caveat, f.cite, f.figure
+  p.as_printed AS printed, p.caveat, f.cite, f.figure
 FROM 'figures.parquet' f
 JOIN 'prospects.parquet' p ON p.prospect = f.about
 JOIN 'concepts.parquet' u ON u.concept = 'counts/' || f.counts

@@ -19,8 +19,8 @@ KYRGYZSTAN = (
     "COW state code: 703",
     (
         "Founding of the Shanghai Cooperation Organization, June 2001 (c6:sco-founding-2001) — "
-        "founder; 2001-06 (precision: month, printed “June 2001”). In the words: “founded”. "
-        "[CND2002-6 ¶3 s1] Caveat: The text gives neither day nor place."
+        "founder; 2001-06 (precision: month, printed “June 2001”); closed list. "
+        "In the words: “founded”. [CND2002-6 ¶3 s1]"
     ),
     "signatory, through heads of state; read in by the editors; 2002-06",
     "(comparison:mme-2200) — participant; 2002-10-10/2002-10-11",
@@ -33,7 +33,7 @@ PRASMY = (
         "(instrument:brahimi-report) — probable. [CND2002-6 ¶11 s3]"
     ),
     "(c6:welcomes-deliberation) — welcomes; by China; towards Deliberation",
-    "Caveat: The name as printed, almost certainly a mistranscription.",
+    "Caveat: The name as printed, probably a mistranscription.",
 )
 PRINTED = {
     "actor:kyrgyzstan": KYRGYZSTAN,
@@ -131,7 +131,7 @@ def test_a_known_thing_has_what_is_said_under_its_printed_names() -> None:
     told = " ".join("\n".join(show.show(dataset(), "actor:sco-rats")).split())
     assert "(c6:sco-body-support) — backing;" in told
     assert "; printed “permanent regional anti-terrorist organization" in told
-    assert "”, probable the same. In the words: “actively supported”." in told
+    assert "”, probable the same. In the words: “actively supported …" in told
 
 
 def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts: Facts) -> None:
