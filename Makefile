@@ -1,10 +1,11 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run check test test-engines test-browser mutants release site
+.PHONY: help run check test test-long test-engines test-browser mutants release site
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make check   what is quick: lint, types, the data, the fast tests"
-	@echo "make test    run every test, engines too that are installed"
+	@echo "make test    run every test but those of the next three lines"
+	@echo "make test-long   run the few checks that take long"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
 	@echo "make mutants   put faults into the rules, one at a time, and count those that no test finds (long)"
@@ -21,6 +22,9 @@ check:
 
 test:
 	@sh setup/start test
+
+test-long:
+	@sh setup/start test-long
 
 # Says what is missing, and how to install it.
 test-engines:

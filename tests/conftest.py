@@ -1,5 +1,6 @@
 """What the tests of the tool share: the command as a process, and a copy of the data to damage."""
 
+import gc
 import os
 import shutil
 import signal
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import commands
 from comity.corpus import Corpus
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
@@ -25,6 +28,9 @@ from wanted import unmet
 # In the background of a shell Ctrl-C is ignored, and whatever the tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# Nearly everything that tests make is kept for others: the collector would look through it in vain.
+gc.set_threshold(100_000, 50)
+
 ROOT = Path(__file__).resolve().parents[1]
 
 Outcome = subprocess.CompletedProcess[str]
@@ -32,6 +38,8 @@ Comity = Callable[..., Outcome]
 
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
+LONG = "takes long (make test-long)"
+APART = {"engines", "browser"}  # have commands of their own
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -41,7 +49,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "comity" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.process)
     wanted = {item: want for item in items if (want := unmet(item)) and not want.asked_for}
-    names = Counter(f"{name} ({how})" for name, how, _ in wanted.values())
+    names = Counter(f"wants {name} ({how})" for name, how, _ in wanted.values())
+    if config.option.markexpr == "not long":
+        names.update(LONG for item in items if item.get_closest_marker("long"))
     config.stash[LEFT_OUT] = dict(names)
     config.hook.pytest_deselected(items=list(wanted))
     items[:] = [item for item in items if item not in wanted]
@@ -67,10 +77,14 @@ def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 (pytest-xdist has no
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say last which tests were left out, and how to have what they want."""
-    for want, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
-        tests = "1 check that wants" if count == 1 else f"{count} checks that want"
-        terminalreporter.write_line(f"left out: {tests} {want}")
+    """Say last which tests were left out, and how to have them or what they want."""
+    ignored = terminalreporter.config.getoption("ignore") or ()
+    for name in sorted(APART & {Path(folder).name for folder in ignored}):
+        terminalreporter.write_line(f"left out: tests/{name} (make test-{name})")
+    for why, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
+        verb, rest = why.split(" ", 1)
+        tests = f"1 check that {verb}" if count == 1 else f"{count} checks that {verb[:-1]}"
+        terminalreporter.write_line(f"left out: {tests} {rest}")
 
 
 @pytest.fixture(scope="session")
@@ -136,6 +150,12 @@ def comity() -> Comity:
         )
 
     return run
+
+
+@pytest.fixture
+def command() -> Comity:
+    """Return a function that runs the command ``comity`` in this process, which is sooner."""
+    return partial(commands.run, cwd=ROOT)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 -- What conditions does the Chinese government set for the fight against terrorism, and what does it call for?
 
-SELECT s.label_en AS position, t.label_en AS attitude, s.as_printed AS printed, holder.label_en AS holder,
+SELECT s.label_en AS position, t.label_en AS attitude, unnest(string_split(s.as_printed, ' | ')) AS printed, holder.label_en AS holder,
   whole.label_en AS "holderIsOrganOf", b.label_en AS basis, s.caveat, s.cite, s.position AS node
 FROM 'positions.parquet' s
 JOIN 'concepts.parquet' t ON t.concept = 'attitude/' || s.attitude
@@ -10,4 +10,4 @@ JOIN 'actors.parquet' whole ON whole.actor = holder.organ_of
 WHERE s.document = 'cnd2002-6'
   AND s.attitude IN ('requires', 'requires-not', 'advocates')
   AND list_has_any(string_split(s.topic, ' | '), ['counter-terrorism', 'terrorism'])
-ORDER BY s.cite, s.label_en, node
+ORDER BY s.cite, s.label_en, printed, node

@@ -1,6 +1,6 @@
 -- For the anti-terrorism conventions that the chapter names, what did China do: sign, ratify or accede?
 
-SELECT DISTINCT i.label_en AS convention, same.identified_as_label AS "takenFor", c.label_en AS confidence, k.label_en AS act, e.as_printed AS printed,
+SELECT DISTINCT i.label_en AS convention, same.identified_as_label AS "takenToBe", c.label_en AS confidence, k.label_en AS act, e.as_printed AS printed,
   v.label_en AS "when", e.caveat, e.cite, e.event
 FROM 'events.parquet' e
 JOIN 'instruments.parquet' i ON list_contains(string_split(e.instrument, ' | '), i.instrument)

@@ -1,6 +1,6 @@
 -- Which founding members of the SCO other than China are not named among the countries with which the PLA held security consultations?
 
-SELECT p.actor_label AS state, 'not named; the list is open' AS reading, series.as_printed AS "openList", series.caveat,
+SELECT p.actor_label AS state, 'not named; the list is open' AS reading, series.as_printed AS "openList",
   p.cite AS "foundingCite", series.cite AS "consultationsCite", p.actor AS node
 FROM 'participations.parquet' p
 CROSS JOIN 'events.parquet' series

@@ -11,8 +11,9 @@ WITH said AS (
   FROM 'relationships.parquet'
 )
 SELECT said.says, said.label_en AS statement, said.as_printed AS printed, said.towards_label AS "group",
-  same.identified_as_label AS "takenToBe", said.caveat, said.cite, said.node
+  same.identified_as_label AS "takenToBe", c.label_en AS confidence, said.caveat, said.cite, said.node
 FROM said
 LEFT JOIN 'identifications.parquet' same ON same.identifies = said.towards
+LEFT JOIN 'concepts.parquet' c ON c.concept = 'confidence/' || same.confidence
 WHERE said.document = 'cnd2002-6' AND said.towards = 'cnd2002-6/working-group' AND said.holder = 'actor/china'
-ORDER BY said.says, said.node
+ORDER BY said.says, printed, said.node

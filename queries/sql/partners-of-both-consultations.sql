@@ -1,7 +1,7 @@
 -- Which states appear both among the anti-terrorism consultation partners and among the security consultation partners?
 
 SELECT a.label_en AS state, series.as_printed AS "openList", one.cite AS "antiTerrorismCite", two.cite AS "securityCite",
-  series.caveat, a.actor AS node
+  a.actor AS node
 FROM 'actors.parquet' a
 JOIN 'participations.parquet' one ON one.actor = a.actor
 JOIN 'events.parquet' talks ON talks.event = one.event AND talks.part_of = 'cnd2002-6/anti-terrorism-consultations'

@@ -6,7 +6,8 @@ SELECT decision.edtf AS decided, joining.edtf AS joined,
   decision.cite AS "decidedCite", joining.cite AS "joinedCite", decision.event AS decision, joining.event AS joining
 FROM 'events.parquet' decision
 JOIN 'prospects.parquet' decided ON list_contains(string_split(decision.concerns, ' | '), decided.prospect)
-JOIN 'participations.parquet' forum ON forum.actor = 'cnd2002-6/class-a-mechanism'
+JOIN 'actors.parquet' body ON 'actor/unsas' IN (body.actor, body.organ_of)
+JOIN 'participations.parquet' forum ON forum.actor = body.actor
 JOIN 'events.parquet' joining ON joining.event = forum.event
 WHERE decision.document = 'cnd2002-6' AND joining.document = 'cnd2002-6'
   AND decision.kind = 'decision' AND decided.kind = 'standby-participation'

@@ -1,11 +1,11 @@
 -- What units does China say it can provide to UN peace-keeping operations?
 
 SELECT u.label_en AS unit, f.value AS number, q.label_en AS qualifier, m.label_en AS mode,
-  p.as_printed AS printed, f.caveat, f.cite, f.figure
+  p.as_printed AS printed, p.caveat, f.cite, f.figure
 FROM 'figures.parquet' f
 JOIN 'prospects.parquet' p ON p.prospect = f.about
 JOIN 'concepts.parquet' u ON u.concept = 'counts/' || f.counts
 JOIN 'concepts.parquet' q ON q.concept = 'qualifier/' || f.qualifier
 JOIN 'concepts.parquet' m ON m.concept = 'mode/' || p.mode
 WHERE f.document = 'cnd2002-6' AND f.measure = 'capability' AND f.value IS NOT NULL
-ORDER BY unit, f.figure
+ORDER BY unit, printed, f.figure

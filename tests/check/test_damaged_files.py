@@ -159,10 +159,10 @@ def damages(usual: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
 def run(*arguments: str | Path) -> tuple[int, str, str]:
     """Run a command in this process, in good time; return its code and what it says."""
     out, err = io.StringIO(), io.StringIO()
-    began = time.monotonic()
+    began = time.process_time()  # however busy the machine is
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         code = main([*map(str, arguments)])
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     return code, out.getvalue(), err.getvalue()
 
 

@@ -306,8 +306,8 @@ def test_the_citation_file_says_the_same() -> None:
         (["China", "--dataset"], "either a thing is cited or the data set"),
     ],
 )
-def test_what_cannot_be_cited_is_said(arguments: list[str], wrong: str, comity: Comity) -> None:
-    outcome = comity("cite", *arguments)
+def test_what_cannot_be_cited_is_said(arguments: list[str], wrong: str, command: Comity) -> None:
+    outcome = command("cite", *arguments)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert wrong in outcome.stderr
     assert outcome.stderr.count("\n") == 1
@@ -327,12 +327,12 @@ def test_a_passage_of_no_document_is_not_put_into_another_mouth(facts: Facts) ->
 
 
 @pytest.mark.parametrize("form", bibliography.FORMATS)
-def test_the_command_writes_every_format(form: str, comity: Comity) -> None:
-    outcome = comity("cite", "Cobra", "Gold", "2002", "--format", form)
+def test_the_command_writes_every_format(form: str, command: Comity) -> None:
+    outcome = command("cite", "Cobra", "Gold", "2002", "--format", form)
     assert outcome.stdout == bibliography.FORMATS[form](
         references_.cite(dataset(), "c6:cobra-gold-2002")
     )
-    assert comity("cite", "--dataset", "--format", form).returncode == 0
+    assert command("cite", "--dataset", "--format", form).returncode == 0
 
 
 def test_the_command_offers_every_format() -> None:

@@ -185,9 +185,11 @@ def test_findings_end_the_tour_with_their_code(unshaped: Path, comity: Comity) -
     with (unshaped / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("actor:china comity:organOf actor:nobody .\n")
     asked = (unshaped / "queries" / "who-took-part.rq").read_text("utf-8")
+    answer = (unshaped / "queries" / "who-took-part.tsv").read_bytes()
     for slug in STOPS:  # the same question five times, each in its own words
         own = re.sub(r"(?m)^(# (?:title|question@\S+): )", rf"\1{slug} ", asked)
         (unshaped / "queries" / f"{slug}.rq").write_text(own, "utf-8")
+        (unshaped / "queries" / f"{slug}.tsv").write_bytes(answer)
     outcome = comity("tour", "--corpus", unshaped)
     assert outcome.returncode == 1
     assert "1 finding: see “comity check”" in " ".join(outcome.stdout.split())

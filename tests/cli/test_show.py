@@ -19,8 +19,8 @@ KYRGYZSTAN = (
     "COW state code: 703",
     (
         "Founding of the Shanghai Cooperation Organization, June 2001 (c6:sco-founding-2001) — "
-        "founder; 2001-06 (precision: month, printed “June 2001”). In the words: “founded”. "
-        "[CND2002-6 ¶3 s1] Caveat: The text gives neither day nor place."
+        "founder; 2001-06 (precision: month, printed “June 2001”); closed list. "
+        "In the words: “founded”. [CND2002-6 ¶3 s1]"
     ),
     "signatory, through heads of state; read in by the editors; 2002-06",
     "(comparison:mme-2200) — participant; 2002-10-10/2002-10-11",
@@ -33,7 +33,7 @@ PRASMY = (
         "(instrument:brahimi-report) — probable. [CND2002-6 ¶11 s3]"
     ),
     "(c6:welcomes-deliberation) — welcomes; by China; towards Deliberation",
-    "Caveat: The name as printed, almost certainly a mistranscription.",
+    "Caveat: The name as printed, probably a mistranscription.",
 )
 PRINTED = {
     "actor:kyrgyzstan": KYRGYZSTAN,
@@ -134,7 +134,7 @@ def test_a_known_thing_has_what_is_said_under_its_printed_names() -> None:
     told = " ".join("\n".join(show.show(dataset(), "actor:sco-rats")).split())
     assert "(c6:sco-body-support) — backing;" in told
     assert "; printed “permanent regional anti-terrorist organization" in told
-    assert "”, probable the same. In the words: “actively supported”." in told
+    assert "”, probable the same. In the words: “actively supported …" in told
 
 
 def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts: Facts) -> None:
@@ -157,8 +157,8 @@ def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts
         ("…", "nothing is called “…”"),
     ],
 )
-def test_a_near_miss_is_suggested(typed: str, wrong: str, comity: Comity) -> None:
-    outcome = comity("show", typed)
+def test_a_near_miss_is_suggested(typed: str, wrong: str, command: Comity) -> None:
+    outcome = command("show", typed)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
     assert wrong in outcome.stderr
@@ -175,8 +175,8 @@ def test_of_several_one_is_to_be_chosen(facts: Facts) -> None:
     ]
 
 
-def test_the_command_prints_it(comity: Comity) -> None:
-    outcome = comity("show", "Cobra", "Gold", "2002")
+def test_the_command_prints_it(command: Comity) -> None:
+    outcome = command("show", "Cobra", "Gold", "2002")
     assert outcome.returncode == 0, outcome.stderr
     assert outcome.stdout.startswith("Cobra Gold joint military exercises, May 2002 · ")
     lines = [line for line in outcome.stdout.splitlines() if line.isascii()]
@@ -217,16 +217,16 @@ def test_only_some_groups_are_shown_word_for_word(only: list[str], titles: list[
     assert [group.splitlines()[0] for group in wanted] == titles
 
 
-def test_an_empty_group_is_said_to_be_empty(comity: Comity) -> None:
-    outcome = comity("show", "Guam", "--only", "denials")
+def test_an_empty_group_is_said_to_be_empty(command: Comity) -> None:
+    outcome = command("show", "Guam", "--only", "denials")
     assert outcome.returncode == 0
     assert outcome.stdout.endswith("\n\nDenials\n   Nothing is stated so of this thing itself.\n")
 
 
 @pytest.mark.parametrize("asked", ["event kinds", ""])
 def test_a_group_that_there_is_not_is_named_with_those_there_are(
-    asked: str, comity: Comity
+    asked: str, command: Comity
 ) -> None:
-    outcome = comity("show", "China", "--only", asked)
+    outcome = command("show", "China", "--only", asked)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert f"no group is called “{asked}” — name one of: Taken for, " in outcome.stderr

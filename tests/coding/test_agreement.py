@@ -137,16 +137,16 @@ def test_the_first_coding_is_what_the_data_said_before_anything_was_decided() ->
     assert all(compared.first[c] == compared.now[c] == compared.second[c] for c in undecided)
 
 
-def test_the_table_of_decisions_is_written_as_it_is_kept(comity: Comity) -> None:
-    outcome = comity("reliability", "--disagreements")
+def test_the_table_of_decisions_is_written_as_it_is_kept(command: Comity) -> None:
+    outcome = command("reliability", "--disagreements")
     assert outcome.stdout == DECISIONS.read_text("utf-8")
 
 
 def test_without_decisions_the_cells_that_differ_are_still_to_be_decided(
-    unshaped: Path, comity: Comity
+    unshaped: Path, command: Comity
 ) -> None:
     (unshaped / "data" / edition.DOCUMENT / "adjudication.tsv").unlink()
-    outcome = comity("reliability", "--corpus", unshaped, edition.DOCUMENT, "--disagreements")
+    outcome = command("reliability", "--corpus", unshaped, edition.DOCUMENT, "--disagreements")
     assert outcome.stdout.splitlines() == [
         "\t".join(sheets.DECISIONS),
         "p01-s2\troles\tobserver\tparticipant\t\t",
@@ -154,8 +154,8 @@ def test_without_decisions_the_cells_that_differ_are_still_to_be_decided(
     ]
 
 
-def test_the_sheet_has_the_form_of_the_second_coders(comity: Comity) -> None:
-    outcome = comity("reliability", "--sheet")
+def test_the_sheet_has_the_form_of_the_second_coders(command: Comity) -> None:
+    outcome = command("reliability", "--sheet")
     ours, theirs = outcome.stdout.splitlines(), SHEET.read_text("utf-8").splitlines()
     assert ours[0] == theirs[0]
     assert [line.split("\t")[0] for line in ours] == [line.split("\t")[0] for line in theirs]
@@ -163,8 +163,8 @@ def test_the_sheet_has_the_form_of_the_second_coders(comity: Comity) -> None:
     assert founding == "p03-s1\tEvent\tfounding\tfounder\t2001-06\tmonth\t\tdone\t\t"
 
 
-def test_a_document_that_was_coded_once_has_no_reliability(comity: Comity) -> None:
-    outcome = comity("reliability", "cnd2004-9")
+def test_a_document_that_was_coded_once_has_no_reliability(command: Comity) -> None:
+    outcome = command("reliability", "cnd2004-9")
     assert outcome.returncode == 2
     assert outcome.stderr.startswith("error: cnd2004-9 was neither coded twice nor inventoried — ")
 

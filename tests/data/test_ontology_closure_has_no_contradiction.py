@@ -23,6 +23,7 @@ def contradictions(data: rdflib.Graph) -> list[str]:
     ]
 
 
+@pytest.mark.long
 def test_the_real_data_has_none() -> None:
     assert contradictions(everything()) == []
 

@@ -88,19 +88,19 @@ def test_a_question_on_the_chapter_keeps_its_answer(
     ids=["two accounts of one event", "a state in both"],
 )
 def test_one_query_reads_both_documents(
-    query: str, rows: list[str], both: Dataset, tmp_path: Path, comity: Comity
+    query: str, rows: list[str], both: Dataset, tmp_path: Path, command: Comity
 ) -> None:
     known = both.prefixes
     used = ("actor", "comity", "dcterms", "document", "ec", "skos")
     file = tmp_path / "both.rq"
     file.write_text("".join(f"PREFIX {p}: <{known[p]}>\n" for p in used) + query, encoding="utf-8")
-    outcome = comity("query", "--corpus", both.corpus.root, file, "--format", "csv")
+    outcome = command("query", "--corpus", both.corpus.root, file, "--format", "csv")
     expected = [row.replace("document:", THINGS) for row in rows]
     assert outcome.stdout.splitlines()[1:] == expected, outcome.stderr
 
 
-def test_its_own_text_is_verified(both: Dataset, comity: Comity) -> None:
-    outcome = comity("verify-source", "--corpus", both.corpus.root, SECOND.with_suffix(".txt"))
+def test_its_own_text_is_verified(both: Dataset, command: Comity) -> None:
+    outcome = command("verify-source", "--corpus", both.corpus.root, SECOND.with_suffix(".txt"))
     assert outcome.stdout == (
         "8 of 8 sentences found, 3 of 3 headings found\n"
         "14 of 14 printed words stand in their sentences\n"
@@ -108,9 +108,9 @@ def test_its_own_text_is_verified(both: Dataset, comity: Comity) -> None:
 
 
 def test_export_writes_it_as_a_graph_of_its_own(
-    both: Dataset, tmp_path: Path, comity: Comity
+    both: Dataset, tmp_path: Path, command: Comity
 ) -> None:
-    outcome = comity("export", "--corpus", both.corpus.root, "dumps", tmp_path)
+    outcome = command("export", "--corpus", both.corpus.root, "dumps", tmp_path)
     dumps = [Path(line) for line in outcome.stdout.splitlines()]
     trig = next(path for path in dumps if path.suffix == ".trig")
     written = {q.triple for q in parse(trig.read_bytes(), RdfFormat.TRIG) if q.graph_name == GRAPH}
@@ -148,21 +148,21 @@ def test_a_document_has_one_prefix_of_its_own(fault: str, both: Dataset, tmp_pat
     assert all("RDF-05" in found for found in findings if message in found)
 
 
-def test_show_tells_of_both(both: Dataset, comity: Comity) -> None:
+def test_show_tells_of_both(both: Dataset, command: Comity) -> None:
     told = " ".join(
-        comity("show", "--corpus", both.corpus.root, "ec:class-a-joining").stdout.split()
+        command("show", "--corpus", both.corpus.root, "ec:class-a-joining").stdout.split()
     )
     assert "(c6:class-a-joining) — probable; the documents: differs" in told
     assert "[INVENTED-2002 ¶2 s1]" in told
-    kyrgyzstan = comity("show", "--corpus", both.corpus.root, "Kyrgyzstan").stdout
+    kyrgyzstan = command("show", "--corpus", both.corpus.root, "Kyrgyzstan").stdout
     assert "CND2002-6 ¶3 s1" in kyrgyzstan
     assert "INVENTED-2002 ¶1 s1" in kyrgyzstan
 
 
 def test_cite_names_its_issuer_and_no_page_where_there_is_none(
-    both: Dataset, comity: Comity
+    both: Dataset, command: Comity
 ) -> None:
-    cited = comity(
+    cited = command(
         "cite", "--corpus", both.corpus.root, "ec:class-a-joining", "--format", "ris"
     ).stdout
     assert "AU  - Secretariat of the talks (invented)\n" in cited

@@ -43,6 +43,7 @@ def every_shape() -> list[rdflib.term.Node]:
     return sorted(found, key=str)
 
 
+@pytest.mark.long
 def test_the_shapes_pass_shacl_shacl() -> None:
     conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes(), meta_shacl=True)
     assert conforms, f"SHP-01: {text}"

@@ -20,6 +20,7 @@ from pyoxigraph import QuerySolutions
 
 from conftest import ROOT
 from datasets import dataset
+from serving import PATIENCE
 from tabulated import Row, Tables
 from tabulated import export as tabulate
 from wanted import wants
@@ -91,7 +92,7 @@ def run(desk: Path, *options: str | Path, seed: int) -> str:
         check=False,
         encoding="utf-8",
         env=os.environ | {"PYTHONHASHSEED": str(seed), "PYTHONUTF8": "1"},
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -350,7 +351,7 @@ def test_r_says_the_same(made: Made, tmp_path: Path) -> None:
         capture_output=True,
         check=False,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     shared = ("partner", "label_en", "cow", "role", "observing", "events", "bundles", "open_list")

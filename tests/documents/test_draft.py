@@ -37,17 +37,17 @@ def listing(root: Path) -> list[str]:
     return sorted(str(path.relative_to(root)) for path in root.rglob("*"))
 
 
-def start(root: Path, comity: Comity) -> Path:
+def start(root: Path, command: Comity) -> Path:
     """Start the folder of a next document."""
-    outcome = comity("new", NAME, TEXT, "--url", PAGE, "--corpus", root)
+    outcome = command("new", NAME, TEXT, "--url", PAGE, "--corpus", root)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     return root
 
 
 @pytest.fixture
-def started(copy: Path, comity: Comity) -> Path:
+def started(copy: Path, command: Comity) -> Path:
     """Return a copy of the fixture edition with the folder of a next document."""
-    return start(copy, comity)
+    return start(copy, command)
 
 
 def edit(file: Path, change: Callable[[str], str]) -> None:
@@ -65,8 +65,11 @@ def fill(root: Path) -> None:
         edit(
             file,
             lambda text: re.sub(
-                TO_DO,
-                lambda _: f"done {next(counter)}",
+                rf'{TO_DO}("@zh-hans)?',
+                lambda mark: (
+                    (f"写好{next(counter)}" if mark[1] else f"done {next(counter)}")
+                    + (mark[1] or "")
+                ),
                 text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"^^xsd:date')
                 .replace(f'dateAsPrinted "{TO_DO}"', 'dateAsPrinted "March 2002"')
                 .replace(f'capability ;\n    comity:asPrinted "{TO_DO}"', CAPABILITY)
@@ -95,8 +98,8 @@ def switch_on(root: Path) -> None:
     )
 
 
-def test_it_says_what_it_found_and_what_to_look_at(copy: Path, comity: Comity) -> None:
-    outcome = comity("new", NAME, TEXT, "--corpus", ".", cwd=copy)
+def test_it_says_what_it_found_and_what_to_look_at(copy: Path, command: Comity) -> None:
+    outcome = command("new", NAME, TEXT, "--corpus", ".", cwd=copy)
     assert outcome.stdout.splitlines() == [
         f"data/{NAME}: 4 paragraphs, 8 sentences, 3 headings; the prefix of its IRIs is tal:",
         f"next: comity new {NAME} {TEXT} --list (is each sentence one?)",
@@ -125,9 +128,9 @@ def test_once_it_is_done_the_check_finds_nothing(started: Path) -> None:
 
 
 def test_the_skeleton_has_each_kind_of_statement_and_is_right_when_switched_on(
-    real_copy: Path, comity: Comity
+    real_copy: Path, command: Comity
 ) -> None:
-    started = start(real_copy, comity)  # its examples name things of the real data
+    started = start(real_copy, command)  # its examples name things of the real data
     switch_on(started)
     text = (started / "data" / NAME / "statements.ttl").read_text(encoding="utf-8")
     kinds = re.findall(r"(?m)^tal:\S+ a (?:comity:Statement , )?comity:(.+) ;$", text)
@@ -164,8 +167,8 @@ def test_a_mark_of_the_curators_own_is_found_too(started: Path) -> None:
     assert "comity:caveat @en" in finding.message
 
 
-def test_the_file_that_it_came_from_is_verified(started: Path, comity: Comity) -> None:
-    outcome = comity("verify-source", "--corpus", started, TEXT)
+def test_the_file_that_it_came_from_is_verified(started: Path, command: Comity) -> None:
+    outcome = command("verify-source", "--corpus", started, TEXT)
     assert (outcome.returncode, outcome.stdout) == (
         0,
         (
@@ -205,7 +208,7 @@ def test_no_sentence_is_written(started: Path) -> None:
 
 
 def test_a_saved_page_gives_what_its_text_gives(
-    started: Path, tmp_path: Path, comity: Comity
+    started: Path, tmp_path: Path, command: Comity
 ) -> None:
     lines = TEXT.read_text(encoding="utf-8").strip().split("\n\n")
     page = tmp_path / "talks.html"
@@ -217,26 +220,26 @@ def test_a_saved_page_gives_what_its_text_gives(
     )
     first = contents(started / "data" / NAME)
     shutil.rmtree(started / "data" / NAME)
-    comity("new", NAME, page, "--url", PAGE, "--corpus", started)
+    command("new", NAME, page, "--url", PAGE, "--corpus", started)
     assert contents(started / "data" / NAME) == first
 
 
 def test_each_passage_has_its_link_where_a_page_is_named_and_none_else(
-    started: Path, comity: Comity
+    started: Path, command: Comity
 ) -> None:
     folder = started / "data" / NAME
     passages = (folder / "passages.ttl").read_text(encoding="utf-8")
     assert passages.count(f"rdfs:seeAlso <{PAGE}#:~:text=") == 11
     assert f"dcterms:source <{PAGE}> ;" in (folder / "document.ttl").read_text(encoding="utf-8")
-    comity("new", "without-page", TEXT, "--corpus", started)
+    command("new", "without-page", TEXT, "--corpus", started)
     plain = b"".join(contents(started / "data" / "without-page").values())
     assert b"seeAlso" not in plain
     assert b"dcterms:source" not in plain
 
 
-def test_a_list_shows_the_sentences_and_writes_nothing(copy: Path, comity: Comity) -> None:
+def test_a_list_shows_the_sentences_and_writes_nothing(copy: Path, command: Comity) -> None:
     before = listing(copy)
-    outcome = comity("new", NAME, TEXT, "--list", "--corpus", copy)
+    outcome = command("new", NAME, TEXT, "--list", "--corpus", copy)
     assert outcome.returncode == 0
     assert "\np01-s2   Kazakhstan attended as an observer.\n" in outcome.stdout
     assert len(outcome.stdout.splitlines()) == 11
@@ -296,12 +299,12 @@ REFUSALS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
 
 
 @pytest.mark.parametrize("case", REFUSALS)
-def test_it_refuses_in_one_line_and_writes_nothing(case: str, copy: Path, comity: Comity) -> None:
+def test_it_refuses_in_one_line_and_writes_nothing(case: str, copy: Path, command: Comity) -> None:
     arguments, text, message = REFUSALS[case]
     (copy / "talks.txt").write_bytes(text or b"The Talks\n\nThey met.\n")
     (copy / "folder").mkdir()
     before = listing(copy)
-    outcome = comity("new", *arguments, "--corpus", ".", cwd=copy)
+    outcome = command("new", *arguments, "--corpus", ".", cwd=copy)
     assert outcome.returncode == 2
     assert message in outcome.stderr
     assert " — " in outcome.stderr
@@ -309,10 +312,10 @@ def test_it_refuses_in_one_line_and_writes_nothing(case: str, copy: Path, comity
     assert listing(copy) == before
 
 
-def test_it_refuses_what_the_data_describes_already(copy: Path, comity: Comity) -> None:
+def test_it_refuses_what_the_data_describes_already(copy: Path, command: Comity) -> None:
     with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("<https://w3id.org/comity/id/speech> a comity:Actor .\n")
-    outcome = comity("new", "speech", TEXT, "--corpus", copy)
+    outcome = command("new", "speech", TEXT, "--corpus", copy)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert "describes <https://w3id.org/comity/id/speech> already" in outcome.stderr
 

@@ -163,10 +163,10 @@ def test_what_rests_on_a_sentence_that_is_not_there_is_not_looked_for(copy: Path
     assert part.looked_for == whole.looked_for - 1
 
 
-def test_the_command_names_statement_words_and_sentence(copy: Path, comity: Comity) -> None:
+def test_the_command_names_statement_words_and_sentence(copy: Path, command: Comity) -> None:
     file = copy / STATEMENTS
     file.write_text(file.read_text("utf-8").replace('"More than 120"', '"Almost 120"'), "utf-8")
-    outcome = comity("verify-source", "--corpus", copy, TEXT)
+    outcome = command("verify-source", "--corpus", copy, TEXT)
     assert outcome.returncode == 1
     assert re.fullmatch(
         "p01-s3   not there  “Almost 120” of er:soldiers-number\n"

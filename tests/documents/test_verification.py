@@ -40,8 +40,8 @@ def test_the_normal_form_gives_every_row_of_the_numbering(text: str) -> None:
 
 
 @needs_source
-def test_the_copy_has_every_passage(comity: Comity) -> None:
-    outcome = comity("verify-source", COPY)
+def test_the_copy_has_every_passage(command: Comity) -> None:
+    outcome = command("verify-source", COPY)
     assert outcome.stdout == (
         "85 of 85 sentences found, 5 of 5 headings found\n"
         "483 of 483 printed words stand in their sentences, 90 of 90 links mark theirs\n"
@@ -101,11 +101,11 @@ def test_a_changed_sentence_is_reported_by_its_number(
 
 @needs_source
 def test_what_is_not_found_is_said_with_its_citation(
-    text: str, tmp_path: Path, comity: Comity
+    text: str, tmp_path: Path, command: Comity
 ) -> None:
     path = tmp_path / "changed.txt"
     path.write_text(text.replace("Cobra Gold", "Cobra Silver"), "utf-8")
-    outcome = comity("verify-source", path)
+    outcome = command("verify-source", path)
     assert outcome.returncode == 1
     assert outcome.stdout.splitlines() == [
         "p07-s4   not found  CND2002-6 ¶7 s4",
@@ -151,8 +151,8 @@ def test_a_saved_web_page_is_read_as_it_shows(encoding: str, text: str, tmp_path
 
 
 @needs_source
-def test_found_passages_are_listed_on_request(comity: Comity) -> None:
-    lines = comity("verify-source", "--all", COPY).stdout.splitlines()
+def test_found_passages_are_listed_on_request(command: Comity) -> None:
+    lines = command("verify-source", "--all", COPY).stdout.splitlines()
     assert len(lines) == 92
     assert any(re.fullmatch(r"p07-s4 +found +CND2002-6 ¶7 s4", line) for line in lines)
 
@@ -176,20 +176,20 @@ UNUSABLE = {
 
 
 @pytest.mark.parametrize("fault", UNUSABLE)
-def test_what_is_no_text_is_unusable(fault: str, tmp_path: Path, comity: Comity) -> None:
+def test_what_is_no_text_is_unusable(fault: str, tmp_path: Path, command: Comity) -> None:
     content, wrong = UNUSABLE[fault]
     path = tmp_path / "copy.txt"
     if content is not None:
         path.write_bytes(content)
-    outcome = comity("verify-source", path)
+    outcome = command("verify-source", path)
     assert outcome.returncode == 2
     assert wrong in outcome.stderr
     assert outcome.stderr.startswith(f"{path}")
     assert outcome.stderr.count("\n") == 1
 
 
-def test_a_folder_is_no_copy(tmp_path: Path, comity: Comity) -> None:
-    outcome = comity("verify-source", tmp_path)
+def test_a_folder_is_no_copy(tmp_path: Path, command: Comity) -> None:
+    outcome = command("verify-source", tmp_path)
     assert outcome.returncode == 2
     assert outcome.stderr == f"{tmp_path}: error: a folder, not a file — name a file in it\n"
 

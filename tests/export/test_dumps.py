@@ -60,10 +60,10 @@ def test_a_dump_has_what_the_store_has_and_the_questions(dumps: dict[str, Path])
     assert len(lines) == len(set(lines)) == len(dataset().store) + questions
 
 
-def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, comity: Comity) -> None:
+def test_numbers_keep_the_form_they_have_in_the_files(copy: Path, command: Comity) -> None:
     with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("actor:china comity:value 1.50 .\n")
-    comity("export", "--corpus", copy, "dumps", copy)
+    command("export", "--corpus", copy, "dumps", copy)
     assert '"1.50"^^<http://www.w3.org/2001/XMLSchema#decimal>' in (copy / "comity.nq").read_text(
         "utf-8"
     )
@@ -76,8 +76,8 @@ def test_prefixes_are_sorted_and_used(dumps: dict[str, Path]) -> None:
     assert all(text.count(head) > 1 for head in heads)
 
 
-def test_the_files_written_are_named(tmp_path: Path, comity: Comity) -> None:
-    outcome = comity("export", cwd=tmp_path)
+def test_the_files_written_are_named(tmp_path: Path, command: Comity) -> None:
+    outcome = command("export", cwd=tmp_path)
     assert outcome.returncode == 0
     assert outcome.stdout.split() == [
         os.path.join("dist", f"comity{ending}")  # noqa: PTH118 (as printed)
@@ -102,9 +102,9 @@ def test_a_read_only_target_is_one_line_and_nothing_is_written(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another message there")
-def test_a_file_in_place_of_the_target_is_one_line(tmp_path: Path, comity: Comity) -> None:
+def test_a_file_in_place_of_the_target_is_one_line(tmp_path: Path, command: Comity) -> None:
     (tmp_path / "dist").write_text("mine", "utf-8")
-    outcome = comity("export", cwd=tmp_path)
+    outcome = command("export", cwd=tmp_path)
     assert outcome.returncode == 2
     assert outcome.stderr == (
         "dist/comity.trig: error: cannot be written: file exists — name another folder\n"
@@ -126,9 +126,9 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     assert [entry.read_bytes() for entry in tmp_path.iterdir()] == [b"old"]
 
 
-def test_a_broken_corpus_writes_nothing(copy: Path, tmp_path: Path, comity: Comity) -> None:
+def test_a_broken_corpus_writes_nothing(copy: Path, tmp_path: Path, command: Comity) -> None:
     with (copy / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
         file.write("actor:x a .\n")
-    outcome = comity("export", "--corpus", copy, "dumps", tmp_path / "dist")
+    outcome = command("export", "--corpus", copy, "dumps", tmp_path / "dist")
     assert outcome.returncode == 2
     assert not (tmp_path / "dist").exists()

@@ -30,6 +30,7 @@ from comity.export import release
 from comity.rdf import query, results
 from conftest import ROOT, Comity
 from datasets import dataset
+from serving import PATIENCE
 
 TOP = "comity-0.1.0"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -227,17 +228,19 @@ def validated(folder: Path, cache: Path, *options: str) -> tuple[int, str]:
         check=False,
         text=True,
         cwd=cache,
-        timeout=120,
+        timeout=PATIENCE,
     )
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_the_crate_is_valid(folder: Path, tmp_path: Path) -> None:
     # Skipped: an organization's address. The authors have none.
     code, told = validated(folder, tmp_path, "-l", "RECOMMENDED", "-s", "ro-crate-1.1_31.2")
     assert code == 0, told
 
 
+@pytest.mark.long
 def test_a_crate_that_names_a_missing_file_is_not_valid(folder: Path, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged"
     damaged.mkdir()
@@ -256,7 +259,7 @@ def test_the_citation_file_is_valid(folder: Path) -> None:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stdout
 

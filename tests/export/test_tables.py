@@ -160,7 +160,7 @@ def test_without_the_libraries_csv_and_metadata_are_written(
     ],
 )
 def test_a_wrong_definition_is_one_line_and_nothing_is_written(
-    copy: Path, tmp_path: Path, comity: Comity, change: Change, message: str
+    copy: Path, tmp_path: Path, command: Comity, change: Change, message: str
 ) -> None:
     with (copy / "data" / DOCUMENT / "statements.ttl").open("a", encoding="utf-8") as statements:
         statements.write("er:signing comity:instrument er:bureau .\n")  # a second one
@@ -169,16 +169,16 @@ def test_a_wrong_definition_is_one_line_and_nothing_is_written(
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
-    outcome = comity("export", "--corpus", copy, "tables", tmp_path / "tables")
+    outcome = command("export", "--corpus", copy, "tables", tmp_path / "tables")
     assert outcome.returncode == 2
     assert message in outcome.stderr
     assert outcome.stderr.count("\n") == 1
     assert not (tmp_path / "tables").exists()
 
 
-def test_a_corpus_without_definitions_says_what_to_copy(copy: Path, comity: Comity) -> None:
+def test_a_corpus_without_definitions_says_what_to_copy(copy: Path, command: Comity) -> None:
     for path in (copy / "queries" / "tables").iterdir():
         path.unlink()
-    outcome = comity("export", "--corpus", copy, "tables", copy / "out")
+    outcome = command("export", "--corpus", copy, "tables", copy / "out")
     assert outcome.returncode == 2
     assert "no tables are defined: queries/tables/ is missing — copy" in outcome.stderr

@@ -23,48 +23,48 @@ CITED = "CND2002-6 ¶7 s4"
 
 
 @pytest.mark.parametrize("source", ["name", "file", "stdin"])
-def test_a_query_comes_from_a_name_a_file_or_standard_input(source: str, comity: Comity) -> None:
+def test_a_query_comes_from_a_name_a_file_or_standard_input(source: str, command: Comity) -> None:
     file = ROOT / "queries" / f"{NAME}.rq"
     what = {"name": NAME, "file": file, "stdin": "-"}[source]
-    outcome = comity("query", what, stdin=file.read_text("utf-8"))
+    outcome = command("query", what, stdin=file.read_text("utf-8"))
     assert outcome.returncode == 0
     assert CITED in outcome.stdout
     assert outcome.stderr == ""
 
 
-def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(comity: Comity) -> None:
-    head, rule, *rows = comity("query", NAME).stdout.splitlines()
+def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(command: Comity) -> None:
+    head, rule, *rows = command("query", NAME).stdout.splitlines()
     assert head.split()[:2] == ["exercise", "when"]
     assert set(rule) == {"-", " "}
     assert len(rows) == 5
     assert all(len(row) <= len(rule) for row in rows)
 
 
-def test_csv_is_what_a_spreadsheet_reads(comity: Comity) -> None:
-    rows = list(csv.DictReader(io.StringIO(comity("query", NAME, "--format", "csv").stdout)))
+def test_csv_is_what_a_spreadsheet_reads(command: Comity) -> None:
+    rows = list(csv.DictReader(io.StringIO(command("query", NAME, "--format", "csv").stdout)))
     assert {row["by"] for row in rows} >= {"Singapore", "Japan", "Thailand", "United States"}
     assert all(row["cite"].startswith("CND2002-6 ¶7") for row in rows)
 
 
-def test_tsv_is_the_sparql_format_of_the_stored_answers(comity: Comity) -> None:
-    head, first, *_ = comity("query", NAME, "--format", "tsv").stdout.splitlines()
+def test_tsv_is_the_sparql_format_of_the_stored_answers(command: Comity) -> None:
+    head, first, *_ = command("query", NAME, "--format", "tsv").stdout.splitlines()
     assert head.split("\t")[0] == "?exercise"
     assert first.split("\t")[0].endswith('"@en')
 
 
-def test_json_is_sparql_results_json(comity: Comity) -> None:
-    answer = json.loads(comity("query", NAME, "--format", "json").stdout)
+def test_json_is_sparql_results_json(command: Comity) -> None:
+    answer = json.loads(command("query", NAME, "--format", "json").stdout)
     assert CITED in {row["cite"]["value"] for row in answer["results"]["bindings"]}
 
 
-def test_xml_is_sparql_results_xml(comity: Comity) -> None:
-    tree = ET.fromstring(comity("query", NAME, "--format", "xml").stdout)  # noqa: S314 (our own)
+def test_xml_is_sparql_results_xml(command: Comity) -> None:
+    tree = ET.fromstring(command("query", NAME, "--format", "xml").stdout)  # noqa: S314 (our own)
     assert tree.tag == "{http://www.w3.org/2005/sparql-results#}sparql"
 
 
-def test_triples_are_sorted_turtle_with_the_prefixes_they_use(comity: Comity) -> None:
+def test_triples_are_sorted_turtle_with_the_prefixes_they_use(command: Comity) -> None:
     construct = f"{PREFIXES} CONSTRUCT {{ ?s a ?t }} WHERE {{ ?s a comity:Exercise, ?t }}"
-    outcome = comity("query", "-", stdin=construct)
+    outcome = command("query", "-", stdin=construct)
     prefixes = [line for line in outcome.stdout.splitlines() if line.startswith("@prefix")]
     assert prefixes == sorted(prefixes)
     assert "@prefix foaf:" not in outcome.stdout
@@ -78,33 +78,33 @@ def test_triples_are_sorted_turtle_with_the_prefixes_they_use(comity: Comity) ->
     [("c6:cobra-gold-2002 a comity:Exercise", "yes"), ("c6:h1 a c6:h2", "no")],
 )
 def test_a_yes_or_no_question_is_answered_in_a_word(
-    pattern: str, answer: str, comity: Comity
+    pattern: str, answer: str, command: Comity
 ) -> None:
-    outcome = comity("query", "-", stdin=f"{PREFIXES} ASK {{ {pattern} }}")
+    outcome = command("query", "-", stdin=f"{PREFIXES} ASK {{ {pattern} }}")
     assert outcome.stdout == f"{answer}\n"
 
 
-def test_a_yes_or_no_question_has_a_json_form(comity: Comity) -> None:
-    outcome = comity("query", "-", "--format", "json", stdin="ASK { }")
+def test_a_yes_or_no_question_has_a_json_form(command: Comity) -> None:
+    outcome = command("query", "-", "--format", "json", stdin="ASK { }")
     assert json.loads(outcome.stdout)["boolean"] is True
 
 
-def test_the_default_graph_is_the_union_and_graphs_keep_their_names(comity: Comity) -> None:
+def test_the_default_graph_is_the_union_and_graphs_keep_their_names(command: Comity) -> None:
     query = f"""{PREFIXES} SELECT DISTINCT ?g WHERE {{
         c6:cobra-gold-2002 rdfs:label ?l . GRAPH ?g {{ c6:cobra-gold-2002 a comity:Event }} }}"""
-    assert "graph:cnd2002-6" in comity("query", "-", stdin=query).stdout
+    assert "graph:cnd2002-6" in command("query", "-", stdin=query).stdout
 
 
-def test_every_named_question_is_listed_once(comity: Comity) -> None:
-    listed = comity("query", "--list").stdout.splitlines()
+def test_every_named_question_is_listed_once(command: Comity) -> None:
+    listed = command("query", "--list").stdout.splitlines()
     names = [line.strip() for line in listed if line.startswith("  ") and line[2] != " "]
     assert sorted(names) == sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
 
 
-def test_another_corpus_can_be_asked(copy: Path, comity: Comity) -> None:
+def test_another_corpus_can_be_asked(copy: Path, command: Comity) -> None:
     path = copy / "data" / DOCUMENT / "statements.ttl"
     path.write_text(path.read_text("utf-8").replace("Two exercises", "Three exercises"), "utf-8")
-    assert "Three exercises" in comity("query", "who-took-part", "--corpus", copy).stdout
+    assert "Three exercises" in command("query", "who-took-part", "--corpus", copy).stdout
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ WRONG_QUERIES = {
 
 
 @pytest.mark.parametrize("fault", WRONG_QUERIES)
-def test_a_wrong_query_is_one_line_with_place_and_hint(fault: str, comity: Comity) -> None:
+def test_a_wrong_query_is_one_line_with_place_and_hint(fault: str, command: Comity) -> None:
     query, wrong, hint = WRONG_QUERIES[fault]
-    outcome = comity("query", "-", stdin=query)
+    outcome = command("query", "-", stdin=query)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
     assert outcome.stderr.count("\n") == 1
@@ -176,8 +176,8 @@ def test_a_wrong_query_is_one_line_with_place_and_hint(fault: str, comity: Comit
         "SELECT ?service WHERE { ?service <http://example.org/#FROM> ?from } # SERVICE",
     ],
 )
-def test_words_in_strings_iris_and_comments_are_not_keywords(query: str, comity: Comity) -> None:
-    assert comity("query", "-", stdin=query).returncode == 0
+def test_words_in_strings_iris_and_comments_are_not_keywords(query: str, command: Comity) -> None:
+    assert command("query", "-", stdin=query).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -190,9 +190,9 @@ def test_words_in_strings_iris_and_comments_are_not_keywords(query: str, comity:
     ],
 )
 def test_a_format_that_does_not_fit_the_form_is_refused(
-    query: str, form: str, wrong: str, comity: Comity
+    query: str, form: str, wrong: str, command: Comity
 ) -> None:
-    outcome = comity("query", "-", "--format", form, stdin=query)
+    outcome = command("query", "-", "--format", form, stdin=query)
     assert outcome.returncode == 2
     assert wrong in outcome.stderr
 
@@ -213,16 +213,16 @@ def test_what_is_not_there_is_said_with_a_way_on(what: str, wrong: str, comity: 
     assert "Traceback" not in outcome.stderr
 
 
-def test_a_query_file_that_is_not_utf_8_is_refused(tmp_path: Path, comity: Comity) -> None:
+def test_a_query_file_that_is_not_utf_8_is_refused(tmp_path: Path, command: Comity) -> None:
     path = tmp_path / "latin.rq"
     path.write_bytes("SELECT * WHERE { ?s ?p 'é' }".encode("latin-1"))
-    assert "not UTF-8 text" in comity("query", path).stderr
+    assert "not UTF-8 text" in command("query", path).stderr
 
 
-def test_broken_data_is_one_line_with_its_place(copy: Path, comity: Comity) -> None:
+def test_broken_data_is_one_line_with_its_place(copy: Path, command: Comity) -> None:
     path = copy / "data" / "actors.ttl"
     path.write_text(path.read_text("utf-8") + "actor:nobody a .\n", "utf-8")
-    outcome = comity("query", "observers", "--corpus", copy)
+    outcome = command("query", "observers", "--corpus", copy)
     assert outcome.returncode == 2
     assert f"{path}:{len(path.read_text('utf-8').splitlines())}:16: error: " in outcome.stderr
     assert outcome.stderr.count("\n") == 1

@@ -39,9 +39,9 @@ Load = Callable[..., Outcome]
 
 
 @pytest.fixture
-def load(comity: Comity, invented: Dataset) -> Load:
+def load(command: Comity, invented: Dataset) -> Load:
     """Return the command that loads the fixture edition: it is sent sooner."""
-    return partial(comity, "load", COMITY_CORPUS=str(invented.corpus.root))
+    return partial(command, "load", COMITY_CORPUS=str(invented.corpus.root))
 
 
 METHODS = {
@@ -53,10 +53,10 @@ METHODS = {
 
 @pytest.mark.parametrize("method", METHODS)
 def test_every_graph_arrives_whole_and_nothing_else(
-    method: str, store: stores.Store, comity: Comity
+    method: str, store: stores.Store, command: Comity
 ) -> None:
     path, *options = METHODS[method]
-    outcome = comity("load", store.url + path, *options)
+    outcome = command("load", store.url + path, *options)
     assert (outcome.returncode, outcome.stderr) == (0, "")
     assert store.counts() == SIZES
     assert outcome.stdout.endswith(
@@ -66,10 +66,10 @@ def test_every_graph_arrives_whole_and_nothing_else(
 
 @pytest.mark.parametrize("method", METHODS)
 def test_what_arrives_is_what_the_dumps_say(
-    method: str, store: stores.Store, comity: Comity
+    method: str, store: stores.Store, command: Comity
 ) -> None:
     path, *options = METHODS[method]
-    comity("load", store.url + path, *options)
+    command("load", store.url + path, *options)
     dumped = Store()
     dumped.extend(Dataset(files()).published)
     answer = dumped.query(stores.CONTENT)
@@ -175,11 +175,13 @@ def test_what_a_killed_run_left_is_removed(
     assert store.counts() == {"links": sizes["links"]}
 
 
-def test_the_same_requests_are_sent_every_time(store: stores.Store, load: Load) -> None:
-    runs = []
+def test_the_same_requests_are_sent_every_time(
+    store: stores.Store, comity: Comity, invented: Dataset
+) -> None:
+    small, runs = str(invented.corpus.root), []
     for seed in "1", "2":
         with stores.proxy(store) as proxy:
-            load(f"{proxy.url}/store", PYTHONHASHSEED=seed)
+            comity("load", f"{proxy.url}/store", COMITY_CORPUS=small, PYTHONHASHSEED=seed)
             runs.append([(r.method, r.path, r.body) for r in proxy.seen])
     assert runs[0] == runs[1]
 
@@ -222,9 +224,9 @@ def test_the_addresses_of_known_stores_follow_from_one(url: str) -> None:
     assert stores_.target(updates, UPDATE).query.startswith(url[:8])
 
 
-def test_the_page_on_loading_names_every_option_and_every_known_store(comity: Comity) -> None:
+def test_the_page_on_loading_names_every_option_and_every_known_store(command: Comity) -> None:
     page = (ROOT / "docs" / "load.md").read_text("utf-8")
-    options = set(re.findall(r"--[a-z-]+", comity("load", "--help").stdout))
+    options = set(re.findall(r"--[a-z-]+", command("load", "--help").stdout))
     own = options - {"--help", "--corpus", "--debug"}
     assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint"}
     assert f"loaded: {TRIPLES:,} triples in {len(SIZES)} graphs" in page

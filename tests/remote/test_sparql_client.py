@@ -63,31 +63,33 @@ def loaded() -> Iterator[stores.Store]:
 
 
 @pytest.mark.parametrize("form", results.FORMATS[:-1])
-def test_every_format_is_written_alike(form: str, loaded: stores.Store, comity: Comity) -> None:
-    there = comity("query", NAME, "--format", form, "--endpoint", f"{loaded.url}/query")
+def test_every_format_is_written_alike(form: str, loaded: stores.Store, command: Comity) -> None:
+    there = command("query", NAME, "--format", form, "--endpoint", f"{loaded.url}/query")
     assert (there.returncode, there.stderr) == (0, "")
-    assert there.stdout == comity("query", NAME, "--format", form).stdout
+    assert there.stdout == command("query", NAME, "--format", form).stdout
 
 
 @pytest.mark.parametrize("text", [CONSTRUCT, "ASK { ?s ?p ?o }"], ids=["triples", "yes or no"])
 def test_every_form_of_query_is_answered_alike(
-    text: str, loaded: stores.Store, comity: Comity
+    text: str, loaded: stores.Store, command: Comity
 ) -> None:
-    there = comity("query", "-", "--endpoint", f"{loaded.url}/query", stdin=text)
+    there = command("query", "-", "--endpoint", f"{loaded.url}/query", stdin=text)
     assert (there.returncode, there.stderr) == (0, "")
-    assert there.stdout == comity("query", "-", stdin=text).stdout != ""
+    assert there.stdout == command("query", "-", stdin=text).stdout != ""
 
 
-def test_named_graphs_are_seen_too(loaded: stores.Store, comity: Comity) -> None:
+def test_named_graphs_are_seen_too(loaded: stores.Store, command: Comity) -> None:
     text = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
-    there = comity("query", "-", "--endpoint", f"{loaded.url}/query", stdin=text)
-    assert there.stdout == comity("query", "-", stdin=text).stdout
+    there = command("query", "-", "--endpoint", f"{loaded.url}/query", stdin=text)
+    assert there.stdout == command("query", "-", stdin=text).stdout
 
 
-def test_words_in_comments_do_not_decide_what_is_sent(loaded: stores.Store, comity: Comity) -> None:
+def test_words_in_comments_do_not_decide_what_is_sent(
+    loaded: stores.Store, command: Comity
+) -> None:
     text = "# INSERT, DELETE and ADD\n# are words here\nSELECT (1 AS ?one) { } # DROP"
     with stores.proxy(loaded) as proxy:
-        there = comity("query", "-", "--endpoint", f"{proxy.url}/query", stdin=text)
+        there = command("query", "-", "--endpoint", f"{proxy.url}/query", stdin=text)
     assert there.stdout.splitlines()[-1] == "1"
     assert all(request.body.startswith((b"query=", b"default-")) for request in proxy.seen)
 
@@ -102,12 +104,12 @@ def test_words_in_comments_do_not_decide_what_is_sent(loaded: stores.Store, comi
     ],
 )
 def test_a_wrong_query_is_told_as_ever_and_not_sent(
-    text: str, loaded: stores.Store, comity: Comity
+    text: str, loaded: stores.Store, command: Comity
 ) -> None:
     with stores.proxy(loaded) as proxy:
-        outcome = comity("query", "-", "--endpoint", f"{proxy.url}/query", stdin=text)
+        outcome = command("query", "-", "--endpoint", f"{proxy.url}/query", stdin=text)
     assert outcome.returncode == 2
-    assert outcome.stderr == comity("query", "-", stdin=text).stderr != ""
+    assert outcome.stderr == command("query", "-", stdin=text).stderr != ""
     assert proxy.seen == []
 
 
@@ -133,7 +135,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_an_answer_that_is_none_is_one_line(
-    fault: str, loaded: stores.Store, comity: Comity
+    fault: str, loaded: stores.Store, command: Comity
 ) -> None:
     answer, message = FAULTS[fault]
 
@@ -141,14 +143,14 @@ def test_an_answer_that_is_none_is_one_line(
         return answer if b"default-graph-uri" in request.body else None
 
     with stores.proxy(loaded, asked) as proxy:
-        outcome = comity("query", NAME, "--endpoint", f"{proxy.url}/query")
+        outcome = command("query", NAME, "--endpoint", f"{proxy.url}/query")
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert outcome.stderr.startswith(f"{proxy.url}/query: error: ")
     assert message in outcome.stderr
     assert outcome.stderr.count("\n") == 1
 
 
-def test_a_store_that_is_not_there_is_one_line(comity: Comity) -> None:
-    outcome = comity("query", NAME, "--endpoint", "http://127.0.0.1:1/query")
+def test_a_store_that_is_not_there_is_one_line(command: Comity) -> None:
+    outcome = command("query", NAME, "--endpoint", "http://127.0.0.1:1/query")
     assert outcome.returncode == 2
     assert outcome.stderr.startswith("http://127.0.0.1:1/query: error: no connection: connection r")

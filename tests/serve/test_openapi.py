@@ -52,6 +52,7 @@ def filled(path: str, said: dict[str, Any]) -> str:
     return path
 
 
+@pytest.mark.long
 def test_whatever_is_asked_the_answer_is_one_that_is_described(
     server: Server, described: dict[str, Any], tmp_path: Path
 ) -> None:

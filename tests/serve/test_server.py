@@ -59,7 +59,7 @@ def test_it_answers_what_it_has_begun_and_stops(how: int, code: int, tmp_path: P
     with running(with_limits(seconds=1), tmp_path / "log") as server:
         workers = children(server.process.pid)
         assert len(workers) == 4
-        asking = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+        asking = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         asking.request("POST", SPARQL, RUNAWAY, {"Content-Type": "application/sparql-query"})
         assert server.workers()  # what was sent before has been read
         server.process.send_signal(how)

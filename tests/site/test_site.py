@@ -95,9 +95,22 @@ def test_every_address_of_the_edition_is_a_file(anywhere: Path) -> None:
 
 
 @cache
-def meant(folder: Path, address: str) -> Path:
-    """Return the file that a relative address in a folder is of."""
-    return Path(unquote(urlsplit(urljoin(f"{folder.as_uri()}/", address)).path))
+def meant(folder: Path, address: str) -> tuple[Path | None, str]:
+    """Return the file and the place in it that an address in a folder is of.
+
+    No file where the address is of another host, or answered by a server only. Most pages of a
+    folder have the same addresses.
+    """
+    relative, fragment = urldefrag(address)
+    found = urlsplit(urljoin(f"{folder.as_uri()}/", relative))
+    file = Path(unquote(found.path))
+    elsewhere = urlsplit(address).scheme or file.name == "sparql"
+    return None if elsewhere else file, fragment
+
+
+@cache
+def there(file: Path) -> bool:
+    return file.is_file()
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(
@@ -107,14 +120,9 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(
     broken = []
     for path, page in linked.items():
         for tag, _, value in page.targets:
-            if urlsplit(value).scheme:
-                continue
-            address, fragment = urldefrag(value)
-            file = meant(path.parent, address.partition("?")[0]) if address else path
-            answered = file.name == "sparql"  # by a server only
-            if not answered and not (
-                file.is_file() and (not fragment or fragment in linked[file].ids)
-            ):
+            inside = value.startswith("#")
+            file, fragment = (path, value[1:]) if inside else meant(path.parent, value)
+            if file and (not there(file) or (fragment and fragment not in linked[file].ids)):
                 broken.append((path.relative_to(anywhere).as_posix(), tag, value))
     assert broken == []
 

@@ -2,18 +2,34 @@
 
 import contextlib
 import io
+import os
 import subprocess
 from pathlib import Path
+from unittest import mock
 
 from comity.cli import main
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, stdin: str = "", cwd: str | Path = ".", **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command; return its exit code and what it writes.
 
     Only a process shows what the system sees of it: use the fixture ``comity`` for that.
     """
-    typed, out, err = [*map(str, arguments)], io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(typed)
+    typed = [*map(str, arguments)]
+    out, err = io.StringIO(newline=None), io.StringIO(newline=None)  # read as text, as of a process
+    fed = io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8")
+    inherited = {name: value for name, value in os.environ.items() if name != "COMITY_CORPUS"}
+    with (
+        mock.patch.dict(os.environ, inherited | {"COLUMNS": "80"} | variables, clear=True),
+        mock.patch("sys.stdin", fed),
+        contextlib.chdir(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        try:
+            code = main(typed)
+        except SystemExit as ended:  # help, or an argument that is none
+            code = int(ended.code or 0)
     return subprocess.CompletedProcess(typed, code, out.getvalue(), err.getvalue())

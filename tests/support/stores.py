@@ -1,12 +1,10 @@
 """Real stores on this machine, and a proxy before them that does what stores do on a bad day."""
 
 import http.client
-import os
 import shutil
 import socket
 import ssl
 import subprocess
-import sys
 import sysconfig
 import threading
 import time
@@ -17,9 +15,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
+import commands
 from comity.dataset import Dataset
 from comity.remote import batches
-from conftest import ROOT
 from datasets import dataset
 from serving import PATIENCE
 
@@ -124,9 +122,7 @@ def _started(command: list[str]) -> tuple[int, subprocess.Popen[bytes]]:
 
 def load(store: Store, *options: str) -> None:
     """Load the data set into a store."""
-    command = [sys.executable, "-m", "comity", "load", f"{store.url}/store", *options]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    subprocess.run(command, check=True, capture_output=True, env=environment)
+    assert commands.run("load", f"{store.url}/store", *options).returncode == 0
 
 
 def _listens(port: int, process: subprocess.Popen[bytes]) -> bool:
@@ -211,6 +207,7 @@ def proxy(
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # headers and content are two packets: no wait between them
 
         def log_message(self, *_: object) -> None:
             pass

@@ -43,7 +43,7 @@ def told(data: Dataset, where: str) -> Slugs:
     return sorted(iri.removeprefix(THINGS) for (iri,) in rows(data, f"{STATED} {where}"))
 
 
-DATED = 'FILTER (BOUND(?edtf) && !STRSTARTS(?edtf, "XXXX"))'
+DATED = 'FILTER (BOUND(?edtf) && !STRSTARTS(STR(?edtf), "XXXX"))'
 EVENTS = "VALUES ?class { comity:Event comity:Prospect } ?node a ?class ."
 WITH_DATE = "OPTIONAL { ?node comity:edtf ?edtf }"
 

@@ -54,14 +54,14 @@ def test_the_endpoint_and_the_front_page_are_found(
     assert (reply.status, reply.headers.get("location", "")) == (status, target)
 
 
-def test_the_command_prints_the_rules(comity: Comity) -> None:
-    assert comity("redirects", f"{SITE}/").stdout == redirects.rules(SITE)
+def test_the_command_prints_the_rules(command: Comity) -> None:
+    assert command("redirects", f"{SITE}/").stdout == redirects.rules(SITE)
 
 
 @pytest.mark.parametrize(
     "typed", ["site.example", "ftp://site.example", "https://a b", "https://%1"]
 )
-def test_the_command_takes_web_addresses_only(comity: Comity, typed: str) -> None:
-    outcome = comity("redirects", typed)
+def test_the_command_takes_web_addresses_only(command: Comity, typed: str) -> None:
+    outcome = command("redirects", typed)
     assert outcome.returncode == 2
     assert "is no web address" in outcome.stderr

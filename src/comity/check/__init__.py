@@ -51,7 +51,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     found = findings(parsed, dataset, progress)
     sentences, covered = coverage.sentences(parsed)
     return Report(
-        findings=in_order(evidence.once(found)),
+        findings=in_order(unfinished.alone(evidence.once(found))),
         files=len(parsed.files + _besides(corpus)),
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,

@@ -12,7 +12,6 @@ from typing import Final
 from pyoxigraph import Literal, Quad
 
 from comity.check.findings import LONGEST_VALUE, Finding
-from comity.corpus.coverage import TO_DO
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import cut
 from comity.rdf.curies import shorten
@@ -107,7 +106,7 @@ def _finding(quad: Quad, literal: Literal, form: str, file: ParsedFile) -> Findi
 
 def _script(quad: Quad, literal: Literal, file: ParsedFile) -> Iterator[Finding]:
     """Yield a finding where a text is written as no text of its language is."""
-    if literal.language not in LANGUAGES or literal.value.startswith(TO_DO):
+    if literal.language not in LANGUAGES:
         return
     chinese = literal.language != "en"
     if chinese != bool(_HAN.search(literal.value)):

@@ -4,7 +4,7 @@
 table with the status `TO_DO_STATUS`, which `comity.check.coverage` reports.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pyoxigraph import Literal, Quad
@@ -23,6 +23,15 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         for quad in file.quads:
             if isinstance(quad.object, Literal) and quad.object.value.startswith(TO_DO):
                 yield _finding(file, quad, quad.object)
+
+
+def alone(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, without others at the place of a text that has still to be written."""
+    found = list(findings)
+    places = {finding.place for finding in found if finding.rule == UNFINISHED}
+    for finding in found:
+        if finding.rule == UNFINISHED or finding.place not in places:
+            yield finding
 
 
 def _finding(file: ParsedFile, quad: Quad, text: Literal) -> Finding:

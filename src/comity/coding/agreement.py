@@ -7,8 +7,10 @@ Krippendorff's alpha (Content Analysis, 4th ed. 2019, chapter 12) over MASI, the
 
 import random
 import statistics
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain, starmap
 from typing import Final, NamedTuple
 
 from comity.coding.sheets import VARIABLES, Comparison, Values
@@ -107,7 +109,7 @@ def agreement(units: Sequence[Pair]) -> Agreement:
 def alpha(units: Sequence[Pair]) -> float:
     """Return Krippendorff's alpha of two coders over sets.
 
-    Where there is but one value in all units, alpha has no meaning, and NLTK gives 1.
+    Where there is but one value in all units, alpha has no meaning; it is 1 here, as in NLTK.
 
     Args:
         units: What either coder has in each unit; at least one.
@@ -120,12 +122,12 @@ def alpha(units: Sequence[Pair]) -> float:
     except ImportError:
         hint = "python -m pip install 'comity[reliability]'"
         raise CodingError("NLTK is not installed", hint=hint) from None
-    data = [
-        (coder, unit, found)
-        for unit, pair in enumerate(units)
-        for coder, found in zip(("first", "second"), pair, strict=True)
-    ]
-    return float(AnnotationTask(data, distance).alpha())
+    found = Counter(chain.from_iterable(units))
+    if len(found) == 1:
+        return 1.0
+    # NLTK's own alpha adds up the values unit by unit, which takes four times as long.
+    observed = sum(starmap(distance, units)) / len(units)
+    return 1 - observed / float(AnnotationTask(distance=distance).Disagreement(found))
 
 
 @cache
