@@ -241,10 +241,10 @@ CASES = (
         f"a comity:Event ; {OWN} ; comity:passage c6:p07-s5",
         "document-of-statement",
     ),
-    Case("c6:part-in-an-event", f"{PART} ; comity:role role:observer ; {OWN}", ""),
+    Case("c6:cobra-gold-2002-china-as-observer", f"{PART} ; comity:role role:observer ; {OWN}", ""),
     Case("c6:number-of-a-state", f"a comity:Figure ; comity:about actor:china ; {OWN}", ""),
     Case(
-        "comparison:part-by-another-source",
+        "comparison:cobra-gold-2002-china-as-observer",
         f"{PART} ; comity:role role:observer ; comity:statedIn comparison:mme-v7",
         "document-of-statement event-of-document",
     ),

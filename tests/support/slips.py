@@ -328,7 +328,7 @@ KINDS: Final[Mapping[str, Maker]] = {
     "dates, by a year": in_block(r"comity:(earliest|latest) ", _years_shifted),
     "one number": changed(r"(comity:(?:value|lowerBound|upperBound) )(\d+)", _number),
     "number with bounds": in_block(r"comity:value ", _numbers_shifted),
-    "bundle": in_block(r"a comity:Event\b", _toggled),
+    "bundle": in_block(r" a .*comity:Event\b", _toggled),
     "block dropped": in_block(STATEMENT, lambda *_: ""),
     "triple dropped": in_block(STATEMENT, _without_line),
     "block twice": in_block(STATEMENT, lambda text, _: f"{text}\n\n{text}"),

@@ -121,7 +121,6 @@ def test_what_an_actor_did_is_told_with_role_company_date_and_caveat() -> None:
         "With Singapore , Thailand , United States ( staging party )",
         "CND2002-6 ¶7 s4",
         "Observed; the text does not say that it took part.",
-        "The month dates the sending of observers",
     ):
         assert part.replace(" ", "") in entry.replace(" ", ""), part
 

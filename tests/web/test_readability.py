@@ -179,7 +179,7 @@ def test_a_view_of_the_document_itself_is_called_so() -> None:
     assert len(own) > 20
     for node in positions:
         assert ("A position of the document’s own" in text(node)) == (node in own), node
-        assert ("文件自身的看法" in text(node, "zh-hans")) == (node in own), node
+        assert ("文件自身的立场" in text(node, "zh-hans")) == (node in own), node
 
 
 def test_three_that_stage_an_exercise_are_one_entry() -> None:
