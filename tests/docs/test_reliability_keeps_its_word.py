@@ -81,7 +81,8 @@ def test_pooled_attitudes_are_what_is_measured() -> None:
 
 def test_what_was_corrected_is_what_was_decided_otherwise_than_first_coded() -> None:
     later = [cell for cell, d in COMPARED.decisions.items() if d.first == d.second]
-    assert len(later) == 9 and "Nine cells of six sentences were corrected later" in PAGE
+    assert len(later) == 9
+    assert "Nine cells of six sentences were corrected later" in PAGE
     _, _, *rows = table("corrected later |")
     told = [passage for row in rows for passage in passages(row[0])]
     assert sorted(told) == sorted({passage for passage, _ in later})
