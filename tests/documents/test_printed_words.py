@@ -176,6 +176,24 @@ def test_the_command_names_statement_words_and_sentence(copy: Path, command: Com
     )
 
 
+LONG = {
+    "More than 120 invented soldiers": True,  # 27 of 35 letters and digits
+    "More than 120 … soldiers took part": True,
+    "More than 120 … invented … took": False,  # 23
+}
+
+
+@pytest.mark.parametrize("text", LONG)
+def test_words_that_give_back_more_than_three_quarters_are_named(
+    text: str, copy: Path, command: Comity
+) -> None:
+    file = copy / STATEMENTS
+    file.write_text(file.read_text("utf-8").replace('"More than 120"', f'"{text}"'), "utf-8")
+    outcome = command("verify-source", "--corpus", copy, TEXT)
+    named = f"p01-s3   too long   “{text}” of er:soldiers-number\n"
+    assert (outcome.returncode, named in outcome.stdout) == (int(LONG[text]), LONG[text])
+
+
 def linked(copy: Path, page: str, text: str | None = None) -> Words:
     """Return what was found out about the link of a sentence."""
     file = copy / f"data/{DOCUMENT}/passages.ttl"
@@ -263,5 +281,5 @@ def test_each_link_of_the_chapter_marks_its_sentence() -> None:
 def test_each_printed_word_of_the_chapter_stands_in_its_sentence() -> None:
     found = verify_source(dataset(), COPY.read_text("utf-8"))
     words = verify_words(dataset().store, found)
-    assert words.missing == ()
+    assert (words.missing, words.long) == ((), ())
     assert words.looked_for > 450

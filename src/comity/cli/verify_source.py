@@ -37,6 +37,9 @@ def run(options: argparse.Namespace) -> int:
     for printed in words.missing:
         where = ", ".join(printed.passages) or "document"
         print(f"{where:8} not there  “{printed.text}” of {shorten(printed.node, dataset.prefixes)}")
+    for printed in words.long:
+        name = shorten(printed.node, dataset.prefixes)
+        print(f"{printed.passages[0]:8} too long   “{printed.text}” of {name}")
     for link in links.missing:
         print(f"{link.passages[0]:8} not marked {DIRECTIVE}{link.text}")
     there, sentences = found.count(headings=False)
@@ -45,5 +48,5 @@ def run(options: argparse.Namespace) -> int:
     stand, mark = (some.looked_for - len(some.missing) for some in (words, links))
     marks = f", {mark} of {links.looked_for} links mark theirs" if links.looked_for else ""
     print(f"{stand} of {words.looked_for} printed words stand in their sentences{marks}")
-    fine = found.complete and not words.missing and not links.missing
+    fine = found.complete and not (words.missing or words.long or links.missing)
     return FINE if fine else FINDINGS

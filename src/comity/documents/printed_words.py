@@ -68,10 +68,12 @@ class Words(NamedTuple):
     Attributes:
         looked_for: How many there are of which a sentence is in the copy.
         missing: Those that stand in none of their sentences.
+        long: Those that give back more than three quarters of a sentence.
     """
 
     looked_for: int
     missing: tuple[Printed, ...]
+    long: tuple[Printed, ...] = ()
 
 
 def verify_words(store: Store, verification: Verification) -> Words:
@@ -87,7 +89,20 @@ def verify_words(store: Store, verification: Verification) -> Words:
         for printed in printed_words(store, _document(verification))
         if (known := [slug for slug in printed.passages or sentences if slug in sentences])
     ]
-    return Words(len(checked), tuple(printed for printed, found in checked if not found))
+    return Words(
+        len(checked),
+        missing=tuple(printed for printed, found in checked if not found),
+        long=tuple(
+            printed
+            for printed, found in checked
+            if found and any(_gives_back(printed.text, sentences[s]) for s in printed.passages)
+        ),
+    )
+
+
+def _gives_back(text: str, words: Sequence[str]) -> bool:
+    """Return whether printed words are more than three quarters of the letters of a sentence."""
+    return 4 * len(normal_form(text)) > 3 * sum(map(len, words))
 
 
 def verify_links(store: Store, verification: Verification) -> Words:
