@@ -14,6 +14,7 @@ ROUND = tuple(slips.sample(files(), seed=14, count=len(slips.KINDS)))
 """One slip of each kind, always the same while the data is."""
 
 
+@pytest.mark.long
 def test_four_of_five_slips_are_found() -> None:
     missed = [str(slip) for slip in ROUND if next(slips.found(slip, files()), None) is None]
     assert len(missed) <= len(ROUND) / 5, "\n".join(missed)

@@ -108,6 +108,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made(tables, desk / "dist" / "figures", run(desk, seed=1))
 
 
+@pytest.mark.long
 def test_every_run_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
     run(ROOT, "--tables", made.tables.folder, "--figures", tmp_path / "again", seed=2)
     files = sorted(file.name for file in made.folder.iterdir())

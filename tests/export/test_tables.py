@@ -101,6 +101,7 @@ def test_a_validator_of_csvw_finds_nothing(tables: Tables) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Invalid column value:UserWarning")
+@pytest.mark.parametrize("either", ["as it is"], indirect=True)
 @pytest.mark.parametrize(
     ("change", "found"),
     [

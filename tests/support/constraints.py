@@ -5,6 +5,7 @@ from functools import cache
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from comity.check.shapes.core import STORE
 from datasets import cross_record_shapes, shapes, short
 
 TARGETS = (SH.targetClass, SH.targetSubjectsOf)
@@ -49,7 +50,7 @@ def every_shape() -> rdflib.Graph:
 def reporting(names: frozenset[str]) -> rdflib.Graph:
     """Return the shapes with a target that some shapes' results come from, and all they need."""
     roots = [root for root, reported in _reported().items() if names & reported]
-    needed = rdflib.Graph(bind_namespaces="none")
+    needed = rdflib.Graph(STORE, bind_namespaces="none")
     for node in _reached(every_shape(), roots):
         needed += every_shape().triples((node, None, None))
     return needed

@@ -16,7 +16,7 @@ import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 import validation
-from comity.check.shapes.core import graph
+from comity.check.shapes.core import STORE, graph
 from comity.corpus import Source, tsv
 from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
@@ -227,7 +227,8 @@ def background() -> rdflib.Graph:
     real = [quad for file in quads().rdf for quad in file.quads]
     terms = f"<{COMITY}"
     second = second_document()
-    return graph(q for q in (*real, *second) if not str(q.subject).startswith(terms))
+    said = (q for q in (*real, *second) if not str(q.subject).startswith(terms))
+    return graph(said, STORE)
 
 
 @cache

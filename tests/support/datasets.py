@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from comity import corpus
 from comity.check import Report, check
-from comity.check.shapes.core import graph
+from comity.check.shapes.core import STORE, graph
 from comity.corpus import PREFIX_TABLE, Corpus, parsed
 from comity.corpus.parsed import ParsedCorpus
 from comity.dataset import Dataset
@@ -88,13 +88,14 @@ def ontology() -> rdflib.Graph:
 @cache
 def shapes() -> rdflib.Graph:
     """Return the shapes as one graph."""
-    return graph(quad for file in quads().shapes for quad in file.quads)
+    return graph((quad for file in quads().shapes for quad in file.quads), STORE)
 
 
 @cache
 def core_shapes() -> rdflib.Graph:
     """Return the shapes that SHACL Core can say."""
-    return graph(q for f in quads().shapes if f.source.name != CROSS_RECORD for q in f.quads)
+    shapes = (q for f in quads().shapes if f.source.name != CROSS_RECORD for q in f.quads)
+    return graph(shapes, STORE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
@@ -64,7 +64,7 @@ class Page(HTMLParser):
         """Return the attributes of each such tag."""
         return [attributes for name, attributes in self.tags if name == tag]
 
-    @property
+    @cached_property
     def ids(self) -> list[str]:
         """The names of places in the page."""
         return [a["id"] or "" for _, a in self.tags if "id" in a]

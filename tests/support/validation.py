@@ -15,7 +15,7 @@ from rdflib.query import Result
 
 import datasets
 from comity.check.shapes import sparql_constraints
-from comity.check.shapes.core import graph
+from comity.check.shapes.core import STORE, graph
 from comity.corpus import Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import shorten
@@ -50,7 +50,9 @@ def _prepared(query: str) -> Query:
 def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Graph:
     """Return the validation report of a graph, by the Core shapes if by no others."""
     prepared = _Prepared(data.store, data.identifier, bind_namespaces="none")
-    _, found, _ = pyshacl.validate(prepared, shacl_graph=shapes or datasets.core_shapes())
+    _, found, _ = pyshacl.validate(
+        prepared, shacl_graph=shapes or datasets.core_shapes(), inplace=True
+    )
     assert isinstance(found, rdflib.Graph)
     return found
 
@@ -103,7 +105,7 @@ def excerpt(whole: rdflib.Graph, seeds: Iterable[rdflib.term.Node]) -> rdflib.Gr
 
     The participations of an event come with it, and so do the subclass axioms of the ontology.
     """
-    cut = rdflib.Graph(bind_namespaces="none")
+    cut = rdflib.Graph(STORE, bind_namespaces="none")
     ahead = list(seeds)
     while ahead:
         node = ahead.pop()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+import site_pages
 from comity.dataset import Dataset, statements
 from comity.dataset.statements import Entry
 from comity.rdf.languages import LANGUAGES
@@ -23,9 +24,7 @@ DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
 
 def text(iri: str, language: str = "en") -> str:
     """Return what readers see on the page on a thing."""
-    content = edition().read(page(iri, language))
-    assert content is not None, iri
-    return re.sub(r"<script.*?</script>", "", content.body.decode())
+    return re.sub(r"<script.*?</script>", "", site_pages.text(page(iri, language)))
 
 
 def described() -> Iterator[str]:

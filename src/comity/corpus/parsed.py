@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
@@ -248,30 +248,43 @@ def _parse(source: Source) -> ParsedFile:
         problem = source.not_utf_8(error)
         rest = source._replace(content=source.legible.encode())  # it is checked all the same
         return replace(_parse(rest), source=source, problems=(problem,))
-    parser = parse(
-        source.content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True
-    )
+    quads, declared, errors = _triples(source.name, source.content)
+    problems = [_problem(source, error) for error in errors]
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        quads = tuple(quad for quad in quads if not isinstance(quad.object, Triple))
+        place = source.place(*position(text, max(0, text.find("<<"))))
+        message = "a triple within a triple: that is RDF 1.2"
+        hint = "write RDF 1.1, with a node of its own"
+        problems.append(CorpusError(message, place, hint=hint))
+    return ParsedFile(source, text, quads, declared, tuple(problems))
+
+
+@lru_cache(maxsize=256)  # whoever checks again has changed a file or two
+def _triples(
+    _name: str, content: bytes
+) -> tuple[tuple[Quad, ...], Mapping[str, str], tuple[SyntaxError | MemoryError, ...]]:
+    """Return what a file states, the prefixes that it declares, and what is wrong in it.
+
+    By its name too: no two files of a corpus share blank nodes.
+    """
+    parser = parse(content, RdfFormat.TURTLE, rename_blank_nodes=True, without_named_graphs=True)
     quads: list[Quad] = []
-    problems: list[CorpusError] = []
+    errors: list[SyntaxError | MemoryError] = []
     while True:
         try:
             quads.extend(parser)
             break
         except SyntaxError as error:
-            problems.append(_problem(source, error))
-        except MemoryError:  # so Oxigraph says that its buffer is full
-            problems.append(too_long(source))
+            errors.append(error.with_traceback(None))
+        except MemoryError as error:  # so Oxigraph says that its buffer is full
+            errors.append(error.with_traceback(None))
             break
-    if any(isinstance(quad.object, Triple) for quad in quads):
-        quads = [quad for quad in quads if not isinstance(quad.object, Triple)]
-        place = source.place(*position(text, max(0, text.find("<<"))))
-        message = "a triple within a triple: that is RDF 1.2"
-        hint = "write RDF 1.1, with a node of its own"
-        problems.append(CorpusError(message, place, hint=hint))
-    return ParsedFile(source, text, tuple(quads), parser.prefixes, tuple(problems))
+    return tuple(quads), parser.prefixes, tuple(errors)
 
 
-def _problem(source: Source, error: SyntaxError) -> CorpusError:
+def _problem(source: Source, error: SyntaxError | MemoryError) -> CorpusError:
+    if isinstance(error, MemoryError):
+        return too_long(source)
     message = syntax_message(error)
     undeclared = _UNDECLARED.search(message)
     hint = "declare the prefix at the top of the file" if undeclared else "mend the Turtle here"

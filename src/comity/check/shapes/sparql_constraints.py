@@ -7,9 +7,10 @@ Standard: Shapes Constraint Language (SHACL), W3C Recommendation, sections 2.1 a
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
-from pyoxigraph import QuerySolution, QuerySolutions, Store, Triple
+from pyoxigraph import Quad, QuerySolution, QuerySolutions, Store, Triple
 
 from comity.check.findings import UNUSABLE_SHAPE, Finding, Severity, worded
 from comity.check.literals import well_typed
@@ -31,14 +32,19 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """
     if any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE):
         return  # the syntax errors are findings already
-    shapes = model.read(filter(well_typed, usable.quads(parsed.shapes)))
-    queried = [shape for _, shape in sorted(shapes.items()) if shape.constraints]
-    if queried:
+    if queried := _queried(usable.quads(parsed.shapes)):
         data = Store()
         data.bulk_extend(q for file in parsed.described for q in file.quads if well_typed(q))
         for shape in queried:
             for constraint in sorted(shape.constraints):
                 yield from _results(shape, constraint, data, parsed)
+
+
+@lru_cache(maxsize=4)
+def _queried(quads: tuple[Quad, ...]) -> tuple[Shape, ...]:
+    """Return the shapes with a query, by their names."""
+    shapes = model.read(filter(well_typed, quads))
+    return tuple(shape for _, shape in sorted(shapes.items()) if shape.constraints)
 
 
 def _results(

@@ -1,6 +1,7 @@
 """The shapes that can still be used where a file of them is broken: the others are not hidden."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, NamedNode, Quad
 
@@ -9,14 +10,18 @@ from comity.corpus.parsed import ParsedFile
 from comity.terms import SH, SHAPES
 
 
-def quads(files: Sequence[ParsedFile]) -> Iterator[Quad]:
-    """Yield the triples of whole files, without shapes that need something from a broken file.
+def quads(files: Sequence[ParsedFile]) -> tuple[Quad, ...]:
+    """Return the triples of whole files, without shapes that need something from a broken file.
 
     A shape that is asked for and is in a broken file is missing: where it is a part
     (``sh:property``) of an open shape, the rest of that still holds; any other constraint that
     needs it, in a list or not, is given up with the shape that it is in, and so on upwards.
     """
-    whole = [quad for file in files if not file.problems for quad in file.quads]
+    return _usable(tuple(q for file in files if not file.problems for q in file.quads))
+
+
+@lru_cache(maxsize=4)
+def _usable(whole: tuple[Quad, ...]) -> tuple[Quad, ...]:
     known = {str(quad.subject) for quad in whole}
     lost = {
         str(quad.object)
@@ -28,7 +33,7 @@ def quads(files: Sequence[ParsedFile]) -> Iterator[Quad]:
     closed = {str(quad.subject) for quad in whole if quad.predicate.value == SH + "closed"}
     while more := {str(q.subject) for q in whole if _needs(q, lost, closed)} - lost:
         lost |= more
-    yield from (q for q in whole if str(q.subject) not in lost and str(q.object) not in lost)
+    return tuple(q for q in whole if str(q.subject) not in lost and str(q.object) not in lost)
 
 
 def _needs(quad: Quad, lost: set[str], closed: set[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from typing import Final
@@ -28,6 +29,7 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=4)  # a text is seldom another
 def html(text: str) -> str:
     """Return a page of HTML for a text in Markdown.
 
