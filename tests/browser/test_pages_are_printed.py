@@ -46,5 +46,5 @@ def test_it_is_dark_on_white_whatever_the_screen_is(scheme: str, read: Read) -> 
 
 def test_a_printed_page_is_made(kinds: dict[str, str], read: Read) -> None:
     with read() as reader:
-        page = reader.open(f"en/{kinds['Event Exercise']}.html")
+        page = reader.open(f"en/{kinds['Event Exercise Statement']}.html")
         assert page.pdf(format="A4").startswith(b"%PDF")

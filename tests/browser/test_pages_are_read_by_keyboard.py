@@ -73,7 +73,7 @@ def test_each_stop_comes_in_order_and_is_seen(
 
 def test_the_way_back_is_the_same(kinds: dict[str, str], read: Read) -> None:
     with read() as reader:
-        for name in ("index", kinds["Event Exercise"]):
+        for name in ("index", kinds["Event Exercise Statement"]):
             page = reader.open(f"en/{name}.html")
             count = page.evaluate(REACHED)
             back = [stop(page, "Shift+Tab")["stop"] for _ in range(count)]
