@@ -111,12 +111,13 @@ def _verdicts(inventory: Source, judged: Source, described: Described) -> Iterat
         if isinstance(row, Row)
     }
     found: list[str] = []
+    known: set[str] = set()
     for row in rows(judged):
         if isinstance(row, CorpusError):
             yield of_error(INVENTORY, row)
             return
         name = row.cells["assertion"]
-        if name in found:
+        if name in known:
             yield _second(row)
         elif name not in passages:
             hint = f"write the name as in {ASSERTIONS}, or drop the row"
@@ -124,8 +125,9 @@ def _verdicts(inventory: Source, judged: Source, described: Described) -> Iterat
         else:
             yield from _verdict(row, passages[name], described)
         found.append(name)
+        known.add(name)
     for name in passages:
-        if name not in found:
+        if name not in known:
             hint = "add its row, with a verdict and the nodes that hold it"
             yield Finding(INVENTORY, judged.place(1), f"{name} has no verdict", hint)
     if sorted(found) == sorted(passages) and found != [*passages]:

@@ -11,11 +11,12 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check import tables
-from comity.check.findings import Finding
-from comity.corpus import COMPARISONS, Source, sssom
+from comity.check.findings import Finding, of_error
+from comity.corpus import COMPARISONS, Source, sssom, tsv
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.sssom import NO_TERM_FOUND
 from comity.corpus.tsv import Row
+from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
 from comity.rdf.languages import ENGLISH
 from comity.terms import COMITY, DCTERMS, GRAPHS, LABELS, SKOS, THINGS, TYPE
@@ -62,9 +63,9 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         rows: list[Row] = []
         yield from _metadata(source, parsed.table)
         unnamed = {*parsed.table} - {*sssom.curie_map(source.legible), *_BUILT_IN}
-        for row in _rows(source):
-            if isinstance(row, Finding):
-                yield row
+        for row in tsv.rows_of(source, sssom.rows(source.legible), COLUMNS):
+            if isinstance(row, CorpusError):
+                yield of_error(FORM, row)
             else:
                 rows.append(row)
                 yield from _prefixes(row, unnamed)
@@ -92,23 +93,6 @@ def _metadata(source: Source, table: Mapping[str, str]) -> Iterator[Finding]:
             number = next(n for n, line in enumerate(lines, 1) if f" {prefix}:" in line)
             message = f"{prefix}: stands for <{namespace}>"
             hint = f"use the prefix table's <{table[prefix]}>"
-            yield Finding(FORM, source.place(number), message, hint)
-
-
-def _rows(source: Source) -> Iterator[Row | Finding]:
-    """Yield the rows of a table, and what keeps others from being read."""
-    head, *lines = list(sssom.rows(source.legible)) or [(1, "")]
-    if tuple(head[1].split("\t")) != COLUMNS:
-        hint = f"make its first line, with tabs: {' '.join(COLUMNS)}"
-        yield Finding(FORM, source.place(head[0]), "the table has other columns", hint)
-        return
-    for number, line in lines:
-        cells = line.split("\t")
-        if len(cells) == len(COLUMNS):
-            yield Row(source, number, dict(zip(COLUMNS, cells, strict=True)))
-        else:
-            message = f"{len(cells)} cells in place of {len(COLUMNS)}"
-            hint = "separate the cells by one tab each"
             yield Finding(FORM, source.place(number), message, hint)
 
 

@@ -134,10 +134,7 @@ def read(corpus: Corpus, document: str) -> list[Assertion]:
 def _read(corpus: Corpus, document: str, name: str) -> Iterator[Row]:
     for source in corpus.inventories:
         if source.name == f"data/{document}/{name}":
-            for row in rows(source):
-                if isinstance(row, CorpusError):
-                    raise row
-                yield row
+            yield from tsv.certain(rows(source))
 
 
 def measure(

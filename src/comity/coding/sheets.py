@@ -229,7 +229,4 @@ def summary(comparison: Comparison) -> str:
 def _read(corpus: Corpus, document: str, name: str) -> Iterator[Row]:
     for source in corpus.codings:
         if source.name == f"data/{document}/{name}":
-            for row in rows(source):
-                if isinstance(row, CorpusError):
-                    raise row
-                yield row
+            yield from tsv.certain(rows(source))

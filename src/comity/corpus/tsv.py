@@ -35,15 +35,29 @@ def rows(source: Source, columns: Sequence[str]) -> Iterator[Row | CorpusError]:
         columns: The columns of its first line.
     """
     try:
-        head, *lines = source.content.decode("utf-8").splitlines() or [""]
+        lines = source.content.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         yield source.not_utf_8(error)
         return
+    yield from rows_of(source, enumerate(lines, start=1), columns)
+
+
+def rows_of(
+    source: Source, lines: Iterable[tuple[int, str]], columns: Sequence[str]
+) -> Iterator[Row | CorpusError]:
+    """Yield the rows of a table that is a part of a file, and what keeps others from being read.
+
+    Args:
+        source: The file.
+        lines: The lines of the table, each with its number.
+        columns: The columns of the first of them.
+    """
+    (first, head), *rest = list(lines) or [(1, "")]
     if head != "\t".join(columns):
         hint = f"make its first line, with tabs: {' '.join(columns)}"
-        yield CorpusError("the table has other columns", source.place(1), hint=hint)
+        yield CorpusError("the table has other columns", source.place(first), hint=hint)
         return
-    for number, line in enumerate(lines, start=2):
+    for number, line in rest:
         cells = line.split("\t")
         if len(cells) == len(columns):
             yield Row(source, number, dict(zip(columns, cells, strict=True)))
@@ -51,6 +65,18 @@ def rows(source: Source, columns: Sequence[str]) -> Iterator[Row | CorpusError]:
             message = f"{len(cells)} cells in place of {len(columns)}"
             hint = "separate the cells by one tab each"
             yield CorpusError(message, source.place(number), hint=hint)
+
+
+def certain(rows: Iterable[Row | CorpusError]) -> Iterator[Row]:
+    """Yield the rows of a table, all of which have to be read.
+
+    Raises:
+        CorpusError: One cannot be read.
+    """
+    for row in rows:
+        if isinstance(row, CorpusError):
+            raise row
+        yield row
 
 
 def text(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> str:

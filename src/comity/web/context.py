@@ -57,25 +57,6 @@ class _Environment(jinja2.Environment):
     context_class = _Calls
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Keeps what is compiled, for every edition of this process."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Fill in a template, if its text is that which was compiled."""
-        if code := self._codes.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Keep a template."""
-        self._codes[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED: Final = _Compiled()
-
-
 class Content(NamedTuple):
     """What is found at an address."""
 
@@ -151,7 +132,6 @@ class Context:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=_COMPILED,
         )
         self._templates.globals.update(
             PARTIES=statements.PARTIES,
