@@ -1,9 +1,14 @@
 """LBL-01 and PNT-01, clause by clause: tables that are published as they are."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from comity.check import points as map_points
 from comity.check import tables
+from comity.check.findings import Finding
 from comity.corpus import parsed
+from comity.corpus.parsed import ParsedCorpus
 from comity.errors import CorpusError, Place
 from in_memory import TABLE, Files, declared, declared_corpus, written
 
@@ -198,6 +203,12 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
 }
 
 
+def looked_at(corpus: ParsedCorpus) -> Iterator[Finding]:
+    """Yield what is wrong with the labels, then with the points, but for PNT-02."""
+    yield from tables.check(corpus)
+    yield from (finding for finding in map_points.check(corpus) if finding.rule == map_points.POINT)
+
+
 def given(files: Files) -> Files:
     """Return the files of a case; one of no bytes is left out."""
     return {name: text for name, text in {**BASE, **files}.items() if text != b""}
@@ -206,12 +217,12 @@ def given(files: Files) -> Files:
 @pytest.mark.parametrize("clause", CLAUSES)
 def test_a_table_is_read_alike_by_every_tool_and_is_true(clause: str) -> None:
     files, expected = CLAUSES[clause]
-    assert written(tables.check(declared(given(files))), expected) == expected
+    assert written(looked_at(declared(given(files))), expected) == expected
 
 
 @pytest.mark.parametrize("right", ["0", "-0.5", "90", "-90", "7.25"])
 def test_a_latitude_is_a_number_of_degrees(right: str) -> None:
-    assert list(tables.check(declared(given(beijing("39.91", right))))) == []
+    assert list(looked_at(declared(given(beijing("39.91", right))))) == []
 
 
 @pytest.mark.parametrize(
@@ -226,18 +237,18 @@ def test_what_is_no_latitude_is_found(wrong: str) -> None:
         f"{POINTS}:2:40 PNT-01 error: “{wrong}” is not a latitude"
         " — write degrees from -90 to 90, as 39.91 and 116.40"
     )
-    assert written(tables.check(declared(given(beijing("39.91", wrong)))), [due]) == [due]
+    assert written(looked_at(declared(given(beijing("39.91", wrong)))), [due]) == [due]
 
 
 @pytest.mark.parametrize("right", ["180", "-180", "0"])
 def test_a_longitude_goes_further(right: str) -> None:
-    assert list(tables.check(declared(given(beijing("116.40", right))))) == []
+    assert list(looked_at(declared(given(beijing("116.40", right))))) == []
 
 
 @pytest.mark.parametrize("wrong", ["180.1", "-181", "nan"])
 def test_but_not_beyond_the_date_line(wrong: str) -> None:
     due = f"{POINTS}:2:46 PNT-01 error: “{wrong}” is not a longitude — write degrees…"
-    assert written(tables.check(declared(given(beijing("116.40", wrong)))), [due]) == [due]
+    assert written(looked_at(declared(given(beijing("116.40", wrong)))), [due]) == [due]
 
 
 def test_nothing_is_missed_while_a_file_of_rdf_cannot_be_read() -> None:
@@ -245,4 +256,4 @@ def test_nothing_is_missed_while_a_file_of_rdf_cannot_be_read() -> None:
     files = declared_corpus(
         given({**beijing("china", "chinaa"), **labels(CHINA, "actor:x\t某\tofficial\t\n")})
     )
-    assert list(tables.check(parsed.read(files._replace(unreadable=(problem,))))) == []
+    assert list(looked_at(parsed.read(files._replace(unreadable=(problem,))))) == []

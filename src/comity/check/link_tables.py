@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from comity.check import tables
 from comity.check.findings import Finding, of_error
@@ -19,7 +19,7 @@ from comity.corpus.tsv import Row
 from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
 from comity.rdf.languages import ENGLISH
-from comity.terms import COMITY, DCTERMS, GRAPHS, LABELS, SKOS, THINGS, TYPE
+from comity.terms import COMITY, DCTERMS, GRAPHS, SKOS, THINGS, TYPE
 
 FORM: Final = "LNK-02"
 OWED: Final = "LNK-03"
@@ -170,17 +170,8 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
 
 def _labels(parsed: ParsedCorpus) -> Mapping[str, str]:
     """Return the English label of each thing that is described; empty where it has none."""
-    labels = {iri: "" for file in parsed.rdf for iri in file.predicates}
-    for file in parsed.rdf:
-        for quad in file.quads:
-            if (
-                quad.predicate.value in LABELS
-                and isinstance(quad.object, Literal)
-                and quad.object.language == ENGLISH
-                and isinstance(quad.subject, NamedNode)
-            ):
-                labels[quad.subject.value] = quad.object.value
-    return labels
+    own = tables.labels_of(parsed.rdf, ENGLISH)
+    return {iri: own.get(iri, ("",))[-1] for file in parsed.rdf for iri in file.predicates}
 
 
 def _owed(parsed: ParsedCorpus, linked: set[str]) -> Iterator[Finding]:

@@ -1,48 +1,41 @@
-"""Tables by hand: the Chinese labels and whose they are, and the points on the globe.
+"""Tables by hand: what each has to keep, and the Chinese labels and whose they are.
 
-``labels-zh-hans.tsv`` has a row for each Chinese label of the authority files, ``points.tsv`` a row
-for each thing that is drawn on the map; both are published as they are.
+``labels-zh-hans.tsv`` has a row for each Chinese label of the authority files; it is published as
+it is. So are the points on the globe, which `comity.check.points` looks at.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from comity.check.findings import Finding, of_error
-from comity.corpus import Source, map_points, tsv
-from comity.corpus.parsed import ParsedCorpus
+from comity.corpus import Source, tsv
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
-from comity.terms import GRAPHS, RDFS
+from comity.rdf.languages import CHINESE
+from comity.terms import GRAPHS, LABELS, RDFS
 
 LABEL: Final = "LBL-01"
-POINT: Final = "PNT-01"
 
 LABEL_COLUMNS: Final = ("thing", "label", "status", "note")
 OFFICIAL: Final = "official"
 OURS: Final = "ours"
 
-_CHINESE: Final = "zh-hans"
-_DEGREES: Final = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
-
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield what is wrong with the table of Chinese labels and with the table of points."""
+    """Yield what is wrong with the table of Chinese labels."""
     whole = not any(parsed.problems())
-    labels = _labels(parsed)
-    things = {iri for file in parsed.rdf for iri in file.predicates}
+    authority = (file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority")
+    labels = labels_of(authority, CHINESE)
     for source in parsed.corpus.labels:
         look = partial(_label, labels=labels if whole else None, table=parsed.table)
-        yield from _table(source, LABEL, LABEL_COLUMNS, look)
+        yield from table(source, LABEL, LABEL_COLUMNS, look)
         if whole:
             yield from _unlisted(source, labels, parsed)
-    for source in parsed.corpus.points:
-        look = partial(_point, things=things if whole else None)
-        yield from _table(source, POINT, map_points.COLUMNS, look)
 
 
 def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
@@ -89,10 +82,17 @@ def _in_order(rule: str, rows: Sequence[Row]) -> Iterator[Finding]:
         before = name
 
 
-def _table(
+def table(
     source: Source, rule: str, columns: tuple[str, ...], look: Callable[[Row], Iterator[Finding]]
 ) -> Iterator[Finding]:
-    """Yield what is wrong with the form of a table, and with each of its rows."""
+    """Yield what is wrong with the form of a table, and with each of its rows.
+
+    Args:
+        source: The table.
+        rule: The id of the rule that asks for it.
+        columns: The columns of its first line.
+        look: Yields what is wrong with a row.
+    """
     rows: list[Row] = []
     for row in tsv.rows(source, columns):
         if isinstance(row, CorpusError):
@@ -103,20 +103,24 @@ def _table(
     yield from form(rule, source, rows)
 
 
-def _labels(parsed: ParsedCorpus) -> Mapping[str, tuple[str, ...]]:
-    """Return the Chinese labels of each thing of the authority files."""
-    labels: dict[str, tuple[str, ...]] = {}
-    for file in parsed.rdf:
-        for quad in file.quads if file.source.graph == f"{GRAPHS}authority" else ():
-            subject, value = quad.subject, quad.object
-            if (
-                quad.predicate.value == f"{RDFS}label"
-                and isinstance(subject, NamedNode)
-                and isinstance(value, Literal)
-                and value.language == _CHINESE
-            ):
-                labels[subject.value] = (*labels.get(subject.value, ()), value.value)
-    return labels
+def labels_of(files: Iterable[ParsedFile], language: str) -> dict[str, tuple[str, ...]]:
+    """Return the labels of each thing in a language.
+
+    Args:
+        files: The files that are looked at.
+        language: The language.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for quad in (quad for file in files for quad in file.quads):
+        subject, value = quad.subject, quad.object
+        if (
+            quad.predicate.value in LABELS
+            and isinstance(subject, NamedNode)
+            and isinstance(value, Literal)
+            and value.language == language
+        ):
+            found[subject.value] = (*found.get(subject.value, ()), value.value)
+    return found
 
 
 def _label(
@@ -159,20 +163,3 @@ def _unlisted(
             value = Literal(labels[iri][0])
             place = parsed.place(NamedNode(iri), NamedNode(f"{RDFS}label"), value)
             yield Finding(LABEL, place, message, hint)
-
-
-def _point(row: Row, things: set[str] | None) -> Iterator[Finding]:
-    """Yield what is wrong with a row of the points; None where not all things are known."""
-    cells = row.cells
-    if things is not None and cells["thing"] not in things:
-        hint = "mend the spelling, or drop the row"
-        yield Finding(POINT, row.place("thing"), f"{cells['thing']} is described nowhere", hint)
-    for column, most in (("latitude", map_points.NORTH), ("longitude", map_points.EAST)):
-        if not _DEGREES.fullmatch(cells[column]) or abs(float(cells[column])) > most:
-            message = f"“{cells[column]}” is not a {column}"
-            hint = f"write degrees from -{most} to {most}, as 39.91 and 116.40"
-            yield Finding(POINT, row.place(column), message, hint)
-    for column in ("point", "source", "record"):
-        if not cells[column]:
-            hint = "say what stands there, and where the point was read"
-            yield Finding(POINT, row.place(column), f"the point has no {column}", hint)

@@ -1,10 +1,13 @@
 """Tables kept by hand as tab-separated text: rows in, each with its place, and what is no row."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from comity.corpus import Source
 from comity.errors import CorpusError, Place
+
+
+T = TypeVar("T")
 
 
 class Row(NamedTuple):
@@ -67,7 +70,7 @@ def rows_of(
             yield CorpusError(message, source.place(number), hint=hint)
 
 
-def certain(rows: Iterable[Row | CorpusError]) -> Iterator[Row]:
+def certain(rows: Iterable[T | CorpusError]) -> Iterator[T]:
     """Yield the rows of a table, all of which have to be read.
 
     Raises:

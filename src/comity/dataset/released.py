@@ -101,10 +101,7 @@ def _values(quads: Iterable[Quad], predicate: str) -> Iterator[tuple[str, str]]:
 
 def _earlier(corpus: Corpus) -> Iterator[Released]:
     for source in corpus.released:
-        for row in read(source):
-            if isinstance(row, CorpusError):
-                raise row
-            yield row
+        yield from tsv.certain(read(source))
 
 
 def _version(dataset: Dataset) -> str:
