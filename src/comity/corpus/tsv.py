@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeVar
 from comity.corpus import Source
 from comity.errors import CorpusError, Place
 
-
 T = TypeVar("T")
 
 
