@@ -36,7 +36,7 @@ CHAPTER: Final = (
 )
 TITLE: Final = "International Security Cooperation (China's National Defense in 2002, chapter VI)"
 PAGE: Final = "http://www.china.org.cn/e-white/20021209/VI.htm"
-DATA: Final = "Comity: what a government document says about international security cooperation"
+DATA: Final = "Comity: what government documents say about international security cooperation"
 LINK: Final = f"{PAGE}#:~:text=In%20May%202002%2C%20China%20sent,Singapore."
 
 PLAIN: Final = {

@@ -20,7 +20,6 @@ DEFINED = {
 # Places that the data points at, and not vocabularies.
 POINTED_AT = (
     "http://www.wikidata.org/entity/Q",
-    "http://www.china.org.cn/e-white/20021209/VI.htm",
     "https://creativecommons.org/publicdomain/zero/1.0/",
     "https://doi.org/10.",
     "https://www.apache.org/licenses/LICENSE-2.0",
@@ -39,6 +38,14 @@ def foreign() -> dict[str, str]:
                 if isinstance(iri, NamedNode) and not iri.value.startswith(BASE):
                     found.setdefault(iri.value, name)
     return found
+
+
+def sources() -> tuple[str, ...]:
+    """Return the addresses of the pages that the documents were read from."""
+    facts = dataset().facts
+    return tuple(
+        page for one in dataset().documents for page in facts.values(one, str(DCTERMS.source))
+    )
 
 
 def namespace(iri: str) -> str | None:

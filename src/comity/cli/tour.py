@@ -30,7 +30,7 @@ STOPS: Final = (
 )
 
 _INTRODUCTION: Final = """\
-Comity: what a government document says about international security
+Comity: what government documents say about international security
 cooperation, each statement with the sentence that makes it.
 
 The voice is the Chinese government's, in “China's National Defense in 2002”,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity import corpus as files
 from comity.corpus import Corpus, prefixes, sssom
-from comity.dataset import store
+from comity.dataset import document_graphs, store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -49,14 +49,17 @@ class Dataset:
 
     @cached_property
     def quads(self) -> tuple[Quad, ...]:
-        """What the files state, links included, each triple in its graph, as it is written there.
+        """What the files state, each triple in its graph, as it is written there.
+
+        Links are included, and what follows from the documents' own descriptions.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
         """
-        files = (quad for quads in self.by_file.values() for quad in quads)
+        files = [quad for quads in self.by_file.values() for quad in quads]
         links = (sssom.quads(source, self.prefixes) for source in self.corpus.links)
-        return (*files, *(quad for quads in links for quad in quads))
+        derived = document_graphs.quads(self.corpus, files, self.prefixes)
+        return (*files, *(quad for quads in links for quad in quads), *derived)
 
     @cached_property
     def by_file(self) -> Mapping[str, tuple[Quad, ...]]:
