@@ -15,9 +15,8 @@ from comity.dataset.matching import KINDS, LONGEST, Names, find, natural, within
 from comity.errors import QueryError
 from comity.rdf.curies import expand
 from comity.terms import COMITY, THINGS
-from comity.web.addresses import page
 from datasets import ROOT, dataset
-from site_pages import index
+from site_pages import index, page
 from snippets import indexed, iri
 
 TABLE: Final = ROOT / "tests" / "fixtures" / "name-matching.tsv"

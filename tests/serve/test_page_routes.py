@@ -27,7 +27,7 @@ def test_each_row_of_the_table_holds(server: Server, row: Row) -> None:
     assert (reply.status, found) == (row.status, f"/{row.target}" if row.target else "")
     assert reply.headers["vary"] == "Accept, Accept-Language"
     if row.target:
-        assert ask(server, found).status == 200
+        assert ask(server, found.partition("#")[0]).status == 200
         assert found in linked(path, reply)
 
 
@@ -103,7 +103,7 @@ def test_the_front_page_is_in_the_reader_s_language(server: Server) -> None:
 
 
 ANSWERS = {
-    "SELECT ?s WHERE { ?s a <https://w3id.org/comity/ns#Denial> }": 'not-a-member.html">',
+    "SELECT ?s WHERE { ?s a <https://w3id.org/comity/ns#Denial> }": '#not-a-member">',
     "ASK { ?s a <https://w3id.org/comity/ns#Denial> }": "<strong>Yes.</strong>",
     'SELECT ("<script>alert(1)</script>" AS ?x) {}': "&lt;script&gt;alert(1)&lt;/script&gt;",
     "SELECT (<javascript:alert(1)> AS ?x) {}": "<td",

@@ -9,6 +9,7 @@ from apache import apache, free_port, needs_apache, serving
 from comity import site
 from comity.dataset import Dataset
 from comity.site import hosts
+from edition import DOCUMENT
 from linked_data import BROWSER, CHINA, ask
 from serving import Reply, Server
 
@@ -35,9 +36,9 @@ TYPES = {
     "comity.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "data/id/actor/china.ttl": "text/turtle; charset=utf-8",
-    "data/id/actor/china.jsonld": "application/ld+json",
-    "data/id/actor/china.nt": "application/n-triples",
-    "data/id/actor/china.rdf": "application/rdf+xml",
+    "data/ns.jsonld": "application/ld+json",
+    "data/ns.nt": "application/n-triples",
+    "data/ns.rdf": "application/rdf+xml",
     "data/ns/0.1.0.ttl": "text/turtle; charset=utf-8",
     "download/comity.nq": "application/n-quads",
     "download/comity.trig": "application/trig",
@@ -82,6 +83,29 @@ def test_a_name_leads_to_its_page_or_its_data(host: Server, accept: str, target:
     location = reply.headers["location"]
     assert location == f"{host.url}{PREFIX}/{target}"
     assert ask(host, location.removeprefix(host.url)).status == 200
+
+
+VISIT = f"id/{DOCUMENT}/exercises"
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "status", "target"),
+    [
+        (f"{VISIT}-china", BROWSER, 303, f"en/{VISIT}.html#exercises-china"),
+        (f"{VISIT}-china", "text/turtle", 303, f"data/{VISIT}.ttl"),
+        (CHINA, "application/ld+json", 406, ""),
+        (CHINA, "application/ld+json, text/turtle;q=0.5", 303, f"data/{CHINA}.ttl"),
+        ("ns", "application/ld+json", 303, "data/ns.jsonld"),
+    ],
+)
+def test_a_name_leads_only_to_what_a_site_of_files_has(
+    host: Server, path: str, accept: str, status: int, target: str
+) -> None:
+    reply = ask(host, f"{PREFIX}/{path}", accept=accept)
+    assert reply.status == status
+    assert reply.headers.get("location", "") == (f"{host.url}{PREFIX}/{target}" if target else "")
+    file = target.partition("#")[0]
+    assert not file or ask(host, f"{PREFIX}/{file}").status == 200
 
 
 @pytest.mark.parametrize("path", ["nothing", "en/id/actor/nobody.html", "data/deep/er/nothing.ttl"])

@@ -106,7 +106,7 @@ def targets(page: Page) -> set[tuple[str, str, str]]:
 
 def test_every_address_of_the_edition_is_a_file(exported: Dataset, anywhere: Path) -> None:
     paths = list(Edition(exported, runner=NOBODY).paths())
-    assert len(paths) == len(set(paths)) > least(exported, 5000, 500)
+    assert len(paths) == len(set(paths)) > least(exported, 2000, 300)
     assert [path for path in paths if not (anywhere / path).is_file()] == []
 
 
@@ -132,7 +132,7 @@ def there(file: Path) -> bool:
 def test_every_link_leads_to_a_file_and_a_place_in_it(
     exported: Dataset, anywhere: Path, linked: dict[Path, Linked]
 ) -> None:
-    assert len(linked) > least(exported, 2000, 200)
+    assert len(linked) > least(exported, 1500, 200)
     broken = []
     for path, page in linked.items():
         for tag, _, value in page.targets:

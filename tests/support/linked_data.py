@@ -11,6 +11,8 @@ from urllib.parse import urljoin
 from serving import Reply, Server
 
 CHINA = "id/actor/china"
+GOLD = "id/cnd2002-6/cobra-gold-2002"
+SENT = "id/cnd2002-6/p12-s2.html"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 RDFLIB = "text/turtle, application/rdf+xml;q=0.9, text/html;q=0.3, */*;q=0.1"
 
@@ -73,6 +75,14 @@ TABLE = (
     Row(CHINA, "text/turtle;q=0", "", 406, ""),
     Row("id/cnd2002-6", "text/html", "", 303, "en/id/cnd2002-6.html"),
     Row("id/cnd2002-6/p07-s4", "text/turtle", "", 303, "data/id/cnd2002-6/p07-s4.ttl"),
+    # What has no page is a section of another's: a participation of its event's, a claim of its
+    # sentence's.
+    Row(f"{GOLD}-china", "text/html", "", 303, f"en/{GOLD}.html#cobra-gold-2002-china"),
+    Row(f"{GOLD}-china", BROWSER, "zh", 303, f"zh-hans/{GOLD}.html#cobra-gold-2002-china"),
+    Row(f"{GOLD}-china", "text/turtle", "", 303, f"data/{GOLD}.ttl"),
+    Row(f"{GOLD}-china", "application/rdf+xml", "", 303, f"data/{GOLD}.rdf"),
+    Row(f"{GOLD}-china", "image/png", "", 406, ""),
+    Row("id/cnd2002-6/observers-sent-number", None, "", 303, f"en/{SENT}#observers-sent-number"),
     Row("id/concepts", "text/turtle", "", 303, "data/id/concepts.ttl"),
     Row("id/concepts/0.1.0", "text/turtle", "", 303, "data/id/concepts/0.1.0.ttl"),
     Row("queries/stances", "text/html", "", 303, "en/queries/stances.html"),

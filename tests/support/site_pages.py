@@ -29,6 +29,11 @@ def edition() -> Edition:
     return Edition(dataset())
 
 
+def page(iri: str, language: str, of: Edition | None = None) -> str:
+    """Return the address of the page on a thing, and of its section there; of the real data."""
+    return (of or edition()).context.reader(language).page(iri)
+
+
 @cache
 def facts() -> Facts:
     """Return the real data."""
@@ -43,7 +48,7 @@ def shown(body: bytes) -> str:
 @cache
 def text(path: str) -> str:
     """Return what readers see at an address."""
-    content = edition().read(path)
+    content = edition().read(path.partition("#")[0])
     assert content is not None, path
     return shown(content.body)
 

@@ -16,7 +16,7 @@ from comity.dataset import read as read_dataset
 from comity.rdf import edtf
 from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE, CITATION, COMITY, LABELS, TERMS, THINGS
-from comity.web.addresses import data, page
+from comity.web.addresses import data
 from comity.web.edition import Edition
 from datasets import ROOT
 from edition import DOCUMENT, REPORT
@@ -33,6 +33,7 @@ from site_pages import (
     assert_whole,
     edition,
     facts,
+    page,
     pages,
     parsed,
     shown,
@@ -44,7 +45,9 @@ def test_everything_that_has_a_name_has_a_page_and_data() -> None:
     own = {iri for iri in facts().out if iri.startswith(BASE)}
     assert len(own) > 1000
     addresses = {page(iri, language).partition("#")[0] for iri in own for language in LANGUAGES}
-    addresses |= {data(iri, ending) for iri in own for ending in ("ttl", "jsonld", "nt", "rdf")}
+    page_of = edition().context.page_of
+    described = {page_of[iri.partition("#")[0]] for iri in own}
+    addresses |= {data(on, ending) for on in described for ending in ("ttl", "jsonld", "nt", "rdf")}
     assert addresses <= set(edition().paths())
 
 
@@ -168,7 +171,9 @@ def test_the_page_of_a_document_has_its_sentences_in_order_with_what_they_became
         ("cobra-gold-2002", "exercise · done"),
         ("not-a-member", "denial"),
     ):
-        assert f'{kind}</span> <a href="cnd2002-6/{slug}.html">' in written, slug
+        assert (
+            f'{kind}</span> <a href="{page(PAPER + slug, "en").removeprefix("en/id/")}">' in written
+        ), slug
 
 
 def test_english_texts_are_marked_on_chinese_pages() -> None:
@@ -271,7 +276,10 @@ er:evil-passage a comity:Passage ; dcterms:bibliographicCitation {quoted} ;
         "utf-8",
     )
     harmed = Edition(read_dataset(copy))
-    pages = (*(page(f"{REPORT}{n}", "en") for n in ("evil", "evil-passage")), "en/things.html")
+    pages = (
+        *(page(f"{REPORT}{n}", "en", harmed) for n in ("evil", "evil-passage")),
+        "en/things.html",
+    )
     for path in pages:
         content = harmed.read(path)
         assert content
@@ -315,7 +323,7 @@ def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
 def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:
     file = copy / "data" / DOCUMENT / "english.ttl"
     file.write_text(f'<{REPORT}exercises-china> <{CAVEAT}> "Only in English."@en .\n', "utf-8")
-    content = Edition(read_dataset(copy)).read(page(f"{REPORT}exercises-china", "zh-hans"))
+    content = Edition(read_dataset(copy)).read(page(f"{REPORT}exercises", "zh-hans"))
     assert content
     assert '<span lang="en">Only in English.</span>' in shown(content.body)
 
@@ -341,7 +349,7 @@ def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
 """,
         "utf-8",
     )
-    content = Edition(read_dataset(copy)).read(page(f"{REPORT}old", "zh-hans"))
+    content = Edition(read_dataset(copy)).read(f"zh-hans/id/{DOCUMENT}/old.html")
     assert content
     written = content.body.decode()
     assert "此名称已撤回，请引用其替代者。" in written

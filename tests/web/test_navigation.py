@@ -10,13 +10,12 @@ from comity.dataset import read as read_dataset
 from comity.dataset import statements
 from comity.rdf.languages import LANGUAGES
 from comity.terms import TERMS, THINGS
-from comity.web.addresses import page
 from comity.web.edition import Edition
 from comity.web.navigation import entries
 from comity.web.pages import document, home
 from datasets import ROOT
 from edition import DOCUMENT, SECOND, add_second_document
-from site_pages import CAVEAT, PAPER, edition, facts, parsed, text
+from site_pages import CAVEAT, PAPER, edition, facts, page, parsed, text
 
 CHAPTER = f"{THINGS}cnd2002-6"
 ALL = ("index", "id/cnd2002-6", "timeline", "ask", "ns", "things", "search")
@@ -115,7 +114,8 @@ def test_every_statement_of_a_document_stands_on_its_page_beside_its_sentence() 
                     slug = passage.removeprefix(PAPER)
                     row = written.partition(f'<li class="sentence" id="{slug}">')[2]
                     row = row.partition('<li class="sentence"')[0]
-                    assert f'href="cnd2002-6/{node.removeprefix(PAPER)}.html"' in row, node
+                    href = page(node, "en").removeprefix("en/id/")
+                    assert f'href="{href}"' in row, node
 
 
 def test_a_second_document_is_read_like_the_first(copy: Path) -> None:

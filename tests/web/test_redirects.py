@@ -1,16 +1,23 @@
 """The redirect rules for w3id.org say in Apache what the table of linked data says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+import site_pages
 from apache import apache, needs_apache, serving
 from comity.web import redirects
+from comity.web.addresses import FEWER, FORMATS
 from conftest import Comity
 from linked_data import TABLE, Row, ask
 from serving import Server
 
 SITE = "https://site.example/comity"
+
+
+def sections() -> Mapping[str, Sequence[str]]:
+    """Return what is a section of a page in the real data."""
+    return site_pages.edition().context.sections
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +27,7 @@ def w3id(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = folder / "names"
     names = root / "comity"
     names.mkdir(parents=True)
-    (names / ".htaccess").write_text(redirects.rules(SITE), "utf-8")
+    (names / ".htaccess").write_text(redirects.rules(SITE, sections(), FORMATS), "utf-8")
     names.chmod(0o755)  # Apache reads as another user
     with apache(folder, ("headers", "rewrite"), serving(root)) as started:
         yield started
@@ -55,7 +62,10 @@ def test_the_endpoint_and_the_front_page_are_found(
 
 
 def test_the_command_prints_the_rules(command: Comity) -> None:
-    assert command("redirects", f"{SITE}/").stdout == redirects.rules(SITE)
+    fewer = command("redirects", f"{SITE}/").stdout
+    assert fewer == redirects.rules(SITE, sections(), FEWER)
+    every = command("redirects", f"{SITE}/", "--server").stdout
+    assert every == redirects.rules(SITE, sections(), FORMATS)
 
 
 @pytest.mark.parametrize(

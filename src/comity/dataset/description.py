@@ -95,21 +95,35 @@ def _speaks_of(triples: Iterable[Triple], node: NamedNode) -> bool:
     return any(triple.subject == node for triple in triples)
 
 
-def description(data: Index, iri: str) -> list[Triple]:
-    """Return the description of a thing, which is empty where there is none."""
+def description(data: Index, iri: str, parts: Iterable[str] = ()) -> list[Triple]:
+    """Return the description of a thing, which is empty where there is none.
+
+    Args:
+        data: All that is published.
+        iri: The thing.
+        parts: What is described with it, each in the same way.
+    """
     iri = data.versions.get(iri, iri)
     if iri in data.files:
         return list(data.files[iri])
-    thing = NamedNode(iri)
-    found = [*data.out.get(thing, ()), *data.into.get(thing, ())]
-    joining = (triple.subject for triple in data.into.get(thing, ()))
-    found += [triple for node in joining if _joins(data, node) for triple in data.out[node]]
+    things = [NamedNode(each) for each in (iri, *parts)]
+    found = [triple for thing in things for triple in _around(data, thing)]
     found += _followed(data, found)
     named = {term for triple in found for term in (triple.subject, triple.object)}
-    for node in named - {thing}:
+    for node in named.difference(things):
         if isinstance(node, NamedNode):
             found += [t for t in data.out.get(node, ()) if t.predicate.value in _CALLED]
     return list(dict.fromkeys(found))
+
+
+def _around(data: Index, thing: NamedNode) -> Iterator[Triple]:
+    """Yield the triples with a thing in them, and those of what joins it to others."""
+    into = data.into.get(thing, ())
+    yield from data.out.get(thing, ())
+    yield from into
+    for node in (triple.subject for triple in into):
+        if _joins(data, node):
+            yield from data.out[node]
 
 
 def _joins(data: Index, node: Term) -> bool:

@@ -66,6 +66,19 @@ IDENTIFIES: Final = (COMITY.identifies, COMITY.identifiedAs)
 COMPARES: Final = (COMITY.compares, COMITY.comparedWith)
 _WHOLES: Final = (COMITY.event, COMITY.account)
 
+# Whatever is read with something else has no page: the part of an actor is read with its event,
+# what a sentence claims with the sentence. By class, the property that leads there.
+_READ_WITH: Final[Mapping[str, str]] = {
+    COMITY.Participation: COMITY.event,
+    COMITY.AccountParty: COMITY.account,
+    COMITY.Identification: COMITY.identifies,
+    COMITY.Comparison: COMITY.compares,
+    **dict.fromkeys(
+        (COMITY.Relationship, COMITY.Position, COMITY.Prospect, COMITY.Denial, COMITY.Figure),
+        COMITY.passage,
+    ),
+}
+
 # What is shown by itself: names, numbers, dates and evidence.
 _SHOWN_APART: Final = frozenset(
     {
@@ -180,6 +193,23 @@ def basis(facts: Facts, node: str) -> str:
 def whole(facts: Facts, node: str) -> str:
     """Return the event or the account that a part of an actor belongs to; else the node itself."""
     return next((one for by in _WHOLES for one in facts.values(node, by)), node)
+
+
+def read_with(facts: Facts, node: str) -> str:
+    """Return the thing on whose page a node is a section; the node itself where it has its own."""
+    seen = [node]
+    while found := _next(facts, seen[-1]):
+        if found in seen:  # what leads in a circle is read by itself
+            return node
+        seen.append(found)
+    return seen[-1]
+
+
+def _next(facts: Facts, node: str) -> str:
+    classes = facts.classes(node)
+    predicate = next((by for kind, by in _READ_WITH.items() if kind in classes), "")
+    found = passages(facts, node) if predicate == COMITY.passage else facts.values(node, predicate)
+    return next((one for one in found if one in facts.out), "")
 
 
 def _rank(facts: Facts, node: str) -> tuple[object, ...]:

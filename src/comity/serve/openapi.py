@@ -167,7 +167,8 @@ def document(url: str, version: str, addresses: Iterable[str]) -> Json:
 
 def _addresses(edition: Edition) -> list[str]:
     """Return what the edition has beside the pages and the descriptions of things."""
-    pages = {page(iri, language) for iri in edition.context.described for language in LANGUAGES}
+    things = edition.context.page_of.values()
+    pages = {page(iri, language) for iri in things for language in LANGUAGES}
     return [path for path in edition.paths() if path not in pages and not path.startswith("data/")]
 
 

@@ -54,11 +54,12 @@ def routes(site: Site) -> list[Route]:
             path,
             headers.get("accept", ""),
             headers.get("accept-language", ""),
-            edition.context.described,
+            edition.context.page_of,
         )
         if not answer.target:
             return problems.missing(request, edition, HTTPException(answer.status), answer.form)
-        links = {"Link": _links(request, BASE + path), "Vary": negotiation.VARY}
+        on = edition.context.page_of[BASE + path]
+        links = {"Link": _links(request, BASE + path, on), "Vary": negotiation.VARY}
         if answer.status == HTTPStatus.SEE_OTHER:
             return _redirect(request, answer.target, links)
         at = path if answer.form == HTML else ""
@@ -132,18 +133,26 @@ def _about(request: Request, path: str) -> dict[str, str]:
     ):
         return {}
     licence = APACHE_2 if rest.startswith(("queries/", "shapes")) else CC0
-    return {"Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(request, iri)}'}
+    return {
+        "Link": f'<{iri}>; rel="describes", <{licence}>; rel="license", {_links(request, iri, iri)}'
+    }
 
 
-def _links(request: Request, iri: str) -> str:
-    """Return the links to the pages and the descriptions of a thing (RFC 8288)."""
+def _links(request: Request, iri: str, on: str) -> str:
+    """Return the links to the pages and the descriptions of a thing (RFC 8288).
+
+    Args:
+        request: Where the links start.
+        iri: The thing.
+        on: The thing whose page it is on.
+    """
     pages = [
-        f'<{relative_url(request, page(iri, language))}>; rel="alternate"; type="{HTML.media}"; '
-        f'hreflang="{TAGS[language]}"'
+        f"<{relative_url(request, page(iri, language, on))}>; "
+        f'rel="alternate"; type="{HTML.media}"; hreflang="{TAGS[language]}"'
         for language in LANGUAGES
     ]
     described = [
-        f'<{relative_url(request, data(iri, ending))}>; rel="alternate"; type="{form.media}"'
+        f'<{relative_url(request, data(on, ending))}>; rel="alternate"; type="{form.media}"'
         for ending, form in FORMATS.items()
     ]
     return ", ".join([*pages, *described])

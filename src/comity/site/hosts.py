@@ -12,6 +12,7 @@ from comity.rdf import formats
 from comity.site.dcat import WELL_KNOWN
 from comity.site.door import DOOR, MISSING
 from comity.web import redirects, security
+from comity.web.addresses import FEWER
 from comity.web.context import Content, Context
 from comity.web.navigation import HOME
 from comity.web.negotiation import VARY
@@ -36,7 +37,7 @@ def files(context: Context) -> Mapping[str, Content]:
     prefix = urlsplit(context.address).path or "/"
     return {
         HEADERS: _text(_headers(prefix)),
-        APACHE: _text(_apache(context.address, prefix)),
+        APACHE: _text(_apache(context, prefix)),
         GITHUB: _text(iter(())),
     }
 
@@ -56,7 +57,7 @@ def _headers(prefix: str) -> Iterator[str]:
     yield f"  Content-Type: {_TURTLE}"
 
 
-def _apache(address: str, prefix: str) -> Iterator[str]:
+def _apache(context: Context, prefix: str) -> Iterator[str]:
     yield "Options -MultiViews -Indexes"
     yield f"DirectoryIndex {DOOR}"
     yield "AddDefaultCharset utf-8"
@@ -69,11 +70,11 @@ def _apache(address: str, prefix: str) -> Iterator[str]:
     for name, value in ALWAYS.items():
         yield f'  Header always set {name} "{value}"'
     yield "</IfModule>"
-    if address:
-        yield from _at_address(address, prefix)
+    if context.address:
+        yield from _at_address(context, prefix)
 
 
-def _at_address(address: str, prefix: str) -> Iterator[str]:
+def _at_address(context: Context, prefix: str) -> Iterator[str]:
     """Yield what has to know where the site is: the page for errors, and the names of things."""
     yield f"ErrorDocument 404 {prefix}{MISSING}"
     yield "<IfModule mod_rewrite.c>"
@@ -81,8 +82,8 @@ def _at_address(address: str, prefix: str) -> Iterator[str]:
     yield "<IfModule mod_headers.c>"
     yield f'  Header always merge Vary "{VARY}"'
     yield "</IfModule>"
-    yield from redirects.negotiated(address.rstrip("/"))
+    yield from redirects.negotiated(context.address.rstrip("/"), context.sections, FEWER)
     yield ""
     yield "# The front page, in the reader's language"
-    yield f"RewriteRule ^$ {address}%{{ENV:LANGUAGE}}/{HOME}.html [R=303,L]"
+    yield f"RewriteRule ^$ {context.address}%{{ENV:LANGUAGE}}/{HOME}.html [R=303,L]"
     yield "</IfModule>"

@@ -18,6 +18,8 @@ from comity.terms import BASE
 FORMATS: Final[Mapping[str, Format[RdfFormat]]] = {
     form.name: form._replace(also=()) for form in (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 }
+# What a site of files has of a thing; of an ontology it has every form.
+FEWER: Final[Mapping[str, Format[RdfFormat]]] = {TURTLE.name: FORMATS[TURTLE.name]}
 OFFERS: Final[tuple[Format[object], ...]] = (HTML, *FORMATS.values())  # the favourite first
 STYLE: Final = "comity.css"
 ICON: Final = "icon.svg"
@@ -34,14 +36,26 @@ def local(iri: str) -> str:
     return iri.removeprefix(BASE).partition("#")[0]
 
 
-def page(iri: str, language: str) -> str:
-    """Return the address of the page on a thing.
+def page(iri: str, language: str, on: str = "") -> str:
+    """Return the address of the page on a thing, or of its section there.
 
     >>> page("https://w3id.org/comity/ns#Event", "zh-hans")
     'zh-hans/ns.html#Event'
+    >>> page("https://w3id.org/comity/id/x/visit-china", "en", "https://w3id.org/comity/id/x/visit")
+    'en/id/x/visit.html#visit-china'
+
+    Args:
+        iri: The thing.
+        language: The language of the page.
+        on: The thing whose page it is, if not its own.
     """
-    fragment = iri.partition("#")[2]
-    return f"{language}/{local(iri)}.html" + (f"#{fragment}" if fragment else "")
+    fragment = slug(iri) if on and on != iri else iri.partition("#")[2]
+    return f"{language}/{local(on or iri)}.html" + (f"#{fragment}" if fragment else "")
+
+
+def slug(iri: str) -> str:
+    """Return the last part of an IRI, which a section of a page is called by."""
+    return iri.rpartition("/")[2]
 
 
 def data(iri: str, ending: str) -> str:

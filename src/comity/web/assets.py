@@ -28,7 +28,8 @@ def files(context: Context) -> Mapping[str, File]:
 
     described = {
         data(iri, ending): description(iri, ending)
-        for iri in sorted(context.described)
-        for ending in FORMATS
+        for iri, on in sorted(context.page_of.items())
+        if iri == on
+        for ending in context.forms(iri)
     }
     return {name: asset(name) for name in FILES} | described

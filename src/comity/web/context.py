@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import jinja2
 from markupsafe import Markup
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, RdfFormat, Triple
 
 from comity.citation import references
 from comity.citation.bibliography import Reference
@@ -22,13 +22,13 @@ from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.export import dumps, tables
 from comity.export.tables.rows import Filled
-from comity.rdf.formats import HTML
+from comity.rdf.formats import HTML, Format
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import json_ld, navigation
-from comity.web.addresses import ICON, OFFERS, STYLE
+from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, STYLE
 from comity.web.land import Ring
-from comity.web.query_runner import SERVER, Runner
+from comity.web.query_runner import BY_SERVER, SERVER, Runner
 from comity.web.reader import Reader
 from comity.web.reader.divisions import MANY
 
@@ -140,16 +140,31 @@ class Context:
             style=STYLE,
             icon=ICON,
             published=address,
-            data_offers=OFFERS[1:],
+            data_offers=lambda node: self.forms(node).values(),
             format_names={form.name: form.label for form in OFFERS},
         )
 
     @cached_property
     def described(self) -> frozenset[str]:
-        """The IRIs that have a page and a description, without fragments."""
+        """The IRIs that a page tells of, each with a description, without fragments."""
         own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
         asked = (QUERIES + slug for slug in self.questions)
         return frozenset([*own, *asked, *self.index.files, *self.index.versions])
+
+    @cached_property
+    def page_of(self) -> Mapping[str, str]:
+        """The thing whose page each described IRI is on: itself, or what it is read with."""
+        found = {iri: statements.read_with(self.facts, iri) for iri in self.described}
+        return {iri: on if on in found else iri for iri, on in found.items()}
+
+    @cached_property
+    def sections(self) -> Mapping[str, Sequence[str]]:
+        """What is a section of a page, by the thing whose page it is."""
+        found: dict[str, list[str]] = {}
+        for iri, on in sorted(self.page_of.items()):
+            if iri != on:
+                found.setdefault(on, []).append(iri)
+        return found
 
     @cached_property
     def paged(self) -> frozenset[str]:
@@ -210,6 +225,11 @@ class Context:
         """The tables in each form that can be written, by the names of their files."""
         return dict(tables.contents(self.dataset, self.tables, tables.left_out()))
 
+    def forms(self, iri: str) -> Mapping[str, Format[RdfFormat]]:
+        """Return the forms in which a thing is described, by the endings of their addresses."""
+        ontology = iri in self.index.files or iri in self.index.versions
+        return FORMATS if ontology or self.runner.who == BY_SERVER else FEWER
+
     def of(self, kind: str) -> list[str]:
         """Return what is of a class, by IRI."""
         return self.facts.instances(kind)
@@ -217,7 +237,7 @@ class Context:
     def reader(self, language: str, address: str = "") -> Reader:
         """Return what a page at an address reads the data set with, in a language."""
         if language not in self._readers:
-            self._readers[language] = Reader(self.facts, language, self.paged)
+            self._readers[language] = Reader(self.facts, language, self.paged, self.page_of)
         return self._readers[language].at(address)
 
     def reference(self, iri: str = "") -> Reference | None:
@@ -235,9 +255,9 @@ class Context:
             return None
 
     def description(self, iri: str) -> Sequence[Triple]:
-        """Return what is said of a thing, with the same names of blank nodes in every run."""
+        """Return what the page of a thing says, with the same names of blank nodes in every run."""
         if iri not in self._descriptions:
-            triples = description.description(self.index, iri)
+            triples = description.description(self.index, iri, self.sections.get(iri, ()))
             self._descriptions[iri] = description.lasting(triples)
         return self._descriptions[iri]
 

@@ -6,6 +6,7 @@ in Apache's words.
 | path | what it is | answer |
 |---|---|---|
 | ``id/…``, ``queries/…``, ``graph/…`` | a thing, which is not a document | 303 to page or data |
+| the same, without a page | what is read with another thing | 303 to its section, or to that data |
 | ``ns``, ``alignments``, ``shapes``, ``ns/0.1.0`` | a document, a version | 200 with page or data |
 | whatever has no description | | 404 in the form asked for |
 | any of these, for an Accept that takes nothing we have | | 406 |
@@ -16,7 +17,7 @@ of it, and not 410, which could not.
 Standards: RFC 9110; W3C, Cool URIs for the Semantic Web.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final, NamedTuple
 
@@ -49,24 +50,25 @@ class Answer(NamedTuple):
     target: str
 
 
-def answer(path: str, accept: str, languages: str, described: Collection[str]) -> Answer:
+def answer(path: str, accept: str, languages: str, page_of: Mapping[str, str]) -> Answer:
     """Return what is answered at the path of an IRI.
 
     Args:
         path: What follows the base of the IRIs, as ``id/actor/china``.
         accept: The Accept header; empty where there is none.
         languages: The Accept-Language header; empty where there is none.
-        described: The IRIs that have a description, without fragments.
+        page_of: The thing whose page each described IRI is on, without fragments.
     """
     iri = BASE + path
     language = preferred(languages)
     form = best(accept, OFFERS)
     if form is None:
         return Answer(HTTPStatus.NOT_ACCEPTABLE, HTML, language, "")
-    if iri not in described:
+    on = page_of.get(iri)
+    if on is None:
         return Answer(HTTPStatus.NOT_FOUND, form, language, "")
     status = HTTPStatus.SEE_OTHER if path.startswith(THINGS) else HTTPStatus.OK
-    target = page(iri, language) if form == HTML else data(iri, form.name)
+    target = page(iri, language, on) if form == HTML else data(on, form.name)
     return Answer(status, form, language, target)
 
 

@@ -10,19 +10,35 @@ import { complaint, form, objection } from "./sparql.js";
 const BASE = "https://w3id.org/comity/";
 const TERMS = `${BASE}ns#`;
 const DCTERMS = "http://purl.org/dc/terms/";
+const CITATION = `${DCTERMS}bibliographicCitation`;
+const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 const SHACL = "http://www.w3.org/ns/shacl#";
 // What a thing is called by, the first that it has.
 const CALLED = [
   "http://www.w3.org/2000/01/rdf-schema#label",
   "http://www.w3.org/2004/02/skos/core#prefLabel",
   `${DCTERMS}title`,
-  `${DCTERMS}bibliographicCitation`,
+  CITATION,
 ];
 // What names a thing that is called nothing: it joins others.
 const PARTS = [
   ...["event", "actor", "role", "account"],
   ...["compares", "comparedWith", "identifies", "identifiedAs"],
 ].map((name) => TERMS + name);
+
+// What has no page is a section of that of another thing: by its class, the property that leads
+// there, as `comity.dataset.statements.read_with` has it.
+const READ_WITH = Object.entries({
+  Participation: "event",
+  AccountParty: "account",
+  Identification: "identifies",
+  Comparison: "compares",
+  Relationship: "passage",
+  Position: "passage",
+  Prospect: "passage",
+  Denial: "passage",
+  Figure: "passage",
+});
 
 /**
  * @typedef {{type: string, value: string, "xml:lang"?: string, datatype?: string}} Term
@@ -47,7 +63,7 @@ export class Dataset {
     this.store.load(dump, { format: "application/n-quads", no_transaction: true });
     this.prefixes = this.#declared();
     this.passages = new Map(
-      this.#pairs(`${DCTERMS}bibliographicCitation`).filter(([, node]) => this.#isPassage(node)),
+      this.#pairs(CITATION).filter(([, node]) => this.#isPassage(node)),
     );
   }
 
@@ -113,8 +129,41 @@ export class Dataset {
   #page(iri) {
     const [path, fragment] = iri.slice(BASE.length).split("#");
     const told = iri.startsWith(BASE) && (!fragment || iri.startsWith(TERMS));
-    if (!told || !this.store.match(this.#node(iri)).length) return "";
-    return `${path}.html${fragment ? `#${fragment}` : ""}`;
+    if (!told || !this.#described(iri)) return "";
+    if (fragment) return `${path}.html#${fragment}`;
+    const [on, slug] = [this.#readWith(iri, []), path.slice(path.lastIndexOf("/") + 1)];
+    return `${on.slice(BASE.length)}.html${on === iri ? "" : `#${slug}`}`;
+  }
+
+  /**
+   * The thing whose page tells of a thing: itself, or what it is read with.
+   * @param {string} iri
+   * @param {string[]} before - What led here; what leads in a circle is read by itself.
+   * @returns {string}
+   */
+  #readWith(iri, before) {
+    const classes = this.#values(iri, TYPE).map((one) => one.value);
+    const by = READ_WITH.find(([name]) => classes.includes(TERMS + name))?.[1];
+    const found = by ? this.#values(iri, TERMS + by).map((one) => one.value) : [];
+    const known = found.filter((one) => this.#described(one));
+    if (!known.length) return iri;
+    const first = by === "passage" ? this.#firstOf(known) : known.sort()[0];
+    return before.includes(first) ? before[0] : this.#readWith(first, [...before, iri]);
+  }
+
+  /**
+   * The first of some passages by their citations.
+   * @param {string[]} passages
+   */
+  #firstOf(passages) {
+    const cited = (/** @type {string} */ one) => this.#values(one, CITATION)[0]?.value ?? "";
+    const order = new Intl.Collator("en", { numeric: true });
+    return passages.sort((a, b) => order.compare(cited(a), cited(b)))[0];
+  }
+
+  /** @param {string} iri */
+  #described(iri) {
+    return this.store.match(this.#node(iri)).length > 0;
   }
 
   /**
@@ -170,8 +219,7 @@ export class Dataset {
 
   /** @param {string} node */
   #isPassage(node) {
-    const type = this.#node("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
-    return this.store.match(this.#node(node), type, this.#node(`${TERMS}Passage`)).length > 0;
+    return this.store.match(this.#node(node), this.#node(TYPE), this.#node(`${TERMS}Passage`)).length > 0;
   }
 
   /**

@@ -169,7 +169,7 @@ def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
     codes = [code for predicate in _CODES for code in facts.values(node, predicate)]
     return Entry(
         0,
-        page(node, reader.language).partition("/")[2],
+        reader.page(node).partition("/")[2],
         title,
         list(dict.fromkeys(names)),
         list(dict.fromkeys(printed)),

@@ -9,14 +9,15 @@ from comity.web.context import Content, Context, Page, PageAddress
 
 
 def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page of each IRI that has one; a version's is that of what it is a version of."""
+    """Return the page of each IRI that has its own; a version's is that of what it is of."""
     asked_in = usage.asked_in(context.questions.values())
 
     def of(iri: str) -> Callable[[PageAddress], Content]:
         return lambda at: describe(context, "thing", at, iri, asked_in=asked_in.get(iri, ()))
 
     versions = context.index.versions
-    return {local(iri): of(versions.get(iri, iri)) for iri in sorted(context.described)}
+    own = (iri for iri, on in sorted(context.page_of.items()) if iri == on)
+    return {local(iri): of(versions.get(iri, iri)) for iri in own}
 
 
 def preview(context: Context, language: str, iri: str) -> Content | None:

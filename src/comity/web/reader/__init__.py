@@ -95,6 +95,10 @@ class Reader(Links):
             found[statements.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
 
+    def judged(self, entries: Sequence[Entry]) -> bool:
+        """Return whether entries are judgements of the editors, which are read with their thing."""
+        return any(not self._classes(entry.node).isdisjoint(JUDGEMENTS) for entry in entries)
+
     def _offset(self, passage: str) -> int:
         """Return where a passage stands in its document; of what is none, before all."""
         return int(self.facts.first(passage, COMITY.normalOffset) or -1)

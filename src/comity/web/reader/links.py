@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
+from types import MappingProxyType
 from typing import Final, Self
 
 from markupsafe import Markup, escape
@@ -30,17 +31,25 @@ class Links(Labels):
         made: The links that were made before, by what they lead to, shared in the same way.
     """
 
-    def __init__(self, facts: Facts, language: str, paged: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        language: str,
+        paged: Collection[str] = (),
+        page_of: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Keep what links lead to.
 
         Args:
             facts: The data set.
             language: The language of the page.
-            paged: The IRIs that have a page, fragments included.
+            paged: The IRIs that have a page or a section of one, fragments included.
+            page_of: The thing whose page each is on.
         """
         super().__init__(facts, language)
         self.address = ""
         self._paged = paged
+        self._page_of = page_of
         self.urls: dict[str, str] = {}
         self.made: dict[str, Markup] = {}
 
@@ -62,8 +71,19 @@ class Links(Labels):
         return self.urls[address]
 
     def url(self, node: str) -> str:
-        """Return the URL of the page on a node."""
-        return self.relative_url(page(node, self.language))
+        """Return the URL of the page on a node, or of its section there."""
+        return self.relative_url(self.page(node))
+
+    def page(self, node: str) -> str:
+        """Return the address of the page on a node, or of its section there."""
+        return page(node, self.language, self._page_of.get(node, ""))
+
+    def anchor(self, node: str) -> Markup:
+        """Return the attribute that makes an element the section on a node, if this is its page."""
+        address, _, fragment = self.page(node).partition("#")
+        if address != self.address or not fragment:
+            return Markup()
+        return Markup(f' id="{escape(fragment)}"')  # noqa: S704 (escaped)
 
     def data_url(self, node: str, ending: str) -> str:
         """Return the URL of the description of a node."""
