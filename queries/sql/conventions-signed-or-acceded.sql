@@ -1,7 +1,7 @@
--- For the anti-terrorism conventions that the chapter names, what did China do: sign, ratify or accede?
+-- What did China do to each anti-terrorism convention that is named: sign, ratify or accede?
 
 SELECT DISTINCT i.label_en AS convention, same.identified_as_label AS "takenToBe", c.label_en AS confidence, k.label_en AS act, e.as_printed AS printed,
-  v.label_en AS "when", e.caveat, e.cite, e.event
+  v.label_en AS "when", e.caveat, e.document, e.cite, e.event
 FROM 'events.parquet' e
 JOIN 'instruments.parquet' i ON list_contains(string_split(e.instrument, ' | '), i.instrument)
 JOIN 'participations.parquet' p ON p.event = e.event
@@ -9,7 +9,7 @@ JOIN 'concepts.parquet' k ON k.concept = 'kind/' || e.kind
 JOIN 'concepts.parquet' v ON v.concept = 'precision/' || e.precision
 LEFT JOIN 'identifications.parquet' same ON same.identifies = i.instrument
 LEFT JOIN 'concepts.parquet' c ON c.concept = 'confidence/' || same.confidence
-WHERE e.document = 'cnd2002-6'
+WHERE e.document LIKE '%'
   AND i.kind = 'treaty'
   AND list_has_any(string_split(i.topic, ' | '), ['counter-terrorism', 'terrorism', 'terrorist-financing'])
   AND p.actor = 'actor/china'

@@ -1,11 +1,11 @@
--- Over the two years covered, how many foreign military leaders' delegations did China host, from how many countries, and to how many countries did it send high-level delegations?
+-- In the years that a document covers, how many foreign military leaders' delegations did China host, from how many countries, and to how many countries did it send high-level delegations?
 
 SELECT f.label_en AS figure, f.as_printed AS printed, q.label_en AS qualifier, f.value, f.lower_bound AS "atLeast",
-  e.date_as_printed AS period, f.caveat, f.cite, f.figure AS node
+  e.date_as_printed AS period, f.caveat, f.document, f.cite, f.figure AS node
 FROM 'figures.parquet' f
 JOIN 'events.parquet' e ON e.event = f.about
 JOIN 'concepts.parquet' q ON q.concept = 'qualifier/' || f.qualifier
-WHERE f.document = 'cnd2002-6'
+WHERE f.document LIKE '%'
   AND f.value IS NOT NULL
   AND e.class = 'Visit' AND e.kind = 'delegation' AND e.date_as_printed IS NOT NULL
 ORDER BY f.label_en, node

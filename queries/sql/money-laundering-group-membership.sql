@@ -1,4 +1,4 @@
--- Is China a member of the ad hoc working group for combating the financial action of money laundering?
+-- Is China a member of the Financial Action Task Force on money laundering, or of a body that is taken for it?
 
 WITH said AS (
   SELECT 'denial' AS says, denial AS node, label_en, as_printed, holder, towards, towards_label, caveat, cite, document
@@ -11,9 +11,9 @@ WITH said AS (
   FROM 'relationships.parquet'
 )
 SELECT said.says, said.label_en AS statement, said.as_printed AS printed, said.towards_label AS "group",
-  same.identified_as_label AS "takenToBe", c.label_en AS confidence, said.caveat, said.cite, said.node
+  same.identified_as_label AS "takenToBe", c.label_en AS confidence, said.caveat, said.document, said.cite, said.node
 FROM said
 LEFT JOIN 'identifications.parquet' same ON same.identifies = said.towards
 LEFT JOIN 'concepts.parquet' c ON c.concept = 'confidence/' || same.confidence
-WHERE said.document = 'cnd2002-6' AND said.towards = 'cnd2002-6/working-group' AND said.holder = 'actor/china'
+WHERE said.document LIKE '%' AND 'actor/fatf' IN (said.towards, same.identified_as) AND said.holder = 'actor/china'
 ORDER BY said.says, printed, said.node

@@ -1,12 +1,15 @@
 -- Which states appear both among the anti-terrorism consultation partners and among the security consultation partners?
 
-SELECT a.label_en AS state, series.as_printed AS "openList", one.cite AS "antiTerrorismCite", two.cite AS "securityCite",
+SELECT DISTINCT a.label_en AS state, series.as_printed AS "openList", series.document, one.cite AS "antiTerrorismCite", two.cite AS "securityCite",
   a.actor AS node
 FROM 'actors.parquet' a
 JOIN 'participations.parquet' one ON one.actor = a.actor
-JOIN 'events.parquet' talks ON talks.event = one.event AND talks.part_of = 'cnd2002-6/anti-terrorism-consultations'
+JOIN 'events.parquet' talks ON talks.event = one.event
 JOIN 'participations.parquet' two ON two.actor = a.actor
-JOIN 'events.parquet' others ON others.event = two.event AND others.part_of = 'cnd2002-6/security-consultations'
-JOIN 'events.parquet' series ON series.event = others.part_of
-WHERE a.actor_class = 'State' AND a.actor <> 'actor/china'
-ORDER BY state, node
+JOIN 'events.parquet' others ON others.event = two.event
+JOIN 'events.parquet' series ON series.event = others.part_of AND series.document = talks.document
+WHERE series.document LIKE '%'
+  AND talks.kind = 'consultation' AND list_has_any(string_split(talks.topic, ' | '), ['counter-terrorism', 'terrorism'])
+  AND series.kind = 'consultation' AND series.bundle AND list_contains(string_split(series.topic, ' | '), 'defence-diplomacy')
+  AND a.actor_class = 'State' AND a.actor <> 'actor/china'
+ORDER BY state, series.document, node

@@ -3,13 +3,13 @@
 SELECT decision.edtf AS decided, joining.edtf AS joined,
   date_diff('month', decision.earliest, joining.earliest) AS months,
   'give or take a month: both dates are known to the month only' AS within,
-  decision.cite AS "decidedCite", joining.cite AS "joinedCite", decision.event AS decision, joining.event AS joining
+  decision.document, decision.cite AS "decidedCite", joining.cite AS "joinedCite", decision.event AS decision, joining.event AS joining
 FROM 'events.parquet' decision
 JOIN 'prospects.parquet' decided ON list_contains(string_split(decision.concerns, ' | '), decided.prospect)
 JOIN 'actors.parquet' body ON 'actor/unsas' IN (body.actor, body.organ_of)
 JOIN 'participations.parquet' forum ON forum.actor = body.actor
 JOIN 'events.parquet' joining ON joining.event = forum.event
-WHERE decision.document = 'cnd2002-6' AND joining.document = 'cnd2002-6'
+WHERE decision.document LIKE '%' AND joining.document = decision.document
   AND decision.kind = 'decision' AND decided.kind = 'standby-participation'
   AND joining.kind = 'joining' AND joining.precision = 'month'
 ORDER BY decision.event, joining.event

@@ -19,7 +19,7 @@ PURPOSE: Final = "answer a named question or a SPARQL query"
 EXAMPLE: Final = "comity query exercises-observed --format csv"
 
 STDIN: Final = "-"
-NEEDED: Final = ("rdf", "links", "queries")  # of the files: an answer is to come at once
+NEEDED: Final = ("rdf", "links", "queries", "coverage")  # of the files: an answer is to come at once
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +33,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the name of a question, a file, or “-” for standard input",
     )
     parser.add_argument("--list", action="store_true", help="list the questions that have a name")
+    parser.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="ask it of this document only, by the name of its folder; may be repeated (all)",
+    )
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -51,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
     """Answer a named question, or the query in a file or from standard input."""
     import signal
 
+    from comity.corpus import questions
     from comity.dataset import read
     from comity.rdf import query
 
@@ -61,6 +69,7 @@ def run(options: argparse.Namespace) -> int:
         hint = "name a question, a file or “-”, or ask for --list"
         raise QueryError("there is no query to run", hint=hint)
     text, file = _text(options.what, dataset)
+    text = questions.asked_of(text, dataset.chosen(options.document))
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
         return _print(_asked_elsewhere(options, dataset, text, file), options.format, known)

@@ -8,21 +8,28 @@
     # category: roles
     # keywords: exercise, observer
     # may-be-empty: no
+    # stored-for: cnd2002-6
     # answers: O05                  (optional)
     # companion: other-slug         (optional)
     # note@zh-hans: 无日期者除外。     (optional)
 
 A comment after the header says, in English, what the answer leaves out: the question's note.
+
+A question is asked of every document, or of some: one line of its query is the row of a parameter
+with its default, and what is chosen stands there instead of ``UNDEF``, which leaves it open::
+
+    VALUES ?document { UNDEF }
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
 from comity.errors import Place, QueryError
 from comity.rdf.languages import ENGLISH, LANGUAGES
+from comity.terms import THINGS
 
 REQUIRED: Final = (
     "title",
@@ -30,12 +37,17 @@ REQUIRED: Final = (
     "category",
     "keywords",
     "may-be-empty",
+    "stored-for",
 )
 OPTIONAL: Final = (
     "answers",
     "companion",
     *(f"note@{language}" for language in LANGUAGES if language != ENGLISH),
 )
+
+DOCUMENT: Final = "document"
+ROW: Final = "VALUES ?document { UNDEF }"
+"""The line of a query in which documents are chosen."""
 
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 
@@ -55,6 +67,7 @@ class Question(NamedTuple):
         category: What kind of question it is.
         keywords: What one may look for it by.
         may_be_empty: Whether no row is a right answer.
+        stored_for: The names of the documents that its stored answer is about.
         answers: The ids of the research questions that it answers.
         companion: The slug of the query that gives the evidence of an aggregate; may be empty.
         text: The query, header included, so that line numbers are the file's.
@@ -68,6 +81,7 @@ class Question(NamedTuple):
     category: str
     keywords: tuple[str, ...]
     may_be_empty: bool
+    stored_for: tuple[str, ...]
     answers: tuple[str, ...]
     companion: str
     text: str
@@ -81,6 +95,15 @@ class Question(NamedTuple):
         return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
 
     @property
+    def stored_text(self) -> str:
+        """The query as its stored answer answers it: of the documents that this is about.
+
+        Raises:
+            QueryError: It has no row in which a document could be chosen.
+        """
+        return asked_of(self.text, self.stored_for)
+
+    @property
     def english(self) -> str:
         """The question in English."""
         return self.wordings[ENGLISH]
@@ -91,6 +114,30 @@ class Question(NamedTuple):
         lines = takewhile(lambda line: line.startswith("#"), self.body.splitlines())
         note = " ".join(line.lstrip("# ") for line in lines)
         return {ENGLISH: note, **self.translated_notes} if note else {}
+
+
+def asked_of(text: str, documents: Sequence[str]) -> str:
+    """Return a query asked of some documents; of every document where none is named.
+
+    >>> print(asked_of("ASK { VALUES ?document { UNDEF } ?node comity:statedIn ?document }", ["a"]))
+    ASK { VALUES ?document { <https://w3id.org/comity/id/a> } ?node comity:statedIn ?document }
+
+    Args:
+        text: The query; each line keeps its number.
+        documents: The names of the documents.
+
+    Raises:
+        QueryError: It has no row in which a document could be chosen.
+    """
+    if not documents:
+        return text
+    if ROW not in text:
+        raise QueryError(
+            "this query does not say where a document is chosen",
+            hint=f"add the line “{ROW}”, and tie ?document to a pattern: ?node comity:statedIn ?document",
+        )
+    chosen = " ".join(f"<{THINGS}{name}>" for name in documents)
+    return text.replace(ROW, ROW.replace("UNDEF", chosen))
 
 
 def read_all(corpus: Corpus) -> list[Question]:
@@ -146,6 +193,7 @@ def read(source: Source) -> Question:
         category=fields["category"],
         keywords=_listed(fields["keywords"]),
         may_be_empty=fields["may-be-empty"] == "yes",
+        stored_for=_listed(fields["stored-for"]),
         answers=_listed(fields.get("answers", "")),
         companion=fields.get("companion", ""),
         text=text,

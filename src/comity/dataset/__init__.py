@@ -10,7 +10,7 @@ from comity.corpus import Corpus, prefixes, sssom
 from comity.dataset import document_graphs, store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from pyoxigraph import Quad, Store
@@ -186,6 +186,24 @@ class Dataset:
 
         found = (THINGS + source.folder for source in self.corpus.coverage)
         return tuple(iri for iri in found if iri in self.facts.out)
+
+    def chosen(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of documents that are chosen for a question, each once.
+
+        Args:
+            documents: The names of their folders.
+
+        Raises:
+            QueryError: There is no document of that name.
+        """
+        from comity.errors import QueryError  # noqa: PLC0415 (start-up)
+
+        known = [source.folder for source in self.corpus.coverage]
+        for name in documents:
+            if name not in known:
+                hint = f"there is {', '.join(known) or 'none'}"
+                raise QueryError(f"there is no document named {name}", hint=hint)
+        return tuple(dict.fromkeys(documents))
 
 
 def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) -> Dataset:

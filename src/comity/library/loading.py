@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity import dataset
+from comity.corpus.questions import asked_of
 from comity.errors import QueryError, TableError
 from comity.library.lazy_table import Table
 from comity.library.result import Result
@@ -126,26 +127,30 @@ class Edition:
         """
         return self._dataset.catalog.version
 
-    def ask(self, question: str) -> Result:
-        """Return the answer to a named question.
+    def ask(self, question: str, document: str | Iterable[str] = ()) -> Result:
+        """Return the answer to a named question, of all documents or of those that are named.
 
         >>> import comity
         >>> answer = comity.load().ask("exercises-observed")
         >>> len(answer), answer.question.title
         (5, 'Exercises that China observed')
+        >>> len(comity.load().ask("sco-founders", document="cnd2002-6"))
+        6
 
         Args:
             question: Its name, as in `questions`.
+            document: The name of a document, that of its folder, or several; all by default.
 
         Raises:
-            QueryError: There is no question of that name.
+            QueryError: There is no question, or no document, of that name.
             CorpusError: A file cannot be read or parsed.
         """
         asked = self.questions.get(question)
         if asked is None:
             hint = _near(question, self.questions) or "“questions” has their names"
             raise QueryError(f"there is no question named {question}", hint=hint)
-        return self._run(asked.text, asked.file, asked)
+        chosen = self._dataset.chosen([document] if isinstance(document, str) else document)
+        return self._run(asked_of(asked.text, chosen), asked.file, asked)
 
     def query(self, sparql: str) -> Result:
         """Return the answer to a query, asked over the whole data set.

@@ -7,8 +7,9 @@ from typing import Final
 from pyoxigraph import Store
 
 from comity.check.findings import LONGEST_VALUE, Finding
-from comity.corpus import Source
+from comity.corpus import Source, questions
 from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.questions import Question
 from comity.errors import QueryError, cut
 from comity.rdf import query, results
 from comity.rdf.formats import TSV
@@ -26,12 +27,17 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     stored = {source.slug: source for source in parsed.corpus.answers}
     data = Store()
     data.bulk_extend(quad for file in parsed.described for quad in file.quads)
-    for question in parsed.corpus.queries:
-        if question.slug in stored:
-            yield from _compared(question, stored.pop(question.slug), data, parsed.table)
+    for source in parsed.corpus.queries:
+        answer = stored.pop(source.slug, None)
+        try:
+            question = questions.read(source)
+        except QueryError:
+            continue  # a finding of QRY-02
+        if answer:
+            yield from _compared(question, answer, data, parsed.table)
         else:
-            message = f"{question.slug} has no stored answer"
-            yield Finding(OTHER_ANSWER, question.place(1), message, _anew(question))
+            message = f"{source.slug} has no stored answer"
+            yield Finding(OTHER_ANSWER, source.place(1), message, _anew(question))
     for slug, source in stored.items():
         message = f"there is no question {slug}"
         hint = "remove the answer, or give it the name of its question"
@@ -39,14 +45,14 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 
 def _compared(
-    question: Source, stored: Source, data: Store, prefixes: Mapping[str, str]
+    question: Question, stored: Source, data: Store, prefixes: Mapping[str, str]
 ) -> Iterator[Finding]:
     """Yield the first line in which a stored answer differs from what the data answer now."""
     try:
-        answer = query.run(data, question.legible, question.file, prefixes)
+        answer = query.run(data, question.stored_text, question.file, prefixes)
         due = results.write(answer, TSV.name, prefixes).decode()
     except QueryError:
-        return  # a finding of QRY-01
+        return  # a finding of QRY-01 or QRY-05
     pairs = zip_longest(stored.legible.split("\n"), due.split("\n"))
     for number, (written, now) in enumerate(pairs, start=1):
         if written != now:
@@ -66,7 +72,8 @@ def _difference(written: str, now: str) -> tuple[int, str]:
     return alike + 1, f"the data answer now: {is_now}" + (f" — not: {was}" if written else "")
 
 
-def _anew(question: Source) -> str:
+def _anew(question: Question) -> str:
     """Return what to do about an answer that no longer holds."""
-    command = f"comity query {question.slug} --format tsv > queries/{question.slug}.tsv"
+    chosen = "".join(f" --document {name}" for name in question.stored_for)
+    command = f"comity query {question.slug}{chosen} --format tsv > queries/{question.slug}.tsv"
     return f"mend the data; where the change is meant, “{command}”"
