@@ -76,6 +76,25 @@ def identified(slug: str, thing: str, other: str, caught: str = "") -> Case:
     return Case(f"c6:id-{slug}", f"a comity:Identification ; {stated}", caught)
 
 
+def told(slug: str, day: str = "") -> tuple[Case, Case]:
+    """Return a document with its day of issue, and an event that it tells."""
+    issued = f'dcterms:issued "{day}"^^xsd:date' if day else 'dcterms:language "en"'
+    event = Case(f"c6:told-{slug}", f"a comity:Event ; comity:statedIn c6:{slug}", STATED)
+    return Case(f"c6:{slug}", issued, ""), event
+
+
+def retold(account: str, first: str, caught: str = "", sure: str = "certain") -> Case:
+    """Return an identification of the events of two documents."""
+    stated = f"comity:identifies c6:told-{account} ; comity:identifiedAs c6:told-{first}"
+    return Case(
+        f"c6:id-{account}-{first}-{sure}",
+        f"a comity:Identification ; comity:confidence confidence:{sure} ; {stated}",
+        caught,
+    )
+
+
+STATED = "document-of-statement"
+
 SOME = "a comity:Figure ; comity:qualifier qualifier:some"
 DOZENS = "a comity:Figure ; comity:qualifier qualifier:dozens"
 DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
@@ -186,6 +205,23 @@ CASES = (
     identified("of-a-plan", "c6:plan", "c6:visit", "identification-fits"),
     identified("of-nothing", "c6:nowhere", "c6:visit"),
     identified("as-nothing", "c6:visit", "c6:nowhere"),
+    # occurrences
+    *told("of-1998", "1998-07-27"),
+    *told("of-2000", "2000-10-16"),
+    *told("of-2002-a", "2002-12-09"),
+    *told("of-2002-b", "2002-12-09"),
+    *told("of-2002-c", "2002-12-09"),
+    *told("of-no-day"),
+    retold("of-2000", "of-1998"),
+    retold("of-1998", "of-2000", "occurrence-order"),
+    retold("of-1998", "of-2002-a", sure="probable"),
+    retold("of-2002-b", "of-2000", "occurrence-first"),
+    retold("of-2002-a", "of-no-day"),
+    retold("of-no-day", "of-2002-b", "occurrence-order"),
+    retold("of-2002-c", "of-1998"),
+    retold("of-2002-c", "of-2000", "occurrence-first occurrence-once"),
+    Case("c6:told-again", "a comity:Event ; comity:statedIn c6:of-1998", STATED),
+    identified("in-one-document", "c6:told-again", "c6:told-of-1998"),
     # labels
     Case("c6:named", 'a comity:Event ; rdfs:label "named"@en', "label-of-one"),
     Case("c6:named-again", 'a comity:Event , comity:Visit ; rdfs:label "named"@en', "label-of-one"),
