@@ -213,6 +213,7 @@ HEADER = """\
 # category: lookup
 # keywords: one
 # may-be-empty: no
+# stored-for: report
 """
 
 

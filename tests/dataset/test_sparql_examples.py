@@ -20,6 +20,7 @@ def question(text: str = QUERY, companion: str = "") -> Question:
         category="roles",
         keywords=("observer", "role"),
         may_be_empty=False,
+        stored_for=("report",),
         answers=(),
         companion=companion,
         text=text,

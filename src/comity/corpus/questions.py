@@ -132,10 +132,8 @@ def asked_of(text: str, documents: Sequence[str]) -> str:
     if not documents:
         return text
     if ROW not in text:
-        raise QueryError(
-            "this query does not say where a document is chosen",
-            hint=f"add the line “{ROW}”, and tie ?document to a pattern: ?node comity:statedIn ?document",
-        )
+        hint = f"add the line “{ROW}”, and “?node comity:statedIn ?document” to its patterns"
+        raise QueryError("this query does not say where a document is chosen", hint=hint)
     chosen = " ".join(f"<{THINGS}{name}>" for name in documents)
     return text.replace(ROW, ROW.replace("UNDEF", chosen))
 
