@@ -18,8 +18,9 @@ import commands
 from comity.corpus import Corpus
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
+from comity.terms import THINGS
 from datasets import dataset, files
-from edition import SECOND, add_second_document, lay_out, lay_out_real
+from edition import add_second_document, lay_out, lay_out_real
 from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate
@@ -119,7 +120,7 @@ def either(request: pytest.FixtureRequest) -> Dataset:
 @pytest.fixture(scope="session")
 def tables(either: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Tables:
     """Return the tables exported from the data as it is, and with one folder more."""
-    documents = ["cnd2002-6"] if either is dataset() else ["cnd2002-6", SECOND.name]
+    documents = [iri.removeprefix(THINGS) for iri in either.documents]
     return tabulate(either, tmp_path_factory.mktemp("tables"), *documents)
 
 

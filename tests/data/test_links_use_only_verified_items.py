@@ -77,7 +77,7 @@ TRAPS = [
     ("topic:military-exercise", None, {"Q1128324"}),
     ("topic:military-education", None, {"Q10894999"}),
     ("topic:north-south-gap", None, {"Q119831093"}),
-    ("c6:russian-armed-forces", None, {"Q4109060", "Q465283", "Q1031386"}),
+    ("actor:russian-armed-forces", None, {"Q4109060", "Q465283", "Q1031386"}),
 ]
 
 SKIPPED_FOLDERS = {".git", ".venv", "dist", "build", "node_modules", "__pycache__"}

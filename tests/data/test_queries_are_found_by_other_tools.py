@@ -199,7 +199,7 @@ def test_the_questions_are_a_graph_that_the_catalog_describes(dumps: Path) -> No
         for quad in pyoxigraph.parse(path=dumps / "comity.nq", format=RdfFormat.N_QUADS)
         if isinstance(quad.graph_name, pyoxigraph.NamedNode)
     }
-    catalog = rdflib.Graph().parse(ROOT / "data" / "catalog.ttl")
+    catalog = rdflib.Graph().parse(dumps / "comity.ttl")
     parts = catalog.objects(rdflib.URIRef(BASE + "id/comity"), DCTERMS.hasPart)
     assert sparql_examples.GRAPH.value in graphs
     assert {str(part) for part in parts} == graphs

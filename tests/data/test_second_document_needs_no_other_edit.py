@@ -58,7 +58,7 @@ def test_it_is_called_invented_wherever_it_is_read() -> None:
 def test_check_finds_nothing_in_it(both: Dataset) -> None:
     report = check(both)
     assert [str(finding) for finding in report.findings] == []
-    assert (report.covered, report.sentences) == (93, 93)
+    assert report.covered == report.sentences > check(read_dataset(ROOT)).sentences
 
 
 def test_a_mistake_in_it_is_found_at_its_place(both: Dataset, tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ def test_another_source_is_nowhere_but_in_comparisons(tables: Tables) -> None:
 def test_the_second_document_is_there_under_its_name(tables: Tables) -> None:
     documents = {row["document"] for row in tables.rows("events")}
     assert documents == set(tables.documents)
-    for name in "participations", "dyads", "passages", "figures":
+    for name in "participations", "passages", "positions":
         assert set(tables.documents) <= {row["document"] for row in tables.rows(name)}, name
 
 

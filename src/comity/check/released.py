@@ -11,7 +11,7 @@ from comity.corpus import Source, tsv
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.positions import COMPONENTS
 from comity.corpus.tsv import Row
-from comity.dataset import released
+from comity.dataset import document_graphs, released
 from comity.errors import CorpusError
 from comity.rdf.curies import shorten
 from comity.rdf.tokens import position, survey
@@ -40,7 +40,9 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 def _list(source: Source, parsed: ParsedCorpus, gone: set[str]) -> Iterator[Finding]:
     rows = [row for row in tsv.rows(source, released.COLUMNS) if isinstance(row, Row)]
     yield from tables.form(VANISHED, source, rows)
-    classes = released.described((q for file in parsed.rdf for q in file.quads), parsed.corpus)
+    stated = [quad for file in parsed.rdf for quad in file.quads]
+    derived = document_graphs.quads(parsed.corpus, stated, parsed.table)
+    classes = released.described((*stated, *derived), parsed.corpus)
     for row in released.read(source):
         if isinstance(row, CorpusError):
             yield of_error(VANISHED, row)

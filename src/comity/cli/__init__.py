@@ -84,7 +84,7 @@ def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="comity",
         formatter_class=HelpFormatter,
-        description="What a government document says about international security cooperation, "
+        description="What government documents say about international security cooperation, "
         "each statement with the sentence that makes it.",
         epilog="example: comity query exercises-observed",
     )

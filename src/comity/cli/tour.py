@@ -30,7 +30,7 @@ STOPS: Final = (
 )
 
 _INTRODUCTION: Final = """\
-Comity: what a government document says about international security
+Comity: what government documents say about international security
 cooperation, each statement with the sentence that makes it.
 
 The voice is the Chinese government's, in “China's National Defense in 2002”,
@@ -91,8 +91,7 @@ def summary(report: Report) -> str:
     found = f"{count} finding{'s' if count > 1 else ''}: see “comity check”"
     state = "nothing to mend" if report.fine else found
     return (
-        f"Checked: {report.files} files, {report.triples:,} triples, "
-        f"{report.covered} of {report.sentences} sentences accounted for; {state}."
+        f"Checked: {report.files} files, {report.triples:,} triples, {report.accounted}; {state}."
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from comity import corpus as files
 from comity.corpus import Corpus, prefixes, sssom
-from comity.dataset import store
+from comity.dataset import document_graphs, store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from comity.corpus.questions import Question
     from comity.dataset.catalog import Catalog, Extent
+    from comity.dataset.coverage import Coverage
     from comity.dataset.description import Index
     from comity.dataset.facts import Facts
 
@@ -49,14 +50,17 @@ class Dataset:
 
     @cached_property
     def quads(self) -> tuple[Quad, ...]:
-        """What the files state, links included, each triple in its graph, as it is written there.
+        """What the files state, each triple in its graph, as it is written there.
+
+        Links are included, and what follows from the documents' own descriptions.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
         """
-        files = (quad for quads in self.by_file.values() for quad in quads)
+        files = [quad for quads in self.by_file.values() for quad in quads]
         links = (sssom.quads(source, self.prefixes) for source in self.corpus.links)
-        return (*files, *(quad for quads in links for quad in quads))
+        derived = document_graphs.quads(self.corpus, files, self.prefixes)
+        return (*files, *(quad for quads in links for quad in quads), *derived)
 
     @cached_property
     def by_file(self) -> Mapping[str, tuple[Quad, ...]]:
@@ -163,6 +167,17 @@ class Dataset:
         from comity.dataset import catalog  # noqa: PLC0415 (start-up)
 
         return catalog.extent(self.facts, self.documents)
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """How much of each document is encoded, by its IRI.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.dataset import coverage  # noqa: PLC0415 (start-up)
+
+        return coverage.read(self.corpus, self.facts, self.documents)
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from comity.corpus import Corpus, Source, sssom
 from comity.corpus.turtle import syntax_error, too_long
+from comity.dataset import document_graphs
 
 
 def load(corpus: Corpus, prefixes: Mapping[str, str]) -> Store:
@@ -27,6 +28,12 @@ def load(corpus: Corpus, prefixes: Mapping[str, str]) -> Store:
         _load(store, source)
     for source in corpus.links:
         store.extend(sssom.quads(source, prefixes))
+    described = (
+        quad
+        for predicate in (document_graphs.LABEL, document_graphs.CREATOR)
+        for quad in store.quads_for_pattern(None, predicate, None)
+    )
+    store.extend(list(document_graphs.quads(corpus, described, prefixes)))
     return store
 
 

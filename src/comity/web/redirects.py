@@ -33,7 +33,7 @@ def rules(site: str) -> str:
 
 
 def _lines(site: str) -> Iterator[str]:
-    yield "# https://w3id.org/comity/: what a government document states, as linked data."
+    yield "# https://w3id.org/comity/: what government documents state, as linked data."
     yield f"# It is published at {site}/; these rules are written by “comity redirects”."
     yield "Options -MultiViews"
     yield "RewriteEngine On"
