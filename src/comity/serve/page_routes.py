@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from comity.errors import QueryError
 from comity.rdf.formats import HTML
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.serve.http import conditional, header_links, problems
@@ -78,8 +79,13 @@ def routes(site: Site) -> list[Route]:
 
     async def ask(request: Request) -> Response:
         query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
+        documents = [name for name in request.query_params.getlist("document") if name]
         language = _path(request).split("/")[0]
-        asked = Asked("", query) if query else query_page.asked(edition.context, slug)
+        try:
+            asked = query_page.asked(edition.context, slug, documents)
+        except QueryError as error:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from error
+        asked = Asked("", query) if query else asked
         status, answered = (
             await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
         )

@@ -12,6 +12,7 @@ import { Engine, NotLoaded, Stopped } from "./engine.js";
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const workbench = find("workbench");
 const choice = /** @type {HTMLSelectElement} */ (find("question"));
+const document_ = /** @type {HTMLSelectElement} */ (find("document"));
 const text = /** @type {HTMLTextAreaElement} */ (find("query"));
 const stop = /** @type {HTMLButtonElement} */ (find("stop"));
 const status = find("status");
@@ -109,7 +110,8 @@ async function choose() {
   const response = await fetch(`${workbench.dataset.queries}${choice.value}.rq`);
   if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
   // The header of the file says what the page says already.
-  text.value = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  const query = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  text.value = chosen.value ? query.replace(OPEN, `$1<${chosen.dataset.things}${chosen.value}>$2`) : query;
   text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
   share(`?question=${encodeURIComponent(choice.value)}`);
 }
