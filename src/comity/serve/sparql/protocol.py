@@ -94,9 +94,13 @@ def _operation(parameters: Parameters, named: Named) -> Operation:
 
 def _named(parameters: Parameters, named: Named) -> Iterator[str]:
     """Yield the queries of the questions that are named, of the documents that are."""
-    for question in _values(parameters, QUESTION):
+    asked, documents = _values(parameters, QUESTION), _values(parameters, DOCUMENT)
+    if documents and not asked:
+        hint = "name the question too, or write the document into the query"
+        raise RequestError(400, "a document is chosen for a named question", hint)
+    for question in asked:
         try:
-            yield named(question, _values(parameters, DOCUMENT))
+            yield named(question, documents)
         except QueryError as error:
             raise RequestError(400, error.message, error.hint) from None
 
