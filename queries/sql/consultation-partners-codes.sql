@@ -7,4 +7,4 @@ JOIN 'actors.parquet' a ON a.actor = p.actor
 WHERE e.document LIKE '%'
   AND e.kind = 'consultation' AND list_has_any(string_split(e.topic, ' | '), ['counter-terrorism', 'terrorism']) AND NOT e.bundle
   AND a.actor_class = 'State' AND a.actor <> 'actor/china' AND a.wikidata_match = 'exactMatch'
-ORDER BY state, node
+ORDER BY state, e.document, node

@@ -98,7 +98,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a query in another encoding": (
         QUERY,
-        Bad(added(LATIN, before=b"PREFIX comity"), "QRY-02", (8, 12), "not UTF-8 text"),
+        Bad(added(LATIN, before=b"PREFIX comity"), "QRY-02", (9, 12), "not UTF-8 text"),
     ),
     "a folder for a query": (
         QUERY,
@@ -106,7 +106,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a long line of a query": (
         QUERY,
-        Bad(added(b"#" + LONG + b"\n", before=b"PREFIX comity"), "RDF-01", (8, 1), TOO_LONG),
+        Bad(added(b"#" + LONG + b"\n", before=b"PREFIX comity"), "RDF-01", (9, 1), TOO_LONG),
     ),
     "links in another encoding": (
         LINKS,

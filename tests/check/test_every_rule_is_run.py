@@ -54,14 +54,20 @@ WHOLE: Files = {
 # category: filter by class
 # keywords: sentences
 # may-be-empty: no
+# stored-for: report
 
 PREFIX comity: <https://w3id.org/comity/ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
 
-SELECT ?number
-WHERE { ?passage comity:sentence ?number }
-ORDER BY ?number
+SELECT ?number ?document
+WHERE {
+  ?passage comity:sentence ?number ;
+    dcterms:isPartOf ?document .
+  VALUES ?document { UNDEF }
+}
+ORDER BY ?number ?document
 """,
-    ANSWER: "?number\n1\n",
+    ANSWER: f"?number\t?document\n1\t<{TABLE['document']}report>\n",
     SHAPE: """
 shape:labelled a sh:NodeShape ;
   sh:targetClass comity:Event ;
@@ -153,9 +159,13 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(QUESTION, "title", "heading"),
         [f"{QUESTION}:1:1 QRY-02 error: heading is not a field…"],
     ),
+    "documents": (
+        changed(QUESTION, "isPartOf ?document", f"isPartOf <{TABLE['document']}report>"),
+        [f"{QUESTION}:15:22 QRY-05 error: <{TABLE['document']}report> is of report alone…"],
+    ),
     "portable": (
-        changed(QUESTION, "ORDER BY ?number", ""),
-        [f"{QUESTION}:10:1 QRY-32 error: no ORDER BY…"],
+        changed(QUESTION, "ORDER BY ?number ?document", ""),
+        [f"{QUESTION}:12:1 QRY-32 error: no ORDER BY…"],
     ),
     "points": (
         {
@@ -169,7 +179,7 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
     ),
     "answers": (
         changed(ANSWER, "1", "2"),
-        [f"{ANSWER}:2:1 QRY-03 error: the data answer now: 1 — not: 2…"],
+        [f"{ANSWER}:2:1 QRY-03 error: the data answer now: 1 <https:/…"],
     ),
     "released": (
         changed(RELEASED, "report/x", "report/z"),
@@ -201,8 +211,8 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
         "syntax vocabulary foreign blocks literals evidence passages printed alike coverage"
-        " inventories link_tables tables points unfinished headers portable answers released"
-        " codings shapes"
+        " inventories link_tables tables points unfinished headers documents portable answers"
+        " released codings shapes"
     )
     assert report == Report(findings=(), files=11, triples=64, sentences=1, covered=1)
 

@@ -13,6 +13,7 @@ FIELDS = {
     "category": "roles",
     "keywords": "exercise, observer",
     "may-be-empty": "no",
+    "stored-for": "report, other",
 }
 
 
@@ -52,7 +53,7 @@ def test_a_missing_field_is_named(field: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "wrong"),
     [
-        ({"heading": "x"}, "q.rq:7: error: heading is not a field of a query's header"),
+        ({"heading": "x"}, "q.rq:8: error: heading is not a field of a query's header"),
         ({"may-be-empty": "perhaps"}, "q.rq:1: error: may-be-empty is perhaps — write yes or no"),
     ],
 )

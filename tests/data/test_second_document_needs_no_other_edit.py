@@ -1,6 +1,7 @@
 """A second document, invented, is one more folder of data: every command takes it as it is."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from datasets import ROOT, files
 from edition import SECOND
 
 NAME = SECOND.name
+DOCUMENTS = (*(source.folder for source in files().coverage), NAME)
+EVERY = questions.read_all(files())
 NAMESPACE = f"{THINGS}{NAME}/"
 GRAPH = NamedNode(GRAPHS + NAME)
 OWN = f"@prefix ec: <{NAMESPACE}> ."
@@ -68,12 +71,29 @@ def test_a_mistake_in_it_is_found_at_its_place(both: Dataset, tmp_path: Path) ->
     assert f"{STATEMENTS}:{line}:" in "\n".join(map(str, findings))
 
 
-@pytest.mark.parametrize("question", questions.read_all(files()), ids=lambda found: found.slug)
-def test_a_question_on_the_chapter_keeps_its_answer(
+def asked(question: questions.Question, both: Dataset, *documents: str) -> answers.Answer:
+    """Answer a question over both documents, or over some of them."""
+    return answers.from_oxigraph(both.store, questions.asked_of(question.text, documents))
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda found: found.slug)
+def test_a_stored_answer_is_of_its_documents_alone(
     question: questions.Question, both: Dataset
 ) -> None:
     stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
-    assert stored.difference(answers.from_oxigraph(both.store, question.text)) == ""
+    assert stored.difference(asked(question, both, *question.stored_for)) == ""
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda found: found.slug)
+def test_a_question_over_all_documents_has_the_rows_of_each(
+    question: questions.Question, both: Dataset
+) -> None:
+    parts = {name: asked(question, both, name) for name in both.chosen(DOCUMENTS)}
+    every = asked(question, both)
+    assert every.rows == Counter(row for part in parts.values() for row in part.sequence)
+    column = every.variables.index(questions.DOCUMENT)
+    for name, part in parts.items():
+        assert {row[column] for row in part.rows} <= {("iri", THINGS + name)}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Named questions as RDF: what a query editor reads of them."""
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from comity.corpus.questions import Question
 from comity.dataset import sparql_examples
@@ -20,6 +20,7 @@ def question(text: str = QUERY, companion: str = "") -> Question:
         category="roles",
         keywords=("observer", "role"),
         may_be_empty=False,
+        stored_for=("report",),
         answers=(),
         companion=companion,
         text=text,
@@ -36,6 +37,7 @@ query:observers a sh:SPARQLExecutable , sh:SPARQLSelectExecutable ;
   rdfs:comment "Who observed?"@en , "谁观摩？"@zh-hans ;
   sh:select "PREFIX comity: <https://w3id.org/comity/ns#>\\nSELECT * {}" ;
   sh:prefixes <https://w3id.org/comity/ns> ;
+  sh:parameter <https://w3id.org/comity/queries#document> ;
   schema:target <https://w3id.org/comity/sparql> ;
   schema:genre "roles" ;
   schema:keywords "observer" , "role" ;
@@ -46,11 +48,34 @@ query:observers a sh:SPARQLExecutable , sh:SPARQLSelectExecutable ;
 COMPANION = "query:observers rdfs:seeAlso query:rows ."
 
 
+DOCUMENT = """
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<https://w3id.org/comity/queries#document> a sh:Parameter ;
+  sh:path <https://w3id.org/comity/queries#document> ;
+  sh:class foaf:Document ;
+  sh:optional true .
+"""
+
+
 @pytest.mark.parametrize(("companion", "also"), [("", ""), ("rows", COMPANION)])
 def test_a_question_is_described_with_its_query(companion: str, also: str) -> None:
-    found = list(sparql_examples.quads([question(companion=companion)]))
+    every = list(sparql_examples.quads([question(companion=companion)]))
+    found = [quad for quad in every if quad.subject != sparql_examples.DOCUMENT]
     assert sorted(str(quad.triple) for quad in found) == sorted(map(str, triples(OBSERVERS + also)))
-    assert {quad.graph_name for quad in found} == {NamedNode(GRAPHS + "queries")}
+    assert {quad.graph_name for quad in every} == {NamedNode(GRAPHS + "queries")}
+
+
+def test_the_parameter_of_a_question_is_described_in_both_languages() -> None:
+    found = [
+        quad.triple
+        for quad in sparql_examples.quads([])
+        if quad.subject == sparql_examples.DOCUMENT
+    ]
+    described = [t.object for t in found if t.predicate.value.endswith("description")]
+    texts = {text.language for text in described if isinstance(text, Literal)}
+    others = [str(t) for t in found if not t.predicate.value.endswith("description")]
+    assert texts == {"en", "zh-hans"}
+    assert sorted(others) == sorted(map(str, triples(DOCUMENT)))
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_the_unzipped_folder_is_a_corpus_that_gives_its_stored_answers(folder: P
     asked = questions.read_all(inside)
     assert len(asked) > 40
     for question in asked:
-        answer = query.run(loaded, question.text, question.file, known)
+        answer = query.run(loaded, question.stored_text, question.file, known)
         stored = (folder / "queries" / f"{question.slug}.tsv").read_bytes()
         assert results.write(answer, "tsv", known) == stored, question.slug
 

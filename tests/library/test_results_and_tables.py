@@ -67,7 +67,15 @@ def test_the_tables_are_those_of_the_export(edition: comity.Edition, tables: Tab
 def test_a_named_question_is_answered_in_plain_values(edition: comity.Edition) -> None:
     founders = edition.ask("sco-founders")
     assert len(founders) == 6
-    assert founders.columns == ("state", "founded", "precision", "caveat", "cite", "event")
+    assert founders.columns == (
+        "state",
+        "founded",
+        "precision",
+        "caveat",
+        "document",
+        "cite",
+        "event",
+    )
     assert founders.question == edition.questions["sco-founders"]
     assert founders.sparql == founders.question.text
     assert {row["founded"] for row in founders} == {"2001-06"}

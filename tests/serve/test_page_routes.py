@@ -6,7 +6,7 @@ import pyoxigraph
 import pytest
 
 from comity.terms import TYPE
-from datasets import ROOT
+from datasets import ROOT, files
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import Server
 
@@ -145,3 +145,20 @@ def test_the_query_page_runs_a_named_question(server: Server) -> None:
     assert '<option value="exercises-observed" selected>' in page
     assert '<a href="id/cnd2002-6/cobra-gold-2002.html">“金色眼镜蛇”联合军事演习' in page
     assert "CND2002-6 ¶7 s4" in page
+
+
+def test_the_query_page_runs_it_of_a_document(server: Server) -> None:
+    page = ask(server, "/en/ask.html?question=first-mentions&document=cnd2002-6").content.decode()
+    assert '<option value="cnd2002-6" selected>' in page
+    assert "VALUES ?document { &lt;https://w3id.org/comity/id/cnd2002-6&gt; }" in page
+    assert 'id/cnd2002-6.html">' in page
+    assert "<td" in page
+    every = ask(server, "/en/ask.html?question=first-mentions&document=").content.decode()
+    assert "VALUES ?document { UNDEF }" in every
+
+
+def test_the_query_page_says_which_documents_there_are(server: Server) -> None:
+    reply = ask(server, "/en/ask.html?question=sco-founders&document=cnd1066-1")
+    assert reply.status == 400
+    assert "there is no document named cnd1066-1" in reply.content.decode()
+    assert ", ".join(source.folder for source in files().coverage) in reply.content.decode()

@@ -14,6 +14,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 import answers
 from comity.corpus import questions
 from comity.corpus.questions import Question
+from comity.dataset import Dataset
 from datasets import ROOT, files
 from serving import SPARQL, Reply, Server, running, with_limits
 from source import W3C, needs_w3c_tests
@@ -47,13 +48,41 @@ def test_the_w3c_protocol_tests_pass(tmp_path_factory: pytest.TempPathFactory) -
 def test_a_named_question_has_its_stored_answer(
     question: Question, server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    reply = server.post(question.text) if len(question.text) % 2 else server.ask(question.text)
+    text = question.stored_text
+    reply = server.post(text) if len(text) % 2 else server.ask(text)
     assert reply.headers["content-type"] == "application/sparql-results+json"
-    tsv = server.ask(question.text, "text/tab-separated-values")
+    tsv = server.ask(text, "text/tab-separated-values")
     got = tmp_path_factory.mktemp("answer") / "answer.tsv"
     got.write_bytes(tsv.content)
     stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
     assert stored.difference(answers.from_file(got)) == ""
+
+
+def test_a_question_is_asked_by_its_name_of_documents_by_theirs(server: Server) -> None:
+    question = Dataset(files()).questions["stances-across-editions"]
+    named = [("question", question.slug), *(("document", name) for name in question.stored_for)]
+    stored = answers.from_file(ROOT / "queries" / f"{question.slug}.tsv")
+    for body in (None, urlencode(named).encode()):
+        path = SPARQL if body else f"{SPARQL}?{urlencode(named)}"
+        reply = server.send("POST" if body else "GET", path, FORM if body else {}, body)
+        got = answers.from_results(reply.content, QueryResultsFormat.JSON)
+        assert stored.difference(got) == ""
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ("question=nothing", "there is no question and no file named nothing"),
+        ("question=stances&document=x", "there is no document named x"),
+        ("question=stances&query=ASK%7B%7D", "there is more than one query"),
+        ("query=ASK%7B%7D&document=x", "a document is chosen for a named question"),
+    ],
+)
+def test_what_is_no_question_of_a_document_is_refused(
+    server: Server, parameters: str, said: str
+) -> None:
+    reply = server.send("GET", f"{SPARQL}?{parameters}")
+    assert (reply.status, said in reply.text) == (400, True)
 
 
 def test_a_comma_in_an_iri_parts_no_cells(server: Server) -> None:

@@ -32,7 +32,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(folder: Path) -> dict[str, dict[str, Any]]:
     """Return what the engine tells of every named question, by language."""
-    asked = {"most": 10_000, "queries": {question.slug: question.body for question in EVERY}}
+    texts = {q.slug: questions.asked_of(q.body, q.stored_for) for q in EVERY}
+    asked = {"most": 10_000, "queries": texts}
     script = folder / "answers.mjs"
     return {code: browsing.run(script, asked | {"language": code}) for code in LANGUAGES}
 

@@ -25,7 +25,7 @@ from comity.check import (
     vocabulary,
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
-from comity.check.queries import answers, headers, portable
+from comity.check.queries import answers, documents, headers, portable
 from comity.check.shapes import sparql_constraints
 from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
@@ -88,6 +88,7 @@ def findings(
         points,
         unfinished,
         headers,
+        documents,
         portable,
         answers,
         released,

@@ -19,7 +19,12 @@ PURPOSE: Final = "answer a named question or a SPARQL query"
 EXAMPLE: Final = "comity query exercises-observed --format csv"
 
 STDIN: Final = "-"
-NEEDED: Final = ("rdf", "links", "queries", "coverage")  # of the files: an answer is to come at once
+NEEDED: Final = (
+    "rdf",
+    "links",
+    "queries",
+    "coverage",
+)  # of the files: an answer is to come at once
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

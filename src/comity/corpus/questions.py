@@ -19,6 +19,8 @@ A question is asked of every document, or of some: one line of its query is the 
 with its default, and what is chosen stands there instead of ``UNDEF``, which leaves it open::
 
     VALUES ?document { UNDEF }
+
+A question across editions has such a row for each of the documents that it compares.
 """
 
 import re
@@ -48,6 +50,8 @@ OPTIONAL: Final = (
 DOCUMENT: Final = "document"
 ROW: Final = "VALUES ?document { UNDEF }"
 """The line of a query in which documents are chosen."""
+
+_ROWS: Final = re.compile(r"(VALUES \?\w+ \{ )UNDEF( \})")
 
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 
@@ -132,12 +136,10 @@ def asked_of(text: str, documents: Sequence[str]) -> str:
     if not documents:
         return text
     if ROW not in text:
-        raise QueryError(
-            "this query does not say where a document is chosen",
-            hint=f"add the line “{ROW}”, and tie ?document to a pattern: ?node comity:statedIn ?document",
-        )
+        hint = f"add the line “{ROW}”, and “?node comity:statedIn ?document” to its patterns"
+        raise QueryError("this query does not say where a document is chosen", hint=hint)
     chosen = " ".join(f"<{THINGS}{name}>" for name in documents)
-    return text.replace(ROW, ROW.replace("UNDEF", chosen))
+    return _ROWS.sub(rf"\g<1>{chosen}\g<2>", text)
 
 
 def read_all(corpus: Corpus) -> list[Question]:

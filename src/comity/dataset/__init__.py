@@ -187,6 +187,21 @@ class Dataset:
         found = (THINGS + source.folder for source in self.corpus.coverage)
         return tuple(iri for iri in found if iri in self.facts.out)
 
+    def asked(self, question: str, documents: Iterable[str] = ()) -> str:
+        """Return the query of a named question, asked of all documents or of some.
+
+        Args:
+            question: Its name.
+            documents: The names of documents, those of their folders.
+
+        Raises:
+            QueryError: There is no question, or no document, of that name.
+        """
+        from comity.corpus import questions  # noqa: PLC0415 (start-up)
+
+        text = questions.named(self.corpus, question).text
+        return questions.asked_of(text, self.chosen(documents))
+
     def chosen(self, documents: Iterable[str]) -> tuple[str, ...]:
         """Return the names of documents that are chosen for a question, each once.
 

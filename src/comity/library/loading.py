@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity import dataset
-from comity.corpus.questions import asked_of
 from comity.errors import QueryError, TableError
 from comity.library.lazy_table import Table
 from comity.library.result import Result
@@ -149,8 +148,8 @@ class Edition:
         if asked is None:
             hint = _near(question, self.questions) or "“questions” has their names"
             raise QueryError(f"there is no question named {question}", hint=hint)
-        chosen = self._dataset.chosen([document] if isinstance(document, str) else document)
-        return self._run(asked_of(asked.text, chosen), asked.file, asked)
+        documents = [document] if isinstance(document, str) else document
+        return self._run(self._dataset.asked(question, documents), asked.file, asked)
 
     def query(self, sparql: str) -> Result:
         """Return the answer to a query, asked over the whole data set.

@@ -52,6 +52,12 @@ _OF_QUERIES: Final = ("400", "403", "413", "504")
 _TEXT: Final[Json] = {"type": "string"}
 _OBJECT: Final[Json] = {"type": "object"}
 _IRIS: Final[Json] = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_QUESTION: Final[Json] = {"type": "string", "description": "The name of a question."}
+_DOCUMENTS: Final[Json] = {
+    "type": "array",
+    "items": _TEXT,
+    "description": "The documents that a question is asked of, by their names; all without it.",
+}
 _PROBLEM: Final[Json] = {
     "type": "object",
     "required": ["title", "status", "detail", "hint"],
@@ -180,16 +186,22 @@ def _endpoint() -> Json:
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,
         protocol.FORMAT: {"enum": [offer.name for offer in every]},
+        protocol.DOCUMENT: _DOCUMENTS,
     }
-    form = {"type": "object", "required": ["query"], "properties": {"query": _TEXT} | others}
+    named = {"query": _TEXT, protocol.QUESTION: _QUESTION}
+    form = {"type": "object", "properties": named | others}
     sent = {
         formats.FORM: {"schema": form, "example": {"query": _QUERY}},
         formats.QUERY: {"schema": _TEXT, "example": _QUERY},
     }
     more = [_parameter(name, schema) for name, schema in others.items()]
-    asked = [_parameter("query", _TEXT, example=_QUERY), *more]
+    asked = [
+        _parameter("query", _TEXT, example=_QUERY),
+        _parameter(protocol.QUESTION, _QUESTION),
+        *more,
+    ]
     refusals = (*_OF_QUERIES, "406")
-    what = "Ask a query; without one, read the service description."
+    what = "Ask a query, or a named question; without one, read the service description."
     get = _operation(what, answers, refusals, asked)
     post = _operation("Ask a query.", answers, (*refusals, "408", "415"), more)
     body = {"requestBody": {"required": True, "content": sent}}
@@ -250,7 +262,12 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
     language = _path("language", {"enum": [*LANGUAGES]})
     ending = _path("ending", {"enum": [*FORMATS]})
     page, data = _kept("A page.", (HTML,)), _kept("A description.", OFFERS[1:])
-    query = [language, _parameter("query", _TEXT, example=_QUERY), _parameter("question", _TEXT)]
+    query = [
+        language,
+        _parameter("query", _TEXT, example=_QUERY),
+        _parameter(protocol.QUESTION, _QUESTION),
+        _parameter(protocol.DOCUMENT, _DOCUMENTS),
+    ]
     paths: Json = {}
     for address in addresses:
         name = address.removeprefix(f"{LANGUAGES[0]}/")

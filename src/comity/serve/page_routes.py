@@ -17,6 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from comity.errors import QueryError
 from comity.rdf.formats import HTML
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.serve.http import conditional, header_links, problems
@@ -78,13 +79,8 @@ def routes(site: Site) -> list[Route]:
         return problems.missing(request, edition, missing, form, language)
 
     async def ask(request: Request) -> Response:
-        query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
         language = _path(request).split("/")[0]
-        asked = Asked("", query) if query else query_page.asked(edition.context, slug)
-        status, answered = (
-            await _answered(request, site, asked) if asked.query else (HTTPStatus.OK, None)
-        )
-        shown = answered or query_page.asked(edition.context)
+        status, shown = await _answered(request, site)
         content = await run_in_threadpool(query_page.ask, edition.context, language, shown)
         return _sent(request, content, {}, status)
 
@@ -158,8 +154,17 @@ def _links(request: Request, iri: str, on: str) -> str:
     return ", ".join([*pages, *described])
 
 
-async def _answered(request: Request, site: Site, asked: Asked) -> tuple[HTTPStatus, Asked]:
-    """Have a query answered by a worker, within its limits."""
+async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
+    """Have what the query page asks answered by a worker, within its limits."""
+    query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
+    documents = [name for name in request.query_params.getlist("document") if name]
+    context = site.edition.context
+    try:
+        asked = Asked("", query) if query else query_page.asked(context, slug, documents)
+    except QueryError as error:
+        return HTTPStatus.BAD_REQUEST, Asked(slug, "", problem=Problem(error.message, error.hint))
+    if not asked.query:
+        return HTTPStatus.OK, query_page.asked(context)
     try:
         reply = await site.pool.ask(Question(asked.query), lambda: protocol.hung_up(request))
     except RequestError as error:

@@ -13,8 +13,23 @@ ANSWER = "queries/labels.tsv"
 X = f"<{TABLE['report']}x>"
 
 QUESTION = f"""\
+# title: Labels
+# question@en: What is called what?
+# question@zh-hans: 何物何名？
+# category: lookup
+# keywords: label
+# may-be-empty: no
+# stored-for: report
+
+PREFIX document: <{TABLE["document"]}>
 PREFIX rdfs: <{TABLE["rdfs"]}>
-SELECT ?label ?thing WHERE {{ ?thing rdfs:label ?label }} ORDER BY ?label ?thing
+SELECT ?label ?thing
+WHERE {{
+  ?thing rdfs:label ?label
+  FILTER (?document = document:report)
+  VALUES ?document {{ UNDEF }}
+}}
+ORDER BY ?label ?thing
 """
 HEAD = "?label\t?thing\n"
 BASE: Files = {
@@ -24,7 +39,7 @@ BASE: Files = {
 }
 ANEW = (
     "mend the data; where the change is meant,"
-    " “comity query labels --format tsv > queries/labels.tsv”"
+    " “comity query labels --document report --format tsv > queries/labels.tsv”"
 )
 
 CLAUSES: dict[str, tuple[Files, list[str]]] = {
@@ -81,7 +96,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 "queries/more.rq:1 QRY-03 error: more has no stored answer — mend the data;"
-                " where the change is meant, “comity query more --format tsv > queries/more.tsv”"
+                " where the change is meant, “comity query more --document report --format tsv"
+                " > queries/more.tsv”"
             )
         ],
     ),
@@ -94,9 +110,21 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             )
         ],
     ),
-    "a query that cannot be run is a finding of others": ({QUERY: "SELECT"}, []),
+    "a query that cannot be run is a finding of others": (
+        {QUERY: QUESTION.replace("ORDER BY", "ORDER")},
+        [],
+    ),
+    "so is a header that is wrong": ({QUERY: QUESTION.replace("# title", "# heading")}, []),
+    "so is a query in which no document can be chosen": (
+        {QUERY: QUESTION.replace("UNDEF", "document:report")},
+        [],
+    ),
     "one that goes out is not run": (
-        {QUERY: "SELECT * WHERE { SERVICE <http://localhost:1> { ?x ?y ?z } }"},
+        {
+            QUERY: QUESTION.replace(
+                "?thing rdfs:label", "SERVICE <http://localhost:1> { ?x ?y ?z } ?thing rdfs:label"
+            )
+        },
         [],
     ),
     "nothing is compared while a file has a syntax error": (

@@ -12,13 +12,14 @@ HEADER = """\
 # category: lookup
 # keywords: kind
 # may-be-empty: no
+# stored-for: report
 
 SELECT ?a WHERE { ?a a ?b } ORDER BY ?a
 """
 OTHER = HEADER.replace("Which kinds", "Which other kinds")
 USE = (
-    "use title, question@en, question@zh-hans, category, keywords, may-be-empty, answers, "
-    "companion, note@zh-hans"
+    "use title, question@en, question@zh-hans, category, keywords, may-be-empty, "
+    "stored-for, answers, companion, note@zh-hans"
 )
 
 
@@ -53,7 +54,7 @@ def test_each_field_is_required(line: str) -> None:
         (
             "\n\n",
             "\n# title: Kinds\n",
-            "7: error: the query's header says title twice [QRY-02] — keep one",
+            "8: error: the query's header says title twice [QRY-02] — keep one",
         ),
     ],
 )

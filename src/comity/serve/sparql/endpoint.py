@@ -24,7 +24,7 @@ def routes(site: Site) -> list[Route]:
     cache = Cache(site.limits.cache_bytes)
 
     async def endpoint(request: Request) -> Response:
-        operation = await protocol.read(request, site.limits)
+        operation = await protocol.read(request, site.limits, site.dataset.asked)
         if operation is None:
             return service_description.service(request, site)
         question = _question(operation, request.headers.get("accept", ""))

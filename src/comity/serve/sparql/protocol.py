@@ -4,12 +4,13 @@ Standard: SPARQL 1.1 Protocol, W3C Recommendation, section 2.1.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
+from comity.errors import QueryError
 from comity.rdf.formats import FORM, QUERY, UPDATE
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
@@ -17,9 +18,12 @@ from comity.serve.limits import Limits
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 FORMAT: Final = "format"
+QUESTION: Final = "question"
+DOCUMENT: Final = "document"
 MOST_PARAMETERS: Final = 1000
 
 Parameters = Sequence[tuple[str, str]]
+Named = Callable[[str, Sequence[str]], str]
 
 
 class Operation(NamedTuple):
@@ -38,12 +42,13 @@ class Operation(NamedTuple):
     form: str
 
 
-async def read(request: Request, limits: Limits) -> Operation | None:
+async def read(request: Request, limits: Limits, named: Named) -> Operation | None:
     """Return what a request asks for; None where it asks for the service's description.
 
     Args:
         request: The request.
         limits: What it may cost.
+        named: Returns the query of a named question, asked of some documents.
 
     Raises:
         RequestError: It is no query operation of the protocol.
@@ -51,7 +56,7 @@ async def read(request: Request, limits: Limits) -> Operation | None:
     parameters = decoded_parameters(request.scope["query_string"])
     if request.method != "POST":
         _refuse_updates(parameters)
-        return _operation(parameters) if parameters else None
+        return _operation(parameters, named) if parameters else None
     kind, charset = _content_type(request)
     if kind == UPDATE:
         raise _read_only()
@@ -64,17 +69,17 @@ async def read(request: Request, limits: Limits) -> Operation | None:
         raise RequestError(415, f"a query cannot be sent as {charset}", "send UTF-8")
     sent = await content(request, limits)
     if kind == FORM:
-        return _operation([*parameters, *decoded_parameters(sent)])
-    return _operation([*parameters, ("query", _decoded(sent))])
+        return _operation([*parameters, *decoded_parameters(sent)], named)
+    return _operation([*parameters, ("query", _decoded(sent))], named)
 
 
-def _operation(parameters: Parameters) -> Operation:
+def _operation(parameters: Parameters, named: Named) -> Operation:
     _refuse_updates(parameters)
-    queries = _values(parameters, "query")
+    queries = [*_values(parameters, "query"), *_named(parameters, named)]
     if len(queries) != 1:
         what = "there is no query" if not queries else "there is more than one query"
         raise RequestError(
-            400, what, "send one, as the parameter query or as the content of a POST"
+            400, what, "send one, as the parameter query, as the content of a POST, or by question"
         )
     asked = _values(parameters, FORMAT)
     if len(asked) > 1:
@@ -85,6 +90,19 @@ def _operation(parameters: Parameters) -> Operation:
         _values(parameters, NAMED_GRAPH),
         "".join(asked),
     )
+
+
+def _named(parameters: Parameters, named: Named) -> Iterator[str]:
+    """Yield the queries of the questions that are named, of the documents that are."""
+    asked, documents = _values(parameters, QUESTION), _values(parameters, DOCUMENT)
+    if documents and not asked:
+        hint = "name the question too, or write the document into the query"
+        raise RequestError(400, "a document is chosen for a named question", hint)
+    for question in asked:
+        try:
+            yield named(question, documents)
+        except QueryError as error:
+            raise RequestError(400, error.message, error.hint) from None
 
 
 def _values(parameters: Parameters, name: str) -> tuple[str, ...]:

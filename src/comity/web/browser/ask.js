@@ -12,12 +12,14 @@ import { Engine, NotLoaded, Stopped } from "./engine.js";
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const workbench = find("workbench");
 const choice = /** @type {HTMLSelectElement} */ (find("question"));
+const one = /** @type {HTMLSelectElement} */ (find("document"));
 const text = /** @type {HTMLTextAreaElement} */ (find("query"));
 const stop = /** @type {HTMLButtonElement} */ (find("stop"));
 const status = find("status");
 const outcome = find("outcome");
 const most = Number(workbench.dataset.most);
 const TALLEST = 24; // lines
+const OPEN = /(VALUES \?\w+ \{ )UNDEF( \})/g; // where a document is chosen
 
 /** @type {import("./answer.js").Say} */
 function say(name, values = {}) {
@@ -109,9 +111,13 @@ async function choose() {
   const response = await fetch(`${workbench.dataset.queries}${choice.value}.rq`);
   if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
   // The header of the file says what the page says already.
-  text.value = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  const query = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  const iri = `<${one.dataset.things}${one.value}>`;
+  text.value = one.value ? query.replace(OPEN, `$1${iri}$2`) : query;
   text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
-  share(`?question=${encodeURIComponent(choice.value)}`);
+  const asked = new URLSearchParams({ question: choice.value });
+  if (one.value) asked.set("document", one.value);
+  share(`?${asked}`);
 }
 
 /** @param {string} address - What follows the page's own address, to be shared. */
@@ -125,6 +131,7 @@ find("choosing").addEventListener("submit", async (event) => {
   await run(true);
 });
 choice.addEventListener("change", choose);
+one.addEventListener("change", choose);
 find("writing").addEventListener("submit", (event) => {
   event.preventDefault();
   run(true);
@@ -144,12 +151,14 @@ workbench.addEventListener("focusin", start, { once: true });
 
 find("without").hidden = true;
 workbench.hidden = false;
-const wanted = new URLSearchParams(location.search).get("question");
+const address = new URLSearchParams(location.search);
+const wanted = address.get("question");
 const written = /^#query=(.*)$/s.exec(location.hash)?.[1];
 if (written) {
   text.value = decodeURIComponent(written);
 } else if (wanted && [...choice.options].some((option) => option.value === wanted)) {
   choice.value = wanted;
+  one.value = address.get("document") ?? "";
   await choose();
   await run(false);
 }

@@ -11,13 +11,13 @@ from typing import Final, NamedTuple
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
 from comity.corpus import Source
-from comity.corpus.questions import Question
+from comity.corpus.questions import Question, asked_of
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
 from comity.rdf import formats, results
 from comity.rdf.formats import CSV, TSV
-from comity.terms import TERMS
+from comity.terms import TERMS, THINGS
 from comity.web import phrases, usage
 from comity.web.addresses import data, local
 from comity.web.context import Content, Context, File, Page, PageAddress
@@ -60,6 +60,7 @@ class Asked(NamedTuple):
     Attributes:
         slug: The named question that was chosen; may be empty.
         query: The query.
+        documents: The names of the documents that it is asked of; all where there is none.
         table: The solutions of a SELECT.
         truth: The answer to an ASK.
         triples: What a CONSTRUCT made, in Turtle.
@@ -68,6 +69,7 @@ class Asked(NamedTuple):
 
     slug: str
     query: str
+    documents: Sequence[str] = ()
     table: Table | None = None
     truth: bool | None = None
     triples: str = ""
@@ -105,14 +107,25 @@ def script(name: str) -> Content:
     return Content(formats.content_type("js"), (_HERE / BROWSER / f"{name}.js").read_bytes())
 
 
-def asked(context: Context, slug: str | None = None) -> Asked:
+def asked(context: Context, slug: str | None = None, documents: Sequence[str] = ()) -> Asked:
     """Return the query of a named question, by default of the first.
 
     An empty one where there is none of that name.
+
+    Args:
+        context: What pages are made from.
+        slug: The name of the question.
+        documents: The names of the documents to ask; all where there is none.
+
+    Raises:
+        QueryError: There is no document of that name.
     """
     name = next(iter(context.questions), "") if slug is None else slug
     question = context.questions.get(name)
-    return Asked(name, question.body) if question else Asked("", "")
+    if not question:
+        return Asked("", "")
+    chosen = context.dataset.chosen(documents)
+    return Asked(name, asked_of(question.body, chosen), chosen)
 
 
 def ask(context: Context, language: str, shown: Asked) -> Content:
@@ -125,6 +138,8 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         PageAddress(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
         categories=dict(sorted(categories.items())),
+        documents=[iri.removeprefix(THINGS) for iri in context.documents],
+        things=THINGS,
         cited=context.cited,
         runner=context.runner.who,
         phrases=said_by_script(),
@@ -201,6 +216,7 @@ def _question(context: Context, at: PageAddress, question: Question) -> Content:
         companion=context.questions.get(question.companion),
         classes=list(_classes(question)),
         answer=stored(answer) if answer else None,
+        documents=[THINGS + name for name in question.stored_for],
         cited=context.cited,
         sql=sql.strip(),
         tables=list(dict.fromkeys(_TABLE_IN_SQL.findall(sql))),
