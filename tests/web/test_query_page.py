@@ -16,6 +16,7 @@ import pyoxigraph
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
+import site_pages
 from comity.corpus import questions
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
@@ -99,7 +100,7 @@ def test_every_row_of_the_answer_is_on_the_page(slug: str, language: str) -> Non
 
 def _target(iri: str) -> str:
     """Return where the link on an IRI ends."""
-    return iri.removeprefix(BASE) + ".html" if iri.startswith(BASE) else iri
+    return site_pages.page(iri, "en").removeprefix("en/") if iri.startswith(BASE) else iri
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -227,7 +228,7 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         assert content
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
-        assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.trig"' in page
         for phrase in query_page.said_by_script():
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page
