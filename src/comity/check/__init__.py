@@ -4,7 +4,8 @@ Each module beside this one has one ``check(parsed)`` that yields findings; none
 the first, and none opens a file. pySHACL, and rdflib with it, is imported only here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from comity.check import (
     alike,
@@ -22,11 +23,14 @@ from comity.check import (
     released,
     tables,
     unfinished,
+    units,
     vocabulary,
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
+from comity.check.kept import Kept, code
 from comity.check.queries import answers, headers, portable
 from comity.check.shapes import sparql_constraints
+from comity.check.units import Unit
 from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
@@ -35,12 +39,45 @@ from comity.errors import ComityError
 __all__ = ["Finding", "Report", "Severity", "check"]
 
 
-def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) -> Report:
+# What a rule of these finds in a file depends on the document of the file, on what documents share,
+# and on the nodes of other documents that it is joined to: `comity.check.units`.
+OF_DOCUMENTS: Final = (
+    vocabulary,
+    foreign,
+    literals,
+    passages,
+    printed,
+    alike,
+    coverage,
+    inventories,
+)
+# What these find may depend on any file.
+OF_ALL: Final = (
+    blocks,
+    evidence,
+    link_tables,
+    tables,
+    points,
+    unfinished,
+    headers,
+    portable,
+    answers,
+    released,
+)
+
+
+def check(
+    dataset: Dataset,
+    progress: Callable[[str], None] = lambda _: None,
+    kept: Kept | None = None,
+) -> Report:
     """Check a data set.
 
     Args:
         dataset: The data set; its files are parsed anew, past their errors and with positions.
         progress: Called with the name of each step before it begins.
+        kept: What earlier checks found, which is not looked for again where nothing has changed
+            that decides it; what is found is the same without it.
 
     Returns:
         Every finding, and how much was looked at.
@@ -48,7 +85,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     progress("syntax")
     corpus = dataset.corpus
     parsed = read(corpus)
-    found = findings(parsed, dataset, progress)
+    found = findings(parsed, dataset, progress, kept)
     sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(unfinished.alone(evidence.once(found))),
@@ -61,7 +98,10 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
 
 
 def findings(
-    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None] = lambda _: None
+    parsed: ParsedCorpus,
+    dataset: Dataset,
+    progress: Callable[[str], None] = lambda _: None,
+    kept: Kept | None = None,
 ) -> Iterator[Finding]:
     """Yield what is found, step by step, what takes long last: whoever wants one can stop there.
 
@@ -69,30 +109,48 @@ def findings(
         parsed: The corpus, parsed.
         dataset: The same data.
         progress: Called with the name of each step before it begins.
+        kept: What earlier checks found.
     """
     for rule, error in _unparsed(parsed):
         yield of_error(rule, error)
-    steps = (
-        vocabulary,
-        foreign,
-        blocks,
-        literals,
-        evidence,
-        passages,
-        printed,
-        alike,
-        coverage,
-        inventories,
-        link_tables,
-        tables,
-        points,
-        unfinished,
-        headers,
-        portable,
-        answers,
-        released,
-    )
-    for step in steps:
+    for step in OF_ALL:
+        progress(step.__name__.rpartition(".")[2])
+        yield from step.check(parsed)
+    yield from sparql_constraints.check(parsed)
+    parts = units.divided(parsed, code()) if kept else []
+    if kept and parts:
+        yield from _by_units(parsed, parts, progress, kept)
+    else:
+        yield from _of_documents(parsed, dataset, progress)
+
+
+def _by_units(
+    parsed: ParsedCorpus, parts: Sequence[Unit], progress: Callable[[str], None], kept: Kept
+) -> Iterator[Finding]:
+    """Yield what is found in documents and in what they share, as far as it is kept from there."""
+    known = {unit.key: kept.read(unit.key, unit.files) for unit in parts}
+    new = [unit for unit in parts if known[unit.key] is None]
+    if len(new) == len(parts):  # then all at once is quicker
+        found = list(_of_documents(parsed, Dataset(parsed.corpus), progress))
+        known = {unit.key: unit.own(found) for unit in parts}
+        if sum(map(len, known.values())) < len(found):  # some are in no file
+            yield from found
+            return
+    for unit in new:
+        if known[unit.key] is None:
+            corpus = unit.parsed.corpus
+            known[unit.key] = unit.own(_of_documents(unit.parsed, Dataset(corpus), progress))
+        kept.write(unit.key, known[unit.key] or [])
+    kept.tidy()
+    for found in known.values():
+        yield from found or []
+
+
+def _of_documents(
+    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None]
+) -> Iterator[Finding]:
+    """Yield what the rules find that look at a document and at what documents share."""
+    for step in OF_DOCUMENTS:
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
     progress("codings")
@@ -101,7 +159,6 @@ def findings(
     from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
     yield from core.check(parsed)
-    yield from sparql_constraints.check(parsed)
 
 
 def _besides(corpus: Corpus) -> tuple[Source, ...]:
