@@ -17,13 +17,13 @@ import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 import site_pages
-from comity.corpus import questions
+from comity.corpus import questions, writing
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
 from comity.rdf import query, results
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import BASE
-from comity.web import npm, query_runner
+from comity.web import query_runner
 from comity.web.edition import Edition
 from comity.web.pages import query_page
 from comity.web.query_runner import BY_BROWSER, BY_NOBODY, NOBODY, Runner
@@ -316,7 +316,7 @@ def test_the_engine_is_fetched_once_and_kept(
 def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
     monkeypatch.setenv(name, "/somewhere")
-    assert npm.cache_folder() == Path("/somewhere/comity")
+    assert writing.cache_folder() == Path("/somewhere/comity")
 
 
 def test_an_edition_of_nobody_has_no_engine() -> None:

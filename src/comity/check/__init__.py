@@ -130,20 +130,26 @@ def _by_units(
     """Yield what is found in documents and in what they share, as far as it is kept from there."""
     known = {unit.key: kept.read(unit.key, unit.files) for unit in parts}
     new = [unit for unit in parts if known[unit.key] is None]
-    if len(new) == len(parts):  # then all at once is quicker
-        found = list(_of_documents(parsed, Dataset(parsed.corpus), progress))
-        known = {unit.key: unit.own(found) for unit in parts}
-        if sum(map(len, known.values())) < len(found):  # some are in no file
-            yield from found
-            return
+    files = {units.ELSEWHERE.file, *(file for unit in parts for file in unit.files)}
+    every: list[Finding] = []
+    if len(new) < len(parts):
+        for unit in new:
+            progress(unit.name or "what documents share")
+            dataset = Dataset(unit.parsed.corpus)
+            found = list(_of_documents(unit.parsed, dataset, lambda _: None))
+            known[unit.key] = unit.own(found)
+            every += found
+    else:  # all at once is quicker
+        every = list(_of_documents(parsed, Dataset(parsed.corpus), progress))
+        known = {unit.key: unit.own(every) for unit in parts}
+    if any(finding.place.file not in files for finding in every):  # it is of no unit
+        yield from _of_documents(parsed, Dataset(parsed.corpus), progress)
+        return
     for unit in new:
-        if known[unit.key] is None:
-            corpus = unit.parsed.corpus
-            known[unit.key] = unit.own(_of_documents(unit.parsed, Dataset(corpus), progress))
         kept.write(unit.key, known[unit.key] or [])
     kept.tidy()
-    for found in known.values():
-        yield from found or []
+    for unit in parts:
+        yield from known[unit.key] or ()
 
 
 def _of_documents(

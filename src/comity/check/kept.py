@@ -50,8 +50,8 @@ class Kept:
         path = self._path(key)
         try:
             content = path.read_bytes()
-            digest, _, text = content.partition(b"\n")
-            if digest != _digest(text):
+            first, _, text = content.partition(b"\n")
+            if first != digest(text):
                 return None
             found = [_finding(row) for row in json.loads(text)]
             path.touch()
@@ -69,7 +69,7 @@ class Kept:
         text = json.dumps([_row(one) for one in findings]).encode()
         path = self._path(key)
         with suppress(TargetError, OSError):
-            writing.write(path.parent, {path.name: _digest(text) + b"\n" + text})
+            writing.write(path.parent, {path.name: digest(text) + b"\n" + text})
 
     def tidy(self) -> None:
         """Remove the files that were used least lately, where there are too many."""
@@ -98,7 +98,8 @@ def code() -> str:
     return found.hexdigest()
 
 
-def _digest(text: bytes) -> bytes:
+def digest(text: bytes) -> bytes:
+    """Return what a file has in its first line, that it is whole."""
     return hashlib.sha256(text).hexdigest().encode()
 
 
@@ -119,9 +120,14 @@ def _finding(row: object) -> Finding:
         TypeError: It is none.
         ValueError: It is none.
     """
-    rule, place, message, hint, severity = row  # type: ignore[misc] (a TypeError where it is none)
-    file, line, column = place
-    whole = all(isinstance(text, str) for text in (rule, file, message, hint))
-    if not whole or not all(number is None or type(number) is int for number in (line, column)):
-        raise TypeError(row)
-    return Finding(rule, Place(file, line, column), message, hint, Severity(severity))
+    match row:
+        case [
+            str(rule),
+            [str(file), int() | None as line, int() | None as column],
+            str(message),
+            str(hint),
+            str(severity),
+        ]:
+            place = Place(file, line, column)
+            return Finding(rule, place, message, hint, Severity(severity))
+    raise TypeError(row)

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.corpus import COMPARISONS, Source
+from comity.corpus import COMPARISONS, LINKS, Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.positions import Component
 from comity.dataset.facts import JUDGEMENTS
@@ -27,7 +27,7 @@ from comity.terms import SH, TYPE
 SHARED: Final = ""
 _DOCUMENTS: Final = "data/"
 _INVERSE: Final = f"{SH}inversePath"
-_ELSEWHERE: Final = Source("elsewhere/joined.ttl", "elsewhere", b"")
+ELSEWHERE: Final = Source("elsewhere/joined.ttl", "elsewhere", b"")
 
 
 class Unit(NamedTuple):
@@ -87,7 +87,7 @@ def divided(parsed: ParsedCorpus, code: str) -> list[Unit]:
 def _document(source: Source) -> str:
     """Return the folder of the document that a file is of; `SHARED` where it is of none."""
     inside = source.name.startswith(_DOCUMENTS) and source.name.count("/") > 1
-    return source.folder if inside and source.folder != COMPARISONS else SHARED
+    return source.folder if inside and source.folder not in {COMPARISONS, LINKS} else SHARED
 
 
 def _common(parsed: ParsedCorpus) -> Iterator[Source]:
@@ -112,15 +112,15 @@ def _unit(
         own |= {file.source for file in folders[name]}
     quads = joined.elsewhere(name)
     kept = [file for file in parsed.rdf if _document(file.source) in {SHARED, name}]
-    elsewhere = _Elsewhere(_ELSEWHERE, "", tuple(quads))
+    elsewhere = _Elsewhere(ELSEWHERE, "", tuple(quads))
     reduced = replace(
         parsed,
         corpus=corpus._replace(
             rdf=tuple(file.source for file in kept),
-            **{
-                kind: tuple(source for source in getattr(corpus, kind) if source in own)
-                for kind in ("coverage", "codings", "inventories", "queries")
-            },
+            coverage=tuple(source for source in corpus.coverage if source in own),
+            codings=tuple(source for source in corpus.codings if source in own),
+            inventories=tuple(source for source in corpus.inventories if source in own),
+            queries=tuple(source for source in corpus.queries if source in own),
         ),
         rdf=(*kept, elsewhere) if quads else tuple(kept),
     )
