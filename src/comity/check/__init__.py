@@ -4,7 +4,7 @@ Each module beside this one has one ``check(parsed)`` that yields findings; none
 the first, and none opens a file. pySHACL, and rdflib with it, is imported only here.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from comity.check import (
@@ -136,7 +136,7 @@ def _by_units(
         for unit in new:
             progress(unit.name or "what documents share")
             dataset = Dataset(unit.parsed.corpus)
-            found = list(_of_documents(unit.parsed, dataset, lambda _: None))
+            found = list(_of_documents(unit.parsed, dataset, lambda _: None, unit.nodes))
             known[unit.key] = unit.own(found)
             every += found
     else:  # all at once is quicker
@@ -153,9 +153,19 @@ def _by_units(
 
 
 def _of_documents(
-    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None]
+    parsed: ParsedCorpus,
+    dataset: Dataset,
+    progress: Callable[[str], None],
+    nodes: Collection[str] | None = None,
 ) -> Iterator[Finding]:
-    """Yield what the rules find that look at a document and at what documents share."""
+    """Yield what the rules find that look at a document and at what documents share.
+
+    Args:
+        parsed: The corpus, parsed.
+        dataset: The same data.
+        progress: Called with the name of each step before it begins.
+        nodes: The nodes that the shapes are to look at, if not all.
+    """
     for step in OF_DOCUMENTS:
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
@@ -164,7 +174,7 @@ def _of_documents(
     progress("shapes")
     from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
-    yield from core.check(parsed)
+    yield from core.check(parsed, nodes)
 
 
 def _besides(corpus: Corpus) -> tuple[Source, ...]:

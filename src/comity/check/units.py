@@ -45,6 +45,12 @@ class Unit(NamedTuple):
     files: Mapping[str, str]
     key: str
 
+    @property
+    def nodes(self) -> frozenset[str]:
+        """Whatever its own files describe."""
+        described = (file for file in self.parsed.described if file.source.file in self.files)
+        return frozenset(str(q.subject).strip("<>") for file in described for q in file.quads)
+
     def own(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings in its own files."""
         return [finding for finding in findings if finding.place.file in self.files]
