@@ -53,10 +53,17 @@ def tables_of(count: int, folder: Path) -> float:
     return processor_seconds([*COMITY, "export", "tables", out, "--corpus", str(corpus)])
 
 
-def processor_seconds(command: Sequence[str]) -> float:
-    """Return the processor time of a command, without the system's: disks differ too much."""
+def processor_seconds(command: Sequence[str], status: int | None = 0) -> float:
+    """Return the processor time of a command, without the system's: disks differ too much.
+
+    Args:
+        command: The command.
+        status: What it has to end with; None where that does not matter.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    ended = subprocess.run(command, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
+    if status not in {None, ended.returncode}:
+        raise subprocess.CalledProcessError(ended.returncode, command)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
 

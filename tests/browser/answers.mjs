@@ -8,7 +8,7 @@ import { Dataset } from "./browser/dataset.js";
 const here = (name) => readFileSync(new URL(name, import.meta.url));
 await init({ module_or_path: here("browser/oxigraph/web_bg.wasm") });
 const { language, most, queries } = JSON.parse(readFileSync(0, "utf8"));
-const dataset = new Dataset(oxigraph, here("comity.nq"), language);
+const dataset = new Dataset(oxigraph, here("comity.trig"), language);
 const told = Object.entries(queries).map(([name, query]) => {
   const answer = dataset.ask(query, most);
   return [name, { ...answer, csv: answer.solutions ? csv(answer.solutions) : "" }];

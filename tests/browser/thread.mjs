@@ -9,7 +9,7 @@ globalThis.fetch = async (address) => {
   const path = fileURLToPath(address);
   try {
     const content = readFileSync(path);
-    const type = path.endsWith(".wasm") ? "application/wasm" : "application/n-quads";
+    const type = path.endsWith(".wasm") ? "application/wasm" : "application/trig";
     const headers = { "content-type": type, "content-length": String(content.length) };
     return new Response(content, { headers });
   } catch {

@@ -72,10 +72,38 @@ er:meeting a comity:Statement , comity:Event , owl:Thing .
 actor:china a comity:State ; rdfs:label "China"@en .
 kind:talks skos:prefLabel "talks"@en .
 er:p1 dcterms:bibliographicCitation "R ¶1"@en ; dcterms:title "Title" .
-comity:Event a owl:Class .
 """
         )
     )
+
+
+def test_what_is_read_with_a_thing_is_described_with_it() -> None:
+    index, report = stated(STATED), f"{PREFIXES['document']}report/"
+    talks, support = (description.description(index, f"{report}{n}") for n in ("talks", "support"))
+    both = description.description(index, f"{report}talks", [f"{report}support"])
+    assert set(both) == {*talks, *support}
+    assert len(both) > len(talks)
+
+
+def test_a_concept_comes_with_what_concepts_say_of_it() -> None:
+    said = "kind:talks a skos:Concept . kind:peace-talks skos:broader kind:talks ."
+    coded = "er:talks comity:kind kind:talks . er:id comity:identifiedAs kind:talks ."
+    found = description.description(stated(f"{said} {coded}"), f"{PREFIXES['kind']}talks")
+    assert written(found) == written(triples(ER + said))
+
+
+@pytest.mark.parametrize(
+    ("stating", "called"),
+    [
+        ("dcterms:title 'Title'", "dcterms:title 'Title'"),
+        ("dcterms:title 'Title' ; rdfs:label 'Paper'", "rdfs:label 'Paper'"),
+    ],
+)
+def test_a_title_names_what_has_no_label(stating: str, called: str) -> None:
+    text = "er:talks dcterms:isPartOf er:paper . er:paper"
+    index, talks = stated(f"{text} {stating} ."), f"{PREFIXES['document']}report/talks"
+    found = description.description(index, talks)
+    assert written(found) == written(triples(f"{ER}{text} {called} ."))
 
 
 def test_a_document_comes_with_its_passages_which_lead_to_its_statements() -> None:

@@ -40,7 +40,6 @@ TYPES = {
     "data/ns.nt": "application/n-triples",
     "data/ns.rdf": "application/rdf+xml",
     "data/ns/0.1.0.ttl": "text/turtle; charset=utf-8",
-    "download/comity.nq": "application/n-quads",
     "download/comity.trig": "application/trig",
     "download/tables/events.csv": "text/csv; charset=utf-8",
     "dcat.ttl": "text/turtle; charset=utf-8",

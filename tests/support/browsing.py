@@ -45,7 +45,7 @@ def folder(where: Path, runs: Runner = NOBODY) -> Path:
     for script in SCRIPTS.glob("*.mjs"):
         shutil.copy(script, where)
     if runs.engine:
-        (where / "comity.nq").write_bytes(dumps.contents(dataset())["comity.nq"])
+        (where / "comity.trig").write_bytes(dumps.contents(dataset())["comity.trig"])
     return where
 
 

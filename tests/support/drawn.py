@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import NamedTuple
+from urllib.parse import urldefrag
 
 from pyoxigraph import Literal
 
@@ -116,5 +117,9 @@ def _text(term: object) -> str:
 
 
 def slugs(nodes: Sequence[Node]) -> list[str]:
-    """Return where links lead, as paths after ``id/``."""
-    return [node.attributes["href"].removeprefix("id/").removesuffix(".html") for node in nodes]
+    """Return what links lead to, as paths after ``id/``; a section is of the folder of its page."""
+    found = (urldefrag(node.attributes["href"].removeprefix("id/")) for node in nodes)
+    return [
+        f"{path.rpartition('/')[0]}/{section}" if section else path.removesuffix(".html")
+        for path, section in found
+    ]

@@ -91,7 +91,7 @@ def names() -> dict[str, set[str]]:
 
 def files() -> Iterator[str]:
     """Yield the names of the files that the page of downloads describes."""
-    yield from (f"{NAME}.{ending}" for ending in ("ttl", "trig", "nq"))
+    yield from (f"{NAME}.{ending}" for ending in ("ttl", "trig"))
     yield from (QUERIES, IRIS, WORKBOOK, csvw.METADATA, codebook.NAME)
 
 

@@ -71,10 +71,10 @@ def test_a_row_covers_just_the_days_between_its_earliest_and_its_latest(data: Da
     )
     days = [date.fromisoformat(day) for _, *both in found for day in both if day]
     scale = Calendar(days)
-    strips = {s.attributes["href"]: s for s in page(data, "timeline").all("a", "strip")}
+    strips = {slugs([s])[0]: s for s in page(data, "timeline").all("a", "strip")}
     assert len(found) == len(strips)
     for iri, first, last in found:
-        strip = strips[f"id/{iri.removeprefix(THINGS)}.html"]
+        strip = strips[iri.removeprefix(THINGS)]
         begin = scale.begin(date.fromisoformat(first))
         end = scale.end(date.fromisoformat(last)) if last else scale.width
         left, right = extent(strip)

@@ -16,13 +16,14 @@ import pyoxigraph
 import pytest
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
-from comity.corpus import questions
+import site_pages
+from comity.corpus import questions, writing
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
 from comity.rdf import query, results
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import BASE
-from comity.web import npm, query_runner
+from comity.web import query_runner
 from comity.web.edition import Edition
 from comity.web.pages import query_page
 from comity.web.query_runner import BY_BROWSER, BY_NOBODY, NOBODY, Runner
@@ -100,7 +101,7 @@ def test_every_row_of_the_answer_is_on_the_page(slug: str, language: str) -> Non
 
 def _target(iri: str) -> str:
     """Return where the link on an IRI ends."""
-    return iri.removeprefix(BASE) + ".html" if iri.startswith(BASE) else iri
+    return site_pages.page(iri, "en").removeprefix("en/") if iri.startswith(BASE) else iri
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -228,7 +229,7 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         assert content
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
-        assert '<div id="workbench" hidden data-dump="../download/comity.nq"' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.trig"' in page
         for phrase in query_page.said_by_script():
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page
@@ -316,7 +317,7 @@ def test_the_engine_is_fetched_once_and_kept(
 def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
     monkeypatch.setenv(name, "/somewhere")
-    assert npm.cache_folder() == Path("/somewhere/comity")
+    assert writing.cache_folder() == Path("/somewhere/comity")
 
 
 def test_an_edition_of_nobody_has_no_engine() -> None:

@@ -9,7 +9,7 @@ import site_pages
 from comity.dataset import Dataset, statements
 from comity.dataset.statements import Entry
 from comity.rdf.languages import LANGUAGES
-from comity.terms import BASE, COMITY, TERMS, THINGS
+from comity.terms import BASE, COMITY, SKOS, TERMS, THINGS
 from comity.web.addresses import relative
 from comity.web.edition import Edition
 from comity.web.reader import Reader
@@ -20,6 +20,7 @@ from site_pages import edition, facts, page
 
 PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
+CONCEPT = f"{SKOS}Concept"
 DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
 
 
@@ -57,6 +58,8 @@ SIDES = {
 def told_as(here: str, entry: Entry) -> list[str]:
     """Return what a page has to link to, to tell an entry."""
     classes = facts().classes(entry.node)
+    if CONCEPT in facts().classes(here):
+        return [entry.node]
     if COMITY.Participation in classes:
         return values(entry.node, "actor" if here in values(entry.node, "event") else "event")
     if COMITY.AccountParty in classes:

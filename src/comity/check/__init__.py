@@ -4,7 +4,8 @@ Each module beside this one has one ``check(parsed)`` that yields findings; none
 the first, and none opens a file. pySHACL, and rdflib with it, is imported only here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Final
 
 from comity.check import (
     alike,
@@ -22,11 +23,14 @@ from comity.check import (
     released,
     tables,
     unfinished,
+    units,
     vocabulary,
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
+from comity.check.kept import Kept, code
 from comity.check.queries import answers, documents, headers, portable
 from comity.check.shapes import sparql_constraints
+from comity.check.units import Unit
 from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
@@ -35,12 +39,46 @@ from comity.errors import ComityError
 __all__ = ["Finding", "Report", "Severity", "check"]
 
 
-def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) -> Report:
+# What a rule of these finds in a file depends on the document of the file, on what documents share,
+# and on the nodes of other documents that it is joined to: `comity.check.units`.
+OF_DOCUMENTS: Final = (
+    vocabulary,
+    foreign,
+    literals,
+    passages,
+    printed,
+    alike,
+    coverage,
+    inventories,
+)
+# What these find may depend on any file.
+OF_ALL: Final = (
+    blocks,
+    evidence,
+    link_tables,
+    tables,
+    points,
+    unfinished,
+    headers,
+    documents,
+    portable,
+    answers,
+    released,
+)
+
+
+def check(
+    dataset: Dataset,
+    progress: Callable[[str], None] = lambda _: None,
+    kept: Kept | None = None,
+) -> Report:
     """Check a data set.
 
     Args:
         dataset: The data set; its files are parsed anew, past their errors and with positions.
         progress: Called with the name of each step before it begins.
+        kept: What earlier checks found, which is not looked for again where nothing has changed
+            that decides it; what is found is the same without it.
 
     Returns:
         Every finding, and how much was looked at.
@@ -48,7 +86,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     progress("syntax")
     corpus = dataset.corpus
     parsed = read(corpus)
-    found = findings(parsed, dataset, progress)
+    found = findings(parsed, dataset, progress, kept)
     sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(unfinished.alone(evidence.once(found))),
@@ -61,7 +99,10 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
 
 
 def findings(
-    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None] = lambda _: None
+    parsed: ParsedCorpus,
+    dataset: Dataset,
+    progress: Callable[[str], None] = lambda _: None,
+    kept: Kept | None = None,
 ) -> Iterator[Finding]:
     """Yield what is found, step by step, what takes long last: whoever wants one can stop there.
 
@@ -69,31 +110,64 @@ def findings(
         parsed: The corpus, parsed.
         dataset: The same data.
         progress: Called with the name of each step before it begins.
+        kept: What earlier checks found.
     """
     for rule, error in _unparsed(parsed):
         yield of_error(rule, error)
-    steps = (
-        vocabulary,
-        foreign,
-        blocks,
-        literals,
-        evidence,
-        passages,
-        printed,
-        alike,
-        coverage,
-        inventories,
-        link_tables,
-        tables,
-        points,
-        unfinished,
-        headers,
-        documents,
-        portable,
-        answers,
-        released,
-    )
-    for step in steps:
+    for step in OF_ALL:
+        progress(step.__name__.rpartition(".")[2])
+        yield from step.check(parsed)
+    yield from sparql_constraints.check(parsed)
+    parts = units.divided(parsed, code()) if kept else []
+    if kept and parts:
+        yield from _by_units(parsed, parts, progress, kept)
+    else:
+        yield from _of_documents(parsed, dataset, progress)
+
+
+def _by_units(
+    parsed: ParsedCorpus, parts: Sequence[Unit], progress: Callable[[str], None], kept: Kept
+) -> Iterator[Finding]:
+    """Yield what is found in documents and in what they share, as far as it is kept from there."""
+    known = {unit.key: kept.read(unit.key, unit.files) for unit in parts}
+    new = [unit for unit in parts if known[unit.key] is None]
+    files = {units.ELSEWHERE.file, *(file for unit in parts for file in unit.files)}
+    every: list[Finding] = []
+    if len(new) < len(parts):
+        for unit in new:
+            progress(unit.name or "what documents share")
+            dataset = Dataset(unit.parsed.corpus)
+            found = list(_of_documents(unit.parsed, dataset, lambda _: None, unit.nodes))
+            known[unit.key] = unit.own(found)
+            every += found
+    else:  # all at once is quicker
+        every = list(_of_documents(parsed, Dataset(parsed.corpus), progress))
+        known = {unit.key: unit.own(every) for unit in parts}
+    if any(finding.place.file not in files for finding in every):  # it is of no unit
+        yield from _of_documents(parsed, Dataset(parsed.corpus), progress)
+        return
+    for unit in new:
+        kept.write(unit.key, known[unit.key] or [])
+    kept.tidy()
+    for unit in parts:
+        yield from known[unit.key] or ()
+
+
+def _of_documents(
+    parsed: ParsedCorpus,
+    dataset: Dataset,
+    progress: Callable[[str], None],
+    nodes: Collection[str] | None = None,
+) -> Iterator[Finding]:
+    """Yield what the rules find that look at a document and at what documents share.
+
+    Args:
+        parsed: The corpus, parsed.
+        dataset: The same data.
+        progress: Called with the name of each step before it begins.
+        nodes: The nodes that the shapes are to look at, if not all.
+    """
+    for step in OF_DOCUMENTS:
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
     progress("codings")
@@ -101,8 +175,7 @@ def findings(
     progress("shapes")
     from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
-    yield from core.check(parsed)
-    yield from sparql_constraints.check(parsed)
+    yield from core.check(parsed, nodes)
 
 
 def _besides(corpus: Corpus) -> tuple[Source, ...]:

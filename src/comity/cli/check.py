@@ -1,6 +1,7 @@
 """``comity check``: every finding about the data, or the explanation of a rule."""
 
 import argparse
+import os
 import sys
 from typing import Final
 
@@ -31,6 +32,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "so, as ONT or shape: (may be repeated)",
     )
     parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="check everything anew, whatever earlier checks found (or set COMITY_NO_CACHE)",
+    )
+    parser.add_argument(
         "--explain",
         metavar="RULE",
         help="say what a rule asks, why, and how to mend a finding; for the beginning of "
@@ -41,7 +47,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check the data set, and print every finding; or explain a rule."""
     from comity.check import check, reports, rules
+    from comity.check.kept import Kept
     from comity.check.shapes import catalogue
+    from comity.corpus import writing
     from comity.dataset import read
 
     dataset = read(options.corpus)
@@ -49,8 +57,10 @@ def run(options: argparse.Namespace) -> int:
         print(rules.explain(options.explain, catalogue.catalogue(dataset.corpus)), end="")
         return FINE
     chosen = catalogue.selection(options.only, dataset.corpus)
+    anew = options.no_cache or os.environ.get("COMITY_NO_CACHE")
+    kept = None if anew else Kept(writing.cache_folder() / "check")
     with Steps() as progress:
-        found = check(dataset, progress)
+        found = check(dataset, progress, kept)
     report = found.only(chosen)
     described = catalogue.catalogue(dataset.corpus) if options.format == reports.SARIF else {}
     print(reports.write(report, options.format, dataset.corpus.root, described), end="")

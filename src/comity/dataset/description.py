@@ -3,10 +3,12 @@
 It is a symmetric concise bounded description, made for this model:
 
 * every triple with the thing as its subject or its object, blank nodes followed; but of a document
-  its passages only, which lead to its statements;
+  its passages only, which lead to its statements, and of a concept only what concepts say of it,
+  for half of all statements may be coded with it;
 * whole, the participations and identifications that join the thing to others: they have no name
   of their own, and without them a description of an actor would not say what the actor did;
-* of whatever else is named: its classes, and what it is called or cited as.
+* of whatever else is named: its classes, and what it is called or cited as; but for terms and
+  concepts, which the ontology and the list of concepts name once for all.
 
 An ontology is described by its file, whole: a term is found in it by its fragment.
 
@@ -23,11 +25,23 @@ from comity.corpus import turtle
 from comity.dataset import Dataset
 from comity.dataset.facts import NAMELESS
 from comity.rdf import Term, serialize
-from comity.terms import CITATION, COMITY, DCTERMS, LABELS, OWL, SHAPES, TYPE, VERSION_IRI
+from comity.terms import (
+    CITATION,
+    COMITY,
+    DCTERMS,
+    LABELS,
+    OWL,
+    SHAPES,
+    SKOS,
+    TERMS,
+    TYPE,
+    VERSION_IRI,
+)
 
 ONTOLOGY: Final = OWL + "Ontology"
 
-_CALLED: Final = frozenset({TYPE, *LABELS, DCTERMS + "title", CITATION})
+_CONCEPT: Final = NamedNode(SKOS + "Concept")
+_CITED: Final = frozenset({DCTERMS + "title", CITATION})
 
 
 class Index(NamedTuple):
@@ -112,18 +126,34 @@ def description(data: Index, iri: str, parts: Iterable[str] = ()) -> list[Triple
     named = {term for triple in found for term in (triple.subject, triple.object)}
     for node in named.difference(things):
         if isinstance(node, NamedNode):
-            found += [t for t in data.out.get(node, ()) if t.predicate.value in _CALLED]
+            found += _called(data, node)
     return list(dict.fromkeys(found))
 
 
 def _around(data: Index, thing: NamedNode) -> Iterator[Triple]:
     """Yield the triples with a thing in them, and those of what joins it to others."""
     into = data.into.get(thing, ())
+    if _is_concept(data.out.get(thing, ())):
+        into = [triple for triple in into if triple.predicate.value.startswith(SKOS)]
     yield from data.out.get(thing, ())
     yield from into
     for node in (triple.subject for triple in into):
         if _joins(data, node):
             yield from data.out[node]
+
+
+def _is_concept(about: Iterable[Triple]) -> bool:
+    return any(triple.object == _CONCEPT for triple in about)
+
+
+def _called(data: Index, node: NamedNode) -> Iterator[Triple]:
+    """Yield the classes of a node and its labels, or what else it is called; of no term."""
+    about = data.out.get(node, ())
+    if node.value.startswith(TERMS) or _is_concept(about):
+        return
+    labelled = any(triple.predicate.value in LABELS for triple in about)
+    names = frozenset(LABELS) if labelled else _CITED
+    yield from (t for t in about if t.predicate.value == TYPE or t.predicate.value in names)
 
 
 def _joins(data: Index, node: Term) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import jinja2
 from markupsafe import Markup
-from pyoxigraph import NamedNode, RdfFormat, Triple
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 
 from comity.citation import references
 from comity.citation.bibliography import Reference
@@ -23,7 +23,7 @@ from comity.errors import QueryError
 from comity.export import dumps, tables
 from comity.export.tables.rows import Filled
 from comity.rdf.formats import HTML, Format
-from comity.rdf.languages import LANGUAGES, TAGS
+from comity.rdf.languages import ENGLISH, LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import json_ld, navigation
 from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, STYLE
@@ -137,6 +137,7 @@ class Context:
             PARTIES=statements.PARTIES,
             OTHERS=statements.OTHERS,
             MANY=MANY,
+            ENGLISH=ENGLISH,
             style=STYLE,
             icon=ICON,
             published=address,
@@ -262,10 +263,22 @@ class Context:
         return self._descriptions[iri]
 
     def json_ld(self, iri: str) -> Markup:
-        """Return the description of a thing as the text of a JSON-LD data block."""
+        """Return what is stated of a thing and of its sections as a JSON-LD data block.
+
+        The Turtle beside the page has also what other things state of it.
+        """
         if iri not in self._blocks:
-            self._blocks[iri] = json_ld.block(self.description(iri), self.index.prefixes)
+            self._blocks[iri] = json_ld.block(self._own(iri), self.index.prefixes)
         return self._blocks[iri]
+
+    def _own(self, iri: str) -> Sequence[Triple]:
+        names = {self.index.versions.get(iri, iri), *self.sections.get(iri, ())}
+        own = {NamedNode(name) for name in names}
+        return [
+            triple
+            for triple in self.description(iri)
+            if triple.subject in own or isinstance(triple.subject, BlankNode)
+        ]
 
     def render(self, template: str, at: PageAddress, **more: object) -> Content:
         """Return a page.

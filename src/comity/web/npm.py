@@ -7,10 +7,8 @@ exactly that is not used.
 import base64
 import hashlib
 import io
-import os
 import shutil
 import subprocess
-import sys
 import tarfile
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -46,15 +44,15 @@ class Package(NamedTuple):
         """Return the archive that was fetched before, if it is whole.
 
         Args:
-            cache: The folder in which it is kept, if not `cache_folder`.
+            cache: The folder in which it is kept, if not that of the system.
         """
-        return self._whole((cache or cache_folder()) / self.file)
+        return self._whole((cache or writing.cache_folder()) / self.file)
 
     def archive(self, cache: Path | None = None) -> tuple[bytes | None, str]:
         """Return the archive, fetched where it is not kept; else none, and why.
 
         Args:
-            cache: The folder in which it is kept, if not `cache_folder`.
+            cache: The folder in which it is kept, if not that of the system.
         """
         if kept := self.kept(cache):
             return kept, ""
@@ -77,7 +75,7 @@ class Package(NamedTuple):
         if found is None:
             return None, f"{what}: what npm brought has another checksum, and is not used"
         with suppress(TargetError):  # without a cache it is fetched again the next time
-            writing.write(cache or cache_folder(), {self.file: found})
+            writing.write(cache or writing.cache_folder(), {self.file: found})
         return found, ""
 
     def _whole(self, file: Path) -> bytes | None:
@@ -88,12 +86,6 @@ class Package(NamedTuple):
             return None
         known = base64.b64encode(hashlib.sha512(content).digest()).decode() == self.sha512
         return content if known else None
-
-
-def cache_folder() -> Path:
-    """Return the folder in which what was fetched is kept, as the system has it."""
-    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    return (Path(named) if named else Path.home() / ".cache") / "comity"
 
 
 def unpacked(archive: bytes, names: Iterable[str]) -> Mapping[str, bytes]:

@@ -10,7 +10,7 @@ Standard: Shapes Constraint Language (SHACL), W3C Recommendation.
 import logging
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 import pyshacl
 import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
 from comity.check.findings import (
@@ -46,8 +46,12 @@ OF_ITSELF: Final = (SH.path, SH.closed, SH.deactivated)
 NAME_OF_BLANK: Final = re.compile(r"\b[0-9a-f]{28,32}\b")
 
 
-def check(parsed: ParsedCorpus) -> Iterator[Finding]:
+def check(parsed: ParsedCorpus, own: Collection[str] | None = None) -> Iterator[Finding]:
     """Yield every result of validating the data set against the Core constraints of the shapes.
+
+    Args:
+        parsed: The corpus, parsed.
+        own: The nodes to validate, if not all.
 
     What concerns the nodes of a file with a syntax error is left out: half of it is missing.
     """
@@ -55,7 +59,8 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         return
     data = graph(quad for file in parsed.rdf + parsed.links for quad in file.quads)
     shapes = _core(usable.quads(parsed.shapes))  # the syntax errors are findings already
-    for outcome in _validated(data, *shapes):
+    targeted = shapes.targeted if own is None else _narrowed(shapes.targeted, data, own)
+    for outcome in _validated(data, shapes.written, targeted):
         if isinstance(outcome, _Failure):
             yield outcome.finding(parsed)
         else:
@@ -167,6 +172,41 @@ def targeted(shapes: rdflib.Graph) -> rdflib.Graph:
                     for target in targets:
                         targeted.add((held, *target))
     return targeted
+
+
+def _narrowed(shapes: rdflib.Graph, data: rdflib.Graph, own: Collection[str]) -> rdflib.Graph:
+    """Return the shapes with some of their focus nodes, named one by one (SHACL, section 2.1.3.1).
+
+    Args:
+        shapes: The shapes.
+        data: What is validated.
+        own: The focus nodes that are wanted.
+    """
+    narrowed = rdflib.Graph(STORE, bind_namespaces="none")
+    focus: dict[tuple[Node, Node], list[Node]] = {}
+    for shape, predicate, value in shapes:
+        if predicate not in TARGETS:
+            narrowed.add((shape, predicate, value))
+            continue
+        if (predicate, value) not in focus:
+            nodes = set(_focus_nodes(data, predicate, value))
+            focus[predicate, value] = [node for node in nodes if str(node) in own]
+        for node in focus[predicate, value]:
+            narrowed.add((shape, SH.targetNode, node))
+    return narrowed
+
+
+def _focus_nodes(data: rdflib.Graph, target: Node, value: Node) -> Iterator[Node]:
+    """Yield the nodes that a target names (SHACL, section 2.1.3)."""
+    if target == SH.targetNode:
+        yield value
+    elif target == SH.targetSubjectsOf:
+        yield from data.subjects(value)
+    elif target == SH.targetObjectsOf:
+        yield from data.objects(None, value)
+    else:
+        for kind in data.transitive_subjects(RDFS.subClassOf, value):
+            yield from data.subjects(RDF.type, kind)
 
 
 def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph | _Failure:

@@ -53,14 +53,14 @@ const READ_WITH = Object.entries({
 export class Dataset {
   /**
    * @param {any} engine - The module `oxigraph`, ready for use.
-   * @param {Uint8Array} dump - The data set in N-Quads.
+   * @param {Uint8Array} dump - The data set in TriG.
    * @param {string} language - In which things are to be named, else in English.
    */
   constructor(engine, dump, language) {
     this.engine = engine;
     this.language = language;
     this.store = new engine.Store();
-    this.store.load(dump, { format: "application/n-quads", no_transaction: true });
+    this.store.load(dump, { format: "application/trig", no_transaction: true });
     this.prefixes = this.#declared();
     this.passages = new Map(
       this.#pairs(CITATION).filter(([, node]) => this.#isPassage(node)),

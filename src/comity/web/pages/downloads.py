@@ -15,7 +15,7 @@ DUMPS: Final = f"{DOWNLOAD}/"
 TABLES: Final = f"{DOWNLOAD}/tables/"
 
 WORKBOOK: Final = "comity.xlsx"
-_DUMPS: Final = tuple(f"{dumps_.NAME}.{ending}" for ending in ("ttl", "trig", "nq"))
+_DUMPS: Final = tuple(f"{dumps_.NAME}.{ending}" for ending in ("ttl", "trig"))
 _PARQUET, _EXCEL = tables_.WRITERS.values()
 
 

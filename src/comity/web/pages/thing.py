@@ -1,11 +1,16 @@
 """The page of each thing: what is stated of it, with its citations and caveats."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from comity.citation import bibliography
+from comity.terms import COMITY, FOAF
 from comity.web import usage
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
+
+# What a bibliography lists; a sentence is cited with it, a statement with its sentence.
+DOCUMENT: Final = FOAF + "Document"
 
 
 def pages(context: Context) -> Mapping[str, Page]:
@@ -38,14 +43,16 @@ def describe(context: Context, template: str, at: PageAddress, iri: str, **more:
         more: What the template needs besides.
     """
     reference = context.reference(iri)
+    classes = context.facts.classes(iri)
+    cited = reference if DOCUMENT in classes or COMITY.Passage in classes else None
     return context.render(
         template,
         at,
         node=iri,
         local=local(iri),
         reference=reference,
-        bibtex=bibliography.bibtex(reference) if reference else "",
-        ris=bibliography.ris(reference) if reference else "",
+        bibtex=bibliography.bibtex(cited) if cited else "",
+        ris=bibliography.ris(cited) if cited and DOCUMENT in classes else "",
         embedded=context.json_ld(iri),
         **more,
     )

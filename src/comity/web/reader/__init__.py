@@ -12,12 +12,13 @@ from markupsafe import Markup, escape
 from comity.dataset import statements
 from comity.dataset.facts import JUDGEMENTS
 from comity.dataset.statements import Entry, Quantity, When
-from comity.terms import COMITY, DCTERMS, PART_OF, TERMS
+from comity.terms import COMITY, DCTERMS, PART_OF, SKOS, TERMS
 from comity.web.reader import divisions
 from comity.web.reader.divisions import REST, UNDATED, Division
 from comity.web.reader.links import Links
 from comity.web.reader.phrasing import remembered
 
+CONCEPT: Final = SKOS + "Concept"
 ISSUER: Final = DCTERMS + "publisher"
 
 _STATEMENTS: Final = (
@@ -141,6 +142,19 @@ class Reader(Links):
         return sorted(set(found), key=self.plain)
 
     # A statement, and what belongs to it
+
+    def is_concept(self, node: str) -> bool:
+        """Return whether a node is a value that statements are coded with."""
+        return CONCEPT in self._classes(node)
+
+    @remembered
+    def is_long(self, node: str) -> bool:
+        """Return whether so much is said of a node that its page is for looking through."""
+        return sum(map(len, self.groups(node).values())) > divisions.MANY
+
+    def whole(self, node: str) -> str:
+        """Return the event or account that a node is a part of; else the node itself."""
+        return statements.whole(self.facts, node)
 
     def bare(self, figure: Quantity) -> bool:
         """Return whether the number stands alone, its qualifier being a remark on it."""

@@ -1,0 +1,133 @@
+"""What was found before, kept on disk by a digest of everything that decided it.
+
+Whatever is not exactly what was written here counts as not kept: a file that is cut off, somebody
+else's, of another version. Where nothing can be written, nothing is kept. The least used are
+removed where there are too many.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from comity.check.findings import Finding, Severity
+from comity.corpus import writing
+from comity.errors import Place, TargetError
+
+MOST: Final = 2_000  # files
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_CODE: Final = ("check", "coding", "corpus", "dataset", "rdf")
+_LIBRARIES: Final = ("pyoxigraph", "pyshacl", "rdflib")
+
+
+class Kept:
+    """The findings of earlier checks.
+
+    Attributes:
+        folder: Where they are.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where; nothing is read or made.
+
+        Args:
+            folder: Where they are; made when something is kept.
+        """
+        self.folder = folder
+
+    def read(self, key: str, files: Mapping[str, str]) -> list[Finding] | None:
+        """Return what was found; None where it is not known.
+
+        Args:
+            key: The digest of what decided it.
+            files: The files that were looked at, by the path that findings have.
+        """
+        path = self._path(key)
+        try:
+            content = path.read_bytes()
+            first, _, text = content.partition(b"\n")
+            if first != digest(text):
+                return None
+            found = [_finding(row) for row in json.loads(text)]
+            path.touch()
+        except (OSError, ValueError, TypeError):
+            return None
+        return found if all(one.place.file in files for one in found) else None
+
+    def write(self, key: str, findings: Sequence[Finding]) -> None:
+        """Keep what was found.
+
+        Args:
+            key: The digest of what decided it.
+            findings: All of it.
+        """
+        text = json.dumps([_row(one) for one in findings]).encode()
+        path = self._path(key)
+        with suppress(TargetError, OSError):
+            writing.write(path.parent, {path.name: digest(text) + b"\n" + text})
+
+    def tidy(self) -> None:
+        """Remove the files that were used least lately, where there are too many."""
+        with suppress(OSError):
+            files = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
+            for path in files[:-MOST]:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / f"{key}.json"
+
+
+@cache
+def code() -> str:
+    """Return a digest of the rules, and of the libraries that they use."""
+    found = hashlib.sha256()
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            found.update(f"{name} {version(name)}\n".encode())
+    for folder in _CODE:
+        for path in sorted((_PACKAGE / folder).rglob("*")):
+            if path.suffix in {".py", ".toml", ".tsv"}:
+                content = path.read_bytes()
+                found.update(f"{path.relative_to(_PACKAGE)} {len(content)}\n".encode())
+                found.update(content)
+    return found.hexdigest()
+
+
+def digest(text: bytes) -> bytes:
+    """Return what a file has in its first line, that it is whole."""
+    return hashlib.sha256(text).hexdigest().encode()
+
+
+def _row(finding: Finding) -> list[object]:
+    return [
+        finding.rule,
+        list(finding.place),
+        finding.message,
+        finding.hint,
+        finding.severity.value,
+    ]
+
+
+def _finding(row: object) -> Finding:
+    """Return a finding as it was kept.
+
+    Raises:
+        TypeError: It is none.
+        ValueError: It is none.
+    """
+    match row:
+        case [
+            str(rule),
+            [str(file), int() | None as line, int() | None as column],
+            str(message),
+            str(hint),
+            str(severity),
+        ]:
+            place = Place(file, line, column)
+            return Finding(rule, place, message, hint, Severity(severity))
+    raise TypeError(row)
