@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 from pyoxigraph import QuerySolutions, Store
 
+from comity.dataset.statements import occurrence
 from comity.terms import COMITY, THINGS
 from datasets import ROOT, dataset, everything, oxigraph
 
@@ -55,11 +56,11 @@ def events(store: Store) -> dict[str, int]:
 
 def test_the_pattern_that_counts_events_counts_each_but_bundles() -> None:
     facts = dataset().facts
-    single = [
-        event
+    single = {
+        occurrence(facts, event)
         for event in facts.instances(COMITY.Event)
         if "true" not in facts.values(event, COMITY.bundle)
-    ]
+    }
     counted = Counter(facts.narrowest(event)[0] for event in single)
     del counted[COMITY.Event]
     assert events(oxigraph()) == counted

@@ -14,6 +14,7 @@ from comity.terms import (
     COMITY,
     DCTERMS,
     DEPRECATED,
+    FOAF,
     LABELS,
     SKOS,
     TERMS,
@@ -313,6 +314,8 @@ def passages(facts: Facts, node: str) -> list[str]:
 
 def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
     """Return whether a node stands for several things, and whether its list is closed."""
+    if FOAF + "Document" in facts.classes(node):  # of it, exhaustive says how much is encoded
+        return []
     return [(name, value) for name, value in _FLAGS if value in facts.values(node, TERMS + name)]
 
 
