@@ -11,6 +11,7 @@ from comity.check import (
     blocks,
     codings,
     coverage,
+    documents,
     evidence,
     foreign,
     inventories,
@@ -75,6 +76,7 @@ def findings(
     steps = (
         vocabulary,
         foreign,
+        documents,
         blocks,
         literals,
         evidence,
