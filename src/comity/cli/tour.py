@@ -16,11 +16,13 @@ from comity.corpus.questions import Question
 from comity.dataset import Dataset
 from comity.rdf import query
 from comity.rdf.table import written
+from comity.terms import DCTERMS
 
 PURPOSE: Final = "check the data, answer five questions, say what to try next"
 EXAMPLE: Final = "comity tour"
 
 CITATION: Final = "cite"
+ISSUER: Final = DCTERMS + "publisher"
 STOPS: Final = (
     "exercises-observed",
     "conventions-signed-or-acceded",
@@ -33,9 +35,8 @@ _INTRODUCTION: Final = """\
 Comity: what government documents say about international security
 cooperation, each statement with the sentence that makes it.
 
-The voice is the Chinese government's, in “China's National Defense in 2002”,
-chapter VI. What it claims is its claim; what it does not mention may still
-have happened.
+What a document claims is its issuer's claim; what it does not mention may
+still have happened.
 """
 _NEXT: Final = """\
 Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
@@ -78,11 +79,20 @@ def tour(dataset: Dataset, report: Report) -> Iterator[str]:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
+    yield "\n".join(["The documents:", *_documents(dataset)]) + "\n"
     yield indented("", summary(report)) + "\n"
     loaded, known = dataset.store, dataset.prefixes
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(dataset.corpus, slug), loaded, known)
     yield _NEXT
+
+
+def _documents(dataset: Dataset) -> Iterator[str]:
+    """Yield each document that is encoded, with its issuer."""
+    facts = dataset.facts
+    for document in dataset.documents:
+        issuers = ", ".join(map(facts.label, facts.values(document, ISSUER)))
+        yield indented("   • ", f"{facts.label(document)}; issued by {issuers}")
 
 
 def summary(report: Report) -> str:
