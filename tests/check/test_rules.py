@@ -106,7 +106,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         "and a dump in Turtle has no other.",
         mend="Leave GRAPH out: dcterms:isPartOf says which document a passage is of.",
         defined="comity.check.queries.traps",
-        example="?passage dcterms:isPartOf document:cnd2002-6 .",
+        example="?passage dcterms:isPartOf document:talks-2003 .",
         severity=Severity.ERROR,
         block="",
     )

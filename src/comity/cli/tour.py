@@ -16,13 +16,11 @@ from comity.corpus.questions import Question
 from comity.dataset import Dataset
 from comity.rdf import query
 from comity.rdf.table import written
-from comity.terms import DCTERMS
 
 PURPOSE: Final = "check the data, answer five questions, say what to try next"
 EXAMPLE: Final = "comity tour"
 
 CITATION: Final = "cite"
-ISSUER: Final = DCTERMS + "publisher"
 STOPS: Final = (
     "exercises-observed",
     "conventions-signed-or-acceded",
@@ -45,6 +43,17 @@ Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity
   comity check                      the whole data set against its rules
   comity verify-source FILE         is your copy the text that was encoded?
   comity export                     the data set as TriG, N-Quads and Turtle
+"""
+# Asked of the store, which the tour has: an index of facts would parse everything once more.
+_ENCODED: Final = """
+PREFIX comity: <https://w3id.org/comity/ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?label ?issuer WHERE {
+  ?document rdfs:label ?label ; dcterms:publisher/rdfs:label ?issuer .
+  FILTER (LANGMATCHES(LANG(?label), "en") && LANGMATCHES(LANG(?issuer), "en"))
+  FILTER EXISTS { ?passage dcterms:isPartOf ?document ; comity:fingerprint ?fingerprint }
+} ORDER BY ?document
 """
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -79,20 +88,20 @@ def tour(dataset: Dataset, report: Report) -> Iterator[str]:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
-    yield "\n".join(["The documents:", *_documents(dataset)]) + "\n"
     yield indented("", summary(report)) + "\n"
     loaded, known = dataset.store, dataset.prefixes
+    yield "\n".join(["The documents:", *_documents(loaded, known)]) + "\n"
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(dataset.corpus, slug), loaded, known)
     yield _NEXT
 
 
-def _documents(dataset: Dataset) -> Iterator[str]:
+def _documents(loaded: Store, known: Mapping[str, str]) -> Iterator[str]:
     """Yield each document that is encoded, with its issuer."""
-    facts = dataset.facts
-    for document in dataset.documents:
-        issuers = ", ".join(map(facts.label, facts.values(document, ISSUER)))
-        yield indented("   • ", f"{facts.label(document)}; issued by {issuers}")
+    answer = query.run(loaded, _ENCODED, "", known)
+    for solution in answer if isinstance(answer, QuerySolutions) else ():
+        label, issuer = (written(solution[name], known) for name in ("label", "issuer"))
+        yield indented("   • ", f"{label}; issued by {issuer}")
 
 
 def summary(report: Report) -> str:
