@@ -20,7 +20,7 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.terms import THINGS
 from datasets import dataset, files
-from edition import add_second_document, lay_out, lay_out_real
+from edition import add_second_document, lay_out, lay_out_real, lay_out_retold
 from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate
@@ -101,6 +101,12 @@ def data() -> Corpus:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return the fixture edition, read once for all tests. Read only."""
     return read_dataset(lay_out(tmp_path_factory.mktemp("invented")))
+
+
+@pytest.fixture(scope="session")
+def retold(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return the fixture edition with a document that tells an event again. Read only."""
+    return read_dataset(lay_out_retold(tmp_path_factory.mktemp("retold")))
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         {B: "report:s1 a comity:Passage ."},
         [f"{B}:2:1 DAT-06 error: report:s1 is described already…"],
     ),
+    "documents": (
+        {**changed("data/report/passages.ttl", "\ndocument:report rdfs:label 'report' .", "")},
+        ["data/report/coverage.tsv:1:1 DOC-01 error: no file of the folder describes…"],
+    ),
     "foreign": (
         {B: 'report:s1 rdfs:lable "x" .'},
         [f"{B}:2:11 ONT-09 error: rdfs:lable is not a term of any vocabulary in use…"],
@@ -210,9 +214,9 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax vocabulary foreign blocks literals evidence passages printed alike coverage"
-        " inventories link_tables tables points unfinished headers documents portable answers"
-        " released codings shapes"
+        "syntax documents blocks evidence link_tables tables points unfinished headers choice"
+        " portable answers released vocabulary foreign literals passages printed alike coverage"
+        " inventories codings shapes"
     )
     assert report == Report(findings=(), files=11, triples=64, sentences=1, covered=1)
 

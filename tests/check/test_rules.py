@@ -95,7 +95,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         why="A misspelt term is no error to any engine: it is a pattern that never matches.",
         mend="Correct the spelling, or declare the term with its labels and definition.",
         defined="comity.check.vocabulary",
-        example="c6:cobra-gold-2002 a comity:Statement , comity:Event , comity:Exercise .",
+        example="tal:exercise a comity:Statement , comity:Event , comity:Exercise .",
         severity=Severity.ERROR,
         block="",
     )
@@ -106,7 +106,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         "and a dump in Turtle has no other.",
         mend="Leave GRAPH out: dcterms:isPartOf says which document a passage is of.",
         defined="comity.check.queries.traps",
-        example="?passage dcterms:isPartOf document:cnd2002-6 .",
+        example="?passage dcterms:isPartOf document:talks-2003 .",
         severity=Severity.ERROR,
         block="",
     )

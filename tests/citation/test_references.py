@@ -293,12 +293,7 @@ def test_the_citation_file_says_the_same() -> None:
     assert (said["type"], said["title"], said["version"]) == ("dataset", cited.title, cited.version)
     assert tuple(author["name"] for author in said["authors"]) == cited.authors
     assert str(said["date-released"]) == cited.issued
-    (paper,) = said["references"]
-    chapter = references_.reference(dataset(), f"{THINGS}cnd2002-6")
-    assert tuple(author["name"] for author in paper["authors"]) == chapter.authors == (ISSUER,)
-    assert (str(paper["date-published"]), paper["url"]) == (chapter.issued, chapter.url)
-    assert paper["languages"] == [chapter.language]
-    assert f"{paper['title']}, {paper['section']}. {paper['location']['name']}." in chapter.plain
+    assert "references" not in said  # which documents there are follows from the data
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_the_tour_checks_answers_with_citations_and_says_what_is_next(comity: Co
     outcome = comity("tour")
     assert outcome.returncode == 0
     assert f"{checked().accounted}; nothing to mend." in " ".join(outcome.stdout.split())
-    assert "The voice is the Chinese government's" in outcome.stdout
+    assert "The documents:\n   • " in outcome.stdout
     for number, part in enumerate(outcome.stdout.rstrip().split("\n\n")[-6:-1], start=1):
         assert part.startswith(f"{number}. ")
         assert "[CND2002-6 ¶" in part

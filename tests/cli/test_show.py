@@ -230,3 +230,17 @@ def test_a_group_that_there_is_not_is_named_with_those_there_are(
     outcome = command("show", "China", "--only", asked)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert f"no group is called “{asked}” — name one of: Taken for, " in outcome.stderr
+
+
+def test_what_is_told_twice_is_counted_once_and_names_both_accounts(retold: Dataset) -> None:
+    shown = " ".join(" ".join(show.show(retold, "Kazakhstan", ["events"])).split())
+    assert "Events (4)" in shown
+    assert "↳ Told again: Second Almaty Seminar told again, 2001 (invented)" in shown
+    assert "of its organ Staff of Kazakhstan (invented). In the words: “Staff of" in shown
+    (told,) = [
+        line.split("Topic")[0]
+        for line in " ".join(next(show.show(retold, "es:seminar")).split()).split("•")
+        if "Told in" in line
+    ]
+    assert "[INVENTED-2001 ¶2 s3]; " in told
+    assert told.strip().endswith("(es:seminar) [INVENTED-2003 ¶1 s1].")

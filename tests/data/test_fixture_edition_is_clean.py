@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from comity.check import check
-from comity.dataset import read
+from comity.dataset import Dataset, read
 from conftest import Comity
 from edition import DOCUMENT, EDITION, TEXT, lay_out
 
@@ -12,6 +12,12 @@ def test_it_is_clean(tmp_path: Path) -> None:
     report = check(read(lay_out(tmp_path / "corpus")))
     assert report.findings == ()
     assert (report.covered, report.sentences) == (12, 12)
+
+
+def test_with_what_retells_it_only_a_stored_answer_changes(retold: Dataset) -> None:
+    report = check(retold)
+    assert {finding.rule for finding in report.findings} <= {"QRY-03"}
+    assert (report.covered, report.sentences) == (14, 14)
 
 
 def test_its_text_is_verified(tmp_path: Path, comity: Comity) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, QuerySolutions
@@ -10,7 +11,7 @@ from pyoxigraph import Literal, QuerySolutions
 from comity.dataset import Dataset
 from comity.export.tables.rows import SEPARATOR
 from comity.terms import THINGS
-from edition import DOCUMENT
+from edition import DOCUMENT, RETELLING
 from tabulated import Tables
 from tabulated import export as tabulate
 
@@ -302,6 +303,25 @@ def test_a_pair_has_the_basis_of_both_sides(of_the_edition: Tables) -> None:
     pair = "actor/kazakhstan", "actor/china"
     assert found["second-seminar", *pair] == ("editor", "editor")
     assert found["exercises", *pair] == ("text", "text")
+
+
+def test_what_two_documents_tell_is_one_occurrence_in_every_table_of_events(
+    retold: Dataset, tmp_path: Path
+) -> None:
+    found = tabulate(retold, tmp_path, DOCUMENT, RETELLING.name)
+    told, again = f"{DOCUMENT}/second-seminar", f"{RETELLING.name}/seminar"
+    for name in ("events", "participations", "dyads"):
+        rows = found.rows(name)
+        assert {row["occurrence"] for row in rows if row["event"] in {told, again}} == {told}, name
+        assert all(row["occurrence"] == row["event"] for row in rows if row["event"] != again)
+    pairs = [row for row in found.rows("dyads") if row["occurrence"] == told]
+    issued = {(row["iso3_1"], row["iso3_2"], row["issued"]) for row in pairs}
+    assert issued == {
+        ("KAZ", "CHN", "2001-12-20"),
+        ("KAZ", "CHN", "2003-12-20"),
+        ("KGZ", "KAZ", "2003-12-20"),
+        ("KGZ", "CHN", "2003-12-20"),
+    }
 
 
 def test_a_known_thing_has_its_printed_names_and_each_of_them_leads_to_it(tables: Tables) -> None:

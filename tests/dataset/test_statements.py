@@ -66,6 +66,26 @@ er:p2 dcterms:bibliographicCitation "R ¶2 s9" .
 er:p10 dcterms:bibliographicCitation "R ¶2 s10" .
 """
 FACTS = indexed(STATED)
+RETOLD = """
+@prefix er: <https://w3id.org/comity/id/report/> .
+@prefix es: <https://w3id.org/comity/id/sequel/> .
+er:paper dcterms:issued "2002-12-09" .
+es:paper dcterms:issued "2004-12-27" .
+er:talks a comity:Event ; comity:statedIn er:paper ; comity:earliest "2001-05-01" .
+er:visit a comity:Event ; comity:statedIn er:paper ; comity:earliest "1999-05-01" .
+es:talks a comity:Event ; comity:statedIn es:paper ; comity:earliest "2001-01-01" .
+es:a-visit a comity:Event ; comity:statedIn es:paper ; comity:earliest "2003-01-01" .
+er:talks-china a comity:Participation ; comity:event er:talks ; comity:actor actor:china .
+es:talks-army a comity:Participation ; comity:event es:talks ; comity:actor actor:army .
+er:visit-army a comity:Participation ; comity:event er:visit ; comity:actor actor:army .
+es:visit-china a comity:Participation ; comity:event es:a-visit ; comity:actor actor:china .
+es:id-talks comity:identifies es:talks ; comity:identifiedAs er:talks ;
+  comity:confidence confidence:certain .
+es:id-visit comity:identifies es:a-visit ; comity:identifiedAs er:visit ;
+  comity:confidence confidence:probable .
+actor:army comity:organOf actor:forces .
+actor:forces comity:organOf actor:china .
+"""
 CHINA, TALKS = iri("actor:china"), f"{THINGS}report/talks"
 
 
@@ -197,3 +217,29 @@ def test_a_number_has_what_is_counted_and_its_bounds(name: str, quantity: Quanti
 def test_a_tombstone_is_marked() -> None:
     names = ("actor:sco", "actor:pla")
     assert [statements.withdrawn(FACTS, iri(name)) for name in names] == [True, False]
+
+
+def test_what_is_certainly_the_same_is_one_occurrence_and_what_is_probably_so_is_two() -> None:
+    facts = indexed(RETOLD)
+    talks, told_again = f"{THINGS}report/talks", f"{THINGS}sequel/talks"
+    visit, other = f"{THINGS}report/visit", f"{THINGS}sequel/a-visit"
+    assert [statements.occurrence(facts, one) for one in (talks, told_again)] == [talks, talks]
+    assert [statements.occurrence(facts, one) for one in (visit, other)] == [visit, other]
+    assert statements.accounts(facts, told_again) == [talks, told_again]
+    assert statements.accounts(facts, visit) == [visit]
+
+
+def test_entries_of_an_actor_are_with_those_of_its_organs_and_what_is_told_again_counts_once() -> (
+    None
+):
+    facts = indexed(RETOLD)
+    events = statements.groups(facts, CHINA)[statements.EVENTS]
+    army, talks = iri("actor:army"), f"{THINGS}report/talks"
+    assert [(e.node.removeprefix(THINGS), e.organ, e.first) for e in events] == [
+        ("report/visit-army", army, ""),
+        ("report/talks-china", "", ""),
+        ("sequel/talks-army", army, talks),
+        ("sequel/visit-china", "", ""),
+    ]
+    assert statements.counted(events) == 3
+    assert statements.organs(facts, CHINA) == [army, iri("actor:forces")]

@@ -1,12 +1,14 @@
 """docs/model.md: every pattern runs as printed, in both engines, and finds the same rows."""
 
 import re
+from collections import Counter
 from typing import Final
 
 import pytest
-from pyoxigraph import QuerySolutions
+from pyoxigraph import QuerySolutions, Store
 
-from comity.terms import COMITY, TERMS, THINGS
+from comity.dataset.statements import occurrence
+from comity.terms import COMITY, THINGS
 from datasets import ROOT, dataset, everything, oxigraph
 
 PAGE: Final = (ROOT / "docs" / "model.md").read_text("utf-8")
@@ -45,14 +47,33 @@ def test_no_pattern_finds_what_another_source_says(pattern: str) -> None:
     assert [value for value in sorted(found) if OTHERS in value] == []
 
 
-def test_the_pattern_that_counts_events_counts_those_of_the_documents() -> None:
-    solutions = oxigraph().query(PREFIXES + PATTERNS[6], use_default_graph_as_union=True)
+def events(store: Store) -> dict[str, int]:
+    """Return how many events of each class the pattern that counts them counts."""
+    solutions = store.query(PREFIXES + PATTERNS[6], use_default_graph_as_union=True)
     assert isinstance(solutions, QuerySolutions)
-    found = {row["class"].value.rpartition("#")[2]: int(row["events"].value) for row in solutions}
+    return {row["class"].value: int(row["events"].value) for row in solutions}
+
+
+def test_the_pattern_that_counts_events_counts_each_but_bundles() -> None:
     facts = dataset().facts
     single = {
-        kind: [n for n in facts.instances(TERMS + kind) if not facts.values(n, COMITY.bundle)]
-        for kind in found
+        occurrence(facts, event)
+        for event in facts.instances(COMITY.Event)
+        if "true" not in facts.values(event, COMITY.bundle)
     }
-    assert found == {kind: len(nodes) for kind, nodes in single.items()}
-    assert {"Exercise", "InstrumentAct", "Meeting"} <= set(found)
+    counted = Counter(facts.narrowest(event)[0] for event in single)
+    del counted[COMITY.Event]
+    assert events(oxigraph()) == counted
+
+
+@pytest.mark.parametrize(("confidence", "fewer"), [("certain", 1), ("probable", 0)])
+def test_it_counts_what_two_documents_tell_once_if_that_is_certain(
+    confidence: str, fewer: int
+) -> None:
+    retold, first = dataset().facts.instances(COMITY.Exercise)[:2]
+    store = Store()
+    store.extend(oxigraph())
+    stated = f"ex:id comity:identifies <{retold}> ; comity:identifiedAs <{first}> ; "
+    prefixes = f"{PREFIXES}PREFIX ex: <https://example.org/>\n"
+    store.update(f"{prefixes}INSERT DATA {{ {stated} comity:confidence confidence:{confidence} }}")
+    assert events(oxigraph())[COMITY.Exercise] - events(store)[COMITY.Exercise] == fewer

@@ -23,10 +23,8 @@ def desk(tmp_path: Path, comity: Comity) -> Path:
     return tmp_path
 
 
-def block(language: str) -> str:
-    found = re.search(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
-    assert found
-    return found[1]
+def block(language: str, number: int = 0) -> str:
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)[number]
 
 
 def test_sql_and_pandas_give_the_same_exercises(
@@ -42,15 +40,25 @@ def test_sql_and_pandas_give_the_same_exercises(
     assert sorted(pairs) == sorted([list(row[:2]) for row in rows])
 
 
+def test_sql_and_pandas_count_the_same_occurrences(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk)
+    rows = duckdb.execute(block("sql", 1)).fetchall()
+    printed = [line.split() for line in run(desk, "python", 1).stdout.splitlines()[1:]]
+    assert len(rows) > 10
+    assert [(*pair, int(count)) for *pair, count in printed] == rows
+
+
 def test_the_research_questions_are_answered_as_shown(desk: Path) -> None:
     copytree(ROOT / "queries", desk / "queries")
     done = run(desk, "py")
     assert done.stdout.count("CND2002-6 ¶3 s1") == done.stdout.count("2001-06") == 6
 
 
-def run(desk: Path, language: str) -> subprocess.CompletedProcess[str]:
+def run(desk: Path, language: str, number: int = 0) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", block(language)],
+        [sys.executable, "-W", "ignore", "-c", block(language, number)],
         cwd=desk,
         capture_output=True,
         check=True,

@@ -17,6 +17,7 @@ MODEL: Final = ("ontology", "shapes", "queries/coding", "queries/sql", "queries/
 
 
 FOLDERS: Final = ("data", "ontology", "queries", "shapes")
+RETELLING: Final = ROOT / "tests" / "fixtures" / "retelling" / "example-sequel-2003"
 SECOND: Final = ROOT / "tests" / "fixtures" / "second-document" / "example-communique-2002"
 
 
@@ -33,6 +34,12 @@ def lay_out_real(folder: Path) -> Path:
     """Copy the real data into a folder."""
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def lay_out_retold(folder: Path) -> Path:
+    """Copy the fixture edition into a folder, with a document that tells an event of it again."""
+    shutil.copytree(RETELLING, lay_out(folder) / "data" / RETELLING.name)
     return folder
 
 

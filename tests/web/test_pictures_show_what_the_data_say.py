@@ -12,7 +12,7 @@ from comity.rdf.languages import LANGUAGES
 from comity.terms import TERMS, THINGS
 from comity.web.pictures.scale import Calendar
 from drawn import STATED, Node, page, rows, slugs
-from edition import DOCUMENT, REPORT
+from edition import DOCUMENT, REPORT, RETELLING
 
 PAPER = f"{THINGS}cnd2002-6/"
 NAMES = ("timeline", "network", "map", "figures")
@@ -191,8 +191,9 @@ def test_a_prospect_is_drawn_as_not_done_and_never_as_an_event(data: Dataset) ->
 SHARED = """
   ?node a comity:Event .
   ?ours comity:event ?node ; comity:actor ?mine . ?mine comity:organOf* <{centre}> .
-  ?part comity:event ?node ; comity:actor ?other .
-  FILTER NOT EXISTS {{ ?other comity:organOf* <{centre}> }}
+  ?part comity:event ?node ; comity:actor/comity:organOf* ?other .
+  FILTER NOT EXISTS {{ ?other comity:organOf ?whole }}
+  FILTER (?other != <{centre}>)
 """
 CENTRE = f"{THINGS}actor/china"
 
@@ -242,13 +243,14 @@ def test_the_table_keeps_the_caveats_of_both_parts(data: Dataset) -> None:
 def test_the_matrix_has_every_event_of_three_or_more_with_all_its_parts(data: Dataset) -> None:
     counted = rows(
         data,
-        f"{STATED} ?node a comity:Event . ?part comity:event ?node ; comity:actor ?actor .",
-        "?node ?actor",
+        f"{STATED} ?node a comity:Event . ?part comity:event ?node ; comity:actor ?actor ."
+        " ?actor comity:organOf* ?side FILTER NOT EXISTS { ?side comity:organOf ?whole }",
+        "?node ?actor ?side",
     )
-    actors: dict[str, set[str]] = {}
-    for event, actor in counted:
-        actors.setdefault(event, set()).add(actor)
-    many = {event: found for event, found in actors.items() if len(found) >= 3}
+    actors: dict[str, dict[str, str]] = {}
+    for event, actor, side in counted:
+        actors.setdefault(event, {})[actor] = side
+    many = {event: found for event, found in actors.items() if len(set(found.values())) >= 3}
     tables = page(data, "network").all("table", "incidence")
     columns = [slug for t in tables for slug in slugs(t.all("tr")[0].all("a"))]
     assert sorted(columns) == sorted(event.removeprefix(THINGS) for event in many)
@@ -365,11 +367,79 @@ def test_the_map_has_every_place_of_an_event_as_a_mark_or_as_a_region(data: Data
     tree = page(data, "map")
     marks = [a for a in tree.all("a", "spot") if a.all("circle", "there")]
     squares = [a for a in tree.all("a", "spot") if a.all("rect", "state")]
-    (regions,) = [s for s in tree.all("section") if s.attributes["aria-labelledby"] == "regions"]
-    listed = [slugs(item.all("a"))[0] for item in regions.all("li")]
+    listed = [slugs(item.all("a"))[0] for item in regions(tree).all("li")]
     assert sorted([*slugs(marks), *listed]) == [iri.removeprefix(THINGS) for (iri,) in places]
     assert sorted(slugs(squares)) == [iri.removeprefix(THINGS) for (iri,) in states]
     assert len(marks) >= 4
+
+
+def regions(tree: Node) -> Node:
+    (found,) = [s for s in tree.all("section") if s.attributes["aria-labelledby"] == "regions"]
+    return found
+
+
+# What several documents tell
+
+TOLD, RETOLD = f"{DOCUMENT}/second-seminar", f"{RETELLING.name}/seminar"
+CITATIONS = ("INVENTED-2001 ¶2 s3", "INVENTED-2003 ¶1 s1")
+
+
+def test_what_is_told_twice_is_one_row_of_the_timeline_with_both_citations(retold: Dataset) -> None:
+    tree = page(retold, "timeline")
+    (strip,) = [s for s in tree.all("a", "strip") if slugs([s])[0] in {TOLD, RETOLD}]
+    assert slugs([strip]) == [TOLD]
+    assert all(citation in strip.text for citation in CITATIONS)
+    (row,) = [row for row in tree.all("tr") if TOLD in slugs(row.all("a"))]
+    assert [a.text for a in row.all("a")][-4:] == [*CITATIONS, "INVENTED-2001", "INVENTED-2003"]
+
+
+def test_what_is_told_twice_is_one_mark_with_the_actors_of_both(retold: Dataset) -> None:
+    marks = [
+        (slugs(row.all("th")[0].all("a"))[0], slug, mark.text)
+        for table in page(retold, "network").all("table", "ties")
+        for row in table.all("tr")[1:]
+        for mark in row.all("a", "mark")
+        if (slug := slugs([mark])[0]) in {TOLD, RETOLD}
+    ]
+    assert sorted(actor for actor, _, _ in marks) == ["actor/china", "actor/kyrgyzstan"]
+    assert {slug for _, slug, _ in marks} == {TOLD}
+    china = next(text for actor, _, text in marks if actor == "actor/china")
+    for name in ("Kazakhstan: participant", "Staff of Kazakhstan (invented): organizer"):
+        assert name in china
+    assert "; INVENTED-2001, INVENTED-2003" in china
+
+
+def test_what_is_told_twice_is_one_event_of_a_state(retold: Dataset, invented: Dataset) -> None:
+    texts = {
+        data: next(
+            spot.attributes["aria-label"]
+            for spot in page(data, "map").all("a", "spot")
+            if slugs([spot]) == ["actor/kazakhstan"]
+        )
+        for data in (retold, invented)
+    }
+    assert texts[invented] == "Kazakhstan: Events it had a part in: 4"
+    assert texts[retold] == f"{texts[invented]} (INVENTED-2001: 4; INVENTED-2003: 1)"
+
+
+def test_the_pages_of_an_actor_and_of_an_event_tell_of_both_and_count_one(retold: Dataset) -> None:
+    actor, event = page(retold, "id/actor/kazakhstan"), page(retold, f"id/{RETOLD}")
+    heading = next(h.text for h in actor.all("h2") if h.text.startswith("Events"))
+    assert heading.split() == ["Events", "4"]
+    remarks = [p.text for p in actor.all("p", "remark")]
+    assert "Told again, and counted with Second Almaty Seminar, November 2001 (invented)" in remarks
+    assert "Of its organ Staff of Kazakhstan (invented)" in remarks
+    (told,) = [d for d in event.all("div") if [t.text for t in d.all("dt")] == ["Told in"]]
+    assert [a.text for a in told.all("a")][1::2] == list(CITATIONS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_documents_are_in_the_legend_where_there_are_several(
+    name: str, retold: Dataset, invented: Dataset
+) -> None:
+    legends = [page(data, name).all("section", "legend")[0] for data in (retold, invented)]
+    codes = [[term.text for term in legend.all("dt")] for legend in legends]
+    assert codes == [["INVENTED-2001", "INVENTED-2003"], []]
 
 
 # All of them
@@ -379,7 +449,7 @@ ROWS: dict[str, Callable[[Node], int]] = {
         len(t.all("a", "strip")) + sum(len(u.all("li")) for u in t.all("ul", "undated"))
     ),
     "network": lambda t: sum(len(ties.all("a", "mark")) for ties in t.all("table", "ties")),
-    "map": lambda t: len(t.all("a", "spot")) + 6,
+    "map": lambda t: len(t.all("a", "spot")) + len(regions(t).all("li")),
     "figures": lambda t: len(t.all("a", "strip")),
 }
 

@@ -12,6 +12,7 @@ from comity.check import (
     blocks,
     codings,
     coverage,
+    documents,
     evidence,
     foreign,
     inventories,
@@ -28,7 +29,7 @@ from comity.check import (
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
 from comity.check.kept import Kept, code
-from comity.check.queries import answers, documents, headers, portable
+from comity.check.queries import answers, choice, headers, portable
 from comity.check.shapes import sparql_constraints
 from comity.check.units import Unit
 from comity.corpus import Corpus, Source
@@ -53,6 +54,7 @@ OF_DOCUMENTS: Final = (
 )
 # What these find may depend on any file.
 OF_ALL: Final = (
+    documents,
     blocks,
     evidence,
     link_tables,
@@ -60,7 +62,7 @@ OF_ALL: Final = (
     points,
     unfinished,
     headers,
-    documents,
+    choice,
     portable,
     answers,
     released,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.corpus import PREFIX_TABLE, Source
+from comity.corpus import PREFIX_TABLE, Source, prefixes
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.errors import Place
 from comity.rdf.curies import shorten
@@ -44,12 +44,14 @@ class _Known:
         things: Everything that is described.
         prefixes: The prefix table; None where its file is broken.
         complete: Whether there is no file of which nothing at all could be read.
+        doubled: The files whose own prefix is another document's, with the prefix.
     """
 
     terms: frozenset[str]
     things: frozenset[str]
     prefixes: Mapping[str, str] | None
     complete: bool
+    doubled: frozenset[tuple[str, str]]
 
     def has(self, iri: str) -> bool:
         """Return whether an IRI is of another vocabulary, declared or described."""
@@ -86,9 +88,10 @@ def _known(parsed: ParsedCorpus) -> _Known:
     broken = any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE)
     return _Known(
         terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
-        things=frozenset().union(*subjects.values()),
+        things=frozenset(parsed.undescribed).union(*subjects.values()),
         prefixes=None if broken else parsed.table,
         complete=parsed.complete,
+        doubled=frozenset((s.name, prefix) for s, prefix, _ in prefixes.doubled(parsed.corpus)),
     )
 
 
@@ -115,6 +118,8 @@ def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:
 def _declarations(file: ParsedFile, known: _Known) -> Iterator[Finding]:
     """Yield the prefixes of a file that are not those of the table."""
     for prefix, namespace in file.prefixes.items():
+        if (file.source.name, prefix) in known.doubled:
+            continue  # of two documents: one finding of comity.check.documents
         found = re.search(rf"@?prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
         place = file.source.place(*position(file.text, found.start() if found else 0))
         yield from known.departure(prefix, namespace, place)

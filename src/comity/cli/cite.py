@@ -7,7 +7,7 @@ from comity.cli.codes import FINE
 from comity.errors import QueryError
 
 PURPOSE: Final = "say how to cite one thing, or the data set"
-EXAMPLE: Final = "comity cite c6:cobra-gold-2002 --format bibtex"
+EXAMPLE: Final = "comity cite China --format bibtex"
 
 # Written out: comity.citation would slow the start of the command's help.
 FORMATS: Final = ("plain", "bibtex", "ris", "csl-json")

@@ -46,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="only this graph, as cnd2002-6 (may be repeated)",
+        help="only this graph, as links or the name of a document (may be repeated)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be sent, and what is there now"

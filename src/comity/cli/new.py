@@ -7,13 +7,13 @@ from typing import Final
 from comity.cli.codes import FINE
 
 PURPOSE: Final = "start the folder of a next document from its text"
-EXAMPLE: Final = "comity new cnd2004-9 chapter.txt"
+EXAMPLE: Final = "comity new talks-2003 talks.txt"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "document", metavar="DOCUMENT", help="its name in small letters, as cnd2004-9"
+        "document", metavar="DOCUMENT", help="its name in small letters, as talks-2003"
     )
     parser.add_argument(
         "file",

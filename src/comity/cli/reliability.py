@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from comity.coding.measurements import Reliability
 
 PURPOSE: Final = "say how far two codings of a document agree, and how complete the data is"
-EXAMPLE: Final = "comity reliability cnd2002-6"
+EXAMPLE: Final = "comity reliability"
 
 FORMATS: Final = ("text", "json")
 
@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "document",
         nargs="?",
         metavar="DOCUMENT",
-        help="the document that was measured, as cnd2002-6; needed where there are several",
+        help="the document that was measured; needed where there are several",
     )
     parser.add_argument(
         "--format",

@@ -114,16 +114,22 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[st
 
     The counts come first, also those of the groups that are not asked for.
     """
-    groups = _groups(facts, node)
+    groups = statements.groups(facts, node)
     yield _head(facts, node, _contents(groups))
     for title in titles or groups:
         yield f"\n{title}"
-        yield from groups.get(title, ["   Nothing is stated so of this thing itself."])
+        for entry in groups.get(title, ()):
+            yield _paragraph(facts, entry, title)
+        if title not in groups:
+            yield "   Nothing is stated so of this thing itself."
 
 
-def _contents(groups: Mapping[str, Sequence[str]]) -> str:
-    """Return how many entries each group has: entries, for several may tell of one event."""
-    counted = [f"{title} ({len(entries)})" for title, entries in groups.items()]
+def _contents(groups: Mapping[str, Sequence[Entry]]) -> str:
+    """Return how many entries each group has: entries, for several may tell of one event.
+
+    What several documents tell is one.
+    """
+    counted = [f"{title} ({statements.counted(found)})" for title, found in groups.items()]
     unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
     return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
 
@@ -147,6 +153,7 @@ def _head(facts: Facts, node: str, contents: str) -> str:
             _date(facts, node),
             _cause(facts, node),
             _flags(facts, node).capitalize(),
+            _accounts(facts, node),
         )
         if part
     ]
@@ -201,17 +208,18 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
         yield indented(start, f"Note: {note}")
 
 
-def _groups(facts: Facts, node: str) -> dict[str, list[str]]:
-    """Return the paragraphs on a node that other nodes give, by the title of their group."""
-    return {
-        title: [_paragraph(facts, entry, title) for entry in entries]
-        for title, entries in statements.groups(facts, node).items()
-    }
+def _accounts(facts: Facts, node: str) -> str:
+    """Return where else an event is told, where several documents tell it."""
+    told = [
+        f"{facts.name(account)} {cited(*statements.citations(facts, account))}"
+        for account in statements.accounts(facts, node)
+    ]
+    return f"Told in: {'; '.join(told)}" if len(told) > 1 else ""
 
 
 def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     """Return one bullet: a sentence with its citation, then its caveats."""
-    node, predicate, identification = entry
+    node, predicate, *_ = entry
     classes = facts.classes(node)
     if COMITY.Participation in classes or COMITY.AccountParty in classes:
         sentence, also = _participation(facts, node, by_actor=title == PARTIES)
@@ -227,24 +235,26 @@ def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
         return indented("   • ", f"{sentence} {cited(*_own(facts, node))}".strip())
     else:
         sentence, also = _statement(facts, node), ()
-    sentence += _under_printed_name(facts, identification)
+    sentence += _under_other_name(facts, entry)
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     printed = f" In the words: {words}." if words else ""
-    lines = [indented("   • ", f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
+    start = "     ↳ Told again: " if entry.first else "   • "
+    lines = [indented(start, f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
     return "\n".join(
         [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
     )
 
 
-def _under_printed_name(facts: Facts, identification: str) -> str:
-    """Return under which other name a node speaks of the thing, and how sure that is."""
-    if not identification:
-        return ""
+def _under_other_name(facts: Facts, entry: Entry) -> str:
+    """Return which organ of the thing a node names, or which printed name, and how sure that is."""
+    organ = f"; of its organ {facts.label(entry.organ)}" if entry.organ else ""
+    if not entry.identification:
+        return organ
     names, confidences = (
-        ", ".join(map(facts.label, facts.values(identification, by)))
+        ", ".join(map(facts.label, facts.values(entry.identification, by)))
         for by in (COMITY.identifies, COMITY.confidence)
     )
-    return f"; printed “{names}”, {confidences} the same"
+    return f"{organ}; printed “{names}”, {confidences} the same"
 
 
 def _own(facts: Facts, node: str) -> list[str]:

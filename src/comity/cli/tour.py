@@ -33,9 +33,8 @@ _INTRODUCTION: Final = """\
 Comity: what government documents say about international security
 cooperation, each statement with the sentence that makes it.
 
-The voice is the Chinese government's, in “China's National Defense in 2002”,
-chapter VI. What it claims is its claim; what it does not mention may still
-have happened.
+What a document claims is its issuer's claim; what it does not mention may
+still have happened.
 """
 _NEXT: Final = """\
 Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
@@ -44,6 +43,17 @@ Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity
   comity check                      the whole data set against its rules
   comity verify-source FILE         is your copy the text that was encoded?
   comity export                     the data set as TriG, N-Quads and Turtle
+"""
+# Asked of the store, which the tour has: an index of facts would parse everything once more.
+_ENCODED: Final = """
+PREFIX comity: <https://w3id.org/comity/ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?label ?issuer WHERE {
+  ?document rdfs:label ?label ; dcterms:publisher/rdfs:label ?issuer .
+  FILTER (LANGMATCHES(LANG(?label), "en") && LANGMATCHES(LANG(?issuer), "en"))
+  FILTER EXISTS { ?passage dcterms:isPartOf ?document ; comity:fingerprint ?fingerprint }
+} ORDER BY ?document
 """
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -80,9 +90,18 @@ def tour(dataset: Dataset, report: Report) -> Iterator[str]:
     yield _INTRODUCTION
     yield indented("", summary(report)) + "\n"
     loaded, known = dataset.store, dataset.prefixes
+    yield "\n".join(["The documents:", *_documents(loaded, known)]) + "\n"
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(dataset.corpus, slug), loaded, known)
     yield _NEXT
+
+
+def _documents(loaded: Store, known: Mapping[str, str]) -> Iterator[str]:
+    """Yield each document that is encoded, with its issuer."""
+    answer = query.run(loaded, _ENCODED, "", known)
+    for solution in answer if isinstance(answer, QuerySolutions) else ():
+        label, issuer = (written(solution[name], known) for name in ("label", "issuer"))
+        yield indented("   • ", f"{label}; issued by {issuer}")
 
 
 def summary(report: Report) -> str:

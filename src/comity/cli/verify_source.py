@@ -10,7 +10,7 @@ from comity.rdf.curies import shorten
 PURPOSE: Final = (
     "look for every encoded sentence, and every printed word, in a copy of the document"
 )
-EXAMPLE: Final = "comity verify-source chapter.txt"
+EXAMPLE: Final = "comity verify-source document.txt"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

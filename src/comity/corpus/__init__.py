@@ -143,6 +143,12 @@ class Corpus(NamedTuple):
     sql: tuple[Source, ...] = ()
     labels: tuple[Source, ...] = ()
 
+    @property
+    def document_folders(self) -> frozenset[str]:
+        """The names of the folders of documents: those of ``data/`` but links and comparisons."""
+        found = (s.folder for s in self.rdf + self.coverage if s.name.count("/") > 1)
+        return frozenset(found) - {LINKS, COMPARISONS}
+
     def require_readable(self) -> None:
         """Raise the first problem with reading the files, if there was one.
 

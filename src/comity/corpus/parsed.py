@@ -15,7 +15,7 @@ from comity.errors import ComityError, CorpusError, Place
 from comity.rdf import Term
 from comity.rdf.curies import expand
 from comity.rdf.tokens import position
-from comity.terms import COMITY, GRAPHS, TYPE
+from comity.terms import COMITY, GRAPHS, THINGS, TYPE
 
 _UNDECLARED: Final = re.compile(r"The prefix (\S+):? has not been declared")
 
@@ -195,8 +195,25 @@ class ParsedCorpus:
         )
 
     @cached_property
+    def undescribed(self) -> Mapping[str, Place]:
+        """The documents that no file of their folder describes, and a place in the folder."""
+        corpus = self.corpus
+        if not self.complete:
+            return {}
+        described = {iri for file in self.rdf for iri in (*file.predicates, *file.blocks)}
+        sources = (*corpus.coverage, *(file.source for file in self.rdf))
+        first = {source.folder: source for source in reversed(sources)}
+        return {
+            THINGS + folder: first[folder].place(1)
+            for folder in corpus.document_folders
+            if THINGS + folder not in described
+        }
+
+    @cached_property
     def broken(self) -> frozenset[str]:
         """The subjects of the files with syntax errors: their descriptions may be incomplete.
+
+        So is a document that its folder does not describe, which is a finding of its own.
 
         Where a file could not be read at all, whatever is described nowhere may be in it.
         """
@@ -205,7 +222,7 @@ class ParsedCorpus:
             quads = [quad for file in self.described for quad in file.quads]
             named = {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
             broken |= named - {iri for file in self.rdf for iri in file.predicates}
-        return frozenset(broken)
+        return frozenset(broken | self.undescribed.keys())
 
 
 def _nearness(quad: Quad, path: Term | None, value: Term | None) -> tuple[int, Component]:

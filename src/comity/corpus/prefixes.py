@@ -5,12 +5,12 @@ for its own namespace: a new document needs no edit elsewhere.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus import PREFIX_TABLE, Corpus, turtle
+from comity.corpus import PREFIX_TABLE, Corpus, Source, turtle
 from comity.terms import SH, THINGS
 
 _PREFIX: Final = NamedNode(SH + "prefix")
@@ -41,15 +41,31 @@ def with_documents(table: Mapping[str, str], corpus: Corpus) -> dict[str, str]:
     known = dict(table)
     for source in corpus.rdf:
         namespace = f"{THINGS}{source.folder}/"
-        if source.name.count("/") > 1 and namespace not in known.values():
-            found = re.search(
-                rb"^@prefix\s+([\w-]+):\s*<%b>" % re.escape(namespace.encode()),
-                source.content,
-                re.MULTILINE,
-            )
-            if found:
-                known.setdefault(found[1].decode(), namespace)
+        new = source.name.count("/") > 1 and namespace not in known.values()
+        if new and (prefix := own(source)):
+            known.setdefault(prefix, namespace)
     return dict(sorted(known.items()))
+
+
+def doubled(corpus: Corpus) -> Iterator[tuple[Source, str, str]]:
+    """Yield each file of a document's folder whose own prefix is that of a document before it.
+
+    Yields:
+        The file, the prefix, and the folder that had it first.
+    """
+    owners: dict[str, str] = {}
+    for source in corpus.rdf:
+        if source.folder in corpus.document_folders and (prefix := own(source)):
+            owner = owners.setdefault(prefix, source.folder)
+            if owner != source.folder:
+                yield source, prefix, owner
+
+
+def own(source: Source) -> str:
+    """Return the prefix that a file declares for the namespace of its document; it may be empty."""
+    namespace = re.escape(f"{THINGS}{source.folder}/".encode())
+    found = re.search(rb"^@prefix\s+([\w-]+):\s*<%b>" % namespace, source.content, re.MULTILINE)
+    return found[1].decode() if found else ""
 
 
 def declared(quads: Iterable[Quad]) -> dict[str, str]:

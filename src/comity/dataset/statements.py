@@ -3,7 +3,7 @@
 `comity.cli.show` writes it as text, `comity.web` as pages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from comity.dataset.facts import Facts
@@ -18,6 +18,7 @@ from comity.terms import (
     LABELS,
     SKOS,
     TERMS,
+    THINGS,
     TYPE,
 )
 
@@ -34,6 +35,7 @@ NAMING: Final = (
 )
 NOTE: Final = SKOS + "editorialNote"
 REPLACED: Final = DCTERMS + "isReplacedBy"
+_CERTAIN: Final = THINGS + "confidence/certain"
 
 TAKEN: Final = "Taken for, or known as"
 EVENTS: Final = "Events"
@@ -102,11 +104,16 @@ class Entry(NamedTuple):
         predicate: The property.
         identification: Where the node names the thing as it is printed there, the identification
             that takes that for the thing; else empty.
+        organ: Where the node names an organ of the thing, that organ; else empty.
+        first: Where the event of the node is told by an entry before it in the list, the event
+            of that entry, which another document tells; else empty. It is not counted again.
     """
 
     node: str
     predicate: str
     identification: str = ""
+    organ: str = ""
+    first: str = ""
 
 
 class When(NamedTuple):
@@ -148,16 +155,99 @@ class Quantity(NamedTuple):
 def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     """Return what other nodes say of a node, by the title of their group, each by date.
 
-    With it stands what is said of it under the names that a document prints.
+    With it stands what is said of it under the names that a document prints, and of its organs:
+    what an army or a ministry did is found with its state.
     """
     found: dict[str, dict[str, Entry]] = {}
-    for title, entry in (*_entries(facts, node), *_as_printed(facts, node)):
+    for title, entry in (*_named(facts, node), *_of_organs(facts, node)):
         found.setdefault(title, {}).setdefault(entry.node, entry)
     return {
-        title: sorted(found[title].values(), key=lambda entry: _rank(facts, entry.node))
-        for title in ORDER
-        if title in found
+        title: list(_in_order(facts, found[title].values())) for title in ORDER if title in found
     }
+
+
+def counted(entries: Iterable[Entry]) -> int:
+    """Return how many entries there are, without those that tell again what another tells."""
+    return sum(not entry.first for entry in entries)
+
+
+def occurrence(facts: Facts, event: str) -> str:
+    """Return the first account of what an event tells: the event itself, where it is told once.
+
+    A later document's event is certainly identified as that of the first (docs/model.md).
+    """
+    return next(
+        (
+            first
+            for identification, by in facts.into.get(event, ())
+            if by == COMITY.identifies
+            and _CERTAIN in facts.values(identification, COMITY.confidence)
+            for first in facts.values(identification, COMITY.identifiedAs)
+            if COMITY.Event in facts.classes(first)
+        ),
+        event,
+    )
+
+
+def accounts(facts: Facts, event: str) -> list[str]:
+    """Return the events that tell the same as an event, itself included, the first one first."""
+    first = occurrence(facts, event)
+    later = {
+        account
+        for identification, by in facts.into.get(first, ())
+        if by == COMITY.identifiedAs
+        for account in facts.values(identification, COMITY.identifies)
+        if occurrence(facts, account) == first != account
+    }
+    return [first, *sorted(later, key=lambda account: issue(facts, account))]
+
+
+def issue(facts: Facts, node: str) -> tuple[str, str]:
+    """Return what the statements of documents are sorted by: the day of issue, then the name."""
+    document = facts.first(node, COMITY.statedIn)
+    return facts.first(document, DCTERMS + "issued"), node
+
+
+def _in_order(facts: Facts, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries by date, each followed by those that tell the same in later documents."""
+    occurrences: dict[str, list[Entry]] = {}
+    for entry in entries:
+        event = whole(facts, entry.node)
+        occurrences.setdefault(occurrence(facts, event), []).append(entry)
+    told = [sorted(some, key=lambda entry: _telling(facts, entry)) for some in occurrences.values()]
+    for some in sorted(told, key=lambda some: _rank(facts, some[0].node)):
+        first = whole(facts, some[0].node)
+        for entry in some:
+            retold = whole(facts, entry.node) != first
+            yield entry._replace(first=first if retold else "")
+
+
+def _telling(facts: Facts, entry: Entry) -> tuple[object, ...]:
+    return *issue(facts, whole(facts, entry.node)), *_rank(facts, entry.node)
+
+
+def organs(facts: Facts, node: str) -> list[str]:
+    """Return what is an organ of an actor, at any remove, in the order of names."""
+    found: dict[str, None] = {node: None}
+    waiting = [node]
+    while waiting:
+        for organ, by in facts.into.get(waiting.pop(), ()):
+            if by == COMITY.organOf and organ not in found:
+                found[organ] = None
+                waiting.append(organ)
+    return sorted(found.keys() - {node})
+
+
+def _of_organs(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
+    for organ in organs(facts, node):
+        for title, entry in _named(facts, organ):
+            if title not in {TAKEN, OTHERS}:
+                yield title, entry._replace(organ=organ)
+
+
+def _named(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
+    yield from _entries(facts, node)
+    yield from _as_printed(facts, node)
 
 
 def _entries(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:

@@ -4,7 +4,7 @@ A statement keeps the few words that carry it, the words of its date, and in its
 words in quotation marks. Each has to stand, word for word, in a sentence that the statement rests
 on; what is cut by “…” has to stand there in parts, in that order. What rests on no sentence, as an
 actor does, has its names somewhere in the document: those in quotation marks, and a label that
-says so, “(as the chapter names it)”. The link of a sentence has the words at both of its ends.
+says so, “(as the document names it)”. The link of a sentence has the words at both of its ends.
 """
 
 import re

@@ -119,7 +119,7 @@ _BATCHES: Final[Json] = {
 # The names of things, with an example of each part.
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "/id/{kind}/{name}": {"kind": "actor", "name": "china"},
-    "/id/{name}": {"name": "cnd2002-6"},
+    "/id/{name}": {"name": "comity"},
     "/queries/{name}": {"name": "stances"},
     "/graph/{name}": {"name": "links"},
 }

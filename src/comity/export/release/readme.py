@@ -65,8 +65,8 @@ def _paragraphs(
     yield "The data set:"
     yield f"> {about.cited.plain}"
     yield (
-        "With each fact, cite its passage, such as “CND2002-6 ¶7 s4”, which stands in the row or "
-        "beside the statement: it is the document's word, and not Comity's."
+        "With each fact, cite its passage (document, paragraph, sentence), which stands in the "
+        "row or beside the statement: it is the document's word, and not Comity's."
     )
     yield "## Read with care"
     yield caveats

@@ -19,9 +19,10 @@ FEW: Final = 3  # questions
 EXAMPLE: Final = THINGS + "actor/china"
 _OBSERVER: Final = THINGS + "role/observer"
 _PAPER: Final = FOAF + "Document"
+_SOURCE: Final = DCTERMS + "source"  # a document that others are only compared with
 # The classes that the list has, in its order; participations are shown with their events.
 LISTED: Final = (
-    _PAPER,
+    *(_PAPER, _SOURCE),
     *(COMITY.State, COMITY.Organization, COMITY.Group, COMITY.Instrument),
     DCTERMS + "Location",
     *(COMITY.Event, COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
@@ -104,4 +105,6 @@ def _kinds(context: Context, language: str) -> dict[str, list[str]]:
         )
         for kind in LISTED
     }
+    found[_SOURCE] = [paper for paper in found[_PAPER] if paper not in context.documents]
+    found[_PAPER] = [paper for paper in found[_PAPER] if paper in context.documents]
     return {kind: nodes for kind, nodes in found.items() if nodes}

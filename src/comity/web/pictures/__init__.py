@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.web.context import Content, Context, Page, PageAddress
-from comity.web.pictures import atlas, figures, network, timeline
+from comity.web.pictures import atlas, encoded, figures, network, timeline
 from comity.web.pictures.roles import FAMILIES
 
 
@@ -51,6 +51,7 @@ def _page(context: Context, picture: Picture) -> Page:
             picture.name,
             at,
             picture=picture.draw(context, at.language),
+            editions=encoded.editions(context),
             asked=[
                 context.questions[slug] for slug in picture.questions if slug in context.questions
             ],

@@ -1,5 +1,6 @@
 """The map: where the documents say that something happened, and the states that had a part."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import cos, radians
 from typing import Final, NamedTuple
@@ -7,7 +8,7 @@ from typing import Final, NamedTuple
 from comity.terms import COMITY
 from comity.web import land
 from comity.web.context import Context
-from comity.web.pictures.encoded import statements
+from comity.web.pictures.encoded import occurrences
 from comity.web.pictures.network import participants, whole
 from comity.web.pictures.placement import Label, placed
 from comity.web.pictures.points import Point, points
@@ -31,12 +32,13 @@ class Site(NamedTuple):
 
     Attributes:
         node: The IRI of the place or the state.
-        events: The events that happened there, or that the state had a part in.
+        events: What happened there, or what the state had a part in, by its first account.
         point: Where it is, and who says so.
         x: Where it is drawn, from the left.
         y: Where it is drawn, from the top.
         label: Where its name stands.
         state: Whether it is a state, which stands at its capital.
+        told: How many of the events each document tells.
     """
 
     node: str
@@ -46,6 +48,7 @@ class Site(NamedTuple):
     y: float
     label: Label
     state: bool
+    told: Mapping[str, int]
 
 
 class Map(NamedTuple):
@@ -80,10 +83,10 @@ def draw(context: Context, language: str = "en") -> Map:
     Raises:
         CorpusError: The table of points cannot be read.
     """
-    events = statements(context, COMITY.Event)
+    events = occurrences(context)
     known = points(context.dataset.corpus)
-    places = _of(events, lambda event: context.facts.values(event, COMITY.place))
-    states = _of(events, lambda event: _states(context, event))
+    places = _of(events, lambda event: _places(context, events[event]))
+    states = _of(events, lambda event: _states(context, events[event]))
     sites = [
         *((node, found, False) for node, found in places.items() if node in known),
         *((node, found, True) for node, found in states.items() if node in known),
@@ -95,11 +98,11 @@ def draw(context: Context, language: str = "en") -> Map:
     return Map(
         _path(context),
         [
-            Site(node, found, known[node], *mark, label, state)
+            Site(node, found, known[node], *mark, label, state, _told(context, events, found))
             for (node, found, state), mark, label in zip(sites, marks, names, strict=True)
         ],
         {node: found for node, found in places.items() if node not in known},
-        sum(not context.facts.values(event, COMITY.place) for event in events),
+        sum(not _places(context, accounts) for accounts in events.values()),
         grid=_grid(),
     )
 
@@ -132,7 +135,7 @@ def _path(context: Context) -> str:
     )
 
 
-def _of(events: Sequence[str], nodes_of: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
+def _of(events: Iterable[str], nodes_of: Callable[[str], Iterable[str]]) -> dict[str, list[str]]:
     """Return the nodes of events, in the order of IRIs, each with its events."""
     found: dict[str, list[str]] = {}
     for event in events:
@@ -141,7 +144,19 @@ def _of(events: Sequence[str], nodes_of: Callable[[str], Iterable[str]]) -> dict
     return {node: found[node] for node in sorted(found)}
 
 
-def _states(context: Context, event: str) -> set[str]:
-    """Return the states that, or whose organs, have a part in an event."""
-    found = {whole(context, one.actor) for one in participants(context, event)}
+def _told(
+    context: Context, events: Mapping[str, Sequence[str]], found: Sequence[str]
+) -> Mapping[str, int]:
+    """Return how many of some events each document tells."""
+    documents = (context.facts.first(one, COMITY.statedIn) for e in found for one in events[e])
+    return Counter(sorted(documents))
+
+
+def _places(context: Context, accounts: Sequence[str]) -> dict[str, None]:
+    return {node: None for event in accounts for node in context.facts.values(event, COMITY.place)}
+
+
+def _states(context: Context, accounts: Sequence[str]) -> set[str]:
+    """Return the states that, or whose organs, have a part in what events tell."""
+    found = {whole(context, one.actor) for one in participants(context, *accounts)}
     return {actor for actor in found if COMITY.State in context.facts.classes(actor)}

@@ -8,7 +8,7 @@ from comity.dataset import statements as statements_
 from comity.dataset.matching import natural
 from comity.terms import COMITY, DCTERMS
 from comity.web.context import Context
-from comity.web.pictures.encoded import statements
+from comity.web.pictures.encoded import occurrences
 from comity.web.pictures.roles import family
 
 NAME: Final = "network"
@@ -45,13 +45,13 @@ class Participant(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """One event that the centre and another actor have a part in.
+    """One occurrence that the centre and another actor have a part in.
 
     Attributes:
-        event: The IRI of the event.
+        event: The IRI of its first account.
         ours: The centre and its organs, as participants.
-        theirs: The other.
-        actors: How many actors have a part in it.
+        theirs: The other and its organs.
+        actors: How many actors have a part in it, an organ counted with its whole.
         open_list: Whether the document leaves its list of actors or occurrences open.
         several: Whether it stands for several occurrences.
         passages: The IRIs of the sentences that say so.
@@ -59,7 +59,7 @@ class Tie(NamedTuple):
 
     event: str
     ours: Sequence[Participant]
-    theirs: Participant
+    theirs: Sequence[Participant]
     actors: int
     open_list: bool
     several: bool
@@ -68,7 +68,7 @@ class Tie(NamedTuple):
     @property
     def nodes(self) -> list[str]:
         """The participations that say so."""
-        return [node for one in (*self.ours, self.theirs) for node in one.nodes]
+        return [node for one in (*self.ours, *self.theirs) for node in one.nodes]
 
 
 class Partner(NamedTuple):
@@ -143,26 +143,30 @@ def draw(context: Context, language: str = "en") -> Network:
     """Return who shares events with whom.
 
     Two actors share an event where both have a part in it; that both are named in a sentence is
-    not enough. Two organs of one whole, or an organ and its whole, are one side.
+    not enough. Two organs of one whole, or an organ and its whole, are one side. What several
+    documents tell is one event, with whoever any of them names.
 
     Args:
         context: What pages are made from.
         language: The language whose order names follow.
     """
-    events = {event: participants(context, event) for event in statements(context, COMITY.Event)}
+    events = {
+        event: participants(context, *accounts) for event, accounts in occurrences(context).items()
+    }
     counted = Counter(whole(context, p.actor) for found in events.values() for p in found)
     centre = min(counted, key=lambda actor: (-counted[actor], actor), default="")
     shared = {event: found for event, found in events.items() if len(_sides(context, found)) > 1}
     ties: dict[str, list[Tie]] = {}
     for event, found in shared.items():
-        ours = [one for one in found if whole(context, one.actor) == centre]
-        for one in found if ours else ():
-            if one not in ours:
-                ties.setdefault(one.actor, []).append(_tie(context, event, ours, one, found))
+        sides = _sides(context, found)
+        for other, theirs in sides.items() if centre in sides else ():
+            if other != centre:
+                tie = _tie(context, event, sides[centre], theirs, len(sides))
+                ties.setdefault(other, []).append(tie)
     together = [
         event
         for event, found in shared.items()
-        if len(found) >= _MANY or centre not in _sides(context, found)
+        if len(_sides(context, found)) >= _MANY or centre not in _sides(context, found)
     ]
     return Network(
         centre,
@@ -184,14 +188,22 @@ def whole(context: Context, actor: str) -> str:
     return actor
 
 
-def _sides(context: Context, found: Sequence[Participant]) -> set[str]:
-    return {whole(context, one.actor) for one in found}
+def _sides(context: Context, found: Sequence[Participant]) -> dict[str, list[Participant]]:
+    """Return the sides of an event, each with those that are it or its organs."""
+    sides: dict[str, list[Participant]] = {}
+    for one in found:
+        sides.setdefault(whole(context, one.actor), []).append(one)
+    return sides
 
 
-def participants(context: Context, event: str) -> list[Participant]:
-    """Return who has a part in an event, each once."""
+def participants(context: Context, *accounts: str) -> list[Participant]:
+    """Return who has a part in what events tell, each once."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for entry in statements_.groups(context.facts, event).get(statements_.PARTIES, ()):
+    for entry in (
+        entry
+        for account in accounts
+        for entry in statements_.groups(context.facts, account).get(statements_.PARTIES, ())
+    ):
         for actor in context.facts.values(entry.node, COMITY.actor):
             for role in context.facts.values(entry.node, COMITY.role):
                 found.setdefault(actor, []).append((role, entry.node))
@@ -205,20 +217,20 @@ def _tie(
     context: Context,
     event: str,
     ours: Sequence[Participant],
-    theirs: Participant,
-    everybody: Sequence[Participant],
+    theirs: Sequence[Participant],
+    actors: int,
 ) -> Tie:
     series = context.facts.values(event, DCTERMS + "isPartOf")
     return Tie(
         event,
         ours,
         theirs,
-        len(everybody),
+        actors,
         open_list=any(
             "false" in context.facts.values(node, COMITY.exhaustive) for node in (event, *series)
         ),
         several="true" in context.facts.values(event, COMITY.bundle),
-        passages=_passages(context, (*ours, theirs)),
+        passages=_passages(context, (*ours, *theirs)),
     )
 
 

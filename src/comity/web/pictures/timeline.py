@@ -8,7 +8,7 @@ from comity.dataset import statements as statements_
 from comity.dataset.matching import natural
 from comity.terms import COMITY
 from comity.web.context import Context
-from comity.web.pictures.encoded import statements
+from comity.web.pictures.encoded import occurrences, statements
 from comity.web.pictures.scale import Calendar
 from comity.web.pictures.spans import Stretch, stretches
 
@@ -31,10 +31,10 @@ class Bar(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One dated statement.
+    """One dated statement, or what several documents tell.
 
     Attributes:
-        node: Its IRI.
+        node: Its IRI; of several accounts, that of the first that is dated.
         bars: Its parts, in the order of time; none where it has a day.
         day: Where its day stands; None where it has none.
         goes_on: Whether no end is given.
@@ -91,11 +91,17 @@ class Timeline(NamedTuple):
 def draw(context: Context, language: str = "en") -> Timeline:
     """Return the timeline of all events and prospects of the documents.
 
+    What several documents tell is one event, dated by the first that dates it.
+
     Args:
         context: What pages are made from.
         language: The language whose order the names without a date follow.
     """
-    nodes = [*statements(context, COMITY.Event), *statements(context, COMITY.Prospect)]
+    told = [
+        next((one for one in accounts if _stretches(context, one)), event)
+        for event, accounts in occurrences(context).items()
+    ]
+    nodes = [*told, *statements(context, COMITY.Prospect)]
     dated = {node: found for node in nodes if (found := _stretches(context, node))}
     days = [day for found in dated.values() for stretch in found for day in stretch[:2] if day]
     calendar = Calendar(days) if days else None

@@ -251,6 +251,16 @@ class Reader(Links):
         found = statements.groups(self.facts, event).get(statements.PARTIES, ())
         return [entry.node for entry in found]
 
+    @staticmethod
+    def count_of(entries: Sequence[Entry]) -> int:
+        """Return how many entries there are: what several documents tell is one."""
+        return statements.counted(entries)
+
+    @remembered
+    def accounts(self, event: str) -> list[str]:
+        """Return the events that tell the same, the first document's first; none but itself."""
+        return statements.accounts(self.facts, event) if self.is_a(event, "Event") else []
+
     def event_caveats(self, event: str) -> list[Markup]:
         """Return the caveats of an event and of the participations in it, each once."""
         into = self.facts.into.get(event, ())

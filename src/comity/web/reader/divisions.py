@@ -49,7 +49,7 @@ def divided(facts: Facts, entries: Sequence[Entry]) -> list[Division]:
         return [Division("", "", entries)]
     years: dict[str, list[Entry]] = {}
     for entry in entries:
-        years.setdefault(_year(facts, entry.node), []).append(entry)
+        years.setdefault(_year(facts, entry.first or entry.node), []).append(entry)
     undated = years.pop("", [])
     dated = [Division(year, "", years[year]) for year in sorted(years)]
     return [*dated, *_by_kind(facts, undated, UNDATED if dated else "")]
@@ -94,7 +94,7 @@ def together(entries: Iterable[Entry], shown: Callable[[str], Key]) -> list[list
     """
     found: dict[Key, list[Entry]] = {}
     for entry in entries:
-        key = entry.predicate, entry.identification, *shown(entry.node)
+        key = *entry[1:], *shown(entry.node)
         found.setdefault(key, []).append(entry)
     return list(found.values())
 

@@ -3,7 +3,7 @@
 import pytest
 
 import in_memory
-from comity.check.queries import documents
+from comity.check.queries import choice
 from comity.corpus import parsed
 from comity.errors import CorpusError, Place
 
@@ -100,10 +100,10 @@ def test_a_question_is_asked_of_any_document(case: str) -> None:
     assert old in QUESTION
     text = QUESTION.replace(old, new, 1) if old else QUESTION
     files = {"queries/a.rq": text, "data/report/coverage.tsv": ""}
-    assert list(map(str, documents.check(in_memory.declared(files)))) == findings
+    assert list(map(str, choice.check(in_memory.declared(files)))) == findings
 
 
 def test_a_document_that_cannot_be_read_is_a_document() -> None:
     corpus = in_memory.declared_corpus({"queries/a.rq": QUESTION})
     problem = CorpusError("cannot be read", Place("data/report/coverage.tsv"))
-    assert list(documents.check(parsed.read(corpus._replace(unreadable=(problem,))))) == []
+    assert list(choice.check(parsed.read(corpus._replace(unreadable=(problem,))))) == []
