@@ -15,6 +15,7 @@ from datasets import cross_record_shapes, everything, table
 SEEDS = (
     "actor:sco",
     "c6:cobra-gold-2002-china",
+    "c6:id-working-group",
     "c6:not-a-member",
     "c6:p07-s5",
     "comparison:mme-1987",
