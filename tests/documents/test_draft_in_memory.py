@@ -290,7 +290,7 @@ def test_the_document_has_its_name_and_its_page(url: str) -> None:
     assert f'bibliographicCitation "{TO_DO}" ;\n{source}    comity:caveat' in document
     assert "\ndocument:talks-2002 a foaf:Document ;\n" in document
     assert f'dcterms:publisher "{TO_DO}" ;' in document
-    used = ("actor", "comity", "dcterms", "document", "edtf", "foaf", "rdfs", "xsd")
+    used = ("comity", "dcterms", "document", "foaf", "rdfs", "xsd")
     assert document.startswith(prefixes(*used) + "# The document itself.")
 
 

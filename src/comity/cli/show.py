@@ -244,7 +244,8 @@ def _under_printed_name(facts: Facts, identification: str) -> str:
         ", ".join(map(facts.label, facts.values(identification, by)))
         for by in (COMITY.identifies, COMITY.confidence)
     )
-    return f"; printed “{names}”, {confidences} the same"
+    quoted = names if "“" in names else f"“{names}”"
+    return f"; printed {quoted}, {confidences} the same"
 
 
 def _own(facts: Facts, node: str) -> list[str]:
