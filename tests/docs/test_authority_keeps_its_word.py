@@ -113,8 +113,3 @@ def test_a_dated_statement_names_the_actor_that_stood_then(
     )
     rules = {rule for rule, _ in found(followed)}
     assert ("shape:actor-of-its-time" not in rules) is stood
-
-
-@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#]+)\)", PAGE))))
-def test_a_link_of_the_page_leads_to_a_file(link: str) -> None:
-    assert (ROOT / "docs" / link).exists()
