@@ -48,8 +48,8 @@ PLAIN: Final = {
     f"joint military exercises, May 2002”, CND2002-6 ¶7 s4, {THINGS}cnd2002-6/cobra-gold-2002]",
     "吉尔吉斯斯坦": "The Comity authors (23 November 2026). Kyrgyzstan (actor:kyrgyzstan). "
     f"In: {DATA}, version 0.1.0. {THINGS}actor/kyrgyzstan",
-    "Prasmy": "The Comity authors (23 November 2026). Prasmy's Report on Reforming the UN's "
-    "Peace-keeping Operations (as the chapter names it) (c6:prasmy-report). "
+    "Prasmy": "The Comity authors (23 November 2026). “Prasmy's Report on Reforming the UN's "
+    "Peace-keeping Operations” (c6:prasmy-report). "
     f"In: {DATA}, version 0.1.0. {THINGS}cnd2002-6/prasmy-report",
     "comparison:mme-2112": "D'Orazio, V., and Galambos, K. (2021). Multinational Military "
     "Exercises data, version 7. doi:10.7910/DVN/KHFODX. MME v7, mme2112. "

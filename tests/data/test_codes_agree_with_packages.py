@@ -1,4 +1,4 @@
-"""The codes of states, as of 2002, agree with code tables that others compiled."""
+"""The codes of states agree with code tables that others compiled."""
 
 import csv
 import importlib.util

@@ -185,7 +185,7 @@ def test_cite_names_its_issuer_and_no_page_where_there_is_none(
     cited = command(
         "cite", "--corpus", both.corpus.root, "ec:class-a-joining", "--format", "ris"
     ).stdout
-    assert "AU  - Secretariat of the talks (invented)\n" in cited
+    assert "AU  - United Nations Secretariat\n" in cited
     assert "TI  - Invented Example: Communiqué on Peace-keeping Talks, ¶2 s1\n" in cited
     assert "DA  - 2002/03/14/\n" in cited
     assert "UR  -" not in cited

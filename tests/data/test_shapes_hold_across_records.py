@@ -15,6 +15,7 @@ from datasets import cross_record_shapes, everything, table
 SEEDS = (
     "actor:sco",
     "c6:cobra-gold-2002-china",
+    "c6:id-working-group",
     "c6:not-a-member",
     "c6:p07-s5",
     "comparison:mme-1987",
@@ -93,9 +94,26 @@ def retold(account: str, first: str, caught: str = "", sure: str = "certain") ->
     )
 
 
-STATED = "document-of-statement"
+def standing(name: str, years: str, more: str, caught: str = "") -> Case:
+    """Return a state with its years."""
+    stated = f'a comity:Actor , comity:State ; dcterms:valid "{years}"'
+    return Case(name, f"{stated} {more}", caught)
 
+
+def dated_in(day: str) -> str:
+    """Return the bounds of what was on a day, where there is one."""
+    return f'comity:earliest "{day}"^^xsd:date ; comity:latest "{day}"^^xsd:date' if day else ""
+
+
+def tie(slug: str, actor: str, day: str, caught: str = "") -> Case:
+    """Return a tie towards an actor, on a day or undated."""
+    stated = f"comity:towards actor:{actor} ; {dated_in(day)}"
+    return Case(f"c6:{slug}-{actor}", stated.removesuffix(" ; "), caught)
+
+
+STATED = "document-of-statement"
 SOME = "a comity:Figure ; comity:qualifier qualifier:some"
+LATE = "actor-replaced-in-time"
 DOZENS = "a comity:Figure ; comity:qualifier qualifier:dozens"
 DENIED = "comity:holder actor:china ; comity:towards c6:bloc ; comity:kind kind:membership"
 PART = "a comity:Participation ; comity:event c6:cobra-gold-2002 ; comity:actor actor:china"
@@ -288,6 +306,34 @@ CASES = (
         "c6:number-of-an-account",
         f"a comity:Figure ; comity:about comparison:mme-1987 ; {OWN}",
         "event-of-document",
+    ),
+    # what documents share
+    Case("c6:a-state", "a comity:Actor , comity:State", "named-thing-is-shared"),
+    Case("c6:a-town", "a dcterms:Location", "named-thing-is-shared"),
+    Case("c6:a-pact", "a comity:Instrument ; comity:kind kind:treaty", "named-thing-is-shared"),
+    Case("c6:some-pacts", "a comity:Instrument ; comity:kind kind:treaty-set", ""),
+    Case("c6:one-of-them", "a comity:Instrument ; dcterms:isPartOf c6:some-pacts", ""),
+    Case("c6:some-states", "a comity:Actor , comity:Group", ""),
+    Case("actor:a-body", "a comity:Actor , comity:Organization", ""),
+    # years and what replaced an actor
+    standing("actor:first", "/1990", "; dcterms:isReplacedBy actor:second ; comity:gw 990"),
+    standing("actor:second", "1990/1995-03", "; dcterms:isReplacedBy actor:third ; comity:gw 990"),
+    standing("actor:third", "1995-03/..", "; comity:gw 990"),
+    standing("actor:other", "1995/..", "; comity:gw 991", "code-of-one-state"),
+    standing("actor:namesake", "1995/..", "; comity:gw 991", "code-of-one-state"),
+    standing("actor:late", "1995/1999", "; dcterms:isReplacedBy actor:third", LATE),
+    Case("actor:ageless", "a comity:Actor ; dcterms:isReplacedBy actor:third", LATE),
+    tie("in-the-last-year-of", "second", "1995-04-01"),
+    tie("after", "second", "1996-01-01", "actor-of-its-time"),
+    tie("in-the-first-year-of", "third", "1995-01-01"),
+    tie("before", "third", "1994-12-31", "actor-of-its-time"),
+    tie("long-before", "first", "1800-01-01"),
+    tie("undated-with", "first", ""),
+    Case("c6:event-of-1996", dated_in("1996-01-01"), ""),
+    Case(
+        "c6:event-of-1996-second",
+        "a comity:Participation ; comity:event c6:event-of-1996 ; comity:actor actor:second",
+        "actor-of-its-time",
     ),
     # what was withdrawn
     Case("c6:gone", f"owl:deprecated true ; dcterms:isReplacedBy c6:cobra-gold-2002 ; {SAID}", ""),

@@ -71,6 +71,7 @@ def fill(root: Path) -> None:
                     + (mark[1] or "")
                 ),
                 text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"^^xsd:date')
+                .replace(f'publisher "{TO_DO}"', "publisher actor:un")
                 .replace(f'dateAsPrinted "{TO_DO}"', 'dateAsPrinted "March 2002"')
                 .replace(f'capability ;\n    comity:asPrinted "{TO_DO}"', CAPABILITY)
                 .replace(f'capability ;\ncomity:asPrinted "{TO_DO}"', CAPABILITY)

@@ -164,7 +164,7 @@ def test_a_wrong_definition_is_one_line_and_nothing_is_written(
     copy: Path, tmp_path: Path, command: Comity, change: Change, message: str
 ) -> None:
     with (copy / "data" / DOCUMENT / "statements.ttl").open("a", encoding="utf-8") as statements:
-        statements.write("er:signing comity:instrument er:bureau .\n")  # a second one
+        statements.write("er:signing comity:instrument actor:report-bureau .\n")  # a second one
     file, old, new = change
     path = copy / "queries" / "tables" / file
     text = path.read_text("utf-8")

@@ -254,7 +254,8 @@ def _under_other_name(facts: Facts, entry: Entry) -> str:
         ", ".join(map(facts.label, facts.values(entry.identification, by)))
         for by in (COMITY.identifies, COMITY.confidence)
     )
-    return f"{organ}; printed “{names}”, {confidences} the same"
+    quoted = names if "“" in names else f"“{names}”"
+    return f"{organ}; printed {quoted}, {confidences} the same"
 
 
 def _own(facts: Facts, node: str) -> list[str]:

@@ -54,7 +54,15 @@ FOLDERS: Final = (
     Folder(
         "docs",
         "the model; the coding rules, and how far two coders agreed; the tables; which names last",
-        ("codebook.md", "iris.md", "model.md", "model.svg", "reliability.md", "tables.md"),
+        (
+            "authority.md",
+            "codebook.md",
+            "iris.md",
+            "model.md",
+            "model.svg",
+            "reliability.md",
+            "tables.md",
+        ),
     ),
     Folder("notebooks", "figures for print, made of the tables, in Python and R", ("*.py", "*.R")),
     Folder(
