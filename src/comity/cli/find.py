@@ -12,7 +12,7 @@ from comity.cli.codes import FINE
 from comity.errors import QueryError
 
 if TYPE_CHECKING:
-    from comity.dataset.search import Search
+    from comity.dataset.word_search import Search
 
 PURPOSE: Final = "find things and statements by any of their words, codes, dates or citations"
 EXAMPLE: Final = "comity find consultation mechanism --kind event"
@@ -61,17 +61,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what has the words; on standard error, how many there are, or what may be meant."""
-    from comity.dataset import read, search
+    from comity.dataset import read, word_search
 
     typed = " ".join(options.words)
     if not (typed or options.kind or options.actor or options.document):
         hint = "type some words, or name a --kind, an --actor or a --document"
         raise QueryError("nothing is asked for", hint=hint)
     facts = read(options.corpus, NEEDED).facts
-    wanted = search.wanted(facts, options.kind, options.actor, options.document)
-    among = search.Search(facts, wanted)
+    wanted = word_search.wanted(facts, options.kind, options.actor, options.document)
+    among = word_search.Search(facts, wanted)
     found = among.found(typed)
-    _print([search.row(facts, hit) for hit in found[: options.limit]], options.format)
+    _print([word_search.row(facts, hit) for hit in found[: options.limit]], options.format)
     if note := _note(among, typed, len(found), options.limit):
         print(note, file=sys.stderr)
     return FINE
@@ -94,7 +94,7 @@ def _note(among: "Search", typed: str, found: int, limit: int) -> str:
 
 def _print(rows: Sequence[Mapping[str, str]], form: str) -> None:
     """Print rows; in a table, those of other sources apart."""
-    from comity.dataset.search import COLUMNS, DOCUMENTS
+    from comity.dataset.word_search import COLUMNS, DOCUMENTS
 
     if form == "json":
         print(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -5,7 +5,7 @@ compared by their words, without case, marks and accents. What is typed is a nam
 names, or is spelt nearly as a name: nearness is the ratio of Python's difflib, `NEARNESS` at least.
 Where no name is so, it may be a mark: a code, a Wikidata item, or the citation of a passage.
 `find` takes one thing or none; `Names.candidates` weighs all of them, for columns of names from
-elsewhere; `comity.dataset.search` looks through all texts.
+elsewhere; `comity.dataset.word_search` looks through all texts.
 """
 
 import re

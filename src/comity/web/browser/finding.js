@@ -4,7 +4,7 @@
  *
  * A Latin word is found at the beginning of a word, without regard to case and accents, one that
  * ends in a figure as a whole word; Chinese, which has no blanks, anywhere within a text. Every word
- * that is typed has to be found. `comity find` does the same (`dataset/search.py`).
+ * that is typed has to be found. `comity find` does the same (`dataset/word_search.py`).
  *
  * @typedef {[number, string, string, string[]?, string[]?, string[]?, string?]} Row
  * @typedef {{kind: number, aside: boolean, address: string, title: string, gloss: string,
@@ -70,7 +70,8 @@ export function read({ entries, aside }) {
  */
 export function found(entries, typed) {
   const whole = folded(plain(typed));
-  const words = pieces(whole);
+  // The words of a citation stand together.
+  const words = plain(typed).includes("¶") ? [whole.trim()].filter(Boolean) : pieces(whole);
   if (!words.length) return [];
   return ranked(entries.map((entry) => hit(entry, words, whole)));
 }

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
-from comity.dataset.search import marks
 from comity.dataset.sparql_examples import QUERIES
+from comity.dataset.word_search import marks
 from comity.rdf.languages import ENGLISH, LANGUAGES
 from comity.terms import (
     ALT_LABEL,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from comity.dataset import matching, statements
+from comity.dataset import foreign_labels, matching, statements
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural, words
 from comity.rdf.curies import shorten
@@ -140,27 +140,36 @@ class Search:
             typed: Words in any language, or what stands for a thing; where it is empty,
                 everything is found, in the order of the documents.
         """
-        whole, named = _understood(self._facts, typed)
-        hits = (_hit(node, texts, whole) for node, texts in self._texts.items())
+        pieces, named = _understood(self._facts, typed)
+        if typed.strip() and not pieces:  # marks alone, and no words
+            return []
+        hits = (_hit(node, texts, pieces) for node, texts in self._texts.items())
         found = [hit for hit in hits if hit and hit.node != named]
         if named in self._texts:
             found.append(Hit(named, 2 * _WHOLE_TEXT, None))
         return sorted(found, key=self._rank)
 
     def nearest(self, typed: str) -> list[str]:
-        """Return words that are spelt nearly as one that is typed and stands nowhere."""
+        """Return words that are spelt nearly as one that is typed and stands nowhere.
+
+        Where a citation is typed, those that are near.
+        """
+        plain = matching.plain(typed)
+        if "¶" in plain:
+            near = matching.Names(self._facts).near(words(plain))
+            cited = (self._facts.first(node, CITATION) for node, _ in near)
+            return list(dict.fromkeys(filter(None, cited)))[:SUGGESTED]
         texts = (text.words.split() for some in self._texts.values() for text in some)
         known = sorted({word for some in texts for word in some})
-        typed_words = words(matching.plain(typed)).split()
-        missing = [word for word in typed_words if not any(has(one, word) for one in known)]
-        near = (get_close_matches(word, known, SUGGESTED) for word in missing)
-        return list(dict.fromkeys(word for some in near for word in some))
+        missing = [w for w in words(plain).split() if not any(has(one, w) for one in known)]
+        similar = (get_close_matches(word, known, SUGGESTED) for word in missing)
+        return list(dict.fromkeys(word for some in similar for word in some))
 
     def _rank(self, hit: Hit) -> tuple[object, ...]:
         facts, node = self._facts, hit.node
         own = _own_citation(facts, node)  # a passage stands before what it states
         place = [natural(citation) for citation in own or statements.citations(facts, node)]
-        return is_of_others(facts, node), -hit.score, not place, place, not own, natural(node)
+        return is_of_others(facts, node), -hit.score, place, not own, natural(node)
 
 
 def texts(facts: Facts, node: str) -> Iterator[Text]:
@@ -218,7 +227,7 @@ def row(facts: Facts, hit: Hit) -> dict[str, str]:
     if text and text.where not in _COLUMNS_OF_THEIR_OWN:
         found = [text.written]
     return {
-        "class": _joined(map(facts.label, facts.narrowest(node))),
+        "class": _joined(_class(facts, one) for one in facts.narrowest(node)),
         "coded": _joined(facts.label(one) for by in _CODED for one in facts.values(node, by)),
         "label_en": label(facts, node, ENGLISH),
         "label_zh": label(facts, node, CHINESE),
@@ -241,6 +250,10 @@ def label(facts: Facts, node: str, language: str) -> str:
     return names or _joined(_own_citation(facts, node)) or shorten(node, facts.prefixes)
 
 
+def _class(facts: Facts, kind: str) -> str:
+    return foreign_labels.label(kind, ENGLISH, everywhere=True) or facts.label(kind)
+
+
 def _joined(values: Iterable[str]) -> str:
     return " | ".join(dict.fromkeys(values))
 
@@ -249,20 +262,25 @@ def _own_citation(facts: Facts, node: str) -> list[str]:
     return facts.values(node, CITATION) if COMITY.Passage in facts.classes(node) else []
 
 
-def _understood(facts: Facts, typed: str) -> tuple[str, str]:
-    """Return the words that are looked for, and the thing that what is typed stands for."""
+def _understood(facts: Facts, typed: str) -> tuple[list[str], str]:
+    """Return the words that are looked for, and the thing that what is typed names.
+
+    The words of a citation stand together.
+    """
     plain = matching.plain(typed.strip())
     node = matching.exactly(facts, typed) if plain else ""
-    return words(facts.label(node) if node else plain), node
+    whole = words(facts.label(node) if node else plain)
+    return [whole] if whole and "¶" in plain else whole.split(), node
 
 
-def _hit(node: str, found: Sequence[Text], whole: str) -> Hit | None:
+def _hit(node: str, found: Sequence[Text], pieces: Sequence[str]) -> Hit | None:
     """Return a thing with what it is worth, where it has all the words."""
-    if not whole:
+    if not pieces:
         return Hit(node, 0, None)
-    best = [
-        max(((_value(text, word), text) for text in found), key=_first) for word in whole.split()
-    ]
+    if not found:
+        return None
+    whole = " ".join(pieces)
+    best = [max(((_value(text, word), text) for text in found), key=_first) for word in pieces]
     if not all(value for value, _ in best):
         return None
     bonus, text = max(((_together(text, whole), text) for text in found), key=_first)
