@@ -15,8 +15,6 @@ FENCE: Final = re.compile(
     r"^\$ comity (.*?) \| cut -f1-3,5,7\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 SHOWN: Final = FENCE.findall(PAGE)
-    r"^\$ comity (.*?) \| cut -f1-3,5,7\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL
-)
 FORMS: Final = re.findall("`([^`]+)`", PAGE.partition("## What may be typed")[2].split("\n\n")[2])
 
 
