@@ -4,10 +4,11 @@ from typing import Final
 
 import pytest
 
-from comity.dataset import Dataset, word_search
+from comity.dataset import Dataset, matching, read, word_search
 from comity.dataset.word_search import DOCUMENTS, OTHERS, Hit, Search
 from comity.errors import QueryError
-from comity.rdf.curies import shorten
+from comity.rdf.curies import expand, shorten
+from edition import add_second_document, lay_out
 
 FIRST: Final = {
     "Kazakhstan": ("actor:kazakhstan", "name"),
@@ -51,9 +52,65 @@ def test_the_words_of_a_citation_stand_together(invented: Dataset) -> None:
     assert "er:p02-s1" not in found
 
 
-def test_a_citation_that_several_documents_have_finds_all(both: Dataset) -> None:
-    found = names(both, Search(both.facts).found("¶1 s1"))
-    assert {"c6:p01-s1", "ec:p01-s1", "ec:talks"} <= set(found)
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return the fixture edition with its second document. Read only."""
+    return read(add_second_document(lay_out(tmp_path_factory.mktemp("two"))))
+
+
+def test_a_citation_that_several_documents_have_finds_all(two: Dataset) -> None:
+    found = names(two, Search(two.facts).found("¶1 s1"))
+    assert {"er:p01-s1", "er:exercises", "ec:p01-s1", "ec:talks"} <= set(found)
+    for typed in "¶1 s1", "1.1":
+        with pytest.raises(QueryError) as error:
+            matching.find(two.facts, typed)
+        assert "ec:p01-s1  INVENTED-2002 ¶1 s1" in error.value.hint
+        assert "er:p01-s1  INVENTED-2001 ¶1 s1" in error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("INVENTED-2001 ¶1 s1", "er:p01-s1"),
+        ("[INVENTED-2002 ¶3 s2]", "ec:p03-s2"),
+        ("2.3", "er:p02-s3"),
+        ("¶2 s3", "er:p02-s3"),
+        ("INVENTED-2001 heading 2", "er:h2"),
+        ("example-report-2001/second-seminar", "er:second-seminar"),
+        ("comity.example-report-2001.second-seminar", "er:second-seminar"),
+        ("Kazakhstan (actor:kazakhstan)", "actor:kazakhstan"),
+        ("../en/id/actor/kazakhstan.html#events", "actor:kazakhstan"),
+        ("http://www.wikidata.org/entity/Q232", "actor:kazakhstan"),
+        ("https://www.wikidata.org/wiki/Q232", "actor:kazakhstan"),
+        ("wd:Q232", "actor:kazakhstan"),
+        ("705", "actor:kazakhstan"),
+        ("KZ", "actor:kazakhstan"),
+        ("UN", "actor:un"),
+    ],
+)
+def test_whatever_is_printed_for_a_thing_names_it(two: Dataset, typed: str, found: str) -> None:
+    node = matching.find(two.facts, typed)
+    assert shorten(node, two.facts.prefixes) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("INVENTED-2001 ¶2 s9", "er:p02-s"), ("¶2 s9", ""), ("Q999", ""), ("KX", "")],
+)
+def test_what_is_nearly_a_citation_is_proposed_and_never_a_code(
+    two: Dataset, typed: str, near: str
+) -> None:
+    with pytest.raises(QueryError, match="nothing is called") as error:
+        matching.find(two.facts, typed)
+    assert near in error.value.hint
+    assert ("actor:" in error.value.hint) == (error.value.hint.startswith("type a name"))
+
+
+def test_a_mere_number_in_a_column_is_no_code(invented: Dataset) -> None:
+    known = matching.Names(invented.facts)
+    kazakhstan = expand("actor:kazakhstan", invented.facts.prefixes)
+    assert [one.node for one in known.candidates("705")] == []
+    assert known.candidates("KAZ")[0] == (kazakhstan, matching.EXACT, True)
 
 
 def test_what_other_sources_say_comes_last_and_is_marked(invented: Dataset) -> None:

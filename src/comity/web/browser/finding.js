@@ -13,7 +13,7 @@
  */
 
 const TITLE = 8;
-const WEIGHTS = [6, 5, 6]; // other names, printed words, citations and codes
+const WEIGHTS = [TITLE, 5, 6]; // other names, printed words, citations and codes
 const GLOSS = 2;
 const WHOLE_WORD = 1;
 const WHOLE_TEXT = 40;
