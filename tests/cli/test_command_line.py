@@ -21,6 +21,7 @@ from edition import DOCUMENT
 COMMANDS = (
     "check",
     "query",
+    "find",
     "show",
     "cite",
     "verify-source",
@@ -138,6 +139,7 @@ def imported(*arguments: str) -> set[str]:
         ("query", "exercises-observed", "--format", "json"),
         ("query", "--list"),
         ("show", "Kyrgyzstan"),
+        ("find", "Kyrgyzstan"),
         ("cite", "Kyrgyzstan", "--format", "csl-json"),
     ],
 )

@@ -1,9 +1,7 @@
 """RDF-03: the Turtle is as the formatter writes it, and keeps the habits that it cannot check."""
 
 import re
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from pyoxigraph import BlankNode, RdfFormat, parse
 
 import counterexamples
 from datasets import ROOT, table
+from edition import formatter
 
 FOLDERS = ("ontology", "data", "shapes")
 FILES = sorted(file for folder in FOLDERS for file in (ROOT / folder).rglob("*.ttl"))
@@ -21,11 +20,6 @@ LITERAL_OR_IRI = re.compile(r'"(?:[^"\\]|\\.)*"|<[^>]*>')
 
 def name(file: Path) -> str:
     return str(file.relative_to(ROOT))
-
-
-def formatter() -> str:
-    found = shutil.which("turtlefmt", path=str(Path(sys.executable).parent))
-    return found or "turtlefmt"
 
 
 def test_the_formatter_would_change_nothing() -> None:

@@ -1,10 +1,11 @@
-"""What is typed finds the same thing in the command, in reconciliation and in the browser.
+"""What is typed finds the same thing in the commands, in reconciliation and in the browser.
 
 `fixtures/name-matching.tsv` is the table of cases: what is typed, what it finds, and, where nothing
 is called so, what is suggested: first, or in the browser among others.
 """
 
 import csv
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ import pytest
 
 import browsing
 from comity.dataset.matching import KINDS, LONGEST, Names, find, natural, within, words
+from comity.dataset.word_search import Search
 from comity.errors import QueryError
 from comity.rdf.curies import expand
 from comity.terms import COMITY, THINGS
@@ -45,6 +47,19 @@ def test_reconciliation_ranks_it_first(case: dict[str, str]) -> None:
     wanted = expand(case["finds"] or case["suggests"], facts.prefixes)
     assert (found[0].node if found else None) == wanted
     assert not (case["suggests"] and found[0].match)
+
+
+@tabulated
+def test_the_search_for_words_finds_it_first(case: dict[str, str]) -> None:
+    facts = dataset().facts
+    found = [hit.node for hit in everything().found(case["typed"])[:1]]
+    assert found == ([expand(case["finds"], facts.prefixes)] if case["finds"] else [])
+
+
+@cache
+def everything() -> Search:
+    """Return the texts of the data, gathered once."""
+    return Search(dataset().facts)
 
 
 def addresses(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What tests damage: the fixture edition, of invented text; where it has to be, the real data."""
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -47,3 +48,9 @@ def add_second_document(folder: Path) -> Path:
     """Add the invented second document to a copy of the real data or of the fixture edition."""
     shutil.copytree(SECOND, folder / "data" / SECOND.name)
     return folder
+
+
+def formatter() -> str:
+    """Return the program that formats Turtle."""
+    found = shutil.which("turtlefmt", path=str(Path(sys.executable).parent))
+    return found or "turtlefmt"

@@ -22,6 +22,7 @@ from comity.errors import ComityError
 COMMANDS: Final = (
     "check",
     "query",
+    "find",
     "show",
     "cite",
     "verify-source",

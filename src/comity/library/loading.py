@@ -189,6 +189,43 @@ class Edition:
             raise TableError(f"there is no table named {name}", hint=hint)
         return self.tables[name]
 
+    def find(
+        self,
+        words: str = "",
+        *,
+        kind: str = "",
+        actor: str = "",
+        document: str = "",
+        limit: int | None = None,
+    ) -> list[dict[str, str]]:
+        """Return what has these words in any of its texts, the likeliest first.
+
+        >>> import comity
+        >>> comity.load().find("Kyrgyzstan")[0]["name"]
+        'actor:kyrgyzstan'
+
+        Args:
+            words: Words in English or Chinese, a date, a code, or a citation; where there are
+                none, everything is found that the others name.
+            kind: A class or a concept: only what is of it, or coded so.
+            actor: Only what names this actor or one of its organs.
+            document: Only what is of this document.
+            limit: The most rows; all where there is none.
+
+        Returns:
+            Rows as ``comity find`` prints them. What other sources say comes last.
+
+        Raises:
+            QueryError: No kind, actor or document is called so, or several are.
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.dataset import word_search
+
+        facts = self._dataset.facts
+        wanted = word_search.wanted(facts, kind, actor, document)
+        found = word_search.Search(facts, wanted).found(words)
+        return [word_search.row(facts, hit) for hit in found[:limit]]
+
     def show(self, thing: str, *only: str) -> str:
         """Return all that is stated of a thing, in sentences, as ``comity show`` prints it.
 

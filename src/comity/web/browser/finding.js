@@ -2,8 +2,9 @@
 /**
  * Looking through the index of a language.
  *
- * A Latin word is found at the beginning of a word, without regard to case and accents; Chinese,
- * which has no blanks, anywhere within a text. Every word that is typed has to be found.
+ * A Latin word is found at the beginning of a word, without regard to case and accents, one that
+ * ends in a figure as a whole word; Chinese, which has no blanks, anywhere within a text. Every word
+ * that is typed has to be found. `comity find` does the same (`dataset/word_search.py`).
  *
  * @typedef {[number, string, string, string[]?, string[]?, string[]?, string?]} Row
  * @typedef {{kind: number, aside: boolean, address: string, title: string, gloss: string,
@@ -12,7 +13,7 @@
  */
 
 const TITLE = 8;
-const WEIGHTS = [6, 5, 6]; // other names, printed words, citations and codes
+const WEIGHTS = [TITLE, 5, 6]; // other names, printed words, citations and codes
 const GLOSS = 2;
 const WHOLE_WORD = 1;
 const WHOLE_TEXT = 40;
@@ -23,6 +24,9 @@ const NEAREST = 10;
 // Where Chinese and other characters meet, a word ends.
 const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const HAN = /\p{Script=Han}/u;
+const FIGURE = /\p{Nd}$/u;
+const ITEM = /^(?:https?:\/\/(?:\w+\.)*wikidata\.org\/\w+\/|wd:)(Q\d+)$/;
+const SENTENCE = /^¶?(\d+)(?:\.| s)(\d+)$/;
 
 /**
  * A text as its words, without case, marks and accents, one blank between them and around.
@@ -31,6 +35,14 @@ const HAN = /\p{Script=Han}/u;
 export function folded(text) {
   const bare = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
   return ` ${(bare.match(WORDS) ?? []).join(" ")} `;
+}
+
+/**
+ * What is typed, as names and marks are written: the address of a Wikidata item, or “7.4”.
+ * @param {string} typed
+ */
+function plain(typed) {
+  return typed.trim().replace(ITEM, "$1").replace(SENTENCE, "¶$1 s$2");
 }
 
 /**
@@ -57,8 +69,9 @@ export function read({ entries, aside }) {
  * @returns {Hit[]}
  */
 export function found(entries, typed) {
-  const whole = folded(typed);
-  const words = pieces(whole);
+  const whole = folded(plain(typed));
+  // The words of a citation stand together.
+  const words = plain(typed).includes("¶") ? [whole.trim()].filter(Boolean) : pieces(whole);
   if (!words.length) return [];
   return ranked(entries.map((entry) => hit(entry, words, whole)));
 }
@@ -141,5 +154,5 @@ function hit(entry, words, whole) {
 function worth({ weight, folded: text }, word) {
   if (HAN.test(word)) return text.includes(word) ? weight : 0;
   if (text.includes(` ${word} `)) return weight + WHOLE_WORD;
-  return text.includes(` ${word}`) ? weight : 0;
+  return !FIGURE.test(word) && text.includes(` ${word}`) ? weight : 0;
 }

@@ -13,11 +13,10 @@ from typing import Final, NamedTuple
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
 from comity.dataset.sparql_examples import QUERIES
-from comity.dataset.statements import passages
+from comity.dataset.word_search import marks
 from comity.rdf.languages import ENGLISH, LANGUAGES
 from comity.terms import (
     ALT_LABEL,
-    CITATION,
     COMITY,
     DCAT,
     LABELS,
@@ -25,7 +24,6 @@ from comity.terms import (
     SKOS,
     THINGS,
     VOID,
-    WIKIDATA,
 )
 from comity.web.addresses import page
 from comity.web.context import Content, Context, File, Page, PageAddress
@@ -37,11 +35,6 @@ from comity.web.reader.labels import GLOSS
 SEARCH: Final = "search"
 
 _DEFINITION: Final = SKOS + "definition"
-_CODES: Final = (
-    *(COMITY.iso2, COMITY.iso3, COMITY.cow, COMITY.gw, COMITY.cowIgo),
-    SKOS + "notation",
-)
-_ITEM: Final = SKOS + "exactMatch"
 # What is described and stands in no list of things.
 _FURTHER: Final = (
     SKOS + "ConceptScheme",
@@ -163,17 +156,13 @@ def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
     taking = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
     printed = [t for n in (node, *taking) for t in facts.texts(n, COMITY.asPrinted)]
     names = [t for t in facts.texts(node, *LABELS, ALT_LABEL) if t != title]
-    cited = [c for p in passages(facts, node) for c in facts.values(p, CITATION)]
-    own = [c for c in facts.values(node, CITATION) if c != title]
-    items = [i.removeprefix(WIKIDATA) for i in facts.values(node, _ITEM) if i.startswith(WIKIDATA)]
-    codes = [code for predicate in _CODES for code in facts.values(node, predicate)]
     return Entry(
         0,
         reader.page(node).partition("/")[2],
         title,
         list(dict.fromkeys(names)),
         list(dict.fromkeys(printed)),
-        list(dict.fromkeys([*own, *cited, *codes, *items])),
+        [mark for mark in marks(facts, node) if mark != title],
         _gloss(facts, reader.language, node),
     )
 

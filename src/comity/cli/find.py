@@ -1,0 +1,122 @@
+"""``comity find``: what has these words in its names, printed words, glosses, notes or codes."""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from comity.cli.arguments import positive
+from comity.cli.codes import FINE
+from comity.errors import QueryError
+
+if TYPE_CHECKING:
+    from comity.dataset.word_search import Search
+
+PURPOSE: Final = "find things and statements by any of their words, codes, dates or citations"
+EXAMPLE: Final = "comity find consultation mechanism --kind event"
+
+NEEDED: Final = ("rdf", "links")  # of the files
+LIMIT: Final = 20
+FORMATS: Final = ("table", "tsv", "json")
+# What a table for people has; the others have all columns.
+SHOWN: Final = ("class", "coded", "label_en", "words", "cite", "name")
+OTHERS: Final = "Other sources"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="WORDS",
+        help="words in English or Chinese, all of which are to be found; a date, a code, a "
+        "citation as “¶7 s4” or “7.4”; without words, everything that the options name",
+    )
+    parser.add_argument(
+        "--kind",
+        default="",
+        metavar="KIND",
+        help="only things of this class or concept: event, actor, consultation, role:observer",
+    )
+    parser.add_argument(
+        "--actor",
+        default="",
+        metavar="ACTOR",
+        help="only what names this actor or one of its organs",
+    )
+    parser.add_argument(
+        "--document", default="", metavar="DOCUMENT", help="only what is of this document"
+    )
+    parser.add_argument(
+        "--limit",
+        type=positive(int),
+        default=LIMIT,
+        metavar="N",
+        help=f"at most so many rows ({LIMIT})",
+    )
+    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="how to write them")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what has the words; on standard error, how many there are, or what may be meant."""
+    from comity.dataset import read, word_search
+
+    typed = " ".join(options.words)
+    if not (typed or options.kind or options.actor or options.document):
+        hint = "type some words, or name a --kind, an --actor or a --document"
+        raise QueryError("nothing is asked for", hint=hint)
+    facts = read(options.corpus, NEEDED).facts
+    wanted = word_search.wanted(facts, options.kind, options.actor, options.document)
+    among = word_search.Search(facts, wanted)
+    found = among.found(typed)
+    _print([word_search.row(facts, hit) for hit in found[: options.limit]], options.format)
+    if note := _note(among, typed, len(found), options.limit):
+        print(note, file=sys.stderr)
+    return FINE
+
+
+def _note(among: "Search", typed: str, found: int, limit: int) -> str:
+    """Return what the rows do not show: that there are more, or why there are none."""
+    if found > limit:
+        return f"{limit} of {found}; --limit {found} shows all"
+    if found:
+        return ""
+    searched = (
+        "names, printed words, codes, citations, dates, glosses, definitions, caveats and notes of "
+        f"{len(among):,} things"
+    )
+    near = " or ".join(f"“{word}”" for word in among.nearest(typed))
+    hint = f"perhaps {near}" if near else "type fewer words, or leave out an option"
+    return f"nothing has “{typed}” in the {searched} — {hint}"
+
+
+def _print(rows: Sequence[Mapping[str, str]], form: str) -> None:
+    """Print rows; in a table, those of other sources apart."""
+    from comity.dataset.word_search import COLUMNS, DOCUMENTS
+
+    if form == "json":
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    if form == "tsv":
+        writer = csv.DictWriter(sys.stdout, COLUMNS, delimiter="\t", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        return
+    _table([row for row in rows if row["source"] == DOCUMENTS])
+    if others := [row for row in rows if row["source"] != DOCUMENTS]:
+        print(*[""] * (len(others) < len(rows)), f"{OTHERS}\n", sep="\n")
+        _table(others)
+
+
+def _table(rows: Sequence[Mapping[str, str]]) -> None:
+    from comity.rdf import table
+
+    found = table.Table(SHOWN, tuple(tuple(row[column] for column in SHOWN) for row in rows))
+    if not rows:
+        return
+    if sys.stdout.isatty():
+        table.show(found)
+    else:
+        print(table.plain(found), end="")

@@ -1,0 +1,376 @@
+"""Search: what has these words in any of its texts, the likeliest first.
+
+It is the search of the pages (`web/browser/finding.js`, whose index has part of the texts), for the
+command and the library. Every word that is typed has to be found: a Latin word at the beginning of
+a word, one that ends in a figure as a whole word, Chinese anywhere. Words are compared as
+`comity.dataset.matching` compares names.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Final, NamedTuple
+
+from comity.dataset import foreign_labels, matching, statements
+from comity.dataset.facts import Facts
+from comity.dataset.matching import natural, words
+from comity.rdf.curies import shorten
+from comity.rdf.languages import CHINESE, ENGLISH
+from comity.terms import (
+    ALT_LABEL,
+    CITATION,
+    COMITY,
+    DCTERMS,
+    DEFINITION,
+    FOAF,
+    LABELS,
+    OWL,
+    SKOS,
+    SUB_CLASS_OF,
+    TERMS,
+    THINGS,
+)
+
+SUGGESTED: Final = 3
+TITLE: Final = DCTERMS + "title"
+
+# What a text of each sort is worth. That it is what was typed, or has it as a part, counts from
+# `_NAMING` on.
+_NAME: Final = "name"
+_MARK: Final = "code or citation"
+_WORTH: Final[Mapping[str, int]] = {
+    _NAME: 8,
+    _MARK: 6,
+    "printed words": 5,
+    "date": 3,
+    "gloss": 2,
+    "caveat or note": 1,
+}
+_COLUMNS_OF_THEIR_OWN: Final = (_NAME, _MARK)
+_NAMING: Final = 3
+_WHOLE_TEXT: Final = 40
+_PART: Final = 20
+_WHOLE_WORD: Final = 1
+
+# The columns of a row, and what stands in the last.
+COLUMNS: Final = (
+    *("class", "coded", "label_en", "label_zh", "words", "found_in", "cite", "name", "source"),
+)
+DOCUMENTS: Final = "documents"
+OTHERS: Final = "other sources"
+
+_KINDS: Final = (OWL + "Class", SKOS + "Concept")
+_CERTAIN: Final = THINGS + "confidence/certain"
+_CODED: Final = (COMITY.kind, COMITY.attitude, COMITY.role, COMITY.counts, COMITY.confidence)
+_CODED_TOO: Final = (COMITY.mode, COMITY.capacity, COMITY.qualifier, COMITY.measure)
+_ACTORS: Final = (COMITY.actor, COMITY.holder, COMITY.towards, COMITY.concerns)
+_OTHERS: Final = frozenset({COMITY.Account, COMITY.AccountParty, COMITY.Comparison})
+_OF_OTHERS: Final = THINGS + "comparison/"
+
+
+class Text(NamedTuple):
+    """A text of a thing.
+
+    Attributes:
+        where: What sort of text it is, as an answer says it.
+        written: The text.
+        words: Its words, to be compared.
+    """
+
+    where: str
+    written: str
+    words: str
+
+
+class Hit(NamedTuple):
+    """A thing that has the words.
+
+    Attributes:
+        node: Its IRI.
+        score: How good it is; nothing where nothing was typed.
+        text: The text that has the words, or the first of them; None where nothing was typed.
+    """
+
+    node: str
+    score: int
+    text: Text | None
+
+
+class Wanted(NamedTuple):
+    """Which things are looked through; all where there is nothing.
+
+    Attributes:
+        kinds: Classes and concepts, of which a thing has one.
+        actors: Actors, of whom it names one.
+        document: The document that it is of.
+    """
+
+    kinds: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    document: str = ""
+
+
+EVERYTHING: Final = Wanted()
+
+
+class Search:
+    """The texts of the data set, to be looked through again and again."""
+
+    def __init__(self, facts: Facts, wanted: Wanted = EVERYTHING) -> None:
+        """Gather the texts.
+
+        Args:
+            facts: The data set.
+            wanted: Which things are looked through.
+        """
+        self._facts = facts
+        self._texts = {
+            node: list(texts(facts, node))
+            for node in facts.out
+            if node.startswith((THINGS, TERMS)) and _passes(facts, node, wanted)
+        }
+
+    def __len__(self) -> int:
+        """Return how many things are looked through."""
+        return len(self._texts)
+
+    def found(self, typed: str) -> list[Hit]:
+        """Return what has all the words, the likeliest first, what other sources say last.
+
+        Args:
+            typed: Words in any language, or what stands for a thing; where it is empty,
+                everything is found, in the order of the documents.
+        """
+        pieces, named = _understood(self._facts, typed)
+        if typed.strip() and not pieces:  # marks alone, and no words
+            return []
+        hits = (_hit(node, texts, pieces) for node, texts in self._texts.items())
+        found = [hit for hit in hits if hit and hit.node != named]
+        if named in self._texts:
+            found.append(Hit(named, 2 * _WHOLE_TEXT, None))
+        return sorted(found, key=self._rank)
+
+    def nearest(self, typed: str) -> list[str]:
+        """Return words that are spelt nearly as one that is typed and stands nowhere.
+
+        Where a citation is typed, those that are near.
+        """
+        plain = matching.plain(typed)
+        if "¶" in plain:
+            near = matching.Names(self._facts).near(words(plain))
+            cited = (self._facts.first(node, CITATION) for node, _ in near)
+            return list(dict.fromkeys(filter(None, cited)))[:SUGGESTED]
+        texts = (text.words.split() for some in self._texts.values() for text in some)
+        known = sorted({word for some in texts for word in some})
+        missing = [w for w in words(plain).split() if not any(has(one, w) for one in known)]
+        similar = (get_close_matches(word, known, SUGGESTED) for word in missing)
+        return list(dict.fromkeys(word for some in similar for word in some))
+
+    def _rank(self, hit: Hit) -> tuple[object, ...]:
+        facts, node = self._facts, hit.node
+        own = _own_citation(facts, node)  # a passage stands before what it states
+        place = [natural(citation) for citation in own or statements.citations(facts, node)]
+        return is_of_others(facts, node), -hit.score, place, not own, natural(node)
+
+
+def texts(facts: Facts, node: str) -> Iterator[Text]:
+    """Yield the texts of a thing in all languages, what is worth more first."""
+    sources = (
+        facts.texts(node, *LABELS, TITLE, ALT_LABEL),
+        marks(facts, node),
+        facts.texts(node, COMITY.asPrinted),
+        facts.texts(node, COMITY.edtf, COMITY.dateAsPrinted),
+        facts.texts(node, DCTERMS + "description", DEFINITION),
+        facts.texts(node, COMITY.caveat, statements.NOTE),
+    )
+    for where, found in zip(_WORTH, sources, strict=True):
+        yield from (Text(where, text, words(text)) for text in found)
+
+
+def marks(facts: Facts, node: str) -> list[str]:
+    """Return the citations that a thing rests on, and its codes."""
+    cited = (c for p in statements.passages(facts, node) for c in facts.values(p, CITATION))
+    found = (*facts.values(node, CITATION), *cited, *matching.marks(facts, node))
+    return list(dict.fromkeys(found))
+
+
+def is_of_others(facts: Facts, node: str) -> bool:
+    """Return whether a thing is what another source says, or compares that with a document."""
+    return node.startswith(_OF_OTHERS) or not _OTHERS.isdisjoint(facts.classes(node))
+
+
+def wanted(facts: Facts, kind: str = "", actor: str = "", document: str = "") -> Wanted:
+    """Return which things are wanted, by what is typed.
+
+    Args:
+        facts: The data set.
+        kind: A class or a concept: a kind, an attitude, a role. What is narrower counts.
+        actor: An actor. Its organs count, and names that are certainly the same.
+        document: A document.
+
+    Raises:
+        QueryError: Nothing of the sort is called so, or several things are.
+    """
+    return Wanted(
+        _kinds(facts, kind) if kind else frozenset(),
+        _actors(facts, actor) if actor else frozenset(),
+        matching.find(facts, document, (FOAF + "Document",)) if document else "",
+    )
+
+
+def row(facts: Facts, hit: Hit) -> dict[str, str]:
+    """Return a hit as a row: what it is, how it was coded, and the words that were found.
+
+    Where they were found in what other columns have, the words are those of the document.
+    """
+    node, text = hit.node, hit.text
+    found = facts.texts(node, COMITY.asPrinted)
+    if text and text.where not in _COLUMNS_OF_THEIR_OWN:
+        found = [text.written]
+    return {
+        "class": _joined(_class(facts, one) for one in facts.narrowest(node)),
+        "coded": _joined(facts.label(one) for by in _CODED for one in facts.values(node, by)),
+        "label_en": label(facts, node, ENGLISH),
+        "label_zh": label(facts, node, CHINESE),
+        "words": _joined(found),
+        "found_in": text.where if text else "",
+        "cite": _joined(statements.citations(facts, node) or _own_citation(facts, node)),
+        "name": shorten(node, facts.prefixes),
+        "source": OTHERS if is_of_others(facts, node) else DOCUMENTS,
+    }
+
+
+def label(facts: Facts, node: str, language: str) -> str:
+    """Return what a thing is called in a language, else in English, else what it joins is."""
+    for tag in (language, ENGLISH, ""):
+        for predicate in (*LABELS, TITLE):
+            if text := facts.text(node, predicate, tag):
+                return text
+    joined = [one for by in statements.NAMING for one in facts.values(node, by) if one != node]
+    names = " – ".join(label(facts, one, language) for one in joined)
+    return names or _joined(_own_citation(facts, node)) or shorten(node, facts.prefixes)
+
+
+def _class(facts: Facts, kind: str) -> str:
+    return foreign_labels.label(kind, ENGLISH, everywhere=True) or facts.label(kind)
+
+
+def _joined(values: Iterable[str]) -> str:
+    return " | ".join(dict.fromkeys(values))
+
+
+def _own_citation(facts: Facts, node: str) -> list[str]:
+    return facts.values(node, CITATION) if COMITY.Passage in facts.classes(node) else []
+
+
+def _understood(facts: Facts, typed: str) -> tuple[list[str], str]:
+    """Return the words that are looked for, and the thing that what is typed names.
+
+    The words of a citation stand together.
+    """
+    plain = matching.plain(typed.strip())
+    node = matching.exactly(facts, typed) if plain else ""
+    whole = words(facts.label(node) if node else plain)
+    return [whole] if whole and "¶" in plain else whole.split(), node
+
+
+def _hit(node: str, found: Sequence[Text], pieces: Sequence[str]) -> Hit | None:
+    """Return a thing with what it is worth, where it has all the words."""
+    if not pieces:
+        return Hit(node, 0, None)
+    if not found:
+        return None
+    whole = " ".join(pieces)
+    best = [max(((_value(text, word), text) for text in found), key=_first) for word in pieces]
+    if not all(value for value, _ in best):
+        return None
+    bonus, text = max(((_together(text, whole), text) for text in found), key=_first)
+    return Hit(node, sum(map(_first, best)) + bonus, text if bonus else best[0][1])
+
+
+def _first(valued: tuple[int, Text]) -> int:
+    return valued[0]
+
+
+def _value(text: Text, word: str) -> int:
+    """Return what it is worth that a text has a word; nothing where it has not."""
+    if not has(text.words, word):
+        return 0
+    return _WORTH[text.where] + _WHOLE_WORD * (f" {word} " in f" {text.words} ")
+
+
+def _together(text: Text, whole: str) -> int:
+    """Return what it is worth that a text is what was typed, or has it as a part."""
+    if _WORTH[text.where] < _NAMING or not has(text.words, whole):
+        return 0
+    return _WHOLE_TEXT if text.words == whole else _PART
+
+
+def has(text: str, word: str) -> bool:
+    """Return whether a text has a word, both as `matching.words` writes them.
+
+    >>> has("consultation in 2002", "consult"), has("consultation in 2002", "20")
+    (True, False)
+    >>> has("上海合作组织", "合作")
+    True
+    """
+    if not word.isascii():
+        return word in text
+    return f" {word} " in f" {text} " if word[-1].isdecimal() else f" {word}" in f" {text}"
+
+
+def _passes(facts: Facts, node: str, wanted: Wanted) -> bool:
+    kinds, actors, document = wanted
+    return (
+        (not kinds or not kinds.isdisjoint(_coded(facts, node)))
+        and (not actors or not actors.isdisjoint(_named(facts, node)))
+        and (not document or _is_of(node, document))
+    )
+
+
+def _coded(facts: Facts, node: str) -> Iterator[str]:
+    yield from facts.classes(node)
+    yield from (one for by in (*_CODED, *_CODED_TOO) for one in facts.values(node, by))
+
+
+def _named(facts: Facts, node: str) -> Iterator[str]:
+    """Yield the actors that a thing names: an event's are those of its participations."""
+    taking = [part for part, by in facts.into.get(node, ()) if by == COMITY.event]
+    about = [statements.whole(facts, node), *facts.values(node, COMITY.about)]
+    for one in (node, *taking, *about):
+        yield from (actor for by in _ACTORS for actor in facts.values(one, by))
+    yield node
+
+
+def _is_of(node: str, document: str) -> bool:
+    return node == document or node.startswith(f"{document}/")
+
+
+def _kinds(facts: Facts, typed: str) -> frozenset[str]:
+    """Return all classes and concepts that are called so, and what is narrower."""
+    found = matching.Names(facts, _KINDS).exact(words(typed))
+    known = found or [matching.find(facts, typed, _KINDS)]
+    return _closed(facts, known, (SUB_CLASS_OF, SKOS + "broader"))
+
+
+def _actors(facts: Facts, typed: str) -> frozenset[str]:
+    """Return an actor with its organs, and the names that are certainly the same."""
+    known = matching.find(facts, typed, (COMITY.Actor,))
+    certain = (
+        name
+        for identification in facts.instances(COMITY.Identification)
+        if facts.first(identification, COMITY.confidence) == _CERTAIN
+        and known in facts.values(identification, COMITY.identifiedAs)
+        for name in facts.values(identification, COMITY.identifies)
+    )
+    return _closed(facts, [known, *certain], (COMITY.organOf,))
+
+
+def _closed(facts: Facts, nodes: Sequence[str], narrowing: Sequence[str]) -> frozenset[str]:
+    """Return nodes with all that leads to them by these properties."""
+    known, due = set(nodes), list(nodes)
+    while due:
+        leading = facts.into.get(due.pop(), ())
+        new = {subject for subject, by in leading if by in narrowing} - known
+        known |= new
+        due.extend(new)
+    return frozenset(known)
