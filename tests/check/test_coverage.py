@@ -36,7 +36,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:2 DAT-02 error: s2 has no row"
-                " — add a row: encoded with its number of nodes, or excluded with a reason"
+                " — add a row: encoded with its number of nodes, excluded with a reason, or not-yet"
             )
         ],
     ),
@@ -59,7 +59,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "it has a status": (
         table("s1\tdone\t1\t\t\n", SECOND),
-        [f"{TABLE}:2:4 DAT-02 error: “done” is not a status — write encoded or excluded"],
+        [f"{TABLE}:2:4 DAT-02 error: “done” is not a status — write encoded, excluded or not-yet"],
     ),
     "what is excluded has one of three reasons": (
         table(FIRST, "s2\texcluded\t0\tdull\t\n"),
@@ -83,9 +83,35 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:3:4 DAT-02 error: nothing rests on s2"
-                " — encode the sentence, or exclude it for a reason"
+                " — encode the sentence, exclude it for a reason, or write not-yet"
             )
         ],
+    ),
+    "a sentence may wait": (
+        table(FIRST, "s2\tnot-yet\t0\t\tPublished in part.\n"),
+        [],
+    ),
+    "then nothing rests on it": (
+        table("s1\tnot-yet\t0\t\t\n", SECOND),
+        [
+            (
+                f"{TABLE}:2:4 DAT-02 error: 1 nodes rest on s1, which is not yet encoded"
+                " — write encoded and 1, or take the statements out"
+            )
+        ],
+    ),
+    "nor has it a reason": (
+        table(FIRST, "s2\tnot-yet\t0\trepeats\t\n"),
+        [
+            (
+                f"{TABLE}:3:14 DAT-02 error: s2 is not yet encoded and has a reason"
+                " — leave the reason empty"
+            )
+        ],
+    ),
+    "and its number of nodes is 0": (
+        table(FIRST, "s2\tnot-yet\t1\t\t\n"),
+        [f"{TABLE}:3:12 DAT-02 error: 0 nodes rest on s2, not 1 — write 0"],
     ),
     "its nodes are counted": (
         table("s1\tencoded\t2\t\t\n", SECOND),
@@ -134,7 +160,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:2:4 NEW-01 warning: s1 is still to be encoded"
-                " — write encoded and its number of nodes (now 1), or excluded and a reason"
+                " — write encoded and its number of nodes (now 1), excluded and a reason, or not-yet"
             )
         ],
     ),

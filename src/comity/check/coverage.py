@@ -1,8 +1,8 @@
-"""Coverage: every sentence of a document is encoded, or excluded for a reason.
+"""Coverage: every sentence of a document is encoded, excluded for a reason, or not yet encoded.
 
 ``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
-(``p07-s4``), ``encoded`` or ``excluded`` (or ``to-do``, which is reported as such), how many nodes
-of the document rest on it, the reason where it is excluded, and a note.
+(``p07-s4``), one of `STATUSES` (or ``to-do``, which nobody has decided and is reported as such),
+how many nodes of the document rest on it, the reason where it is excluded, and a note.
 """
 
 from collections import Counter
@@ -15,13 +15,23 @@ from pyoxigraph import NamedNode
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
 from comity.corpus import COVERAGE, Source, tsv
-from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, REASONS, TO_DO_STATUS
+from comity.corpus.coverage import (
+    COLUMNS,
+    ENCODED,
+    EXCLUDED,
+    NOT_YET,
+    REASONS,
+    STATUSES,
+    TO_DO_STATUS,
+)
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
 from comity.terms import COMITY, THINGS
 
 UNCOVERED: Final = "DAT-02"
+
+_WORDS: Final = {ENCODED: "encoded", NOT_YET: "not yet encoded"}
 
 Cells = Mapping[str, str]
 
@@ -115,14 +125,17 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
         return  # nothing of it can be read, which is a finding already
     for slug in document.sentences:
         if slug not in seen:
-            hint = "add a row: encoded with its number of nodes, or excluded with a reason"
+            hint = "add a row: encoded with its number of nodes, excluded with a reason, or not-yet"
             place = source.place(len(source.content.splitlines()))
             yield Finding(UNCOVERED, place, f"{slug} has no row", hint)
 
 
 def _still_to_do(row: Row, nodes: int) -> Finding:
     message = f"{row.cells['passage']} is still to be encoded"
-    hint = f"write {ENCODED} and its number of nodes (now {nodes}), or {EXCLUDED} and a reason"
+    hint = (
+        f"write {ENCODED} and its number of nodes (now {nodes}), {EXCLUDED} and a reason, "
+        f"or {NOT_YET}"
+    )
     return Finding(UNFINISHED, row.place("status"), message, hint, Severity.WARNING)
 
 
@@ -131,20 +144,25 @@ def _fault(cells: Cells, document: Document) -> tuple[str, str, str] | None:
     if cells["passage"] not in document.sentences:
         message = f"{cells['passage']} is not a sentence of the document"
         return "passage", message, "mend the number or drop the row"
-    if cells["status"] not in {ENCODED, EXCLUDED}:
-        return "status", f"“{cells['status']}” is not a status", f"write {ENCODED} or {EXCLUDED}"
+    if cells["status"] not in STATUSES:
+        hint = f"write {ENCODED}, {EXCLUDED} or {NOT_YET}"
+        return "status", f"“{cells['status']}” is not a status", hint
     if cells["status"] == EXCLUDED and cells["reason"] not in REASONS:
         hint = f"use one of {', '.join(REASONS)}, or encode it"
         return "reason", f"“{cells['reason']}” is not a reason", hint
-    if cells["status"] == ENCODED and cells["reason"]:
-        return "reason", f"{cells['passage']} is encoded and has a reason", "leave the reason empty"
+    if cells["status"] != EXCLUDED and cells["reason"]:
+        message = f"{cells['passage']} is {_WORDS[cells['status']]} and has a reason"
+        return "reason", message, "leave the reason empty"
     return _miscount(cells, document.nodes[cells["passage"]]) if document.whole else None
 
 
 def _miscount(cells: Cells, nodes: int) -> tuple[str, str, str] | None:
     if cells["status"] == ENCODED and nodes == 0:
-        hint = "encode the sentence, or exclude it for a reason"
+        hint = f"encode the sentence, exclude it for a reason, or write {NOT_YET}"
         return "status", f"nothing rests on {cells['passage']}", hint
+    if cells["status"] == NOT_YET and nodes:
+        message = f"{nodes} nodes rest on {cells['passage']}, which is {_WORDS[NOT_YET]}"
+        return "status", message, f"write {ENCODED} and {nodes}, or take the statements out"
     if cells["nodes"] != str(nodes):
         message = f"{nodes} nodes rest on {cells['passage']}, not {cells['nodes']}"
         return "nodes", message, f"write {nodes}"
