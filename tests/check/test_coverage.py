@@ -160,7 +160,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:2:4 NEW-01 warning: s1 is still to be encoded"
-                " — write encoded and its number of nodes (now 1), excluded and a reason, or not-yet"
+                " — write encoded and its number of nodes (now 1), excluded and a reason,"
+                " or not-yet"
             )
         ],
     ),
@@ -235,21 +236,32 @@ def test_nothing_is_counted_while_a_file_of_rdf_cannot_be_read() -> None:
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
-        ({}, (2, 2)),
-        (table(FIRST), (2, 1)),
-        (table(FIRST, FIRST), (2, 1)),
-        (table(FIRST, "s2\tto-do\t0\t\t\n"), (2, 1)),
-        (table(FIRST, "s3\tencoded\t0\t\t\n"), (2, 1)),
-        (table(FIRST, "s2\texcluded\n"), (2, 1)),
-        ({TABLE: ""}, (2, 0)),
-        ({TABLE: "", "data/other/coverage.tsv": HEAD + FIRST}, (2, 0)),
-        ({"data/other/p.ttl": "<https://w3id.org/comity/id/other/s1> comity:sentence 1 ."}, (3, 2)),
+        ({}, (2, 2, False)),
+        (table(FIRST), (2, 1, False)),
+        (table(FIRST, FIRST), (2, 1, False)),
+        (table(FIRST, "s2\tto-do\t0\t\t\n"), (2, 1, False)),
+        (table(FIRST, "s2\tnot-yet\t0\t\t\n"), (2, 1, False)),
+        ({A: f"{BASE[A]!s} document:report comity:exhaustive false ."}, (2, 2, True)),
+        ({A: f"{BASE[A]!s} document:report comity:exhaustive true ."}, (2, 2, False)),
+        ({A: f"{BASE[A]!s} report:x comity:exhaustive false ."}, (2, 2, False)),
+        (table(FIRST, "s3\tencoded\t0\t\t\n"), (2, 1, False)),
+        (table(FIRST, "s2\texcluded\n"), (2, 1, False)),
+        ({TABLE: ""}, (2, 0, False)),
+        ({TABLE: "", "data/other/coverage.tsv": HEAD + FIRST}, (2, 0, False)),
+        (
+            {"data/other/p.ttl": "<https://w3id.org/comity/id/other/s1> comity:sentence 1 ."},
+            (3, 2, False),
+        ),
     ],
     ids=[
         "all",
         "one without row",
         "one of two rows",
         "one to do",
+        "one not yet",
+        "a text that goes on",
+        "a text that is whole",
+        "a list that goes on",
         "a row of no sentence",
         "a row that cannot be read",
         "no table",
@@ -258,6 +270,6 @@ def test_nothing_is_counted_while_a_file_of_rdf_cannot_be_read() -> None:
     ],
 )
 def test_sentences_are_counted_and_those_accounted_for(
-    files: Files, expected: tuple[int, int]
+    files: Files, expected: tuple[int, int, bool]
 ) -> None:
     assert coverage.sentences(parse({**BASE, **files})) == expected

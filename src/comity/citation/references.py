@@ -77,14 +77,15 @@ def reference(dataset: Dataset, node: str) -> Reference:
     if DESCRIBED in classes:
         return data_set(dataset.catalog)
     if PAPER in classes:
-        return _document(facts, node)
+        return _in_part(dataset, node, _document(facts, node))
     passages = [node] if COMITY.Passage in classes else _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
     if len(documents) == 1 and JUDGEMENTS.isdisjoint(classes):
         return _part(dataset, node, passages, documents.pop())
     encoded = _encoded(facts, node)
     if len(encoded) == 1:
-        return _document(facts, encoded[0])._replace(key=key(node))
+        found = _document(facts, encoded[0])._replace(key=key(node))
+        return _in_part(dataset, encoded[0], found)
     return _entry(dataset, node)
 
 
@@ -152,6 +153,17 @@ def _document(facts: Facts, node: str) -> Reference:
         url=url,
         doi=_doi(facts, node),
         note="" if authors else f"Cited as: {cited}",
+    )
+
+
+def _in_part(dataset: Dataset, document: str, found: Reference) -> Reference:
+    """Return the reference to a document with a note, where Comity has it only in part."""
+    coverage = dataset.coverage.get(document)
+    if coverage is None or coverage.whole:
+        return found
+    note = f"Comity, version {dataset.catalog.version}, encodes {coverage.in_words()}"
+    return found._replace(
+        plain=f"{found.plain} [{note}]", note=". ".join(filter(None, (found.note, note)))
     )
 
 

@@ -14,6 +14,7 @@ from comity.cli.text import cited, indented
 from comity.corpus import questions
 from comity.corpus.questions import Question
 from comity.dataset import Dataset
+from comity.dataset.coverage import in_part
 from comity.rdf import query
 from comity.rdf.table import written
 
@@ -78,7 +79,8 @@ def tour(dataset: Dataset, report: Report) -> Iterator[str]:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
-    yield indented("", summary(report)) + "\n"
+    parts = in_part(dataset.coverage.values())
+    yield indented("", f"{summary(report)} {parts}".rstrip()) + "\n"
     loaded, known = dataset.store, dataset.prefixes
     for number, slug in enumerate(STOPS, start=1):
         yield answered(number, questions.named(dataset.corpus, slug), loaded, known)
@@ -91,8 +93,7 @@ def summary(report: Report) -> str:
     found = f"{count} finding{'s' if count > 1 else ''}: see “comity check”"
     state = "nothing to mend" if report.fine else found
     return (
-        f"Checked: {report.files} files, {report.triples:,} triples, "
-        f"{report.covered} of {report.sentences} sentences accounted for; {state}."
+        f"Checked: {report.files} files, {report.triples:,} triples, {report.accounted}; {state}."
     )
 
 

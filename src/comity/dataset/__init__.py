@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from comity.corpus.questions import Question
     from comity.dataset.catalog import Catalog, Extent
+    from comity.dataset.coverage import Coverage
     from comity.dataset.description import Index
     from comity.dataset.facts import Facts
 
@@ -154,7 +155,7 @@ class Dataset:
         """
         from comity.dataset import catalog  # noqa: PLC0415 (start-up)
 
-        return catalog.read(self.facts)
+        return catalog.read(self.facts, self.coverage.values())
 
     @cached_property
     def extent(self) -> Extent:
@@ -166,6 +167,23 @@ class Dataset:
         from comity.dataset import catalog  # noqa: PLC0415 (start-up)
 
         return catalog.extent(self.facts, self.documents)
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """How much of each document is encoded, by the IRIs of `documents`.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.dataset import coverage  # noqa: PLC0415 (start-up)
+        from comity.terms import THINGS  # noqa: PLC0415 (start-up)
+
+        stated = (
+            self.quads
+            if "quads" in self.__dict__  # what is parsed already is not parsed again
+            else self.store.quads_for_pattern(None, coverage.EXHAUSTIVE, None)
+        )
+        return {THINGS + one.name: one for one in coverage.read(self.corpus, stated)}
 
     @property
     def documents(self) -> tuple[str, ...]:

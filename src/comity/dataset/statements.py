@@ -212,7 +212,9 @@ def passages(facts: Facts, node: str) -> list[str]:
 
 
 def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
-    """Return whether a node stands for several things, and whether its list is closed."""
+    """Return whether a statement stands for several things, and whether its list is closed."""
+    if not facts.is_statement(node):
+        return []  # of a document, comity:exhaustive says another thing
     return [(name, value) for name, value in _FLAGS if value in facts.values(node, TERMS + name)]
 
 

@@ -18,6 +18,7 @@ from pyoxigraph import NamedNode, Triple
 from comity.citation import references
 from comity.citation.bibliography import Reference
 from comity.dataset import Dataset, description, statements
+from comity.dataset.coverage import concerned, in_part
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.export import dumps, tables
@@ -220,6 +221,11 @@ class Context:
             self._readers[language] = Reader(self.facts, language, self.paged)
         return self._readers[language].at(address)
 
+    def in_part(self, language: str, query: str = "") -> str:
+        """Return which documents are encoded in part: all, or those that a query is about."""
+        found = self.dataset.coverage
+        return in_part(concerned(found, query) if query else found.values(), language)
+
     def reference(self, iri: str = "") -> Reference | None:
         """Return how to cite a thing, or the data set; None where no data set is described."""
         if iri not in self._references:
@@ -260,6 +266,7 @@ class Context:
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),
+            in_part=self.in_part(at.language),
             **more,
         )
         return Content(HTML.content_type, text.encode())

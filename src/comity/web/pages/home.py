@@ -39,7 +39,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             "home",
             at,
             kinds=_kinds(context, at.language),
-            documents=context.documents,
+            documents={iri: context.dataset.coverage[iri] for iri in context.documents},
             examples=examples(context),
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
@@ -52,7 +52,8 @@ def pages(context: Context) -> Mapping[str, Page]:
         )
 
     def things(at: PageAddress) -> Content:
-        return context.render("things", at, kinds=_kinds(context, at.language))
+        parts = {iri: one for iri, one in context.dataset.coverage.items() if not one.whole}
+        return context.render("things", at, kinds=_kinds(context, at.language), parts=parts)
 
     return {HOME: home, EVERYTHING: things}
 
