@@ -7,7 +7,7 @@ import pytest
 from pyoxigraph import QuerySolutions
 
 from comity.terms import THINGS
-from datasets import ROOT, everything, oxigraph
+from datasets import ROOT, dataset, everything, oxigraph
 
 PAGE: Final = (ROOT / "docs" / "model.md").read_text("utf-8")
 BLOCKS: Final = re.findall(r"```sparql\n(.*?)```", PAGE, re.DOTALL)
@@ -15,8 +15,8 @@ PREFIXES, *PATTERNS = BLOCKS
 NAMES: Final = re.findall(r"^\*\*\d+\. (.*?)\*\*", PAGE, re.MULTILINE)
 
 
-def test_there_are_ten_patterns_and_each_has_a_name() -> None:
-    assert len(PATTERNS) == len(NAMES) == 10
+def test_there_are_eleven_patterns_and_each_has_a_name() -> None:
+    assert len(PATTERNS) == len(NAMES) == 11
 
 
 def test_the_one_prefix_block_declares_what_the_patterns_use_and_no_more() -> None:
@@ -50,3 +50,20 @@ def test_the_pattern_that_counts_events_counts_those_of_the_document() -> None:
     assert isinstance(solutions, QuerySolutions)
     found = {row["class"].value.rpartition("#")[2]: int(row["events"].value) for row in solutions}
     assert (found["Exercise"], found["InstrumentAct"]) == (4, 13)
+
+
+def test_the_pattern_that_counts_sentences_counts_those_of_the_coverage() -> None:
+    solutions = oxigraph().query(PREFIXES + PATTERNS[10], use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    counted = {
+        row["document"].value: (
+            int(row["sentences"].value),
+            int(row["encoded"].value),
+            row["whole"] is not None and row["whole"].value == "false",
+        )
+        for row in solutions
+    }
+    assert counted == {
+        iri: (part.sentences, part.encoded, part.goes_on)
+        for iri, part in dataset().coverage.items()
+    }
