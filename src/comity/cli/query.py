@@ -89,6 +89,7 @@ def _add(remarks: Iterable[str]) -> None:
     """Print notes below an answer; where another program reads it, on standard error."""
     from comity.cli.text import indented
 
+    sys.stdout.flush()  # whoever has gone away gets no notes
     for remark in remarks:
         if sys.stdout.isatty():
             print(f"\n{indented('', remark)}")

@@ -76,7 +76,8 @@ def read(corpus: Corpus, stated: Iterable[Quad]) -> Iterator[Coverage]:
     """
     going_on = open_lists(stated)
     for source in corpus.coverage:
-        rows = (row for row in tsv.rows(source, COLUMNS) if isinstance(row, tsv.Row))
+        lines = enumerate(source.content.decode("utf-8", "replace").splitlines(), start=1)
+        rows = (row for row in tsv.rows_of(source, lines, COLUMNS) if isinstance(row, tsv.Row))
         found = Counter(row.cells["status"] for row in rows)
         encoded, excluded = found[ENCODED], found[EXCLUDED]
         waiting = found.total() - encoded - excluded
