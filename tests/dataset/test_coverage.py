@@ -75,10 +75,34 @@ def shown(pages: Edition, path: str) -> str:
 
 def test_it_is_counted_in_the_table_and_the_document_says_that_it_goes_on(parts: Dataset) -> None:
     assert parts.coverage == {
-        PART: Coverage(NAME, encoded=7, excluded=0, not_yet=1, goes_on=True),
-        THINGS + DOCUMENT: Coverage(DOCUMENT, encoded=11, excluded=1, not_yet=0, goes_on=False),
+        PART: Coverage(sentences=8, encoded=7, excluded=0, whole=False),
+        THINGS + DOCUMENT: Coverage(sentences=12, encoded=11, excluded=1, whole=True),
     }
-    assert [one.whole for one in parts.coverage.values()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("found", "in_part", "words", "chinese"),
+    [
+        (Coverage(9, 8, 1, whole=True), False, "9 of 9 sentences", "9句中的9句"),
+        (Coverage(9, 7, 1, whole=True), True, "8 of 9 sentences", "9句中的8句"),
+        (Coverage(9, 8, 1, whole=False), True, "9 of at least 9 sentences", "至少9句中的9句"),
+    ],
+)
+def test_a_document_is_a_part_where_sentences_wait_or_are_not_known(
+    found: Coverage, *, in_part: bool, words: str, chinese: str
+) -> None:
+    assert found.in_part is in_part
+    assert (found.in_words(), found.in_words("zh-hans")) == (words, chinese)
+
+
+def test_several_parts_are_named_in_each_language() -> None:
+    found = {THINGS + name: Coverage(9, 7, 1, whole=False) for name in ("a-1999", "b-2001")}
+    assert coverage.in_part(found) == (
+        "Encoded in part: a-1999 (8 of at least 9 sentences), b-2001 (8 of at least 9 sentences)."
+    )
+    assert coverage.in_part(found, "zh-hans") == (
+        "部分编码：a-1999（至少9句中的8句）、b-2001（至少9句中的8句）。"
+    )
 
 
 def test_a_store_gives_the_count_that_the_parsed_files_give(folder: Path) -> None:
@@ -185,7 +209,7 @@ def test_a_copy_may_have_more_than_the_folder(folder: Path, tmp_path: Path) -> N
 def test_a_page_says_it_of_the_document(page: str, language: str, pages: Edition) -> None:
     body = shown(pages, f"{language}/{page}.html")
     main = body.partition("<main")[2].partition("</main>")[0]
-    assert {"en": f"In part: {COUNT}", "zh-hans": f"部分编码：{CHINESE}"}[language] in main
+    assert {"en": COUNT, "zh-hans": CHINESE}[language] in main
 
 
 @pytest.mark.parametrize("page", ["timeline", "network", "map", "figures", "ask"])
@@ -207,4 +231,4 @@ def test_a_row_that_cannot_be_read_is_not_counted(parts: Dataset) -> None:
     (source, *_) = [one for one in parts.corpus.coverage if one.folder == NAME]
     broken = source._replace(content=source.content + b"p09-s1\tencoded\n")
     corpus = parts.corpus._replace(coverage=(broken,))
-    assert [one.sentences for one in coverage.read(corpus, ())] == [8]
+    assert coverage.read(corpus, ())[PART].sentences == 8

@@ -113,7 +113,7 @@ def test_a_document_is_whole_when_that_is_said(started: Path) -> None:
 def test_the_sentences_and_the_end_may_come_at_once(started: Path) -> None:
     assert add(started, OPENING + MORE, "--append", "--whole") == (0, "")
     part = read_dataset(started).coverage[f"https://w3id.org/comity/id/{NAME}"]
-    assert (part.sentences, part.goes_on) == (4, False)
+    assert (part.sentences, part.whole) == (4, True)
 
 
 def test_the_mark_may_be_the_last_line_of_the_document(started: Path) -> None:

@@ -271,7 +271,7 @@ def test_a_prefix_is_made_of_the_name_and_stands_for_nothing_else(started: Path)
     found = draft.numbered("T\n\nThey met.", "")
     data = corpus.read(started)
     assert draft.draft(Dataset(data), "talks-2003", found, "", "").prefix == "tal2"
-    assert draft.draft(Dataset(data), "chapter-6", found, "", "").prefix == "c62"
+    assert draft.draft(Dataset(data), "chapter-6", found, "", "").prefix == "c6"
     assert draft.draft(Dataset(data), "talks-2003", found, "", "own").prefix == "own"
 
 

@@ -49,14 +49,14 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
     corpus = dataset.corpus
     parsed = read(corpus)
     found = findings(parsed, dataset, progress)
-    sentences, covered, goes_on = coverage.sentences(parsed)
+    sentences, covered = coverage.sentences(parsed)
     return Report(
         findings=in_order(unfinished.alone(evidence.once(found))),
         files=len(parsed.files + _besides(corpus)),
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,
         covered=covered,
-        goes_on=goes_on,
+        whole=coverage.whole(parsed),
     )
 
 

@@ -1,7 +1,7 @@
 """Coverage: every sentence of a document is encoded, excluded for a reason, or not yet encoded.
 
 ``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
-(``p07-s4``), one of `STATUSES` (or ``to-do``, which nobody has decided and is reported as such),
+(``p07-s4``), ``encoded``, ``excluded`` or ``not-yet`` (or ``to-do``, which is reported as such),
 how many nodes of the document rest on it, the reason where it is excluded, and a note.
 """
 
@@ -15,15 +15,7 @@ from pyoxigraph import NamedNode
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
 from comity.corpus import COVERAGE, Source, tsv
-from comity.corpus.coverage import (
-    COLUMNS,
-    ENCODED,
-    EXCLUDED,
-    NOT_YET,
-    REASONS,
-    STATUSES,
-    TO_DO_STATUS,
-)
+from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, NOT_YET, REASONS, TO_DO_STATUS
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.dataset.coverage import open_lists
@@ -31,8 +23,6 @@ from comity.errors import CorpusError
 from comity.terms import COMITY, THINGS
 
 UNCOVERED: Final = "DAT-02"
-
-_WORDS: Final = {ENCODED: "encoded", NOT_YET: "not yet encoded"}
 
 Cells = Mapping[str, str]
 
@@ -54,23 +44,23 @@ class Document:
     whole: bool
 
 
-def sentences(parsed: ParsedCorpus) -> tuple[int, int, bool]:
-    """Return how many sentences are known, how many are accounted for, and whether there are more.
-
-    Whoever reads the data counts in the tables (`comity.dataset.coverage`); here a row may be
-    missing, or be of no sentence.
-    """
+def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
+    """Return how many sentences there are, and how many a coverage table accounts for."""
     documents = _documents(parsed)
     rows = {
         (source.folder, row.cells["passage"])
         for source in parsed.corpus.coverage
         for row in tsv.rows(source, COLUMNS)
-        if isinstance(row, Row) and row.cells["status"] not in {NOT_YET, TO_DO_STATUS}
+        if isinstance(row, Row) and row.cells["status"] not in {TO_DO_STATUS, NOT_YET}
     }
     known = {(name, slug) for name, found in documents.items() for slug in found.sentences}
-    going_on = open_lists(quad for file in parsed.rdf for quad in file.quads)
-    goes_on = not going_on.isdisjoint(NamedNode(THINGS + name) for name in documents)
-    return len(known), len(known & rows), goes_on
+    return len(known), len(known & rows)
+
+
+def whole(parsed: ParsedCorpus) -> bool:
+    """Return whether no document says that its passages are not the whole of its text."""
+    documents = {NamedNode(THINGS + name) for name in _documents(parsed)}
+    return documents.isdisjoint(open_lists(quad for file in parsed.rdf for quad in file.quads))
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
@@ -151,14 +141,14 @@ def _fault(cells: Cells, document: Document) -> tuple[str, str, str] | None:
     if cells["passage"] not in document.sentences:
         message = f"{cells['passage']} is not a sentence of the document"
         return "passage", message, "mend the number or drop the row"
-    if cells["status"] not in STATUSES:
+    if cells["status"] not in {ENCODED, EXCLUDED, NOT_YET}:
         hint = f"write {ENCODED}, {EXCLUDED} or {NOT_YET}"
         return "status", f"“{cells['status']}” is not a status", hint
     if cells["status"] == EXCLUDED and cells["reason"] not in REASONS:
         hint = f"use one of {', '.join(REASONS)}, or encode it"
         return "reason", f"“{cells['reason']}” is not a reason", hint
     if cells["status"] != EXCLUDED and cells["reason"]:
-        message = f"{cells['passage']} is {_WORDS[cells['status']]} and has a reason"
+        message = f"{cells['passage']} is {cells['status']} and has a reason"
         return "reason", message, "leave the reason empty"
     return _miscount(cells, document.nodes[cells["passage"]]) if document.whole else None
 
@@ -168,7 +158,7 @@ def _miscount(cells: Cells, nodes: int) -> tuple[str, str, str] | None:
         hint = f"encode the sentence, exclude it for a reason, or write {NOT_YET}"
         return "status", f"nothing rests on {cells['passage']}", hint
     if cells["status"] == NOT_YET and nodes:
-        message = f"{nodes} nodes rest on {cells['passage']}, which is {_WORDS[NOT_YET]}"
+        message = f"{nodes} nodes rest on {cells['passage']}, which is {NOT_YET}"
         return "status", message, f"write {ENCODED} and {nodes}, or take the statements out"
     if cells["nodes"] != str(nodes):
         message = f"{nodes} nodes rest on {cells['passage']}, not {cells['nodes']}"

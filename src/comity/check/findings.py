@@ -120,9 +120,9 @@ class Report:
         findings: Everything found, each once, by file and line.
         files: How many files were read.
         triples: How many triples they hold, links included.
-        sentences: How many sentences of the documents are known.
+        sentences: How many sentences the documents have.
         covered: How many of them a coverage table accounts for.
-        goes_on: Whether the text of a document has sentences that are not known.
+        whole: Whether these are all the sentences: no document says that it is known in part.
     """
 
     findings: tuple[Finding, ...]
@@ -130,18 +130,18 @@ class Report:
     triples: int
     sentences: int
     covered: int
-    goes_on: bool = False
+    whole: bool = True
+
+    @property
+    def accounted(self) -> str:
+        """How many of how many sentences are accounted for, in words."""
+        least = "" if self.whole else "at least "
+        return f"{self.covered} of {least}{self.sentences} sentences accounted for"
 
     @property
     def fine(self) -> bool:
         """Whether nothing was found that has to be mended."""
         return all(finding.severity is Severity.NOTE for finding in self.findings)
-
-    @property
-    def accounted(self) -> str:
-        """How many sentences are accounted for, in words."""
-        least = "at least " if self.goes_on else ""
-        return f"{self.covered} of {least}{self.sentences} sentences accounted for"
 
     def only(self, chosen: Callable[[str], bool]) -> "Report":
         """Return the report with the findings of the rules that are chosen by their ids."""

@@ -84,8 +84,8 @@ def reference(dataset: Dataset, node: str) -> Reference:
         return _part(dataset, node, passages, documents.pop())
     encoded = _encoded(facts, node)
     if len(encoded) == 1:
-        found = _document(facts, encoded[0])._replace(key=key(node))
-        return _in_part(dataset, encoded[0], found)
+        document = _document(facts, encoded[0])
+        return _in_part(dataset, encoded[0], document._replace(key=key(node)))
     return _entry(dataset, node)
 
 
@@ -156,17 +156,6 @@ def _document(facts: Facts, node: str) -> Reference:
     )
 
 
-def _in_part(dataset: Dataset, document: str, found: Reference) -> Reference:
-    """Return the reference to a document with a note, where Comity has it only in part."""
-    coverage = dataset.coverage.get(document)
-    if coverage is None or coverage.whole:
-        return found
-    note = f"Comity, version {dataset.catalog.version}, encodes {coverage.in_words()}"
-    return found._replace(
-        plain=f"{found.plain} [{note}]", note=". ".join(filter(None, (found.note, note)))
-    )
-
-
 def _encoded(facts: Facts, node: str) -> list[str]:
     """Return the documents that are part of a thing: asked for the paper, we have the chapter."""
     inside = (part for part, predicate in facts.into.get(node, ()) if predicate == PART_OF)
@@ -197,6 +186,17 @@ def _edition(dataset: Dataset, node: str, passages: Sequence[str]) -> str:
     what = [] if node in passages else [f"{_classes(facts, node)} “{_called(facts, node)}”"]
     cited = [facts.first(passage, CITATION) for passage in passages]
     return f"Comity, version {version}: {', '.join([*what, *cited])}, {node}"
+
+
+def _in_part(dataset: Dataset, document: str, found: Reference) -> Reference:
+    """Return the reference to a document with how much of it is encoded, where not all is."""
+    coverage = dataset.coverage.get(document)
+    if coverage is None or not coverage.in_part:
+        return found
+    note = f"Encoded in part: {coverage.in_words()}"
+    return found._replace(
+        plain=f"{found.plain} [{note}]", note=". ".join(filter(None, (found.note, note)))
+    )
 
 
 def _classes(facts: Facts, node: str) -> str:

@@ -79,7 +79,7 @@ def tour(dataset: Dataset, report: Report) -> Iterator[str]:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
-    parts = in_part(dataset.coverage.values())
+    parts = in_part(dataset.coverage)
     yield indented("", f"{summary(report)} {parts}".rstrip()) + "\n"
     loaded, known = dataset.store, dataset.prefixes
     for number, slug in enumerate(STOPS, start=1):

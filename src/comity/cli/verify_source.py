@@ -66,9 +66,9 @@ def beyond(dataset: "Dataset", found: "Verification", text: str) -> Iterator[str
     from comity.terms import THINGS
 
     name = found.verdicts[0].passage.document
-    coverage = dataset.coverage[THINGS + name]
-    if coverage.goes_on:
-        yield in_part([coverage])
+    document = THINGS + name
+    if not dataset.coverage[document].whole:
+        yield in_part({document: dataset.coverage[document]})
     end = max(verdict.end for verdict in found.verdicts)
     if end and (more := after(text, end)):
         yield (

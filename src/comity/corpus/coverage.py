@@ -6,7 +6,6 @@ COLUMNS: Final = ("passage", "status", "nodes", "reason", "note")
 ENCODED: Final = "encoded"
 EXCLUDED: Final = "excluded"
 NOT_YET: Final = "not-yet"
-STATUSES: Final = (ENCODED, EXCLUDED, NOT_YET)
 TO_DO: Final = "TO DO"
 TO_DO_STATUS: Final = "to-do"
 REASONS: Final = ("heading", "repeats", "rhetorical-link")

@@ -155,7 +155,7 @@ class Dataset:
         """
         from comity.dataset import catalog  # noqa: PLC0415 (start-up)
 
-        return catalog.read(self.facts, self.coverage.values())
+        return catalog.read(self.facts, self.coverage)
 
     @cached_property
     def extent(self) -> Extent:
@@ -170,20 +170,19 @@ class Dataset:
 
     @cached_property
     def coverage(self) -> Mapping[str, Coverage]:
-        """How much of each document is encoded, by the IRIs of `documents`.
+        """How much of each document is encoded, by its IRI.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
         """
         from comity.dataset import coverage  # noqa: PLC0415 (start-up)
-        from comity.terms import THINGS  # noqa: PLC0415 (start-up)
 
         stated = (
             self.quads
             if "quads" in self.__dict__  # what is parsed already is not parsed again
             else self.store.quads_for_pattern(None, coverage.EXHAUSTIVE, None)
         )
-        return {THINGS + one.name: one for one in coverage.read(self.corpus, stated)}
+        return coverage.read(self.corpus, stated)
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -80,12 +80,12 @@ class Extent(NamedTuple):
     last: str
 
 
-def read(facts: Facts, coverage: Collection[Coverage] = ()) -> Catalog:
+def read(facts: Facts, coverage: Mapping[str, Coverage] | None = None) -> Catalog:
     """Return what the data set says of itself, and which documents are encoded in part.
 
     Args:
         facts: The data set.
-        coverage: How much of each document is encoded.
+        coverage: How much of each document is encoded, by its IRI.
 
     Raises:
         QueryError: Not one data set is described, but none or several.
@@ -101,7 +101,7 @@ def read(facts: Facts, coverage: Collection[Coverage] = ()) -> Catalog:
 
     def described(language: str, text: str) -> str:
         space = " " if language == ENGLISH else ""
-        return space.join(filter(None, (text, in_part(coverage, language))))
+        return space.join(filter(None, (text, in_part(coverage or {}, language))))
 
     return Catalog(
         iri=iri,

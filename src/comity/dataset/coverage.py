@@ -6,21 +6,23 @@ says ``comity:exhaustive false``, its text goes on, and nobody has counted how f
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus import Corpus, tsv
+from comity.corpus import Corpus, Source, tsv
 from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED
 from comity.rdf.languages import CHINESE, ENGLISH
 from comity.terms import COMITY, THINGS, XSD
 
 EXHAUSTIVE: Final = NamedNode(COMITY.exhaustive)
 _NO: Final = Literal("false", datatype=NamedNode(XSD + "boolean"))
-_SENTENCES: Final = {
-    ENGLISH: ("{encoded} of {sentences} sentences", "{encoded} of at least {sentences} sentences"),
-    CHINESE: ("{sentences}句中的{encoded}句", "至少{sentences}句中的{encoded}句"),
+_IN_WORDS: Final = {
+    (ENGLISH, True): "{done} of {sentences} sentences",
+    (ENGLISH, False): "{done} of at least {sentences} sentences",
+    (CHINESE, True): "{sentences}句中的{done}句",
+    (CHINESE, False): "至少{sentences}句中的{done}句",
 }
 _IN_PART: Final = {
     ENGLISH: ("Encoded in part: {parts}.", "{name} ({sentences})", ", "),
@@ -29,60 +31,58 @@ _IN_PART: Final = {
 
 
 class Coverage(NamedTuple):
-    """How much of a document is encoded.
-
-    >>> part = Coverage("talks-2003", encoded=7, excluded=1, not_yet=1, goes_on=True)
-    >>> part.sentences, part.whole, part.in_words()
-    (9, False, '7 of at least 9 sentences')
+    """How much of one document is encoded.
 
     Attributes:
-        name: The name of its folder.
-        encoded: How many of its sentences are encoded.
+        sentences: How many sentences are known.
+        encoded: How many of them are encoded.
         excluded: How many are left out for a reason.
-        not_yet: How many are known and not yet encoded.
-        goes_on: Whether its text has sentences that are not known.
+        whole: Whether the known sentences are the whole text: ``comity:exhaustive`` is not false.
     """
 
-    name: str
+    sentences: int
     encoded: int
     excluded: int
-    not_yet: int
-    goes_on: bool
+    whole: bool
 
     @property
-    def sentences(self) -> int:
-        """How many sentences are known."""
-        return self.encoded + self.excluded + self.not_yet
+    def not_yet(self) -> int:
+        """How many of the known sentences are not encoded yet."""
+        return self.sentences - self.encoded - self.excluded
 
     @property
-    def whole(self) -> bool:
-        """Whether all of its text is encoded, or left out for a reason."""
-        return not (self.not_yet or self.goes_on)
+    def in_part(self) -> bool:
+        """Whether sentences are not encoded yet, or not even known."""
+        return not self.whole or self.not_yet > 0
 
     def in_words(self, language: str = ENGLISH) -> str:
-        """Return how many sentences are encoded, and of how many."""
-        text = _SENTENCES[language][self.goes_on]
-        return text.format(encoded=self.encoded, sentences=self.sentences)
+        """Return it in words.
+
+        >>> Coverage(sentences=9, encoded=7, excluded=0, whole=False).in_words()
+        '7 of at least 9 sentences'
+
+        Args:
+            language: A language of the data set.
+        """
+        form = _IN_WORDS[language, self.whole]
+        return form.format(done=self.encoded + self.excluded, sentences=self.sentences)
 
 
-def read(corpus: Corpus, stated: Iterable[Quad]) -> Iterator[Coverage]:
-    """Yield the coverage of each document that has a table of it.
-
-    A row that cannot be read is a finding of the check, and is not counted.
+def read(corpus: Corpus, stated: Iterable[Quad]) -> dict[str, Coverage]:
+    """Return how much of each document is encoded, by its IRI.
 
     Args:
-        corpus: The files.
+        corpus: The files: a document has a coverage table.
         stated: At least what is said to be exhaustive, and what is not.
     """
     going_on = open_lists(stated)
+    found = {}
     for source in corpus.coverage:
-        lines = enumerate(source.content.decode("utf-8", "replace").splitlines(), start=1)
-        rows = (row for row in tsv.rows_of(source, lines, COLUMNS) if isinstance(row, tsv.Row))
-        found = Counter(row.cells["status"] for row in rows)
-        encoded, excluded = found[ENCODED], found[EXCLUDED]
-        waiting = found.total() - encoded - excluded
-        goes_on = NamedNode(THINGS + source.folder) in going_on
-        yield Coverage(source.folder, encoded, excluded, waiting, goes_on)
+        document, statuses = THINGS + source.folder, _statuses(source)
+        whole = NamedNode(document) not in going_on
+        encoded, excluded = statuses[ENCODED], statuses[EXCLUDED]
+        found[document] = Coverage(statuses.total(), encoded, excluded, whole)
+    return found
 
 
 def open_lists(stated: Iterable[Quad]) -> set[object]:
@@ -90,30 +90,42 @@ def open_lists(stated: Iterable[Quad]) -> set[object]:
     return {quad.subject for quad in stated if quad.predicate == EXHAUSTIVE and quad.object == _NO}
 
 
-def in_part(found: Iterable[Coverage], language: str = ENGLISH) -> str:
-    """Return which documents are encoded in part, and how far; empty where all are whole.
+def _statuses(source: Source) -> Counter[str]:
+    """Count the rows of a table by status; what cannot be read is a finding of the check."""
+    lines = enumerate(source.content.decode("utf-8", "replace").splitlines(), start=1)
+    rows = tsv.rows_of(source, lines, COLUMNS)
+    return Counter(row.cells["status"] for row in rows if isinstance(row, tsv.Row))
 
-    >>> whole = Coverage("speech-2001", 5, 0, 0, goes_on=False)
-    >>> in_part([whole, Coverage("talks-2003", 7, 1, 1, goes_on=False)])
-    'Encoded in part: talks-2003 (7 of 9 sentences).'
+
+def in_part(found: Mapping[str, Coverage], language: str = ENGLISH) -> str:
+    """Return which documents are encoded in part, and how far; empty where none is.
+
+    >>> in_part({"https://w3id.org/comity/id/talks-2003": Coverage(9, 7, 1, whole=False)})
+    'Encoded in part: talks-2003 (8 of at least 9 sentences).'
+
+    Args:
+        found: How much of each document is encoded, by its IRI.
+        language: A language of the data set.
     """
     sentence, one, comma = _IN_PART[language]
     parts = [
-        one.format(name=part.name, sentences=part.in_words(language))
-        for part in found
-        if not part.whole
+        one.format(name=iri.removeprefix(THINGS), sentences=coverage.in_words(language))
+        for iri, coverage in found.items()
+        if coverage.in_part
     ]
     return sentence.format(parts=comma.join(parts)) if parts else ""
 
 
-def concerned(found: Mapping[str, Coverage], query: str) -> list[Coverage]:
-    """Return the coverage of the documents that a query names; of all, where it names none.
+def concerned(found: Mapping[str, Coverage], text: str) -> Mapping[str, Coverage]:
+    """Return the documents that a query or an IRI names, or something of them; else all.
 
     Args:
-        found: The coverage of each document, by its IRI.
-        query: The text of the query.
+        found: How much of each document is encoded, by its IRI.
+        text: The query, or the IRI.
     """
-    named = [
-        one for one in found.values() if re.search(rf"[/:]{re.escape(one.name)}(?![\w-])", query)
-    ]
-    return named or list(found.values())
+    named = {
+        iri: coverage
+        for iri, coverage in found.items()
+        if re.search(rf"[/:]{re.escape(iri.removeprefix(THINGS))}(?![\w-])", text)
+    }
+    return named or found

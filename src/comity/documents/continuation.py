@@ -75,7 +75,7 @@ def further(  # noqa: PLR0913 (what the command takes)
     if coverage is None or not known:
         hint = "start it without --append"
         raise NewDocumentError(f"there is no document {name} to be continued", hint=hint)
-    if not coverage.goes_on:
+    if coverage.whole:
         place = Place(str(dataset.corpus.root / "data" / name / _DOCUMENT))
         message = "the document says that its passages are its whole text"
         raise NewDocumentError(message, place, hint=f"write {GOES_ON} there if they are not")
@@ -92,7 +92,7 @@ def further(  # noqa: PLR0913 (what the command takes)
             [piece.words for piece in numbered], [not piece.sentence for piece in numbered]
         )
     own = next(p for p, space in dataset.prefixes.items() if space == f"{document}/")
-    prepared = Draft(name, own, numbered, url, tuple(links), dataset.prefixes, not whole)
+    prepared = Draft(name, own, numbered, url, tuple(links), dataset.prefixes)
     return Continuation(prepared, len(known), whole)
 
 

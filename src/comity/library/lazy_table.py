@@ -83,7 +83,7 @@ class Table(Rows):
         >>> comity.load().table("dyads").notes[0].split(":")[0]
         'Encoded in part'
         """
-        return tuple(filter(None, (in_part(self._dataset.coverage.values()),)))
+        return tuple(filter(None, (in_part(self._dataset.coverage),)))
 
     @property
     def _kinds(self) -> Mapping[str, str]:

@@ -224,7 +224,7 @@ class Context:
     def in_part(self, language: str, query: str = "") -> str:
         """Return which documents are encoded in part: all, or those that a query is about."""
         found = self.dataset.coverage
-        return in_part(concerned(found, query) if query else found.values(), language)
+        return in_part(concerned(found, query) if query else found, language)
 
     def reference(self, iri: str = "") -> Reference | None:
         """Return how to cite a thing, or the data set; None where no data set is described."""

@@ -21,11 +21,8 @@ from comity.terms import THINGS
 SEPARATOR: Final = " | "
 # Columns that a query leaves unbound: coverage.tsv, which is no RDF, has what they count.
 COUNTED: Final[Mapping[str, Callable[[Coverage], Value]]] = {
-    "sentences": lambda coverage: coverage.sentences,
-    "sentences_encoded": lambda coverage: coverage.encoded,
     "sentences_excluded": lambda coverage: coverage.excluded,
     "sentences_not_yet": lambda coverage: coverage.not_yet,
-    "whole": lambda coverage: coverage.whole,
 }
 
 

@@ -161,7 +161,7 @@ def _document(context: Context, at: PageAddress, iri: str) -> Content:
         at,
         iri,
         sections=sections,
-        extent=context.dataset.coverage[iri],
+        coverage=context.dataset.coverage[iri],
         tally=tally(context.facts, found),
         complete=_complete(context.dataset.corpus, iri.rpartition("/")[2]),
         others=_others(context.facts, iri, found),

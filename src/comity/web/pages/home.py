@@ -39,7 +39,8 @@ def pages(context: Context) -> Mapping[str, Page]:
             "home",
             at,
             kinds=_kinds(context, at.language),
-            documents={iri: context.dataset.coverage[iri] for iri in context.documents},
+            documents=context.documents,
+            coverage=context.dataset.coverage,
             examples=examples(context),
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
@@ -52,8 +53,8 @@ def pages(context: Context) -> Mapping[str, Page]:
         )
 
     def things(at: PageAddress) -> Content:
-        parts = {iri: one for iri, one in context.dataset.coverage.items() if not one.whole}
-        return context.render("things", at, kinds=_kinds(context, at.language), parts=parts)
+        kinds, coverage = _kinds(context, at.language), context.dataset.coverage
+        return context.render("things", at, kinds=kinds, coverage=coverage)
 
     return {HOME: home, EVERYTHING: things}
 
