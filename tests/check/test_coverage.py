@@ -36,7 +36,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:2 DAT-02 error: s2 has no row"
-                " — add a row: encoded with its number of nodes, or excluded with a reason"
+                " — add a row: encoded with its number of nodes, excluded with a reason, or not-yet"
             )
         ],
     ),
@@ -83,9 +83,30 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:3:4 DAT-02 error: nothing rests on s2"
-                " — encode the sentence, or exclude it for a reason"
+                " — encode the sentence, exclude it for a reason, or write not-yet"
             )
         ],
+    ),
+    "a sentence may wait": (
+        table(FIRST, "s2\tnot-yet\t0\t\tPublished in part.\n"),
+        [],
+    ),
+    "then nothing rests on it": (
+        table("s1\tnot-yet\t0\t\t\n", SECOND),
+        [
+            (
+                f"{TABLE}:2:4 DAT-02 error: 1 nodes rest on s1, which is not-yet"
+                " — write encoded and 1, or take the statements out"
+            )
+        ],
+    ),
+    "nor has it a reason": (
+        table(FIRST, "s2\tnot-yet\t0\trepeats\t\n"),
+        [f"{TABLE}:3:14 DAT-02 error: s2 is not-yet and has a reason — leave the reason empty"],
+    ),
+    "and its number of nodes is 0": (
+        table(FIRST, "s2\tnot-yet\t1\t\t\n"),
+        [f"{TABLE}:3:12 DAT-02 error: 0 nodes rest on s2, not 1 — write 0"],
     ),
     "its nodes are counted": (
         table("s1\tencoded\t2\t\t\n", SECOND),
@@ -214,6 +235,7 @@ def test_nothing_is_counted_while_a_file_of_rdf_cannot_be_read() -> None:
         (table(FIRST), (2, 1)),
         (table(FIRST, FIRST), (2, 1)),
         (table(FIRST, "s2\tto-do\t0\t\t\n"), (2, 1)),
+        (table(FIRST, "s2\tnot-yet\t0\t\t\n"), (2, 1)),
         (table(FIRST, "s3\tencoded\t0\t\t\n"), (2, 1)),
         (table(FIRST, "s2\texcluded\n"), (2, 1)),
         ({TABLE: ""}, (2, 0)),
@@ -225,6 +247,7 @@ def test_nothing_is_counted_while_a_file_of_rdf_cannot_be_read() -> None:
         "one without row",
         "one of two rows",
         "one to do",
+        "one not yet",
         "a row of no sentence",
         "a row that cannot be read",
         "no table",
@@ -236,3 +259,17 @@ def test_sentences_are_counted_and_those_accounted_for(
     files: Files, expected: tuple[int, int]
 ) -> None:
     assert coverage.sentences(parse({**BASE, **files})) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("document:report comity:exhaustive false .", False),
+        ("document:report comity:exhaustive true .", True),
+        ("report:x comity:exhaustive false .", True),
+        ("document:other comity:exhaustive false .", True),
+    ],
+    ids=["the text goes on", "it does not", "a list goes on", "no document with sentences"],
+)
+def test_a_document_may_say_that_its_text_goes_on(said: str, expected: bool) -> None:  # noqa: FBT001 (a case)
+    assert coverage.whole(parse({**BASE, A: f"{BASE[A]!s} {said}"})) is expected

@@ -17,8 +17,8 @@ PREFIXES, *PATTERNS = BLOCKS
 NAMES: Final = re.findall(r"^\*\*\d+\. (.*?)\*\*", PAGE, re.MULTILINE)
 
 
-def test_there_are_ten_patterns_and_each_has_a_name() -> None:
-    assert len(PATTERNS) == len(NAMES) == 10
+def test_there_are_eleven_patterns_and_each_has_a_name() -> None:
+    assert len(PATTERNS) == len(NAMES) == 11
 
 
 def test_the_one_prefix_block_declares_what_the_patterns_use_and_no_more() -> None:
@@ -77,3 +77,20 @@ def test_it_counts_what_two_documents_tell_once_if_that_is_certain(
     prefixes = f"{PREFIXES}PREFIX ex: <https://example.org/>\n"
     store.update(f"{prefixes}INSERT DATA {{ {stated} comity:confidence confidence:{confidence} }}")
     assert events(oxigraph())[COMITY.Exercise] - events(store)[COMITY.Exercise] == fewer
+
+
+def test_the_pattern_that_counts_sentences_counts_those_of_the_coverage() -> None:
+    solutions = oxigraph().query(PREFIXES + PATTERNS[10], use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    counted = {
+        row["document"].value: (
+            int(row["sentences"].value),
+            int(row["encoded"].value),
+            row["whole"] is None or row["whole"].value == "true",
+        )
+        for row in solutions
+    }
+    assert counted == {
+        iri: (found.sentences, found.encoded, found.whole)
+        for iri, found in dataset().coverage.items()
+    }

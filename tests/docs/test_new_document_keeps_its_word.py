@@ -87,6 +87,19 @@ def test_the_steps_lead_from_a_text_to_a_checked_document(desk: Path, comity: Co
     assert codes == [0, 0, 1, 0, 0]
 
 
+def test_a_part_is_started_continued_and_finished_as_shown(desk: Path, comity: Comity) -> None:
+    opening = "Invented Talks\n\nThey met in May."
+    (desk.parent / "opening.txt").write_text(opening, "utf-8")
+    (desk.parent / "longer.txt").write_text(f"{opening} They left in June.", "utf-8")
+    commands = [line for block in blocks("sh") for line in block.splitlines()]
+    assert len(commands) == 3
+    for command in commands:
+        done = comity(*command.split()[1:], cwd=desk, COMITY_CORPUS=".")
+        assert (done.returncode, done.stderr) == (0, ""), command
+    document = _read(desk / "data" / "opening-2003" / "document.ttl")
+    assert "comity:exhaustive" not in document.partition("# ====")[2]
+
+
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#]+)\)", PAGE))))
 def test_a_link_of_the_page_leads_to_a_file(link: str) -> None:
     assert (ROOT / "docs" / link).exists()

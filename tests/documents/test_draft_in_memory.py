@@ -99,7 +99,7 @@ NOT_A_PAGE: Final = (
 )
 NOT_A_PREFIX: Final = "cannot be a prefix — use small letters and digits, a letter first"
 FOLDER: Final = ": error: the folder is there already"
-OTHER_NAME: Final = "choose another name, or remove the folder if nothing in it is yours"
+OTHER_NAME: Final = "choose another name, or --append to it; remove it if nothing in it is yours"
 GRAPH: Final = "stands for something else in the addresses of the data — choose another name"
 
 

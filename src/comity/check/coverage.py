@@ -1,4 +1,4 @@
-"""Coverage: every sentence of a document is encoded, or excluded for a reason.
+"""Coverage: every sentence of a document is encoded, excluded for a reason, or not yet encoded.
 
 ``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
 (``p07-s4``), ``encoded``, ``excluded`` or ``not-yet`` (or ``to-do``, which is reported as such),
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
@@ -18,6 +18,7 @@ from comity.corpus import COVERAGE, Source, tsv
 from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, NOT_YET, REASONS, TO_DO_STATUS
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
+from comity.dataset.coverage import open_lists
 from comity.errors import CorpusError
 from comity.terms import COMITY, THINGS
 
@@ -58,16 +59,8 @@ def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
 
 def whole(parsed: ParsedCorpus) -> bool:
     """Return whether no document says that its passages are not the whole of its text."""
-    documents = {THINGS + name for name in _documents(parsed)}
-    return not any(
-        quad.predicate.value == COMITY.exhaustive
-        and isinstance(quad.subject, NamedNode)
-        and quad.subject.value in documents
-        and isinstance(quad.object, Literal)
-        and quad.object.value == "false"
-        for file in parsed.rdf
-        for quad in file.quads
-    )
+    documents = {NamedNode(THINGS + name) for name in _documents(parsed)}
+    return documents.isdisjoint(open_lists(quad for file in parsed.rdf for quad in file.quads))
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
@@ -129,7 +122,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
         return  # nothing of it can be read, which is a finding already
     for slug in document.sentences:
         if slug not in seen:
-            hint = "add a row: encoded with its number of nodes, or excluded with a reason"
+            hint = "add a row: encoded with its number of nodes, excluded with a reason, or not-yet"
             place = source.place(len(source.content.splitlines()))
             yield Finding(UNCOVERED, place, f"{slug} has no row", hint)
 
@@ -162,8 +155,11 @@ def _fault(cells: Cells, document: Document) -> tuple[str, str, str] | None:
 
 def _miscount(cells: Cells, nodes: int) -> tuple[str, str, str] | None:
     if cells["status"] == ENCODED and nodes == 0:
-        hint = "encode the sentence, or exclude it for a reason"
+        hint = f"encode the sentence, exclude it for a reason, or write {NOT_YET}"
         return "status", f"nothing rests on {cells['passage']}", hint
+    if cells["status"] == NOT_YET and nodes:
+        message = f"{nodes} nodes rest on {cells['passage']}, which is {NOT_YET}"
+        return "status", message, f"write {ENCODED} and {nodes}, or take the statements out"
     if cells["nodes"] != str(nodes):
         message = f"{nodes} nodes rest on {cells['passage']}, not {cells['nodes']}"
         return "nodes", message, f"write {nodes}"

@@ -77,16 +77,15 @@ def reference(dataset: Dataset, node: str) -> Reference:
     if DESCRIBED in classes:
         return data_set(dataset.catalog)
     if PAPER in classes:
-        whole = _document(facts, node)
-        note = ". ".join(filter(None, (whole.note, _in_part(dataset, node))))
-        return whole._replace(note=note)
+        return _in_part(dataset, node, _document(facts, node))
     passages = [node] if COMITY.Passage in classes else _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
     if len(documents) == 1 and JUDGEMENTS.isdisjoint(classes):
         return _part(dataset, node, passages, documents.pop())
     encoded = _encoded(facts, node)
     if len(encoded) == 1:
-        return _document(facts, encoded[0])._replace(key=key(node))
+        document = _document(facts, encoded[0])
+        return _in_part(dataset, encoded[0], document._replace(key=key(node)))
     return _entry(dataset, node)
 
 
@@ -189,10 +188,15 @@ def _edition(dataset: Dataset, node: str, passages: Sequence[str]) -> str:
     return f"Comity, version {version}: {', '.join([*what, *cited])}, {node}"
 
 
-def _in_part(dataset: Dataset, document: str) -> str:
-    """Return how much of a document is encoded, where that is not all of it."""
+def _in_part(dataset: Dataset, document: str, found: Reference) -> Reference:
+    """Return the reference to a document with how much of it is encoded, where not all is."""
     coverage = dataset.coverage.get(document)
-    return f"Encoded in part: {coverage.in_words()}" if coverage and coverage.in_part else ""
+    if coverage is None or not coverage.in_part:
+        return found
+    note = f"Encoded in part: {coverage.in_words()}"
+    return found._replace(
+        plain=f"{found.plain} [{note}]", note=". ".join(filter(None, (found.note, note)))
+    )
 
 
 def _classes(facts: Facts, node: str) -> str:

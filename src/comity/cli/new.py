@@ -1,10 +1,16 @@
 """``comity new``: the folder of a next document, or the numbers of its sentences."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from comity.cli.codes import FINE
+from comity.errors import NewDocumentError
+
+if TYPE_CHECKING:
+    from comity.dataset import Dataset
+    from comity.documents.sentences import Piece
 
 PURPOSE: Final = "start the folder of a next document from its text"
 EXAMPLE: Final = "comity new talks-2003 talks.txt"
@@ -32,21 +38,69 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--prefix", default="", metavar="PREFIX", help="for its IRIs (made of the name)"
     )
+    parser.add_argument(
+        "--part",
+        action="store_true",
+        help="the document goes on after the text: its folder says so",
+    )
+    parser.add_argument(
+        "--append",
+        action="store_true",
+        help="add the further sentences of a longer copy to the folder of a part",
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="with --append: the document ends with the text"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the folder, and print what comes next; or list the numbers of the sentences."""
+    """Write the folder, or add to it, and print what comes next; or list numbers of sentences."""
     from comity.dataset import read
     from comity.documents import copies, draft
 
-    found = draft.numbered(copies.read(options.file), str(options.file))
+    _require_fitting(options)
+    text = copies.read(options.file)
+    found = draft.numbered(text, str(options.file))
     if options.list:
         for piece in found:
             print(f"{piece.slug:8} {piece.text}")
         return FINE
     dataset = read(options.corpus)
-    document = draft.draft(dataset, options.document, found, options.url, options.prefix)
-    folder = draft.write(dataset.corpus, document)
-    for line in draft.summary(document, options.file, folder):
+    if options.append:
+        lines = _appended(options, dataset, found, text)
+    else:
+        document = draft.draft(
+            dataset, options.document, found, options.url, options.prefix, part=options.part
+        )
+        folder = draft.write(dataset.corpus, document)
+        lines = draft.summary(document, options.file, folder)
+    for line in lines:
         print(line)
     return FINE
+
+
+def _require_fitting(options: argparse.Namespace) -> None:
+    """Refuse options that do not go together."""
+    if options.whole and not options.append:
+        hint = "leave it out: a new document is whole unless --part says that it goes on"
+        raise NewDocumentError("--whole goes with --append", hint=hint)
+    if options.append and (options.part or options.prefix):
+        hint = "leave it out: the folder keeps its prefix, and is a part until --whole"
+        raise NewDocumentError("--part and --prefix are for a new document", hint=hint)
+
+
+def _appended(
+    options: argparse.Namespace, dataset: "Dataset", found: list["Piece"], text: str
+) -> Iterator[str]:
+    """Add the further sentences of a longer copy; return what was done."""
+    from comity.corpus import writing
+    from comity.documents import continuation
+    from comity.documents.draft import from_here
+
+    copy = continuation.Copy(text, str(options.file))
+    added = continuation.further(
+        dataset, options.document, found, copy, options.url, whole=options.whole
+    )
+    folder = dataset.corpus.root / "data" / options.document
+    writing.write(folder, dict(continuation.contents(dataset, added)))
+    return continuation.summary(added, from_here(folder))

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -77,10 +77,33 @@ def run(options: argparse.Namespace) -> int:
     text = questions.asked_of(text, dataset.chosen(options.document))
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
-        return _print(_asked_elsewhere(options, dataset, text, file), options.format, known)
-    # A running query does not hear Python's own handler of Ctrl-C.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return _print(query.run(store, text, file, known), options.format, known)
+        _print(_asked_elsewhere(options, dataset, text, file), options.format, known)
+    else:
+        # A running query does not hear Python's own handler of Ctrl-C.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        _print(query.run(store, text, file, known), options.format, known)
+    _add(notes(dataset, text))
+    return FINE
+
+
+def notes(dataset: "Dataset", query: str) -> list[str]:
+    """Return what has to be known to read the answer to a query: which documents are parts."""
+    from comity.dataset.coverage import concerned, in_part
+
+    part = in_part(concerned(dataset.coverage, query))
+    return [part] if part else []
+
+
+def _add(remarks: Iterable[str]) -> None:
+    """Print notes below an answer; where another program reads it, on standard error."""
+    from comity.cli.text import indented
+
+    sys.stdout.flush()  # whoever has gone away gets no notes
+    for remark in remarks:
+        if sys.stdout.isatty():
+            print(f"\n{indented('', remark)}")
+        else:
+            print(f"note: {remark}", file=sys.stderr)
 
 
 def _asked_elsewhere(
@@ -102,13 +125,12 @@ def _asked_elsewhere(
     return sparql_client.ask(transport, options.endpoint, text, graphs)
 
 
-def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> int:
+def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> None:
     from comity.rdf import results
 
     drawn = sys.stdout.isatty() and not form and results.show(answer, known)
     if not drawn:
         sys.stdout.write(results.write(answer, form, known).decode())
-    return FINE
 
 
 def _list(dataset: "Dataset") -> int:

@@ -8,6 +8,7 @@ from typing import Final
 from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
 from comity.dataset import Dataset, foreign_labels, matching, read, statements
+from comity.dataset.coverage import concerned, in_part
 from comity.dataset.facts import Facts
 from comity.dataset.statements import (
     COMPARES,
@@ -83,9 +84,7 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
     titles = selection(only)
     facts = dataset.facts
     node = matching.find(facts, thing)
-    yield from describe(facts, node, titles)
-    if (coverage := dataset.coverage.get(node)) and coverage.in_part:
-        yield f"\nEncoded in part: {coverage.in_words()}."
+    yield from describe(facts, node, titles, in_part(concerned(dataset.coverage, node)))
 
 
 def selection(only: Sequence[str]) -> tuple[str, ...]:
@@ -109,13 +108,15 @@ def _begins(title: str, asked: str) -> bool:
     return bool(wanted) and title.casefold().startswith(wanted)
 
 
-def describe(facts: Facts, node: str, titles: Sequence[str] = ()) -> Iterator[str]:
+def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = "") -> Iterator[str]:
     """Yield what is stated of a node, a paragraph at a time: in all groups, or in some.
 
-    The counts come first, also those of the groups that are not asked for.
+    The counts come first, also those of the groups that are not asked for, with which documents
+    are encoded in part.
     """
     groups = statements.groups(facts, node)
-    yield _head(facts, node, _contents(groups))
+    counted = [_contents(groups), indented("", part) if part else ""]
+    yield _head(facts, node, "\n".join(filter(None, counted)))
     for title in titles or groups:
         yield f"\n{title}"
         for entry in groups.get(title, ()):

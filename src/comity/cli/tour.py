@@ -14,6 +14,7 @@ from comity.cli.text import cited, indented
 from comity.corpus import questions
 from comity.corpus.questions import Question
 from comity.dataset import Dataset
+from comity.dataset.coverage import in_part
 from comity.rdf import query
 from comity.rdf.table import written
 
@@ -88,7 +89,8 @@ def tour(dataset: Dataset, report: Report) -> Iterator[str]:
         ComityError: The data cannot be loaded, or a question of the tour cannot be answered.
     """
     yield _INTRODUCTION
-    yield indented("", summary(report)) + "\n"
+    parts = in_part(dataset.coverage)
+    yield indented("", f"{summary(report)} {parts}".rstrip()) + "\n"
     loaded, known = dataset.store, dataset.prefixes
     yield "\n".join(["The documents:", *_documents(loaded, known)]) + "\n"
     for number, slug in enumerate(STOPS, start=1):

@@ -1,11 +1,16 @@
 """``comity verify-source``: whether a copy of the document has every passage and printed word."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from comity.cli.codes import FINDINGS, FINE
 from comity.rdf.curies import shorten
+
+if TYPE_CHECKING:
+    from comity.dataset import Dataset
+    from comity.documents.verification import Verification
 
 PURPOSE: Final = (
     "look for every encoded sentence, and every printed word, in a copy of the document"
@@ -45,8 +50,29 @@ def run(options: argparse.Namespace) -> int:
     there, sentences = found.count(headings=False)
     titles, headings = found.count(headings=True)
     print(f"{there} of {sentences} sentences found, {titles} of {headings} headings found")
+    for line in beyond(dataset, found, text):
+        print(line)
     stand, mark = (some.looked_for - len(some.missing) for some in (words, links))
     marks = f", {mark} of {links.looked_for} links mark theirs" if links.looked_for else ""
     print(f"{stand} of {words.looked_for} printed words stand in their sentences{marks}")
     fine = found.complete and not (words.missing or words.long or links.missing)
     return FINE if fine else FINDINGS
+
+
+def beyond(dataset: "Dataset", found: "Verification", text: str) -> Iterator[str]:
+    """Yield whether the document is encoded in part, and how much more of it the copy has."""
+    from comity.dataset.coverage import in_part
+    from comity.documents.sentences import after
+    from comity.terms import THINGS
+
+    name = found.verdicts[0].passage.document
+    document = THINGS + name
+    if not dataset.coverage[document].whole:
+        yield in_part({document: dataset.coverage[document]})
+    end = max(verdict.end for verdict in found.verdicts)
+    if end and (more := after(text, end)):
+        yield (
+            f"after the last passage that is found the copy has {more} "
+            f"sentence{'s' if more > 1 else ''} more, of the document or of the page around it: "
+            f"“comity new {name} FILE --append” adds those of the document"
+        )

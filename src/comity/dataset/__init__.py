@@ -155,7 +155,7 @@ class Dataset:
         """
         from comity.dataset import catalog  # noqa: PLC0415 (start-up)
 
-        return catalog.read(self.facts)
+        return catalog.read(self.facts, self.coverage)
 
     @cached_property
     def extent(self) -> Extent:
@@ -177,7 +177,12 @@ class Dataset:
         """
         from comity.dataset import coverage  # noqa: PLC0415 (start-up)
 
-        return coverage.read(self.corpus, self.facts, self.documents)
+        stated = (
+            self.quads
+            if "quads" in self.__dict__  # what is parsed already is not parsed again
+            else self.store.quads_for_pattern(None, coverage.EXHAUSTIVE, None)
+        )
+        return coverage.read(self.corpus, stated)
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ to cite the data set. `extent` returns what follows from the statements: topics,
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
+from comity.dataset.coverage import Coverage, in_part
 from comity.dataset.facts import Facts
 from comity.errors import QueryError
 from comity.rdf import edtf
@@ -22,7 +23,7 @@ class Catalog(NamedTuple):
     Attributes:
         iri: Its name.
         titles: Its title, by language.
-        descriptions: Its description, by language.
+        descriptions: Its description, by language, and which documents are encoded in part.
         creators: Who made it.
         publisher: Who publishes it.
         licence: The IRI of its licence.
@@ -79,8 +80,12 @@ class Extent(NamedTuple):
     last: str
 
 
-def read(facts: Facts) -> Catalog:
-    """Return what the data set says of itself.
+def read(facts: Facts, coverage: Mapping[str, Coverage] | None = None) -> Catalog:
+    """Return what the data set says of itself, and which documents are encoded in part.
+
+    Args:
+        facts: The data set.
+        coverage: How much of each document is encoded, by its IRI.
 
     Raises:
         QueryError: Not one data set is described, but none or several.
@@ -94,10 +99,14 @@ def read(facts: Facts) -> Catalog:
     def texts(name: str) -> dict[str, str]:
         return {language: text for text, language in facts.out[iri].get(DCTERMS + name, ())}
 
+    def described(language: str, text: str) -> str:
+        space = " " if language == ENGLISH else ""
+        return space.join(filter(None, (text, in_part(coverage or {}, language))))
+
     return Catalog(
         iri=iri,
         titles=texts("title"),
-        descriptions=texts("description"),
+        descriptions={name: described(name, text) for name, text in texts("description").items()},
         creators=tuple(facts.values(iri, DCTERMS + "creator")),
         publisher=facts.first(iri, DCTERMS + "publisher"),
         licence=facts.first(iri, DCTERMS + "license"),

@@ -27,6 +27,9 @@ LONGEST_NAME: Final = 60
 FEWEST_WORDS: Final = 3
 MOST_WORDS: Final = 80
 
+PASSAGES: Final = "passages.ttl"
+GOES_ON: Final = "comity:exhaustive false"
+
 _SCAFFOLD: Final = Path(__file__).with_name("scaffold")
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PREFIX: Final = re.compile(r"[a-z][a-z0-9]*")
@@ -47,6 +50,7 @@ class Draft(NamedTuple):
         links: What marks each piece on that page, from `comity.documents.deep_links.directives`.
         table: The prefix table, with its own prefix.
         told: An event of the data, by its prefixed name, for an example.
+        part: Whether the document goes on after them.
     """
 
     name: str
@@ -54,8 +58,9 @@ class Draft(NamedTuple):
     pieces: tuple[Piece, ...]
     url: str
     links: tuple[str, ...]
-    table: dict[str, str]
-    told: str
+    table: Mapping[str, str]
+    told: str = ""
+    part: bool = False
 
     @property
     def headings(self) -> int:
@@ -95,7 +100,15 @@ def numbered(text: str, file: str) -> list[Piece]:
     return found
 
 
-def draft(dataset: Dataset, name: str, found: Sequence[Piece], url: str, prefix: str) -> Draft:
+def draft(  # noqa: PLR0913 (what the command takes)
+    dataset: Dataset,
+    name: str,
+    found: Sequence[Piece],
+    url: str,
+    prefix: str,
+    *,
+    part: bool = False,
+) -> Draft:
     """Prepare the folder of a next document.
 
     Args:
@@ -104,12 +117,14 @@ def draft(dataset: Dataset, name: str, found: Sequence[Piece], url: str, prefix:
         found: Its headings and sentences.
         url: The address of the page that shows it, for the deep links; empty for none.
         prefix: The prefix of its namespace; by default, one made of the name.
+        part: Whether the document goes on after them.
 
     Raises:
         NewDocumentError: A name, a prefix or an address cannot be used, or is in use.
         CorpusError: The data cannot be loaded.
     """
     facts, table = dataset.facts, dataset.prefixes
+    require_writable(dataset.corpus)
     _require_free(dataset.corpus, name, table, facts)
     if url and not _ADDRESS.fullmatch(url):
         hint = "give it with http:// or https://, without blanks and without #"
@@ -121,20 +136,28 @@ def draft(dataset: Dataset, name: str, found: Sequence[Piece], url: str, prefix:
     known = {**table, own: f"{THINGS}{name}/"}
     events = facts.instances(COMITY.Event)
     told = shorten(events[0], table) if events else f"{own}:example-event"
-    return Draft(name, own, tuple(found), url, tuple(links), known, told)
+    return Draft(name, own, tuple(found), url, tuple(links), known, told, part)
+
+
+def require_writable(corpus: Corpus) -> None:
+    """Raise where the data is that of the installed program.
+
+    Raises:
+        NewDocumentError: It is.
+    """
+    if corpus.root == Path(__file__).resolve().parents[1]:
+        hint = "work in a clone, or name your own copy of the data with --corpus"
+        raise NewDocumentError("the data is part of the installed program", hint=hint)
 
 
 def _require_free(corpus: Corpus, name: str, table: Mapping[str, str], facts: Facts) -> None:
     """Raise unless a document can have this name."""
-    if corpus.root == Path(__file__).resolve().parents[1]:
-        hint = "work in a clone, or name your own copy of the data with --corpus"
-        raise NewDocumentError("the data is part of the installed program", hint=hint)
     if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
         hint = f"use small letters and digits, joined by hyphens, {LONGEST_NAME} at most: cnd2004-7"
         raise NewDocumentError(f"“{name}” is not the name of a document", hint=hint)
     folder = corpus.root / "data" / name
     if folder.exists() or folder.is_symlink():
-        hint = "choose another name, or remove the folder if nothing in it is yours"
+        hint = "choose another name, or --append to it; remove it if nothing in it is yours"
         raise NewDocumentError("the folder is there already", Place(str(folder)), hint=hint)
     graphs = {source.graph for source in corpus.rdf} | {GRAPHS + LINKS, GRAPHS + COMPARISONS}
     if GRAPHS + name in graphs or f"{THINGS}{name}/" in table.values():
@@ -210,12 +233,16 @@ def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
     }
     counted = ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts.items())
     yield f"{folder}: {counted}; the prefix of its IRIs is {found.prefix}:"
-    unsure = list(doubts(found))
-    yield from ("look at:",) if unsure else ()
-    yield from (f"  {slug:8} {reason}" for slug, reason in unsure)
+    yield from to_look_at(list(doubts(found)))
     yield f"next: comity new {found.name} {file} --list (is each sentence one?)"
     yield "      comity check --only NEW (what is still to be done)"
     yield "      docs/new-document.md (how)"
+
+
+def to_look_at(unsure: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield what may have been divided wrongly, as `doubts` has it."""
+    yield from ("look at:",) if unsure else ()
+    yield from (f"  {slug:8} {reason}" for slug, reason in unsure)
 
 
 def write(corpus: Corpus, found: Draft) -> Path:
@@ -238,16 +265,21 @@ def write(corpus: Corpus, found: Draft) -> Path:
     except TargetError as error:
         hint = "name a copy of the data with --corpus that you may write to"
         raise NewDocumentError(error.message, Place(str(target)), hint=hint) from None
-    here = Path.cwd()
-    absolute = target.absolute()
-    return absolute.relative_to(here) if absolute.is_relative_to(here) else target
+    return from_here(target)
+
+
+def from_here(folder: Path) -> Path:
+    """Return a folder from the working directory, if it lies in it."""
+    here, absolute = Path.cwd(), folder.absolute()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else folder
 
 
 def files(found: Draft) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each file of the folder."""
     source = f"\n    dcterms:source <{found.url}> ;" if found.url else ""
-    yield "document.ttl", _turtle(found, [_filled("document", found, source=source)])
-    yield "passages.ttl", _turtle(found, [_filled("passages", found), *_passages(found)])
+    part = f"\n    {GOES_ON} ;" if found.part else ""
+    yield "document.ttl", _turtle(found, [_filled("document", found, source=source, part=part)])
+    yield PASSAGES, _turtle(found, [_filled("passages", found), *passages(found)])
     first = next(piece.slug for piece in found.pieces if piece.sentence)
     yield (
         "statements.ttl",
@@ -264,12 +296,17 @@ def _filled(template: str, found: Draft, **values: object) -> str:
 def _turtle(found: Draft, blocks: Iterable[str]) -> str:
     """Return a Turtle file: the prefixes that it uses, then its text."""
     body = "".join(blocks)
-    used = sorted(found.table.keys() & set(_USED.findall(body)))
-    head = "".join(f"@prefix {prefix}: <{found.table[prefix]}> .\n" for prefix in used)
-    return f"{head}\n{body}"
+    return f"{head(found.table, body)}\n{body}"
 
 
-def _passages(found: Draft) -> Iterator[str]:
+def head(table: Mapping[str, str], body: str) -> str:
+    """Return the declarations of the prefixes that the text of a Turtle file uses."""
+    used = sorted(table.keys() & set(_USED.findall(body)))
+    return "".join(f"@prefix {prefix}: <{table[prefix]}> .\n" for prefix in used)
+
+
+def passages(found: Draft) -> Iterator[str]:
+    """Yield the description of each heading and sentence, in Turtle."""
     lengths = [len(piece.normal) for piece in found.pieces]
     offsets = [0, *accumulate(lengths)]
     for piece, link, offset, length in zip(
@@ -293,5 +330,9 @@ def _passages(found: Draft) -> Iterator[str]:
 
 
 def _table(found: Draft) -> str:
-    rows = [(p.slug, TO_DO_STATUS, "0", "", "") for p in found.pieces if p.sentence]
-    return tsv.text(COLUMNS, rows)
+    return tsv.text(COLUMNS, waiting(found.pieces))
+
+
+def waiting(found: Iterable[Piece]) -> list[tuple[str, ...]]:
+    """Return a row of the coverage table for each sentence, which nobody has looked at yet."""
+    return [(piece.slug, TO_DO_STATUS, "0", "", "") for piece in found if piece.sentence]

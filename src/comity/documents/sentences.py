@@ -11,7 +11,7 @@ it; none of them is part of the normal form, so that a text is the same with and
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from comity.documents.verification import normal_form
@@ -111,6 +111,17 @@ def pieces(text: str) -> list[Piece]:
             slug = f"p{paragraphs:0{digits}}-s{number}"
             found.append(Piece(slug, words, section, paragraphs, number))
     return found
+
+
+def after(text: str, end: int) -> int:
+    """Return how many sentences of a text begin at a place of its normal form, or after it.
+
+    >>> after("They met. They spoke.", len("theymet"))
+    1
+    """
+    found = pieces(text)
+    starts = accumulate((len(piece.normal) for piece in found), initial=0)
+    return sum(piece.sentence > 0 and at >= end for piece, at in zip(found, starts, strict=False))
 
 
 def _separated(text: str) -> list[str]:

@@ -76,11 +76,13 @@ class Verdict:
         passage: The passage.
         status: Whether the copy has it.
         words: Its words in the copy, in normal form; none where it is not found.
+        end: Where it ends in the normal form of the copy; 0 where it is not found.
     """
 
     passage: Passage
     status: Status
     words: tuple[str, ...] = ()
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ def _verify(wanted: Sequence[Passage], copy: _Copy) -> Verification:
                 passage,
                 _status(bool(places), index in in_order),
                 copy.words(places[0], places[0] + passage.length) if places else (),
+                places[0] + passage.length if places else 0,
             )
             for index, (passage, places) in enumerate(found)
         )

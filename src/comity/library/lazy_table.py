@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from comity.dataset.coverage import in_part
 from comity.export.tables import rows
 from comity.library.frames import Rows, extra
 
@@ -73,6 +74,16 @@ class Table(Rows):
         ['place', 'label_en', 'label_zh']
         """
         return self._filled.columns
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What has to be known to read the table: which documents are encoded in part.
+
+        >>> import comity
+        >>> comity.load().table("dyads").notes[0].split(":")[0]
+        'Encoded in part'
+        """
+        return tuple(filter(None, (in_part(self._dataset.coverage),)))
 
     @property
     def _kinds(self) -> Mapping[str, str]:

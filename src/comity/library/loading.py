@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity import dataset
+from comity.dataset.coverage import concerned, in_part
 from comity.errors import QueryError, TableError
 from comity.library.lazy_table import Table
 from comity.library.result import Result
@@ -281,7 +282,8 @@ class Edition:
 
     def _run(self, sparql: str, file: str, question: Question | None = None) -> Result:
         answer = query.run(self._dataset.store, sparql, file, self.prefixes)
-        return Result(answer, sparql, self.prefixes, question)
+        part = in_part(concerned(self._dataset.coverage, sparql))
+        return Result(answer, sparql, self.prefixes, question, part)
 
     def __repr__(self) -> str:
         """Return which folder the edition is of."""

@@ -61,6 +61,7 @@ class Result(Rows):
         sparql: str,
         prefixes: Mapping[str, str],
         question: Question | None = None,
+        part: str = "",
     ) -> None:
         """Take an answer, and keep what it holds.
 
@@ -69,8 +70,10 @@ class Result(Rows):
             sparql: The query.
             prefixes: The prefix table, for Turtle.
             question: The named question that the query answers.
+            part: Which of the documents that it asks are encoded in part.
         """
         self.sparql = sparql
+        self._part = part
         self.question = question
         self._prefixes = prefixes
         self._truth: bool | None = None
@@ -107,6 +110,16 @@ class Result(Rows):
         'bundles are left out'
         """
         return self.question.notes.get(ENGLISH, "") if self.question else ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What has to be known to read the answer: `note`, and which documents are parts.
+
+        >>> import comity
+        >>> comity.load().query("SELECT * WHERE { ?s ?p 'nothing' }").notes[-1].split(":")[0]
+        'Encoded in part'
+        """
+        return tuple(filter(None, (self.note, self._part)))
 
     def __bool__(self) -> bool:
         """Return the answer to ASK; for other queries, whether there is any row."""

@@ -18,6 +18,7 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 from comity.citation import references
 from comity.citation.bibliography import Reference
 from comity.dataset import Dataset, description, statements
+from comity.dataset.coverage import concerned, in_part
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.export import dumps, tables
@@ -241,6 +242,11 @@ class Context:
             self._readers[language] = Reader(self.facts, language, self.paged, self.page_of)
         return self._readers[language].at(address)
 
+    def in_part(self, language: str, query: str = "") -> str:
+        """Return which documents are encoded in part: all, or those that a query is about."""
+        found = self.dataset.coverage
+        return in_part(concerned(found, query) if query else found, language)
+
     def reference(self, iri: str = "") -> Reference | None:
         """Return how to cite a thing, or the data set; None where no data set is described."""
         if iri not in self._references:
@@ -293,6 +299,7 @@ class Context:
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),
+            in_part=self.in_part(at.language),
             **more,
         )
         return Content(HTML.content_type, text.encode())

@@ -4,13 +4,14 @@ A query gives a row for every combination of values; here they are folded. The o
 the query's, the order of the values in a cell is that of their texts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from comity.dataset import Dataset
+from comity.dataset.coverage import Coverage
 from comity.errors import TableError
 from comity.export.tables.definitions import Column, Definitions, Table
 from comity.rdf import query
@@ -18,6 +19,11 @@ from comity.rdf.values import READERS, Value, written
 from comity.terms import THINGS
 
 SEPARATOR: Final = " | "
+# Columns that a query leaves unbound: coverage.tsv, which is no RDF, has what they count.
+COUNTED: Final[Mapping[str, Callable[[Coverage], Value]]] = {
+    "sentences_excluded": lambda coverage: coverage.excluded,
+    "sentences_not_yet": lambda coverage: coverage.not_yet,
+}
 
 
 class Filled(NamedTuple):
@@ -66,7 +72,26 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
     cells = (tuple(map(_value, row, columns)) for row in found)
-    return Filled(table, columns, tuple(_fold(cells, names, table)))
+    rows = _fold(cells, names, table)
+    if not COUNTED.keys().isdisjoint(names):
+        rows = _counted(rows, names, dataset)
+    return Filled(table, columns, tuple(rows))
+
+
+def _counted(
+    rows: Iterable[tuple[Value, ...]], names: Sequence[str], dataset: Dataset
+) -> Iterator[tuple[Value, ...]]:
+    """Yield rows of documents with the counts of their sentences, which no triple says."""
+    key = names.index("document")
+    for row in rows:
+        coverage = dataset.coverage.get(f"{THINGS}{row[key]}")
+        if coverage is None:
+            yield row
+            continue
+        yield tuple(
+            COUNTED[name](coverage) if name in COUNTED else value
+            for name, value in zip(names, row, strict=True)
+        )
 
 
 def _value(term: object, column: Column) -> Value:

@@ -54,7 +54,8 @@ def pages(context: Context) -> Mapping[str, Page]:
         )
 
     def things(at: PageAddress) -> Content:
-        return context.render("things", at, kinds=_kinds(context, at.language))
+        kinds, coverage = _kinds(context, at.language), context.dataset.coverage
+        return context.render("things", at, kinds=kinds, coverage=coverage)
 
     return {HOME: home, EVERYTHING: things}
 

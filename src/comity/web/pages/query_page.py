@@ -213,6 +213,7 @@ def _question(context: Context, at: PageAddress, question: Question) -> Content:
         at,
         node=QUERIES + question.slug,
         question=question,
+        part=context.in_part(at.language, question.text),
         companion=context.questions.get(question.companion),
         classes=list(_classes(question)),
         answer=stored(answer) if answer else None,
