@@ -163,7 +163,7 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(QUESTION, "title", "heading"),
         [f"{QUESTION}:1:1 QRY-02 error: heading is not a field…"],
     ),
-    "documents": (
+    "choice": (
         changed(QUESTION, "isPartOf ?document", f"isPartOf <{TABLE['document']}report>"),
         [f"{QUESTION}:15:22 QRY-05 error: <{TABLE['document']}report> is of report alone…"],
     ),
