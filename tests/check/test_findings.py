@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from comity.check import link_tables, patterns, tables
 from comity.check.codings import DECIDED, SHEETS
 from comity.check.inventories import INVENTORY
+from comity.check.layout import LAYOUT
 from comity.check.link_tables import OWED
 from comity.check.queries.answers import OTHER_ANSWER
 from comity.check.rules import built_in
@@ -52,8 +54,14 @@ er:one-visit owl:deprecated true ;
 """
 LAST: Final = ""
 
-BESIDE_WHAT_PARSES: Final = {SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER}
-"""Not asked while a file is broken; the tests of their modules have their faults."""
+BESIDE_WHAT_PARSES: Final = {
+    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER),
+    *(LAYOUT, link_tables.PENDING, tables.PENDING),
+}
+"""Not asked while a file is broken, or pending; the tests of their modules have their faults.
+
+The layout is left out: what is planted is not set as the formatter sets it.
+"""
 
 
 class Fault(NamedTuple):
@@ -135,8 +143,8 @@ er:signing-sco""",
     "a thing described nowhere, after one that is": Fault(
         STATEMENTS,
         "    comity:place place:almaty ;",
-        "    comity:place place:almaty , ¦¦place:south ;",
-        ("DAT-05", "shape:event-place"),
+        "    comity:place place:almaty , ¦place:south ;",
+        ("DAT-05",),
     ),
     "a thing described in two files": Fault(
         "data/places.ttl",
@@ -300,7 +308,9 @@ def test_one_run_lists_every_fault_at_its_place(copy: Path) -> None:
     due = sorted(planted(copy, FAULTS) + asked(copy / "queries"))
     outcome = run("check", "--corpus", copy, "--format", "json")
     found = sorted(
-        (f["rule"], f["file"], f["line"], f["column"]) for f in json.loads(outcome.stdout)
+        (f["rule"], f["file"], f["line"], f["column"])
+        for f in json.loads(outcome.stdout)
+        if f["rule"] != LAYOUT
     )
     assert outcome.returncode == 1
     assert found == due
@@ -309,4 +319,5 @@ def test_one_run_lists_every_fault_at_its_place(copy: Path) -> None:
 def test_there_is_a_fault_of_each_rule() -> None:
     rules = {rule for fault in FAULTS.values() for rule in fault.rules}
     rules |= {expected(query)[0] for query in FILES}
-    assert built_in().keys() - rules == BESIDE_WHAT_PARSES
+    queried = {pattern.id for pattern in patterns.read()}
+    assert built_in().keys() - rules - queried == BESIDE_WHAT_PARSES

@@ -122,6 +122,7 @@ class Report:
         triples: How many triples they hold, links included.
         sentences: How many sentences the documents have.
         covered: How many of them a coverage table accounts for.
+        pending: What is not wrong and nobody has looked up yet: `comity.check.owed` lists it.
     """
 
     findings: tuple[Finding, ...]
@@ -129,6 +130,7 @@ class Report:
     triples: int
     sentences: int
     covered: int
+    pending: tuple[Finding, ...] = ()
 
     @property
     def fine(self) -> bool:

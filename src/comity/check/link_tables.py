@@ -11,7 +11,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from comity.check import tables
-from comity.check.findings import Finding, of_error
+from comity.check.findings import Finding, Severity, of_error
 from comity.corpus import COMPARISONS, Source, sssom, tsv
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.sssom import NO_TERM_FOUND
@@ -23,6 +23,10 @@ from comity.terms import COMITY, DCTERMS, GRAPHS, SKOS, THINGS, TYPE
 
 FORM: Final = "LNK-02"
 OWED: Final = "LNK-03"
+PENDING: Final = "LNK-04"
+
+NOT_LOOKED_UP: Final = "Not looked up."
+"""The comment of a row that is there because one is due."""
 
 COLUMNS: Final = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
@@ -103,6 +107,10 @@ def _row(row: Row) -> Iterator[Finding]:
             message = f"“{row.cells[column]}” cannot be the {column}"
             yield Finding(FORM, row.place(column), message, hint)
     yield from _claim(row)
+    if row.cells["comment"] == NOT_LOOKED_UP:
+        message = f"{row.cells['subject_id']} was not looked up in Wikidata"
+        hint = "look it up, and write the item with its evidence, or “No item verified.”"
+        yield Finding(PENDING, row.place("comment"), message, hint, Severity.NOTE)
 
 
 def _subject(row: Row, own: str | None) -> Iterator[Finding]:

@@ -10,27 +10,31 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from comity.check.findings import Finding, of_error
+from comity.check.findings import Finding, Severity, of_error
 from comity.corpus import Source, tsv
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
 from comity.rdf.languages import CHINESE
-from comity.terms import GRAPHS, LABELS, RDFS
+from comity.terms import GRAPHS, LABELS, RDFS, SKOS
 
 LABEL: Final = "LBL-01"
+PENDING: Final = "LBL-02"
 
 LABEL_COLUMNS: Final = ("thing", "label", "status", "note")
 OFFICIAL: Final = "official"
 OURS: Final = "ours"
+TO_CONFIRM: Final = "To be confirmed."
+"""The note of a row that is there because one is due."""
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what is wrong with the table of Chinese labels."""
     whole = not any(parsed.problems())
-    authority = (file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority")
+    authority = [file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority"]
     labels = labels_of(authority, CHINESE)
+    yield from _alternatives(authority)
     for source in parsed.corpus.labels:
         look = partial(_label, labels=labels if whole else None, table=parsed.table)
         yield from table(source, LABEL, LABEL_COLUMNS, look)
@@ -138,11 +142,30 @@ def _label(
     if status not in {OFFICIAL, OURS}:
         hint = f"write {OFFICIAL} or {OURS}"
         yield Finding(LABEL, row.place("status"), f"“{status}” is not a status", hint)
+    if note == TO_CONFIRM:
+        message = f"{thing}: nobody looked up whether its Chinese label is official"
+        hint = f"write {OFFICIAL}, or {OURS} and why in a few words"
+        yield Finding(PENDING, row.place("note"), message, hint, Severity.NOTE)
     if status == OURS and not note:
         hint = "say in a few words why it is ours"
         yield Finding(
             LABEL, row.place("note"), f"the label of {thing} is ours without a note", hint
         )
+
+
+def _alternatives(authority: Iterable[ParsedFile]) -> Iterator[Finding]:
+    """Yield the Chinese names that stand outside the table."""
+    for file in authority:
+        for quad in file.quads:
+            value = quad.object
+            if (
+                quad.predicate.value == f"{SKOS}altLabel"
+                and isinstance(value, Literal)
+                and value.language == CHINESE
+            ):
+                message = f"“{value.value}” is a second Chinese name, which the table has not"
+                hint = "write it into the note of the label's row"
+                yield Finding(LABEL, file.place(quad), message, hint)
 
 
 def _unlisted(

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import Final
 
 from comity.cli.codes import FINDINGS, FINE
@@ -51,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     chosen = catalogue.selection(options.only, dataset.corpus)
     with Steps() as progress:
         found = check(dataset, progress)
+    if options.only:
+        found = replace(found, findings=(*found.findings, *found.pending))
     report = found.only(chosen)
     described = catalogue.catalogue(dataset.corpus) if options.format == reports.SARIF else {}
     print(reports.write(report, options.format, dataset.corpus.root, described), end="")
