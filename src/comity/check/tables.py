@@ -32,14 +32,19 @@ TO_CONFIRM: Final = "To be confirmed."
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what is wrong with the table of Chinese labels."""
     whole = not any(parsed.problems())
-    authority = [file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority"]
-    labels = labels_of(authority, CHINESE)
-    yield from _alternatives(authority)
+    shared = authority(parsed)
+    labels = labels_of(shared, CHINESE)
+    yield from _alternatives(shared)
     for source in parsed.corpus.labels:
         look = partial(_label, labels=labels if whole else None, table=parsed.table)
         yield from table(source, LABEL, LABEL_COLUMNS, look)
         if whole:
             yield from _unlisted(source, labels, parsed)
+
+
+def authority(parsed: ParsedCorpus) -> list[ParsedFile]:
+    """Return the files of what documents share."""
+    return [file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority"]
 
 
 def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
@@ -153,9 +158,9 @@ def _label(
         )
 
 
-def _alternatives(authority: Iterable[ParsedFile]) -> Iterator[Finding]:
+def _alternatives(files: Iterable[ParsedFile]) -> Iterator[Finding]:
     """Yield the Chinese names that stand outside the table."""
-    for file in authority:
+    for file in files:
         for quad in file.quads:
             value = quad.object
             if (
@@ -168,21 +173,28 @@ def _alternatives(authority: Iterable[ParsedFile]) -> Iterator[Finding]:
                 yield Finding(LABEL, file.place(quad), message, hint)
 
 
+def unlisted(
+    source: Source, labels: Mapping[str, tuple[str, ...]], table: Mapping[str, str]
+) -> list[str]:
+    """Return the things whose Chinese label has no row in a table that can be read.
+
+    Args:
+        source: The table.
+        labels: The Chinese labels of the authority files.
+        table: The prefix table.
+    """
+    rows = tsv.rows(source, LABEL_COLUMNS)
+    listed = {expand(row.cells["thing"], table) for row in rows if isinstance(row, Row)}
+    return [iri for iri in labels if iri not in listed] if listed else []
+
+
 def _unlisted(
     source: Source, labels: Mapping[str, tuple[str, ...]], parsed: ParsedCorpus
 ) -> Iterator[Finding]:
     """Yield the things whose Chinese label has no row."""
-    listed = {
-        expand(row.cells["thing"], parsed.table)
-        for row in tsv.rows(source, LABEL_COLUMNS)
-        if isinstance(row, Row)
-    }
-    for iri in labels:
-        if listed and iri not in listed:
-            message = (
-                f"the Chinese label of {shorten(iri, parsed.table)} has no row in {source.name}"
-            )
-            hint = f"add its row, and whether it is {OFFICIAL} or {OURS}"
-            value = Literal(labels[iri][0])
-            place = parsed.place(NamedNode(iri), NamedNode(f"{RDFS}label"), value)
-            yield Finding(LABEL, place, message, hint)
+    for iri in unlisted(source, labels, parsed.table):
+        message = f"the Chinese label of {shorten(iri, parsed.table)} has no row in {source.name}"
+        hint = f"add its row, and whether it is {OFFICIAL} or {OURS}"
+        value = Literal(labels[iri][0])
+        place = parsed.place(NamedNode(iri), NamedNode(f"{RDFS}label"), value)
+        yield Finding(LABEL, place, message, hint)

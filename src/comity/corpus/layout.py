@@ -59,3 +59,15 @@ def prefixes_of(text: str, table: Mapping[str, str]) -> str:
     """
     used = {name.partition(":")[0] for name in names(text)}
     return "".join(f"@prefix {name}: <{table[name]}> .\n" for name in sorted(used & table.keys()))
+
+
+def headed(text: str, table: Mapping[str, str]) -> str:
+    """Return a Turtle text with the prefixes that it uses, whatever was declared in it.
+
+    Args:
+        text: The text.
+        table: The prefix table; a prefix that is not in it stays declared as it is.
+    """
+    own = {prefix: iri for prefix, iri in PREFIX.findall(text) if prefix not in table}
+    body = PREFIX.sub("", text).lstrip("\n")
+    return f"{prefixes_of(body, {**own, **table})}\n{body}"
