@@ -57,7 +57,7 @@ def prefixes_of(text: str, table: Mapping[str, str]) -> str:
         text: The text, with lines of that kind or without.
         table: The prefix table.
     """
-    used = {name.partition(":")[0] for name in names(text)}
+    used = {name.partition(":")[0] for _, name in names(text)}
     return "".join(f"@prefix {name}: <{table[name]}> .\n" for name in sorted(used & table.keys()))
 
 

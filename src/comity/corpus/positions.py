@@ -122,10 +122,11 @@ def cells(text: str, rows: Sequence[int]) -> Iterator[TriplePosition]:
         yield TriplePosition(subject, predicate, object_, object_)
 
 
-def names(text: str) -> Iterator[str]:
-    """Yield the prefixed names of a Turtle text, those of its directives left out.
+def names(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the prefixed names of a Turtle text and where they begin, but those of directives.
 
-    >>> list(names("@prefix a: <urn:a> . a:b a b:c ; b:d 'e:f'^^g:h , 5 , <i:j> . # k:l"))
+    >>> turtle = "@prefix a: <urn:a> . a:b a b:c ; b:d 'e:f'^^g:h , 5 , <i:j> . # k:l"
+    >>> [name for _, name in names(turtle)]
     ['a:b', 'b:c', 'b:d', 'g:h']
     """
     directive, at = False, 0
@@ -134,7 +135,7 @@ def names(text: str) -> Iterator[str]:
         if found[0].lower() in _DIRECTIVES:
             directive = True
         elif found.lastgroup == "name" and ":" in found[0] and not directive:
-            yield found[0]
+            yield found.start(), found[0]
         elif found.lastgroup == "iri":
             directive = False
 

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from comity.check.printed import unprinted
 from comity.corpus import Source, ontology, standard_notes, turtle
 from comity.corpus.parsed import ParsedCorpus
-from comity.corpus.positions import Statement, TriplePosition, statements
+from comity.corpus.positions import Statement, TriplePosition, names, statements
 from comity.errors import CorpusError
 from comity.rdf import edtf
 from comity.rdf.curies import shorten
@@ -36,11 +36,13 @@ class Block:
         statement: Where it is written.
         triples: Its triples, in order, each with its place.
         edits: What is to be written into the text: from where to where, and what.
+        event: Of a participation, its event: the one that it names, else the one above it.
     """
 
     statement: Statement
     triples: list[tuple[Quad, TriplePosition]]
     edits: list[tuple[int, int, str]] = field(default_factory=list)
+    event: str = ""
 
     @property
     def name(self) -> str:
@@ -104,18 +106,19 @@ class Folder:
         self.table = whole.table
         quads = [quad for file in whole.rdf for quad in file.quads]
         self.above = ontology.above(quads)
-        self.sources = {source.name: source for source in sources}
-        self.blocks = {source.name: list(_blocks(source, self.table)) for source in sources}
+        written = {source.name: _in_full(source) for source in sources}
+        self.written = {name: source.content.decode("utf-8") for name, source in written.items()}
+        self.blocks = {name: _read(source, self.table) for name, source in written.items()}
         every = [block for blocks in self.blocks.values() for block in blocks]
         self.described = {block.name: block for block in every if block.name}
-        self.parts = Counter(_part(block) for block in every if block.has(COMITY.event))
+        self.parts = Counter(_part(block) for block in every if block.event)
 
     def texts(self) -> dict[str, str]:
         """Return the text of each file with all that follows."""
         return {name: self._text(name, blocks) for name, blocks in self.blocks.items()}
 
     def _text(self, name: str, blocks: list[Block]) -> str:
-        text = self.sources[name].content.decode("utf-8")
+        text = self.written[name]
         for block in blocks:
             self._complete(block, text)
         edits = enumerate(edit for block in blocks for edit in block.edits)
@@ -131,6 +134,8 @@ class Folder:
         self._classify(block)
         if self.document:
             self._state(block)
+            if block.event and not block.has(COMITY.event):
+                block.put(f"comity:event {shorten(block.event, self.table)}", before=COMITY.actor)
             _date(block)
             _bound(block)
             self._rest(block)
@@ -163,12 +168,12 @@ class Folder:
     def _is_statement(self, block: Block) -> bool:
         classes = {*block.values(TYPE)}
         wider = {above for one in classes for above in self.above.get(one, ())}
-        return _is_part(block) or COMITY.Statement in classes | wider
+        return bool(block.event) or COMITY.Statement in classes | wider
 
     def _rest(self, block: Block) -> None:
         """Rest a participation on the passage of its event, before its caveats."""
-        event = self.described.get(block.value(COMITY.event))
-        passages = event.values(COMITY.passage) if event and _is_part(block) else []
+        event = self.described.get(block.event)
+        passages = event.values(COMITY.passage) if event else []
         if passages and not block.has(COMITY.passage):
             names = " , ".join(shorten(iri, self.table) for iri in passages)
             before = next((note for note in _NOTES if block.has(note)), "")
@@ -177,7 +182,7 @@ class Folder:
     def _classify(self, block: Block) -> None:
         """Write all classes above those of a block, the widest first."""
         written = block.values(TYPE)
-        classes = written or ([COMITY.Participation] if self.document and _is_part(block) else [])
+        classes = written or ([COMITY.Participation] if self.document and block.event else [])
         wider = {above for one in classes for above in self.above.get(one, ())} - {*written}
         if not wider:
             return
@@ -189,6 +194,25 @@ class Folder:
             block.edits.append((places[0], places[-1] + len(last), names))
         else:
             block.begin(f"a {names}")
+
+
+def _in_full(source: Source) -> Source:
+    """Return a file with the terms of the ontology under their own prefix, not the empty one."""
+    text = source.legible
+    for start in reversed([start for start, name in names(text) if name.startswith(":")]):
+        text = f"{text[:start]}comity{text[start:]}"
+    return source._replace(content=text.encode())
+
+
+def _read(source: Source, table: Mapping[str, str]) -> list[Block]:
+    """Return the blocks of a file, its participations each with its event."""
+    blocks = list(_blocks(source, table))
+    event = ""
+    for block in blocks:
+        part = block.has(COMITY.actor) and block.has(COMITY.role)
+        event = (block.value(COMITY.event) or event) if part else block.name
+        block.event = event if part else ""
+    return blocks
 
 
 def _blocks(source: Source, table: Mapping[str, str]) -> Iterator[Block]:
@@ -208,12 +232,7 @@ def _blocks(source: Source, table: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _part(block: Block) -> tuple[str, str]:
-    return block.value(COMITY.event), block.value(COMITY.actor)
-
-
-def _is_part(block: Block) -> bool:
-    """Return whether a block is a participation: it has an event and an actor."""
-    return all(_part(block))
+    return block.event, block.value(COMITY.actor)
 
 
 def _slug(iri: str) -> str:
