@@ -165,6 +165,12 @@ er:signing-sco""",
         'rdfs:label ¦"TO DO ',
         ("NEW-01",),
     ),
+    "a standard note that is not written out": Fault(
+        STATEMENTS,
+        'rdfs:label "',
+        'comity:caveat ¦"std:one-or-more" ;\n    rdfs:label "',
+        ("NEW-02",),
+    ),
     "a sentence with a wrong number of nodes": Fault(
         f"data/{DOCUMENT}/coverage.tsv",
         "\np02-s1\tencoded\t3\t",

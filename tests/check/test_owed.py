@@ -32,6 +32,7 @@ IN_GROUPS = {
     "links": found("LNK-03", "data/actors.ttl"),
     "coverage": found("DAT-02", "data/report/coverage.tsv"),
     "definitions": found("ONT-05", "ontology/concepts.ttl"),
+    "notes": found("NEW-02", "data/report/a.ttl"),
     "chinese": found("NEW-01", "data/report/passages.ttl", "text @zh-hans of report:x is still"),
     "texts": found("NEW-01", "data/report/a.ttl"),
     "names": found("DAT-05", "data/report/a.ttl"),

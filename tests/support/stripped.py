@@ -108,8 +108,9 @@ class Stripped:
     def _name(self, subject: str, properties: Properties) -> str:
         """Return the name of a block, or brackets where it follows."""
         pair = _pair(properties)
-        once = pair and self._times[pair] == 1
-        return "[]" if once and subject == f"{pair[0]}-{pair[1].partition(':')[2]}" else subject
+        if pair and self._times[pair] == 1 and subject == f"{pair[0]}-{pair[1].partition(':')[2]}":
+            return "[]"
+        return subject
 
 
 def _lines(subject: str, properties: Properties) -> Iterator[str]:

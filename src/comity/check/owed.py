@@ -43,6 +43,7 @@ TITLES: Final = {
     "names": "names that nothing describes",
     "texts": "other texts to write",
     "chinese": "Chinese texts to write",
+    "notes": "standard notes to write out (comity fill)",
     "definitions": "labels, definitions and names to mend",
     "coverage": "rows of coverage.tsv to correct",
     "links": "things without a row in a link table, or with a wrong one",
@@ -53,6 +54,7 @@ TITLES: Final = {
     "others": "other findings",
 }
 _RULES: Final = {
+    unfinished.NAMED: "notes",
     coverage.UNCOVERED: "coverage",
     layout.LAYOUT: "layout",
     link_tables.PENDING: "lookups",

@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "verify-source",
     "export",
     "new",
+    "fill",
     "todo",
     "load",
     "reliability",

@@ -34,7 +34,8 @@ def formatted(texts: Mapping[str, str]) -> dict[str, str]:
             file.write_text(texts[name], "utf-8", newline="")
         if files:
             _run(folder)
-        return {name: file.read_bytes().decode("utf-8") for name, file in files.items()}
+        # A comment with which a file begins is set in by one blank.
+        return {n: file.read_bytes().decode("utf-8").lstrip(" ") for n, file in files.items()}
 
 
 def _run(folder: str) -> None:

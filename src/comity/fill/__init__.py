@@ -6,13 +6,14 @@ What a reader of the sentence has to judge is never filled in.
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from comity.corpus import Corpus, Source, layout, parsed, writing
 from comity.fill import tables
 from comity.fill.blocks import Folder
 from comity.terms import GRAPHS
 
-SHARED = (f"{GRAPHS}authority", f"{GRAPHS}concepts")
+SHARED: Final = (f"{GRAPHS}authority", f"{GRAPHS}concepts")
 
 
 def fill(corpus: Corpus, document: str) -> dict[str, bytes]:
@@ -39,7 +40,7 @@ def fill(corpus: Corpus, document: str) -> dict[str, bytes]:
     changed = {name: text.encode() for name, text in texts.items()}
     turtle = _replaced(corpus, changed)
     changed |= tables.rows(parsed.read(turtle), document)
-    before = {source.name: source.content for source in _sources(corpus)}
+    before = {source.name: source.content for source in sources(corpus)}
     return {name: content for name, content in changed.items() if content != before.get(name)}
 
 
@@ -53,7 +54,8 @@ def _filled(wanted: list[Source], whole: parsed.ParsedCorpus, document: str) -> 
     }
 
 
-def _sources(corpus: Corpus) -> tuple[Source, ...]:
+def sources(corpus: Corpus) -> tuple[Source, ...]:
+    """Return the files into which something may be written."""
     return corpus.rdf + corpus.links + corpus.coverage + corpus.labels
 
 

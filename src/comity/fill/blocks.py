@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.printed import unprinted
 from comity.corpus import Source, ontology, standard_notes, turtle
+from comity.corpus.coverage import TO_DO
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.positions import Statement, TriplePosition, names, statements
 from comity.errors import CorpusError
@@ -255,7 +256,7 @@ def _date(block: Block) -> None:
         if text and not block.has(predicate):
             given = predicate != COMITY.precision and block.has(COMITY.precision)
             block.put(text, before=COMITY.precision if given else COMITY.edtf)
-    if printed and not block.has(COMITY.dateBasis):
+    if printed and not printed.startswith(TO_DO) and not block.has(COMITY.dateBasis):
         whole = not unprinted(printed, date, block.value(COMITY.precision))
         block.put(
             f"comity:dateBasis basis:{'text' if whole else 'editor'}", after=COMITY.dateAsPrinted
