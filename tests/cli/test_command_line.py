@@ -24,6 +24,8 @@ COMMANDS = (
     "cite",
     "verify-source",
     "new",
+    "fill",
+    "todo",
     "export",
     "load",
     "reliability",

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from comity.corpus import Corpus, Source, layout, parsed, writing
-from comity.fill import tables
-from comity.fill.blocks import Folder
+from comity.fill import due_rows
+from comity.fill.derived import Folder
 from comity.terms import GRAPHS
 
 SHARED: Final = (f"{GRAPHS}authority", f"{GRAPHS}concepts")
@@ -39,7 +39,7 @@ def fill(corpus: Corpus, document: str) -> dict[str, bytes]:
     texts = layout.formatted(_filled(wanted, whole, document))
     changed = {name: text.encode() for name, text in texts.items()}
     turtle = _replaced(corpus, changed)
-    changed |= tables.rows(parsed.read(turtle), document)
+    changed |= due_rows.rows(parsed.read(turtle), document)
     before = {source.name: source.content for source in sources(corpus)}
     return {name: content for name, content in changed.items() if content != before.get(name)}
 
