@@ -30,7 +30,8 @@ together <- function(values) paste(unique(values[values != ""]), collapse = " | 
 parts <- function(values) strsplit(values, " | ", fixed = TRUE)
 
 documents <- table_of("documents")
-document <- documents[documents$encoded == "true", ][1, ]
+encoded <- documents[documents$encoded == "true", ]
+document <- encoded[which.max(as.integer(encoded$sentences_encoded)), ]
 actors <- table_of("actors")
 dyads <- table_of("dyads")
 dyads <- dyads[dyads$document == document$document, ]

@@ -90,8 +90,8 @@ def read(folder: Path, name: str) -> pd.DataFrame:
 def _(options, subject, tables):
     actors = read(tables, "actors").set_index("actor")
     documents = read(tables, "documents").set_index("document")
-    encoded = documents.index[documents["encoded"] == "true"]
-    document = options.get("document") or encoded[0]
+    encoded = pd.to_numeric(documents["sentences_encoded"])
+    document = options.get("document") or encoded.idxmax()  # that of which most is encoded
     source = documents.loc[document]
     dyads = read(tables, "dyads").query("document == @document")
     events = read(tables, "events").query("document == @document")

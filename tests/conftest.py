@@ -20,7 +20,7 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.terms import THINGS
 from datasets import dataset, files
-from edition import SECOND, add_second_document, lay_out, lay_out_real
+from edition import add_second_document, lay_out, lay_out_real
 from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate

@@ -59,7 +59,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "it has a status": (
         table("s1\tdone\t1\t\t\n", SECOND),
-        [f"{TABLE}:2:4 DAT-02 error: “done” is not a status — write encoded or excluded"],
+        [f"{TABLE}:2:4 DAT-02 error: “done” is not a status — write encoded, excluded or not-yet"],
     ),
     "what is excluded has one of three reasons": (
         table(FIRST, "s2\texcluded\t0\tdull\t\n"),
@@ -134,7 +134,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:2:4 NEW-01 warning: s1 is still to be encoded"
-                " — write encoded and its number of nodes (now 1), or excluded and a reason"
+                " — write encoded and its number of nodes (now 1), excluded and a reason"
+                ", or not-yet"
             )
         ],
     ),

@@ -66,8 +66,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         labels(CHINA.replace("official\t", "ours\tTo be confirmed."), FORUM),
         [
             (
-                f"{LABELS}:2:21 LBL-02 note: actor:china: nobody looked up whether its Chinese label"
-                " is official — write official, or ours and why in a few words"
+                f"{LABELS}:2:21 LBL-02 note: actor:china: nobody looked up whether its Chinese"
+                " label is official — write official, or ours and why in a few words"
             )
         ],
     ),
@@ -75,8 +75,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {"data/places.ttl": 'actor:china skos:altLabel "中华"@zh-hans , "Cathay"@en .'},
         [
             (
-                "data/places.ttl:2:27 LBL-01 error: “中华” is a second Chinese name, which the table"
-                " has not — write it into the note of the label's row"
+                "data/places.ttl:2:27 LBL-01 error: “中华” is a second Chinese name, which the"
+                " table has not — write it into the note of the label's row"
             )
         ],
     ),

@@ -55,7 +55,7 @@ def report() -> Report:
     return Report(
         tuple(one for one in every if one.rule not in PENDING),
         *(1, 1, 1, 1),
-        tuple(one for one in every if one.rule in PENDING),
+        pending=tuple(one for one in every if one.rule in PENDING),
     )
 
 

@@ -57,9 +57,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "or from all of them": (
         {A: 'report:x comity:caveat "std:zzz" .'},
-        [
-            f"{A}:2:24 NEW-02 warning: std:zzz is no standard note — write std:agreed-only…"
-        ],
+        [f"{A}:2:24 NEW-02 warning: std:zzz is no standard note — write std:agreed-only…"],
     ),
     "the shapes are not the curator's": (
         {"shapes/a.ttl": 'shape:x sh:message "TO DO" .'},

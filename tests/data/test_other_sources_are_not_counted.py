@@ -8,9 +8,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from comity.terms import COMITY, DCTERMS, GRAPHS, RDFS, THINGS
 from datasets import dataset, oxigraph
 
-ENCODED: Final = [
-    NamedNode(document.replace(THINGS, GRAPHS)) for document in dataset().documents
-]
+ENCODED: Final = [NamedNode(document.replace(THINGS, GRAPHS)) for document in dataset().documents]
 CLASSES: Final = [
     narrow.rpartition("#")[2]
     for broad in (COMITY.Statement, COMITY.Event)

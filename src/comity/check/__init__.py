@@ -63,6 +63,7 @@ def check(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) ->
         triples=sum(len(file.quads) for file in parsed.rdf + parsed.links),
         sentences=sentences,
         covered=covered,
+        whole=coverage.whole(parsed),
         pending=tuple(finding for finding in every if finding.rule in PENDING),
     )
 

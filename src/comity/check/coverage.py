@@ -1,8 +1,8 @@
 """Coverage: every sentence of a document is encoded, or excluded for a reason.
 
 ``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
-(``p07-s4``), ``encoded`` or ``excluded`` (or ``to-do``, which is reported as such), how many nodes
-of the document rest on it, the reason where it is excluded, and a note.
+(``p07-s4``), ``encoded``, ``excluded`` or ``not-yet`` (or ``to-do``, which is reported as such),
+how many nodes of the document rest on it, the reason where it is excluded, and a note.
 """
 
 from collections import Counter
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
 from comity.corpus import COVERAGE, Source, tsv
-from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, REASONS, TO_DO_STATUS
+from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, NOT_YET, REASONS, TO_DO_STATUS
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
@@ -50,10 +50,24 @@ def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
         (source.folder, row.cells["passage"])
         for source in parsed.corpus.coverage
         for row in tsv.rows(source, COLUMNS)
-        if isinstance(row, Row) and row.cells["status"] != TO_DO_STATUS
+        if isinstance(row, Row) and row.cells["status"] not in {TO_DO_STATUS, NOT_YET}
     }
     known = {(name, slug) for name, document in found.items() for slug in document.sentences}
     return len(known), len(known & rows)
+
+
+def whole(parsed: ParsedCorpus) -> bool:
+    """Return whether no document says that its passages are not the whole of its text."""
+    documents = {THINGS + name for name in documents(parsed)}
+    return not any(
+        quad.predicate.value == COMITY.exhaustive
+        and isinstance(quad.subject, NamedNode)
+        and quad.subject.value in documents
+        and isinstance(quad.object, Literal)
+        and quad.object.value == "false"
+        for file in parsed.rdf
+        for quad in file.quads
+    )
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
@@ -122,7 +136,10 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
 
 def _still_to_do(row: Row, nodes: int) -> Finding:
     message = f"{row.cells['passage']} is still to be encoded"
-    hint = f"write {ENCODED} and its number of nodes (now {nodes}), or {EXCLUDED} and a reason"
+    hint = (
+        f"write {ENCODED} and its number of nodes (now {nodes}), {EXCLUDED} and a reason, "
+        f"or {NOT_YET}"
+    )
     return Finding(UNFINISHED, row.place("status"), message, hint, Severity.WARNING)
 
 
@@ -131,13 +148,15 @@ def _fault(cells: Cells, document: Document) -> tuple[str, str, str] | None:
     if cells["passage"] not in document.sentences:
         message = f"{cells['passage']} is not a sentence of the document"
         return "passage", message, "mend the number or drop the row"
-    if cells["status"] not in {ENCODED, EXCLUDED}:
-        return "status", f"“{cells['status']}” is not a status", f"write {ENCODED} or {EXCLUDED}"
+    if cells["status"] not in {ENCODED, EXCLUDED, NOT_YET}:
+        hint = f"write {ENCODED}, {EXCLUDED} or {NOT_YET}"
+        return "status", f"“{cells['status']}” is not a status", hint
     if cells["status"] == EXCLUDED and cells["reason"] not in REASONS:
         hint = f"use one of {', '.join(REASONS)}, or encode it"
         return "reason", f"“{cells['reason']}” is not a reason", hint
-    if cells["status"] == ENCODED and cells["reason"]:
-        return "reason", f"{cells['passage']} is encoded and has a reason", "leave the reason empty"
+    if cells["status"] != EXCLUDED and cells["reason"]:
+        message = f"{cells['passage']} is {cells['status']} and has a reason"
+        return "reason", message, "leave the reason empty"
     return _miscount(cells, document.nodes[cells["passage"]]) if document.whole else None
 
 

@@ -122,6 +122,7 @@ class Report:
         triples: How many triples they hold, links included.
         sentences: How many sentences the documents have.
         covered: How many of them a coverage table accounts for.
+        whole: Whether these are all the sentences: no document says that it is known in part.
         pending: What is not wrong and nobody has looked up yet: `comity.check.owed` lists it.
     """
 
@@ -130,7 +131,14 @@ class Report:
     triples: int
     sentences: int
     covered: int
+    whole: bool = True
     pending: tuple[Finding, ...] = ()
+
+    @property
+    def accounted(self) -> str:
+        """How many of how many sentences are accounted for, in words."""
+        least = "" if self.whole else "at least "
+        return f"{self.covered} of {least}{self.sentences} sentences accounted for"
 
     @property
     def fine(self) -> bool:

@@ -61,7 +61,7 @@ def summary(report: Report) -> str:
     )
     return (
         f"{found or 'no findings'} in {report.files} files, {report.triples:,} triples; "
-        f"{report.covered} of {report.sentences} sentences accounted for"
+        f"{report.accounted}"
     )
 
 

@@ -77,7 +77,9 @@ def reference(dataset: Dataset, node: str) -> Reference:
     if DESCRIBED in classes:
         return data_set(dataset.catalog)
     if PAPER in classes:
-        return _document(facts, node)
+        whole = _document(facts, node)
+        note = ". ".join(filter(None, (whole.note, _in_part(dataset, node))))
+        return whole._replace(note=note)
     passages = [node] if COMITY.Passage in classes else _passages(facts, node)
     documents = {document for passage in passages for document in facts.values(passage, PART_OF)}
     if len(documents) == 1 and JUDGEMENTS.isdisjoint(classes):
@@ -185,6 +187,12 @@ def _edition(dataset: Dataset, node: str, passages: Sequence[str]) -> str:
     what = [] if node in passages else [f"{_classes(facts, node)} “{_called(facts, node)}”"]
     cited = [facts.first(passage, CITATION) for passage in passages]
     return f"Comity, version {version}: {', '.join([*what, *cited])}, {node}"
+
+
+def _in_part(dataset: Dataset, document: str) -> str:
+    """Return how much of a document is encoded, where that is not all of it."""
+    coverage = dataset.coverage.get(document)
+    return f"Encoded in part: {coverage.in_words()}" if coverage and coverage.in_part else ""
 
 
 def _classes(facts: Facts, node: str) -> str:

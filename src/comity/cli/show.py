@@ -84,6 +84,8 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
     facts = dataset.facts
     node = matching.find(facts, thing)
     yield from describe(facts, node, titles)
+    if (coverage := dataset.coverage.get(node)) and coverage.in_part:
+        yield f"\nEncoded in part: {coverage.in_words()}."
 
 
 def selection(only: Sequence[str]) -> tuple[str, ...]:

@@ -91,8 +91,7 @@ def summary(report: Report) -> str:
     found = f"{count} finding{'s' if count > 1 else ''}: see “comity check”"
     state = "nothing to mend" if report.fine else found
     return (
-        f"Checked: {report.files} files, {report.triples:,} triples, "
-        f"{report.covered} of {report.sentences} sentences accounted for; {state}."
+        f"Checked: {report.files} files, {report.triples:,} triples, {report.accounted}; {state}."
     )
 
 

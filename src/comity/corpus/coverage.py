@@ -5,6 +5,7 @@ from typing import Final
 COLUMNS: Final = ("passage", "status", "nodes", "reason", "note")
 ENCODED: Final = "encoded"
 EXCLUDED: Final = "excluded"
+NOT_YET: Final = "not-yet"
 TO_DO: Final = "TO DO"
 TO_DO_STATUS: Final = "to-do"
 REASONS: Final = ("heading", "repeats", "rhetorical-link")

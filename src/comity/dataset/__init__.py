@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from comity.corpus.questions import Question
     from comity.dataset.catalog import Catalog, Extent
+    from comity.dataset.coverage import Coverage
     from comity.dataset.description import Index
     from comity.dataset.facts import Facts
 
@@ -166,6 +167,17 @@ class Dataset:
         from comity.dataset import catalog  # noqa: PLC0415 (start-up)
 
         return catalog.extent(self.facts, self.documents)
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """How much of each document is encoded, by its IRI.
+
+        Raises:
+            CorpusError: A file cannot be read or parsed.
+        """
+        from comity.dataset import coverage  # noqa: PLC0415 (start-up)
+
+        return coverage.read(self.corpus, self.facts, self.documents)
 
     @property
     def documents(self) -> tuple[str, ...]:

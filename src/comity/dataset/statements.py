@@ -8,7 +8,18 @@ from typing import Final, NamedTuple
 
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
-from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, DEPRECATED, LABELS, SKOS, TERMS, TYPE
+from comity.terms import (
+    ALT_LABEL,
+    CITATION,
+    COMITY,
+    DCTERMS,
+    DEPRECATED,
+    FOAF,
+    LABELS,
+    SKOS,
+    TERMS,
+    TYPE,
+)
 
 # What their values are called names what has no label itself.
 NAMING: Final = (
@@ -213,6 +224,8 @@ def passages(facts: Facts, node: str) -> list[str]:
 
 def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
     """Return whether a node stands for several things, and whether its list is closed."""
+    if FOAF + "Document" in facts.classes(node):  # of it, exhaustive says how much is encoded
+        return []
     return [(name, value) for name, value in _FLAGS if value in facts.values(node, TERMS + name)]
 
 

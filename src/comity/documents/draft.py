@@ -20,7 +20,8 @@ from comity.documents import deep_links
 from comity.documents.sentences import Piece, pieces
 from comity.documents.verification import fingerprint
 from comity.errors import NewDocumentError, Place, TargetError
-from comity.terms import GRAPHS, THINGS
+from comity.rdf.curies import shorten
+from comity.terms import COMITY, GRAPHS, THINGS
 
 LONGEST_NAME: Final = 60
 FEWEST_WORDS: Final = 3
@@ -46,6 +47,7 @@ class Draft(NamedTuple):
         url: The address of its page; empty where none was given.
         links: What marks each piece on that page, from `comity.documents.deep_links.directives`.
         table: The prefix table, with its own prefix.
+        told: An event of the data, by its prefixed name, for an example.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Draft(NamedTuple):
     url: str
     links: tuple[str, ...]
     table: dict[str, str]
+    told: str
 
     @property
     def headings(self) -> int:
@@ -117,7 +120,9 @@ def draft(dataset: Dataset, name: str, found: Sequence[Piece], url: str, prefix:
     if url:
         links = deep_links.directives([p.words for p in found], [not p.sentence for p in found])
     known = {**table, own: f"{THINGS}{name}/"}
-    return Draft(name, own, tuple(found), url, tuple(links), known)
+    events = facts.instances(COMITY.Event)
+    told = shorten(events[0], table) if events else f"{own}:example-event"
+    return Draft(name, own, tuple(found), url, tuple(links), known, told)
 
 
 def _require_free(corpus: Corpus, name: str, table: Mapping[str, str], facts: Facts) -> None:
@@ -248,7 +253,10 @@ def files(found: Draft) -> Iterator[tuple[str, str]]:
     yield "document.ttl", _turtle(found, [_filled("document", found, source=source)])
     yield "passages.ttl", _turtle(found, [_filled("passages", found), *_passages(found)])
     first = next(piece.slug for piece in found.pieces if piece.sentence)
-    yield "statements.ttl", _turtle(found, [_filled("statements", found, sentence=first)])
+    yield (
+        "statements.ttl",
+        _turtle(found, [_filled("statements", found, sentence=first, told=found.told)]),
+    )
     yield COVERAGE, _table(found)
 
 

@@ -187,18 +187,14 @@ def graph(quads: Iterable[Quad], store: str = "default") -> rdflib.Graph:
         quads: The triples.
         store: The name of a store of rdflib; pySHACL takes data from the default only.
     """
-    known: dict[object, Node] = {}
     filled = rdflib.Graph(store, bind_namespaces="none")
     for quad in quads:
         if well_typed(quad):
-            subject, predicate, object_ = (
-                known.get(term) or known.setdefault(term, _node(term))
-                for term in (quad.subject, quad.predicate, quad.object)
-            )
-            filled.add((subject, predicate, object_))
+            filled.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
     return filled
 
 
+@lru_cache(maxsize=100_000)  # most terms are in many triples, and in what is checked next
 def _node(term: NamedNode | BlankNode | Literal | Triple) -> Node:
     """Return a term as rdflib has it: to rdflib, "x" and "x"^^xsd:string differ."""
     if isinstance(term, NamedNode):

@@ -155,15 +155,13 @@ def _complete(corpus: Corpus, name: str) -> Mapping[str, object]:
 def _document(context: Context, at: PageAddress, iri: str) -> Content:
     found = passages(context.facts, iri)
     sections = outline(context, iri)
-    sentences = [s for section in sections for p in section.paragraphs for s in p.sentences]
     return thing.describe(
         context,
         "document",
         at,
         iri,
         sections=sections,
-        sentence_count=len(sentences),
-        encoded_count=sum(not sentence.without for sentence in sentences),
+        coverage=context.dataset.coverage[iri],
         tally=tally(context.facts, found),
         complete=_complete(context.dataset.corpus, iri.rpartition("/")[2]),
         others=_others(context.facts, iri, found),

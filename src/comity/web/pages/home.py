@@ -40,6 +40,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             at,
             kinds=_kinds(context, at.language),
             documents=context.documents,
+            coverage=context.dataset.coverage,
             examples=examples(context),
             pictures=[picture for picture in PICTURES if picture in context.pages],
             questions=len(context.questions),
