@@ -58,11 +58,11 @@ def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
 
 def whole(parsed: ParsedCorpus) -> bool:
     """Return whether no document says that its passages are not the whole of its text."""
-    documents = {THINGS + name for name in documents(parsed)}
+    known = {THINGS + name for name in documents(parsed)}
     return not any(
         quad.predicate.value == COMITY.exhaustive
         and isinstance(quad.subject, NamedNode)
-        and quad.subject.value in documents
+        and quad.subject.value in known
         and isinstance(quad.object, Literal)
         and quad.object.value == "false"
         for file in parsed.rdf
