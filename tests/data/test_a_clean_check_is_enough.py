@@ -1,6 +1,7 @@
 """A document for which the check finds nothing leaves no test of the data red."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,10 +13,12 @@ from comity import corpus, fill
 from comity.check import check
 from comity.dataset import read
 from datasets import ROOT
-from edition import SECOND, add_second_document
+from edition import SECOND
 
 LEFT = shutil.ignore_patterns(".git", ".venv", "dist", "__pycache__", "node_modules", ".*_cache")
 HERE = Path(__file__).relative_to(ROOT)
+NAME = "imagined-communique-2002"
+PREFIX = "iic"
 
 # What a second document brings into the files that documents share, as a curator types it.
 ACTOR = """
@@ -31,9 +34,9 @@ topic:invented-matter a skos:Concept ;
 STATEMENTS = """
 # ==== Thanks ====
 
-ec:secretariat-meeting a :Meeting ; :kind kind:consultation ; :mode mode:done ;
+iic:secretariat-meeting a :Meeting ; :kind kind:consultation ; :mode mode:done ;
   rdfs:label "Meeting of the secretariat (invented)"@en , "秘书处会议（虚构）"@zh-hans ;
-  dcterms:subject topic:invented-matter ; :passage ec:p01-s1 ; :asPrinted "held talks" ;
+  dcterms:subject topic:invented-matter ; :passage iic:p01-s1 ; :asPrinted "held talks" ;
   :edtf "2002-03"^^edtf:EDTF ; :dateAsPrinted "March 2002" ; :caveat "std:one-or-more" .
 
 [] :actor actor:invented-secretariat ; :role role:organizer ;
@@ -50,13 +53,22 @@ def project(tmp_path: Path) -> Path:
     """Return a copy of the project with a second document, filled in."""
     root = tmp_path / "project"
     shutil.copytree(ROOT, root, ignore=LEFT)
-    add_second_document(root)
+    folder = root / "data" / NAME
+    folder.mkdir()
+    for file in SECOND.iterdir():
+        text = file.read_text("utf-8").replace(SECOND.name, NAME)
+        (folder / file.name).write_text(re.sub(r"\bec:|INVENTED", _renamed, text), "utf-8")
     add(root / "data" / "actors.ttl", ACTOR)
     add(root / "ontology" / "concepts.ttl", TOPIC)
-    add(root / "data" / SECOND.name / "statements.ttl", STATEMENTS)
+    add(folder / "statements.ttl", STATEMENTS)
     files = corpus.read(root)
-    fill.write(files, fill.fill(files, SECOND.name))
+    fill.write(files, fill.fill(files, NAME))
     return root
+
+
+def _renamed(found: re.Match[str]) -> str:
+    """Return what a copy of the second document is to have: its tests add that one too."""
+    return {"ec:": f"{PREFIX}:", "INVENTED": "IMAGINED"}[found[0]]
 
 
 @pytest.mark.long
