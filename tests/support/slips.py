@@ -14,8 +14,8 @@ from random import Random
 from typing import Final, NamedTuple
 
 from comity.check import PENDING, findings
-from comity.check.layout import LAYOUT
 from comity.check.findings import Finding
+from comity.check.layout import LAYOUT
 from comity.corpus import Corpus, Source, parsed
 from comity.dataset import Dataset
 
