@@ -14,6 +14,7 @@ from comity.dataset import read as read_dataset
 from commands import run
 from conftest import ROOT, Comity
 from edition import DOCUMENT
+from in_memory import besides_layout
 
 ACTORS = "data/actors.ttl"
 STATEMENTS = f"data/{DOCUMENT}/statements.ttl"
@@ -47,7 +48,7 @@ def replace(name: str, old: str, new: str) -> Damage:
 
 def findings(root: Path) -> list[Finding]:
     """Return what the check finds in a folder."""
-    return list(check(read_dataset(root)).findings)
+    return list(besides_layout(check(read_dataset(root))).findings)
 
 
 FAULTS: dict[str, tuple[Damage, str, str, str]] = {

@@ -4,11 +4,12 @@ import pytest
 
 from comity.check import check
 from comity.check.findings import Report
+from comity.check.layout import LAYOUT
 from comity.corpus import SHEET_QUERY
 from comity.dataset import Dataset
 from comity.errors import CorpusError, Place
 from conftest import ROOT
-from in_memory import DECLARED, TABLE, Files, corpus, dataset, written
+from in_memory import DECLARED, TABLE, Files, besides_layout, corpus, dataset, written
 
 A = "data/report/a.ttl"
 COVERAGE = "data/report/coverage.tsv"
@@ -147,6 +148,18 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(LINKS, "0.95", "0.9"),
         [f"{LINKS}:7:90 LNK-02 error: “0.9” is not a confidence of skos:exactMatch…"],
     ),
+    "links that nobody looked up": (
+        {
+            LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\tsssom:NoTermFound\t"
+            "\tsemapv:ManualMappingCuration\tThe authors\t2026-11-23\t0.5"
+            "\tsearch_term=x\tNot looked up.\n"
+        },
+        [f"{LINKS}:7:117 LNK-04 note: report:x was not looked up in Wikidata…"],
+    ),
+    "patterns": (
+        {B: "report:S9 dcterms:isPartOf document:report ."},
+        [f"{B}:2:1 ONT-07 error: the last part of the name report:S9 is not in kebab-case…"],
+    ),
     "tables": (
         {POINTS: "thing\n"},
         [f"{POINTS}:1:1 PNT-01 error: the table has other columns…"],
@@ -207,7 +220,13 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
 @pytest.mark.parametrize("step", FAULTS)
 def test_every_rule_is_run(step: str) -> None:
     files, expected = FAULTS[step]
-    assert written(check(dataset({**WHOLE, **files})).findings, expected) == expected
+    report = besides_layout(check(dataset({**WHOLE, **files})))
+    assert written((*report.findings, *report.pending), expected) == expected
+
+
+def test_the_layout_is_looked_at() -> None:
+    found = [finding for finding in check(dataset(WHOLE)).findings if finding.rule == LAYOUT]
+    assert {finding.place.file for finding in found} == {n for n in WHOLE if n.endswith(".ttl")}
 
 
 def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() -> None:
@@ -215,10 +234,12 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
         "syntax documents blocks evidence link_tables tables points unfinished headers choice"
-        " portable answers released vocabulary foreign literals passages printed alike coverage"
-        " inventories codings shapes"
+        " portable answers released patterns vocabulary foreign literals layout passages printed"
+        " alike coverage inventories codings shapes"
     )
-    assert report == Report(findings=(), files=11, triples=64, sentences=1, covered=1)
+    assert besides_layout(report) == Report(
+        findings=(), files=11, triples=64, sentences=1, covered=1
+    )
 
 
 def test_sentences_without_a_row_are_counted_apart() -> None:
@@ -242,4 +263,4 @@ def test_whatever_cannot_be_read_or_parsed_is_found_in_one_pass() -> None:
         f"{SHAPE}:2:11 RDF-01 error: …",
     ]
     unread = corpus(files)._replace(unreadable=(problem,))
-    assert written(check(Dataset(unread)).findings, expected) == expected
+    assert written(besides_layout(check(Dataset(unread))).findings, expected) == expected

@@ -5,9 +5,11 @@ import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from comity.check import link_tables, patterns, tables
 from comity.check.codings import DECIDED, SHEETS
 from comity.check.documents import CITED_ALIKE, OF_ANOTHER, ONE_PREFIX, UNDESCRIBED
 from comity.check.inventories import INVENTORY
+from comity.check.layout import LAYOUT
 from comity.check.link_tables import OWED
 from comity.check.queries.answers import OTHER_ANSWER
 from comity.check.queries.choice import BOUND
@@ -55,10 +57,16 @@ er:one-visit owl:deprecated true ;
 """
 LAST: Final = ""
 
-BESIDE_WHAT_PARSES: Final = {SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER}
-"""Not asked while a file is broken; the tests of their modules have their faults."""
 OF_DOCUMENTS: Final = {UNDESCRIBED, ONE_PREFIX, OF_ANOTHER, CITED_ALIKE}
 """They take a second document: `test_documents` has their faults."""
+BESIDE_WHAT_PARSES: Final = {
+    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER),
+    *(LAYOUT, link_tables.PENDING, tables.PENDING),
+}
+"""Not asked while a file is broken, or pending; the tests of their modules have their faults.
+
+The layout is left out: what is planted is not set as the formatter sets it.
+"""
 
 
 class Fault(NamedTuple):
@@ -140,8 +148,8 @@ er:signing-sco""",
     "a thing described nowhere, after one that is": Fault(
         STATEMENTS,
         "    comity:place place:almaty ;",
-        "    comity:place place:almaty , ¦¦place:south ;",
-        ("DAT-05", "shape:event-place"),
+        "    comity:place place:almaty , ¦place:south ;",
+        ("DAT-05",),
     ),
     "a thing described in two files": Fault(
         "data/places.ttl",
@@ -161,6 +169,12 @@ er:signing-sco""",
         'rdfs:label "',
         'rdfs:label ¦"TO DO ',
         ("NEW-01",),
+    ),
+    "a standard note that is not written out": Fault(
+        STATEMENTS,
+        'rdfs:label "',
+        'comity:caveat ¦"std:one-or-more" ;\n    rdfs:label "',
+        ("NEW-02",),
     ),
     "a sentence with a wrong number of nodes": Fault(
         f"data/{DOCUMENT}/coverage.tsv",
@@ -315,7 +329,7 @@ def test_one_run_lists_every_fault_at_its_place(copy: Path) -> None:
     found = sorted(
         (f["rule"], f["file"], f["line"], f["column"])
         for f in json.loads(outcome.stdout)
-        if not (f["rule"] == BOUND and f["file"] in files)
+        if f["rule"] != LAYOUT and not (f["rule"] == BOUND and f["file"] in files)
     )
     assert outcome.returncode == 1
     assert found == due
@@ -324,4 +338,5 @@ def test_one_run_lists_every_fault_at_its_place(copy: Path) -> None:
 def test_there_is_a_fault_of_each_rule() -> None:
     rules = {rule for fault in FAULTS.values() for rule in fault.rules}
     rules |= {expected(query)[0] for query in FILES}
-    assert built_in().keys() - rules == BESIDE_WHAT_PARSES | OF_DOCUMENTS
+    queried = {pattern.id for pattern in patterns.read()}
+    assert built_in().keys() - rules - queried == BESIDE_WHAT_PARSES | OF_DOCUMENTS

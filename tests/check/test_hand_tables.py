@@ -62,6 +62,24 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             ),
         ],
     ),
+    "a label that nobody has confirmed is a note": (
+        labels(CHINA.replace("official\t", "ours\tTo be confirmed."), FORUM),
+        [
+            (
+                f"{LABELS}:2:21 LBL-02 note: actor:china: nobody looked up whether its Chinese"
+                " label is official — write official, or ours and why in a few words"
+            )
+        ],
+    ),
+    "a second Chinese name is the table's": (
+        {"data/places.ttl": 'actor:china skos:altLabel "中华"@zh-hans , "Cathay"@en .'},
+        [
+            (
+                "data/places.ttl:2:27 LBL-01 error: “中华” is a second Chinese name, which the"
+                " table has not — write it into the note of the label's row"
+            )
+        ],
+    ),
     "a row has its cells": (
         {**labels(f"{CHINA[:-1]}{5000 * chr(9)}\n", FORUM), **points("a\tb\n")},
         [

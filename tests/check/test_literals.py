@@ -187,6 +187,10 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             )
         ],
     ),
+    "in simplified characters": (
+        {A: 'report:x rdfs:label "聯合國"@zh-hans .'},
+        [f"{A}:2:21 RDF-07 error: “聯合國”@zh-hans has “聯” — write simplified characters"],
+    ),
     "common or rare": (
         {A: 'report:x rdfs:label "一"@zh-hans , "鿿"@zh-hans , "㐀"@zh-hans , "䶿"@zh-hans .'},
         [],

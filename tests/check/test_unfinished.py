@@ -37,6 +37,28 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {A: 'report:x rdfs:label "What is TO DO"@en , "To do"@en , "TODO"@en .'},
         [],
     ),
+    "the name of a standard note is written out": (
+        {A: 'report:x comity:caveat "std:one-or-more" .'},
+        [
+            (
+                f"{A}:2:24 NEW-02 warning: std:one-or-more stands in the place of a standard note"
+                " — “comity fill DOCUMENT” writes it out"
+            )
+        ],
+    ),
+    "a name that there is not is told from the nearest": (
+        {A: 'report:x comity:caveat "std:one-ore-more" .'},
+        [
+            (
+                f"{A}:2:24 NEW-02 warning: std:one-ore-more is no standard note"
+                " — write std:one-or-more, or both texts"
+            )
+        ],
+    ),
+    "or from all of them": (
+        {A: 'report:x comity:caveat "std:zzz" .'},
+        [f"{A}:2:24 NEW-02 warning: std:zzz is no standard note — write std:agreed-only…"],
+    ),
     "the shapes are not the curator's": (
         {"shapes/a.ttl": 'shape:x sh:message "TO DO" .'},
         [],

@@ -3,6 +3,7 @@
 import pytest
 
 from comity.check import vocabulary
+from comity.check.findings import Finding
 from comity.corpus import PREFIX_TABLE, parsed
 from comity.errors import CorpusError, Place
 from in_memory import DECLARED, PREFIXES, TABLE, Files, corpus, parse, written
@@ -45,7 +46,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{A}:2:12 ONT-08 error: comity:Evnt is not a term of the ontology"
-                " — mend the spelling, or declare it in ontology/comity.ttl"
+                " — write comity:Event if you mean that, or declare it in ontology/comity.ttl"
             )
         ],
     ),
@@ -71,6 +72,31 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             (
                 f"{A}:2:23 DAT-05 error: report:z is described nowhere"
                 " — mend the spelling, or describe it in a file of data/"
+            )
+        ],
+    ),
+    "a value of a list in the concepts": (
+        {
+            A: f"report:x comity:about <{TABLE['document']}list/z> .",
+            "ontology/concepts.ttl": f"<{TABLE['document']}scheme/list> rdfs:label 'list' .",
+        },
+        [
+            (
+                f"{A}:2:23 DAT-05 error: {TABLE['document']}list/z is described nowhere — mend"
+                " the spelling, or describe it in ontology/concepts.ttl (docs/new-document.md says"
+                " when a new concept is due, and how it reads)"
+            )
+        ],
+    ),
+    "an actor in the authority file": (
+        {
+            A: "report:x comity:about actor:chinna .",
+            "data/actors.ttl": "actor:china a comity:Event .",
+        },
+        [
+            (
+                f"{A}:2:23 DAT-05 error: actor:chinna is described nowhere"
+                " — write actor:china if you mean that, or describe it in data/actors.ttl"
             )
         ],
     ),
@@ -113,7 +139,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{QUERY}:4:8 ONT-08 error: comity:Evnt is not a term of the ontology"
-                " — mend the spelling, or declare it in ontology/comity.ttl"
+                " — write comity:Event if you mean that, or declare it in ontology/comity.ttl"
             ),
             (
                 f"{QUERY}:4:35 DAT-05 error: report:z is described nowhere"
@@ -239,3 +265,24 @@ def test_nothing_is_missed_while_a_file_of_rdf_cannot_be_read() -> None:
     problem = CorpusError("cannot be read", Place(B))
     files = corpus({**BASE, A: "report:x a comity:Evnt ; comity:about report:z ."})
     assert list(vocabulary.check(parsed.read(files._replace(unreadable=(problem,))))) == []
+
+
+def test_an_unknown_name_is_one_finding_and_what_shapes_say_of_it_is_none() -> None:
+    def found(rule: str, line: int, message: str) -> Finding:
+        return Finding(rule, Place(A, line, 5), message)
+
+    nowhere = "report:z is described nowhere"
+    several = [
+        found(vocabulary.UNKNOWN_THING, 9, nowhere),
+        found(vocabulary.UNKNOWN_THING, 4, nowhere),
+        found("shape:event-kind", 9, "the value is of no class"),
+        found("TXT-03", 9, "not alike"),
+        found("shape:event-kind", 8, "the value is of no class"),
+        found(vocabulary.UNDECLARED_TERM, 7, "comity:x is not a term of the ontology"),
+    ]
+    assert [(one.rule, one.place.line, one.message) for one in vocabulary.once(several)] == [
+        (vocabulary.UNKNOWN_THING, 4, f"{nowhere}, and named in 2 places"),
+        (vocabulary.UNDECLARED_TERM, 7, "comity:x is not a term of the ontology"),
+        ("shape:event-kind", 8, "the value is of no class"),
+        ("TXT-03", 9, "not alike"),
+    ]

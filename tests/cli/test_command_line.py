@@ -26,6 +26,8 @@ COMMANDS = (
     "cite",
     "verify-source",
     "new",
+    "fill",
+    "todo",
     "export",
     "load",
     "reliability",
@@ -186,7 +188,7 @@ def test_every_stop_of_the_tour_is_a_named_question(data: Corpus) -> None:
 
 def test_findings_end_the_tour_with_their_code(unshaped: Path, comity: Comity) -> None:
     with (unshaped / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
-        file.write("actor:china comity:organOf actor:nobody .\n")
+        file.write("\nactor:china comity:organOf actor:nobody .\n")
     asked = (unshaped / "queries" / "who-took-part.rq").read_text("utf-8")
     answer = (unshaped / "queries" / "who-took-part.tsv").read_bytes()
     for slug in STOPS:  # the same question five times, each in its own words

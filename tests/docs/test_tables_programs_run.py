@@ -24,7 +24,8 @@ def desk(tmp_path: Path, comity: Comity) -> Path:
 
 
 def block(language: str, number: int = 0) -> str:
-    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)[number]
+    blocks: list[str] = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+    return blocks[number]
 
 
 def test_sql_and_pandas_give_the_same_exercises(

@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import pytest
 from comity import corpus
 from comity.check import Severity, check
 from comity.check.unfinished import UNFINISHED
-from comity.corpus import prefixes
+from comity.corpus import layout, prefixes
 from comity.corpus.coverage import TO_DO
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
@@ -23,7 +21,7 @@ from conftest import ROOT, Comity
 from edition import DOCUMENT, lay_out
 
 NAME = "talks-2002"
-PREFIX = "tal"
+PREFIX = "talks02"
 TEXT = ROOT / "tests" / "fixtures" / "second-document" / "example-communique-2002.txt"
 FILES = ["coverage.tsv", "document.ttl", "passages.ttl", "statements.ttl"]
 PAGE = "https://example.org/talks.html"
@@ -54,10 +52,13 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
-CAPABILITY = 'capability ;\ncomity:asPrinted "more than 20"'
+FIGURE = (
+    f'asPrinted "{TO_DO}" ;\n    comity:counts',
+    'asPrinted "more than 20" ;\n    comity:counts',
+)
 
 
-def fill(root: Path) -> None:
+def write(root: Path) -> None:
     """Write what is still to be done, as quickly as a machine can."""
     folder = root / "data" / NAME
     counter = iter(range(1000))
@@ -70,11 +71,9 @@ def fill(root: Path) -> None:
                     (f"写好{next(counter)}" if mark[1] else f"done {next(counter)}")
                     + (mark[1] or "")
                 ),
-                text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"^^xsd:date')
+                text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"')
                 .replace(f'publisher "{TO_DO}"', "publisher actor:un")
-                .replace(f'dateAsPrinted "{TO_DO}"', 'dateAsPrinted "March 2002"')
-                .replace(f'capability ;\n    comity:asPrinted "{TO_DO}"', CAPABILITY)
-                .replace(f'capability ;\ncomity:asPrinted "{TO_DO}"', CAPABILITY)
+                .replace(*FIGURE)
                 .replace(f'covers "{TO_DO}"', 'covers "2002-02/2002-03-14"'),
             ),
         )
@@ -88,24 +87,26 @@ def fill(root: Path) -> None:
             return f"{row[1]}\tencoded\t{number}\t\t"
         return f"{row[1]}\texcluded\t0\trhetorical-link\tdone"
 
-    edit(folder / "coverage.tsv", lambda text: re.sub(r"(\S+)\tto-do\t0\t\t", done, text))
+    edit(folder / "coverage.tsv", lambda text: re.sub(r"(\S+)\tto-do\t\d+\t\t", done, text))
 
 
-def switch_on(root: Path) -> None:
-    """Take “# ” away from every line of the skeleton."""
+def switch_on(root: Path, command: Comity) -> None:
+    """Take “# ” away from every line of the skeleton, and fill in what follows."""
     edit(
         root / "data" / NAME / "statements.ttl",
-        lambda text: re.sub(r"(?m)^# (?=# |[a-z][\w-]*:)", "", text),
+        lambda text: re.sub(r"(?m)^# (?=# |\[\] |(?:[a-z][\w-]*)?:)", "", text),
     )
+    assert command("fill", NAME, "--corpus", root).returncode == 0
 
 
 def test_it_says_what_it_found_and_what_to_look_at(copy: Path, command: Comity) -> None:
     outcome = command("new", NAME, TEXT, "--corpus", ".", cwd=copy)
     assert outcome.stdout.splitlines() == [
-        f"data/{NAME}: 4 paragraphs, 8 sentences, 3 headings; the prefix of its IRIs is tal:",
+        f"data/{NAME}: 4 paragraphs, 8 sentences, 3 headings; the prefix of its IRIs is talks02:",
         f"next: comity new {NAME} {TEXT} --list (is each sentence one?)",
-        "      comity check --only NEW (what is still to be done)",
-        "      docs/new-document.md (how)",
+        f"      comity todo {NAME} (what is still to be done, in order)",
+        f"      comity fill {NAME} (what follows from what you wrote, written for you)",
+        "      docs/new-document.md (how, and when a new concept is due in ontology/concepts.ttl)",
     ]
     assert list(contents(copy / "data" / NAME)) == FILES
 
@@ -122,7 +123,7 @@ def test_the_check_finds_only_what_is_still_to_be_done(started: Path) -> None:
 
 
 def test_once_it_is_done_the_check_finds_nothing(started: Path) -> None:
-    fill(started)
+    write(started)
     report = check(read_dataset(started))
     assert [str(finding) for finding in report.findings] == []
     assert (report.covered, report.sentences) == (20, 20)
@@ -132,9 +133,9 @@ def test_the_skeleton_has_each_kind_of_statement_and_is_right_when_switched_on(
     real_copy: Path, command: Comity
 ) -> None:
     started = start(real_copy, command)  # its examples name things of the real data
-    switch_on(started)
+    switch_on(started, command)
     text = (started / "data" / NAME / "statements.ttl").read_text(encoding="utf-8")
-    kinds = re.findall(r"(?m)^tal:\S+ a (?:comity:Statement , )?comity:(.+) ;$", text)
+    kinds = re.findall(r"(?m)^talks02:\S+ a (?:comity:Statement , )?comity:(.+) ;$", text)
     assert kinds == [
         "Event , comity:Meeting",
         "Participation",
@@ -147,12 +148,16 @@ def test_the_skeleton_has_each_kind_of_statement_and_is_right_when_switched_on(
         "Identification",
     ]
     assert {f.rule for f in check(read_dataset(started)).findings} == {UNFINISHED}
-    fill(started)
+    write(started)
+    assert command("fill", NAME, "--corpus", started).returncode == 0
     assert [str(finding) for finding in check(read_dataset(started)).findings] == []
 
 
-def test_a_row_to_do_tells_how_many_nodes_rest_on_the_sentence(started: Path) -> None:
-    switch_on(started)
+def test_a_row_to_do_tells_how_many_nodes_rest_on_the_sentence(
+    real_copy: Path, command: Comity
+) -> None:
+    started = start(real_copy, command)
+    switch_on(started, command)
     findings = map(str, check(read_dataset(started)).findings)
     (row,) = [found for found in findings if "p01-s1 is still to be encoded" in found]
     assert f"{NAME}/coverage.tsv:2:8: warning: " in row
@@ -160,7 +165,7 @@ def test_a_row_to_do_tells_how_many_nodes_rest_on_the_sentence(started: Path) ->
 
 
 def test_a_mark_of_the_curators_own_is_found_too(started: Path) -> None:
-    fill(started)
+    write(started)
     file = started / "data" / NAME / "document.ttl"
     edit(file, lambda text: re.sub(r'caveat "[^"]*"', 'caveat "TO DO: which language?"', text))
     (finding,) = check(read_dataset(started)).findings
@@ -180,10 +185,9 @@ def test_the_file_that_it_came_from_is_verified(started: Path, command: Comity) 
 
 
 def test_it_is_formatted(started: Path) -> None:
-    found = shutil.which("turtlefmt", path=str(Path(sys.executable).parent)) or "turtlefmt"
-    folder = started / "data" / NAME
-    done = subprocess.run([found, "--check", folder], capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    files = (started / "data" / NAME).glob("*.ttl")
+    texts = {file.name: file.read_text("utf-8") for file in files}
+    assert layout.formatted(texts) == texts
 
 
 def test_its_prefixes_are_those_that_it_uses_in_order(started: Path) -> None:
@@ -268,12 +272,18 @@ def test_what_looks_wrong_is_named_with_its_reason(copy: Path) -> None:
 
 def test_a_prefix_is_made_of_the_name_and_stands_for_nothing_else(started: Path) -> None:
     known = prefixes.table(corpus.read(started))
-    assert known["tal"] == f"https://w3id.org/comity/id/{NAME}/"
+    assert known["talks02"] == f"https://w3id.org/comity/id/{NAME}/"
     found = draft.numbered("T\n\nThey met.", "")
     data = corpus.read(started)
-    assert draft.draft(Dataset(data), "talks-2003", found, "", "").prefix == "tal2"
-    assert draft.draft(Dataset(data), "chapter-6", found, "", "").prefix == "c6"
-    assert draft.draft(Dataset(data), "talks-2003", found, "", "own").prefix == "own"
+
+    def prefix(name: str, wanted: str = "") -> str:
+        return draft.draft(Dataset(data), name, found, "", wanted).prefix
+
+    assert prefix("talks-2003") == "talks03"
+    assert prefix("other-talks-2002") == "ot02"
+    assert prefix("talks2002-9") == "talks02-9"
+    assert prefix("talks2002") == "talks02-2"
+    assert prefix("talks-2003", "own") == "own"
 
 
 GOOD = (NAME, "talks.txt")

@@ -3,12 +3,16 @@
 import csv
 from typing import Final
 
-from datasets import EVIDENCE, ROOT
+from datasets import EVIDENCE, ROOT, table
 
 LINKS: Final = ROOT / "data" / "links" / "wikidata.sssom.tsv"
 VERIFIED: Final = EVIDENCE / "wikidata.tsv"
 THINGS: Final = "https://w3id.org/comity/id/"
-PREFIX_OF_FOLDER: Final = {"cnd2002-6": "c6"}
+PREFIX_OF_FOLDER: Final = {
+    namespace.removeprefix(THINGS).rstrip("/"): prefix
+    for prefix, namespace in table().items()
+    if namespace.startswith(THINGS) and namespace != THINGS
+}
 
 
 def rows() -> list[dict[str, str]]:

@@ -13,8 +13,9 @@ from difflib import ndiff
 from random import Random
 from typing import Final, NamedTuple
 
-from comity.check import findings
+from comity.check import PENDING, findings
 from comity.check.findings import Finding
+from comity.check.layout import LAYOUT
 from comity.corpus import Corpus, Source, parsed
 from comity.dataset import Dataset
 
@@ -74,9 +75,13 @@ class Block(NamedTuple):
 
 
 def found(slip: Slip, corpus: Corpus) -> Iterator[Finding]:
-    """Yield what the check finds in a corpus with a slip in it; the first is found soon."""
+    """Yield what the check finds in a corpus with a slip in it; the first is found soon.
+
+    What is only pending is no slip, nor is a line that is set otherwise.
+    """
     made = slip.made(corpus)
-    return findings(parsed.read(made), Dataset(made))
+    every = findings(parsed.read(made), Dataset(made))
+    return (finding for finding in every if finding.rule not in {*PENDING, LAYOUT})
 
 
 def blocks(corpus: Corpus) -> tuple[Block, ...]:

@@ -46,28 +46,28 @@ class Document:
 
 def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
     """Return how many sentences there are, and how many a coverage table accounts for."""
-    documents = _documents(parsed)
+    found = documents(parsed)
     rows = {
         (source.folder, row.cells["passage"])
         for source in parsed.corpus.coverage
         for row in tsv.rows(source, COLUMNS)
         if isinstance(row, Row) and row.cells["status"] not in {TO_DO_STATUS, NOT_YET}
     }
-    known = {(name, slug) for name, found in documents.items() for slug in found.sentences}
+    known = {(name, slug) for name, document in found.items() for slug in document.sentences}
     return len(known), len(known & rows)
 
 
 def whole(parsed: ParsedCorpus) -> bool:
     """Return whether no document says that its passages are not the whole of its text."""
-    documents = {NamedNode(THINGS + name) for name in _documents(parsed)}
-    return documents.isdisjoint(open_lists(quad for file in parsed.rdf for quad in file.quads))
+    known = {NamedNode(THINGS + name) for name in documents(parsed)}
+    return known.isdisjoint(open_lists(quad for file in parsed.rdf for quad in file.quads))
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the sentences without a row, and the rows that are not true."""
     tables = {source.folder: source for source in parsed.corpus.coverage}
     unread = [error.place.file for error in parsed.corpus.unreadable if error.place]
-    for name, document in _documents(parsed).items():
+    for name, document in documents(parsed).items():
         if name in tables:
             yield from _table(tables[name], document)
         elif not any(file.endswith(f"{name}/{COVERAGE}") for file in unread):
@@ -76,7 +76,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
             yield Finding(UNCOVERED, place, f"the document {name} has no coverage table", hint)
 
 
-def _documents(parsed: ParsedCorpus) -> dict[str, Document]:
+def documents(parsed: ParsedCorpus) -> dict[str, Document]:
     """Return the documents that have numbered sentences, by the name of their folder."""
     found: dict[str, Document] = {}
     for file in parsed.rdf:

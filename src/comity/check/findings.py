@@ -123,6 +123,7 @@ class Report:
         sentences: How many sentences the documents have.
         covered: How many of them a coverage table accounts for.
         whole: Whether these are all the sentences: no document says that it is known in part.
+        pending: What is not wrong and nobody has looked up yet: `comity.check.owed` lists it.
     """
 
     findings: tuple[Finding, ...]
@@ -131,6 +132,7 @@ class Report:
     sentences: int
     covered: int
     whole: bool = True
+    pending: tuple[Finding, ...] = ()
 
     @property
     def accounted(self) -> str:

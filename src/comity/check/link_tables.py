@@ -11,9 +11,9 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad
 
 from comity.check import tables
-from comity.check.findings import Finding, of_error
+from comity.check.findings import Finding, Severity, of_error
 from comity.corpus import COMPARISONS, Source, sssom, tsv
-from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.sssom import NO_TERM_FOUND
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
@@ -23,6 +23,10 @@ from comity.terms import COMITY, DCTERMS, GRAPHS, SKOS, THINGS, TYPE
 
 FORM: Final = "LNK-02"
 OWED: Final = "LNK-03"
+PENDING: Final = "LNK-04"
+
+NOT_LOOKED_UP: Final = "Not looked up."
+"""The comment of a row that is there because one is due."""
 
 COLUMNS: Final = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
@@ -56,9 +60,8 @@ _FORMS: Final = {
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what is wrong with the link tables, and the things that have no row in any."""
-    labels = _labels(parsed)
+    labels = english(parsed)
     whole = not any(parsed.problems())
-    linked: set[str] = set()
     for source in parsed.corpus.links:
         rows: list[Row] = []
         yield from _metadata(source, parsed.table)
@@ -76,9 +79,8 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
                     )
         yield from tables.form(FORM, source, rows)
         yield from _twice(rows)
-        linked |= {expand(row.cells["subject_id"], parsed.table) or "" for row in rows}
     if parsed.corpus.links and whole:
-        yield from _owed(parsed, linked)
+        yield from _owed(parsed)
 
 
 def _metadata(source: Source, table: Mapping[str, str]) -> Iterator[Finding]:
@@ -103,6 +105,10 @@ def _row(row: Row) -> Iterator[Finding]:
             message = f"“{row.cells[column]}” cannot be the {column}"
             yield Finding(FORM, row.place(column), message, hint)
     yield from _claim(row)
+    if row.cells["comment"] == NOT_LOOKED_UP:
+        message = f"{row.cells['subject_id']} was not looked up in Wikidata"
+        hint = "look it up, and write the item with its evidence, or “No item verified.”"
+        yield Finding(PENDING, row.place("comment"), message, hint, Severity.NOTE)
 
 
 def _subject(row: Row, own: str | None) -> Iterator[Finding]:
@@ -168,24 +174,41 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
             yield Finding(FORM, row.place("object_id"), message, hint)
 
 
-def _labels(parsed: ParsedCorpus) -> Mapping[str, str]:
+def english(parsed: ParsedCorpus) -> Mapping[str, str]:
     """Return the English label of each thing that is described; empty where it has none."""
     own = tables.labels_of(parsed.rdf, ENGLISH)
     return {iri: own.get(iri, ("",))[-1] for file in parsed.rdf for iri in file.predicates}
 
 
-def _owed(parsed: ParsedCorpus, linked: set[str]) -> Iterator[Finding]:
-    """Yield the shared things without a row, and those of a namespace of which others have one."""
-    namespaces = {iri.rpartition("/")[0] for iri in linked}
+def linked(source: Source, table: Mapping[str, str]) -> set[str]:
+    """Return the things that have a row in a link table."""
+    rows = tsv.rows_of(source, sssom.rows(source.legible), COLUMNS)
+    names = (row.cells["subject_id"] for row in rows if isinstance(row, Row))
+    return {expand(name, table) or "" for name in names}
+
+
+def owing(parsed: ParsedCorpus) -> Iterator[tuple[str, ParsedFile, Quad]]:
+    """Yield the things without a row: shared ones, and those of a namespace of which others have.
+
+    Each comes with the file and the triple that makes it an actor, a place, an instrument or a
+    topic.
+    """
+    known = {iri for source in parsed.corpus.links for iri in linked(source, parsed.table)}
+    namespaces = {iri.rpartition("/")[0] for iri in known}
     for file in parsed.rdf:
         shared = file.source.graph == f"{GRAPHS}authority"
         for quad in file.quads if file.source.folder != COMPARISONS else ():
             if isinstance(quad.subject, NamedNode) and _owing(quad):
                 iri = quad.subject.value
-                if iri not in linked and (shared or iri.rpartition("/")[0] in namespaces):
-                    message = f"{shorten(iri, parsed.table)} has no row in a link table"
-                    hint = f"add its row, with {NO_TERM_FOUND} where no item was verified"
-                    yield Finding(OWED, file.place(quad, "subject"), message, hint)
+                if iri not in known and (shared or iri.rpartition("/")[0] in namespaces):
+                    yield iri, file, quad
+
+
+def _owed(parsed: ParsedCorpus) -> Iterator[Finding]:
+    for iri, file, quad in owing(parsed):
+        message = f"{shorten(iri, parsed.table)} has no row in a link table"
+        hint = f"add its row, with {NO_TERM_FOUND} where no item was verified"
+        yield Finding(OWED, file.place(quad, "subject"), message, hint)
 
 
 def _owing(quad: Quad) -> bool:

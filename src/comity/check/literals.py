@@ -48,6 +48,8 @@ _PATTERNS: Final = {
 # What no document in XML 1.0 may have (its section 2.2).
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TAG: Final = re.compile(r"[\"']@([A-Za-z0-9-]+)")
+# Characters that only traditional writing uses, of those that names of the field have.
+_TRADITIONAL: Final = re.compile("[國聯會議東亞關於個組織寧與對話條約廣發動戰軍區員協機構際]")
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -114,6 +116,9 @@ def _script(quad: Quad, literal: Literal, file: ParsedFile) -> Iterator[Finding]
         message = f"“{cut(literal.value, LONGEST_VALUE)}”@{literal.language} {what}"
         hint = "write the text in the language of its tag, or correct the tag"
         yield Finding(SCRIPT, file.place(quad), message, hint)
+    elif found := _TRADITIONAL.search(literal.value):
+        message = f"“{cut(literal.value, LONGEST_VALUE)}”@{literal.language} has “{found[0]}”"
+        yield Finding(SCRIPT, file.place(quad), message, "write simplified characters")
 
 
 def _languages(file: ParsedFile) -> Iterator[Finding]:

@@ -169,11 +169,8 @@ def _qualifier(thing: _Thing) -> Iterator[Finding]:
 def _date(thing: _Thing) -> Iterator[Finding]:
     """Yield a finding where a date, or its basis, is not what its words say."""
     words, date = thing.value(COMITY.dateAsPrinted), thing.value(COMITY.edtf)
-    printed, encoded = _printed(words), _points(date)
-    other = [f"{unit} {value}" for unit, value in sorted(printed - encoded)]
-    missing = [f"{unit} {value}" for unit, value in sorted(encoded - printed)]
-    if thing.value(COMITY.precision) == PART_OF_YEAR:  # its months are counted, not printed
-        missing = [part for part in missing if not part.startswith("month")]
+    other = [f"{unit} {value}" for unit, value in sorted(_printed(words) - _points(date))]
+    missing = [f"{unit} {v}" for unit, v in unprinted(words, date, thing.value(COMITY.precision))]
     basis = thing.value(COMITY.dateBasis)
     if other:
         message = f"{thing.name} is dated {date}, without the {other[0]} of “{words}”"
@@ -185,6 +182,23 @@ def _date(thing: _Thing) -> Iterator[Finding]:
     elif not missing and basis == BASIS_EDITOR:
         message = f"“{words}” gives the whole date of {thing.name}"
         yield thing.finding(DATE, COMITY.dateBasis, message, "say basis:text")
+
+
+def unprinted(words: str, date: str, precision: str) -> list[tuple[str, int]]:
+    """Return the years, months and days of a date that its printed words do not give.
+
+    >>> unprinted("in May 1997", "1997-05", ""), unprinted("last May", "1997-05", "")
+    ([], [('year', 1997)])
+
+    Args:
+        words: The printed words.
+        date: The date, in EDTF.
+        precision: The IRI of its precision.
+    """
+    missing = sorted(_points(date) - _printed(words))
+    if precision == PART_OF_YEAR:  # its months are counted, not printed
+        return [part for part in missing if part[0] != "month"]
+    return missing
 
 
 def _printed(words: str) -> set[tuple[str, int]]:

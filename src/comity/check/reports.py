@@ -41,7 +41,7 @@ def write(report: Report, form: str, root: Path, rules: Mapping[str, Rule]) -> s
     """
     match form:
         case "json":
-            return _json([_object(finding) for finding in report.findings])
+            return _json([record(finding) for finding in report.findings])
         case "github":
             return "".join(_command(finding, root) for finding in report.findings)
         case "sarif":
@@ -69,7 +69,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(finding: Finding) -> dict[str, object]:
+def record(finding: Finding) -> dict[str, object]:
+    """Return a finding as an object of JSON (docs/check.md)."""
     return {
         "rule": finding.rule,
         "severity": str(finding.severity),

@@ -10,32 +10,41 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
-from comity.check.findings import Finding, of_error
+from comity.check.findings import Finding, Severity, of_error
 from comity.corpus import Source, tsv
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.tsv import Row
 from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
 from comity.rdf.languages import CHINESE
-from comity.terms import GRAPHS, LABELS, RDFS
+from comity.terms import GRAPHS, LABELS, RDFS, SKOS
 
 LABEL: Final = "LBL-01"
+PENDING: Final = "LBL-02"
 
 LABEL_COLUMNS: Final = ("thing", "label", "status", "note")
 OFFICIAL: Final = "official"
 OURS: Final = "ours"
+TO_CONFIRM: Final = "To be confirmed."
+"""The note of a row that is there because one is due."""
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what is wrong with the table of Chinese labels."""
     whole = not any(parsed.problems())
-    authority = (file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority")
-    labels = labels_of(authority, CHINESE)
+    shared = authority(parsed)
+    labels = labels_of(shared, CHINESE)
+    yield from _alternatives(shared)
     for source in parsed.corpus.labels:
         look = partial(_label, labels=labels if whole else None, table=parsed.table)
         yield from table(source, LABEL, LABEL_COLUMNS, look)
         if whole:
             yield from _unlisted(source, labels, parsed)
+
+
+def authority(parsed: ParsedCorpus) -> list[ParsedFile]:
+    """Return the files of what documents share."""
+    return [file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority"]
 
 
 def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
@@ -138,6 +147,10 @@ def _label(
     if status not in {OFFICIAL, OURS}:
         hint = f"write {OFFICIAL} or {OURS}"
         yield Finding(LABEL, row.place("status"), f"“{status}” is not a status", hint)
+    if note == TO_CONFIRM:
+        message = f"{thing}: nobody looked up whether its Chinese label is official"
+        hint = f"write {OFFICIAL}, or {OURS} and why in a few words"
+        yield Finding(PENDING, row.place("note"), message, hint, Severity.NOTE)
     if status == OURS and not note:
         hint = "say in a few words why it is ours"
         yield Finding(
@@ -145,21 +158,43 @@ def _label(
         )
 
 
+def _alternatives(files: Iterable[ParsedFile]) -> Iterator[Finding]:
+    """Yield the Chinese names that stand outside the table."""
+    for file in files:
+        for quad in file.quads:
+            value = quad.object
+            if (
+                quad.predicate.value == f"{SKOS}altLabel"
+                and isinstance(value, Literal)
+                and value.language == CHINESE
+            ):
+                message = f"“{value.value}” is a second Chinese name, which the table has not"
+                hint = "write it into the note of the label's row"
+                yield Finding(LABEL, file.place(quad), message, hint)
+
+
+def unlisted(
+    source: Source, labels: Mapping[str, tuple[str, ...]], table: Mapping[str, str]
+) -> list[str]:
+    """Return the things whose Chinese label has no row in a table that can be read.
+
+    Args:
+        source: The table.
+        labels: The Chinese labels of the authority files.
+        table: The prefix table.
+    """
+    rows = tsv.rows(source, LABEL_COLUMNS)
+    listed = {expand(row.cells["thing"], table) for row in rows if isinstance(row, Row)}
+    return [iri for iri in labels if iri not in listed] if listed else []
+
+
 def _unlisted(
     source: Source, labels: Mapping[str, tuple[str, ...]], parsed: ParsedCorpus
 ) -> Iterator[Finding]:
     """Yield the things whose Chinese label has no row."""
-    listed = {
-        expand(row.cells["thing"], parsed.table)
-        for row in tsv.rows(source, LABEL_COLUMNS)
-        if isinstance(row, Row)
-    }
-    for iri in labels:
-        if listed and iri not in listed:
-            message = (
-                f"the Chinese label of {shorten(iri, parsed.table)} has no row in {source.name}"
-            )
-            hint = f"add its row, and whether it is {OFFICIAL} or {OURS}"
-            value = Literal(labels[iri][0])
-            place = parsed.place(NamedNode(iri), NamedNode(f"{RDFS}label"), value)
-            yield Finding(LABEL, place, message, hint)
+    for iri in unlisted(source, labels, parsed.table):
+        message = f"the Chinese label of {shorten(iri, parsed.table)} has no row in {source.name}"
+        hint = f"add its row, and whether it is {OFFICIAL} or {OURS}"
+        value = Literal(labels[iri][0])
+        place = parsed.place(NamedNode(iri), NamedNode(f"{RDFS}label"), value)
+        yield Finding(LABEL, place, message, hint)

@@ -1,8 +1,10 @@
 """Names: own terms are declared, own things described, prefixes those of the one table."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -21,6 +23,26 @@ if TYPE_CHECKING:
 UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
 OTHER_PREFIX: Final = "RDF-05"
+
+CONCEPTS: Final = "ontology/concepts.ttl"
+GUIDE: Final = "docs/new-document.md"
+SPELLING: Final = "mend the spelling"
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, each unknown name once, and what shapes say where it is named not at all."""
+    found = sorted(findings, key=lambda finding: finding.order)
+    unknown = [finding for finding in found if finding.rule in {UNDECLARED_TERM, UNKNOWN_THING}]
+    times = Counter(finding.message for finding in unknown)
+    places = {finding.place for finding in unknown}
+    for finding in found:
+        if count := times.pop(finding.message, 0):
+            more = f", and named in {count} places" if count > 1 else ""
+            yield replace(finding, message=finding.message + more)
+        elif finding not in unknown and not (
+            finding.place in places and finding.rule.startswith("shape:")
+        ):
+            yield finding
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
@@ -42,6 +64,7 @@ class _Known:
     Attributes:
         terms: The terms that the ontology declares.
         things: Everything that is described.
+        files: The names of the files.
         prefixes: The prefix table; None where its file is broken.
         complete: Whether there is no file of which nothing at all could be read.
         doubled: The files whose own prefix is another document's, with the prefix.
@@ -49,6 +72,7 @@ class _Known:
 
     terms: frozenset[str]
     things: frozenset[str]
+    files: frozenset[str]
     prefixes: Mapping[str, str] | None
     complete: bool
     doubled: frozenset[tuple[str, str]]
@@ -63,12 +87,29 @@ class _Known:
 
     def fault(self, iri: str, written: str, place: Place) -> Finding:
         """Return the finding for a name that is neither declared nor described."""
+        meant = self._meant(iri, written)
         if iri.startswith(TERMS):
-            hint = "mend the spelling, or declare it in ontology/comity.ttl"
+            hint = f"{meant}, or declare it in ontology/comity.ttl"
             message = f"{written} is not a term of the ontology"
             return Finding(UNDECLARED_TERM, place, message, hint)
-        hint = "mend the spelling, or describe it in a file of data/"
+        hint = f"{meant}, or describe it in {self._home(iri)}"
         return Finding(UNKNOWN_THING, place, f"{written} is described nowhere", hint)
+
+    def _meant(self, iri: str, written: str) -> str:
+        """Return the hint to the nearest name of the same namespace, if there is one."""
+        namespace, slug = _parted(iri)
+        names = self.terms if iri.startswith(TERMS) else self.things
+        beside = sorted(other for one, other in map(_parted, names) if one == namespace and other)
+        near = get_close_matches(slug, beside, 1) if slug else []
+        return f"write {written.replace(slug, near[0])} if you mean that" if near else SPELLING
+
+    def _home(self, iri: str) -> str:
+        """Return the file in which a thing of this namespace is described."""
+        folder = iri.removeprefix(THINGS).partition("/")[0]
+        if f"{THINGS}scheme/{folder}" in self.things:
+            return f"{CONCEPTS} ({GUIDE} says when a new concept is due, and how it reads)"
+        shared = f"data/{folder}s.ttl"
+        return shared if shared in self.files else "a file of data/"
 
     def departure(self, prefix: str, namespace: str, place: Place) -> Iterator[Finding]:
         """Yield a finding where a declaration departs from the table."""
@@ -89,6 +130,7 @@ def _known(parsed: ParsedCorpus) -> _Known:
     return _Known(
         terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
         things=frozenset(parsed.undescribed).union(*subjects.values()),
+        files=frozenset(subjects),
         prefixes=None if broken else parsed.table,
         complete=parsed.complete,
         doubled=frozenset((s.name, prefix) for s, prefix, _ in prefixes.doubled(parsed.corpus)),
@@ -98,6 +140,12 @@ def _known(parsed: ParsedCorpus) -> _Known:
 def _subjects(file: ParsedFile) -> set[str]:
     """Return the subjects of a file, also those that a syntax error swallowed."""
     return {*file.predicates, *(file.blocks if file.problems else ())}
+
+
+def _parted(iri: str) -> tuple[str, str]:
+    """Return the namespace of a name, and what follows it."""
+    namespace = TERMS if iri.startswith(TERMS) else iri[: iri.rfind("/") + 1]
+    return namespace, iri.removeprefix(namespace)
 
 
 def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:

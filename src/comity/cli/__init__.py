@@ -28,6 +28,8 @@ COMMANDS: Final = (
     "verify-source",
     "export",
     "new",
+    "fill",
+    "todo",
     "load",
     "reliability",
     "serve",

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from typing import Final
 
 from comity.cli.codes import FINDINGS, FINE
@@ -61,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
     kept = None if anew else Kept(writing.cache_folder() / "check")
     with Steps() as progress:
         found = check(dataset, progress, kept)
+    if options.only:
+        found = replace(found, findings=(*found.findings, *found.pending))
     report = found.only(chosen)
     described = catalogue.catalogue(dataset.corpus) if options.format == reports.SARIF else {}
     print(reports.write(report, options.format, dataset.corpus.root, described), end="")

@@ -61,7 +61,15 @@ class _WrongTurtleError(Exception):
     """A statement is no Turtle: the parser has reported it, at its place."""
 
 
-class _Statement(NamedTuple):
+class Statement(NamedTuple):
+    """A subject with all that is written of it at one place, up to its full stop.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends, after the full stop.
+        positions: Where its triples are, in the order in which the parser yields them.
+    """
+
     start: int
     end: int
     positions: list[TriplePosition]
@@ -82,13 +90,13 @@ def locate(
         The places of each triple: one, unless it is written again. In a file with syntax errors,
         the statements that have them are left out.
     """
-    statements = list(_statements(text))
-    found = [position for statement in statements for position in statement.positions]
+    written = list(statements(text))
+    found = [position for statement in written for position in statement.positions]
     if whole and len(found) == len(quads):
         pairs = list(zip(quads, found, strict=True))
     else:
         declared = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
-        pairs = [pair for each in statements for pair in _alone(text, declared, each)]
+        pairs = [pair for each in written for pair in _alone(text, declared, each)]
     places: dict[Quad, list[TriplePosition]] = {}
     for quad, position in pairs:
         places.setdefault(quad, []).append(position)
@@ -114,9 +122,25 @@ def cells(text: str, rows: Sequence[int]) -> Iterator[TriplePosition]:
         yield TriplePosition(subject, predicate, object_, object_)
 
 
-def _alone(
-    text: str, declared: str, statement: _Statement
-) -> Iterator[tuple[Quad, TriplePosition]]:
+def names(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the prefixed names of a Turtle text and where they begin, but those of directives.
+
+    >>> turtle = "@prefix a: <urn:a> . a:b a b:c ; b:d 'e:f'^^g:h , 5 , <i:j> . # k:l"
+    >>> [name for _, name in names(turtle)]
+    ['a:b', 'b:c', 'b:d', 'g:h']
+    """
+    directive, at = False, 0
+    while found := _TOKEN.match(text, at):
+        at = found.end()
+        if found[0].lower() in _DIRECTIVES:
+            directive = True
+        elif found.lastgroup == "name" and ":" in found[0] and not directive:
+            yield found.start(), found[0]
+        elif found.lastgroup == "iri":
+            directive = False
+
+
+def _alone(text: str, declared: str, statement: Statement) -> Iterator[tuple[Quad, TriplePosition]]:
     """Pair the triples of a statement, parsed by itself, with their places."""
     turtle = declared + text[statement.start : statement.end]
     with suppress(SyntaxError):
@@ -125,7 +149,7 @@ def _alone(
             yield from zip(quads, statement.positions, strict=True)
 
 
-def _statements(text: str) -> Iterator[_Statement]:
+def statements(text: str) -> Iterator[Statement]:
     """Yield the statements of a file; after a wrong one, go on where a line begins with a name."""
     reader = _Reader(text, 0)
     while True:
@@ -179,7 +203,7 @@ class _Reader:
         self.later: list[TriplePosition] = []
         self.open: list[_Node | _List] = []
 
-    def statement(self) -> _Statement | None:
+    def statement(self) -> Statement | None:
         """Return the next statement; None at the end of the text.
 
         Raises:
@@ -192,7 +216,7 @@ class _Reader:
                 self._directive(token)
             else:
                 self._triples(token)
-                return _Statement(self.began, self.at, self.positions)
+                return Statement(self.began, self.at, self.positions)
         return None
 
     def _next(self) -> _Token | None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from comity.corpus import COVERAGE
+from comity.corpus import COVERAGE, layout
 from comity.dataset import Dataset
 from comity.documents import deep_links, draft
 from comity.documents.draft import GOES_ON, PASSAGES, Draft
@@ -22,7 +22,6 @@ from comity.terms import DCTERMS, THINGS
 _DOCUMENT: Final = "document.ttl"
 _NUMBER: Final = re.compile(r"p(\d+)-s\d+")
 _MARK: Final = re.compile(rf"\s*;\s*{GOES_ON}(?=\s*[;.])")
-_PREFIXES: Final = re.compile(r"\A(?:@prefix .*\n)*")
 
 
 class Continuation(NamedTuple):
@@ -173,7 +172,8 @@ def contents(dataset: Dataset, found: Continuation) -> Iterator[tuple[str, bytes
     folder = dataset.corpus.root / "data" / found.draft.name
     if found.added:
         blocks = "".join([*draft.passages(found.draft)][found.known :])
-        yield PASSAGES, _with_passages(_text(folder / PASSAGES), found.draft, blocks).encode()
+        text = _text(folder / PASSAGES).rstrip("\n") + f"\n{blocks}"
+        yield PASSAGES, layout.headed(text, found.draft.table).encode()
         rows = "".join("\t".join(row) + "\n" for row in draft.waiting(found.added))
         yield COVERAGE, (_text(folder / COVERAGE).rstrip("\n") + "\n" + rows).encode()
     if found.whole:
@@ -183,15 +183,6 @@ def contents(dataset: Dataset, found: Continuation) -> Iterator[tuple[str, bytes
             message = f"{GOES_ON} is not here, once"
             raise NewDocumentError(message, Place(str(folder / _DOCUMENT)), hint=hint)
         yield _DOCUMENT, text.encode()
-
-
-def _with_passages(text: str, found: Draft, blocks: str) -> str:
-    """Return a file of passages with more of them, and the prefixes that these need."""
-    declared = _PREFIXES.match(text)
-    before = declared[0] if declared else ""
-    lines = sorted({*before.splitlines(), *draft.head(found.table, blocks).splitlines()})
-    body = text.removeprefix(before).rstrip("\n")
-    return "".join(f"{line}\n" for line in lines) + f"{body}\n{blocks}"
 
 
 def _text(file: Path) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
 
-from comity.corpus import COMPARISONS, COVERAGE, LINKS, Corpus, tsv, writing
+from comity.corpus import COMPARISONS, COVERAGE, LINKS, Corpus, layout, tsv, writing
 from comity.corpus.coverage import COLUMNS, TO_DO_STATUS
 from comity.dataset import Dataset
 from comity.dataset.facts import Facts
@@ -26,16 +26,17 @@ from comity.terms import COMITY, GRAPHS, THINGS
 LONGEST_NAME: Final = 60
 FEWEST_WORDS: Final = 3
 MOST_WORDS: Final = 80
+LONGEST_STEM: Final = 8
+YEAR_DIGITS: Final = 4
 
 PASSAGES: Final = "passages.ttl"
 GOES_ON: Final = "comity:exhaustive false"
 
 _SCAFFOLD: Final = Path(__file__).with_name("scaffold")
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PREFIX: Final = re.compile(r"[a-z][a-z0-9]*")
-_USED: Final = re.compile(r"(?<![\w:-])([a-z][a-z0-9-]*):(?=\w)")
+_PREFIX: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|\\^`#]+")
-_YEAR: Final = re.compile(r"\d{4}")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ENDED: Final = re.compile(r"[.!?…:;,][\"'”’»)\]]*(?:\[\d+\])*$")
 
 
@@ -171,11 +172,12 @@ def _require_free(corpus: Corpus, name: str, table: Mapping[str, str], facts: Fa
 def _own_prefix(name: str, wanted: str, table: Mapping[str, str]) -> str:
     """Return the prefix that was asked for, if it is free; else one made of the name."""
     if not wanted:
-        stem = _initials(name)
-        tries = chain([stem], (f"{stem}{number}" for number in count(2)))
+        stem, chapter = _stem(name), name.rpartition("-")[2]
+        apart = [f"{stem}-{chapter}"] if chapter.isdigit() and len(chapter) < YEAR_DIGITS else []
+        tries = chain([stem], apart, (f"{stem}-{number}" for number in count(2)))
         return next(prefix for prefix in tries if prefix not in table)
     if not _PREFIX.fullmatch(wanted):
-        hint = "use small letters and digits, a letter first"
+        hint = "use small letters and digits, joined by hyphens, a letter first"
         raise NewDocumentError(f"“{wanted}” cannot be a prefix", hint=hint)
     if wanted in table:
         message = f"the prefix {wanted}: stands for <{table[wanted]}>"
@@ -183,15 +185,16 @@ def _own_prefix(name: str, wanted: str, table: Mapping[str, str]) -> str:
     return wanted
 
 
-def _initials(name: str) -> str:
-    """Return the first letter of each part of a name, and its numbers other than years.
+def _stem(name: str) -> str:
+    """Return the letters of a name and its year: of several parts, the first letter of each.
 
-    >>> _initials("example-communique-2002"), _initials("cnd2004-7"), _initials("speech")
-    ('ec', 'c7', 'spe')
+    >>> _stem("cnd2004-9"), _stem("talks-2003"), _stem("example-communique-2002"), _stem("speech")
+    ('cnd04', 'talks03', 'ec02', 'speech')
     """
-    parts = [part for part in name.split("-") if not _YEAR.fullmatch(part)]
-    short = "".join(part if part[0].isdigit() else part[0] for part in parts)
-    return short if len(short) > 1 else name.partition("-")[0][:3]
+    year = _YEAR.search(name)
+    parts = [part for part in re.split(r"[^a-z]+", name) if part]
+    letters = parts[0][:LONGEST_STEM] if len(parts) == 1 else "".join(part[0] for part in parts)
+    return letters + (year[0][-2:] if year else "")
 
 
 def doubts(found: Draft) -> Iterator[tuple[str, str]]:
@@ -235,8 +238,9 @@ def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
     yield f"{folder}: {counted}; the prefix of its IRIs is {found.prefix}:"
     yield from to_look_at(list(doubts(found)))
     yield f"next: comity new {found.name} {file} --list (is each sentence one?)"
-    yield "      comity check --only NEW (what is still to be done)"
-    yield "      docs/new-document.md (how)"
+    yield f"      comity todo {found.name} (what is still to be done, in order)"
+    yield f"      comity fill {found.name} (what follows from what you wrote, written for you)"
+    yield "      docs/new-document.md (how, and when a new concept is due in ontology/concepts.ttl)"
 
 
 def to_look_at(unsure: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -296,13 +300,8 @@ def _filled(template: str, found: Draft, **values: object) -> str:
 def _turtle(found: Draft, blocks: Iterable[str]) -> str:
     """Return a Turtle file: the prefixes that it uses, then its text."""
     body = "".join(blocks)
-    return f"{head(found.table, body)}\n{body}"
-
-
-def head(table: Mapping[str, str], body: str) -> str:
-    """Return the declarations of the prefixes that the text of a Turtle file uses."""
-    used = sorted(table.keys() & set(_USED.findall(body)))
-    return "".join(f"@prefix {prefix}: <{table[prefix]}> .\n" for prefix in used)
+    head = layout.prefixes_of(body, found.table)
+    return f"{head}\n{body}" if head else body
 
 
 def passages(found: Draft) -> Iterator[str]:

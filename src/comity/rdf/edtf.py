@@ -6,6 +6,7 @@ year, each also approximate (``~``); a day without year (``XXXX``); a span (``a/
 """
 
 import re
+from calendar import monthrange
 from typing import Final
 
 from comity.rdf.languages import ENGLISH
@@ -31,6 +32,53 @@ def is_date(text: str) -> bool:
     start, _, end = text.partition("/")
     points = one_of.groups() if one_of else [start] if end == OPEN else text.split("/", 1)
     return all(POINT.fullmatch(point) for point in points)
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """Return the first and the last day that a date allows; empty where it has none.
+
+    >>> bounds("2002-02"), bounds("2002~/2002-12-09"), bounds("[2001-10..2001-11]")
+    (('2002-02-01', '2002-02-28'), ('2002-01-01', '2002-12-09'), ('2001-10-01', '2001-11-30'))
+    >>> bounds("1990/.."), bounds("XXXX-09-11")
+    (('1990-01-01', ''), ('', ''))
+
+    Args:
+        edtf: A date in one of the forms that the data use.
+    """
+    one_of = ONE_OF.fullmatch(edtf)
+    start, _, end = edtf.partition("/")
+    first, last = one_of.groups() if one_of else (start, end or start)
+    return _day(first, last=False), _day(last, last=True)
+
+
+def precision(edtf: str) -> str:
+    """Return how closely a date is known, as far as its form says; of one of several it does not.
+
+    >>> [precision(date) for date in ("2002", "2002-05~", "2002-05-14", "2002/..", "XXXX-09-11")]
+    ['year', 'month', 'day', 'span', 'day-without-year']
+    >>> precision("[2001-10..2001-12]")
+    ''
+
+    Args:
+        edtf: A date in one of the forms that the data use.
+    """
+    if ONE_OF.fullmatch(edtf):
+        return ""
+    if "/" in edtf:
+        return "span"
+    if edtf.startswith("XXXX"):
+        return "day-without-year"
+    return ("year", "month", "day")[edtf.count("-")]
+
+
+def _day(point: str, *, last: bool) -> str:
+    """Return the first or the last day of a day, a month or a year."""
+    found = POINT.fullmatch(point)
+    if not found or found["year"] == "XXXX":
+        return ""
+    year, month = int(found["year"]), int(found["month"] or (12 if last else 1))
+    day = int(found["day"] or (monthrange(year, month)[1] if last else 1))
+    return f"{year:04}-{month:02}-{day:02}"
 
 
 def in_words(edtf: str, language: str) -> str:

@@ -25,6 +25,13 @@ from comity.rdf.curies import shorten
 NO_PREFIXES: Final[Mapping[str, str]] = {}
 
 
+def store(parsed: ParsedCorpus) -> Store:
+    """Return what the files of a corpus state, without ill-typed literals, to be asked."""
+    data = Store()
+    data.bulk_extend(q for file in parsed.described for q in file.quads if well_typed(q))
+    return data
+
+
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield every result of the SPARQL-based constraints.
 
@@ -33,8 +40,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     if any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE):
         return  # the syntax errors are findings already
     if queried := _queried(usable.quads(parsed.shapes)):
-        data = Store()
-        data.bulk_extend(q for file in parsed.described for q in file.quads if well_typed(q))
+        data = store(parsed)
         for shape in queried:
             for constraint in sorted(shape.constraints):
                 yield from _results(shape, constraint, data, parsed)

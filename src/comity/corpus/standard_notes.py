@@ -1,0 +1,20 @@
+"""Standard notes: caveats and notes that are written again and again, by name."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+MARK: Final = "std:"
+"""What a text begins with that stands for a standard note: ``std:one-or-more``."""
+
+
+@cache
+def read() -> Mapping[str, Mapping[str, str]]:
+    """Return the texts of each note, by its name and their languages.
+
+    >>> read()["one-or-more"]["en"]
+    'One or more.'
+    """
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))

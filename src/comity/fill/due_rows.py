@@ -1,0 +1,83 @@
+"""Rows of the tables by hand: those that are due, as far as they are known without looking up."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from comity.check import coverage, link_tables
+from comity.check import tables as labels
+from comity.corpus import Source, sssom, tsv
+from comity.corpus.coverage import COLUMNS, ENCODED, TO_DO_STATUS
+from comity.corpus.parsed import ParsedCorpus
+from comity.corpus.tsv import Row
+from comity.rdf.curies import shorten
+from comity.rdf.languages import CHINESE
+
+
+def rows(parsed: ParsedCorpus, document: str) -> dict[str, bytes]:
+    """Return the tables to which something is added, or a number in them corrected.
+
+    Args:
+        parsed: The corpus with its Turtle filled in, parsed.
+        document: The name of the document's folder.
+    """
+    counted = coverage.documents(parsed).get(document)
+    found = {
+        source.name: _counted(source, counted)
+        for source in parsed.corpus.coverage
+        if source.folder == document and counted and counted.whole
+    }
+    for source in parsed.corpus.links[:1]:
+        found[source.name] = _added(source, dict(_links(parsed)))
+    for source in parsed.corpus.labels:
+        found[source.name] = _added(source, dict(_labels(source, parsed)))
+    return {name: text.encode() for name, text in found.items()}
+
+
+def _counted(source: Source, document: coverage.Document) -> str:
+    """Return a coverage table with the true numbers of nodes."""
+    lines = source.legible.split("\n")
+    for row in tsv.rows(source, COLUMNS):
+        if isinstance(row, Row) and row.cells["status"] in {ENCODED, TO_DO_STATUS}:
+            nodes = str(document.nodes[row.cells["passage"]])
+            lines[row.line - 1] = "\t".join({**row.cells, "nodes": nodes}.values())
+    return "\n".join(lines)
+
+
+def _added(source: Source, new: Mapping[str, str]) -> str:
+    """Return a table with rows more, in the order of its first column; no other row moves."""
+    lines = source.legible.splitlines()
+    for name, row in sorted(new.items()):
+        body = [n for n, line in enumerate(lines) if line and not line.startswith("#")][1:]
+        place = next((n for n in body if lines[n].split("\t")[0] > name), len(lines))
+        lines.insert(place, row)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _links(parsed: ParsedCorpus) -> Iterator[tuple[str, str]]:
+    """Yield the rows of things that nobody has looked up."""
+    english = link_tables.english(parsed)
+    today = datetime.now(UTC).date().isoformat()
+    for iri, _, _ in link_tables.owing(parsed):
+        name, label = shorten(iri, parsed.table), english[iri]
+        cells = {
+            "subject_id": name,
+            "subject_label": label,
+            "predicate_id": "skos:exactMatch",
+            "object_id": sssom.NO_TERM_FOUND,
+            "object_label": "",
+            "mapping_justification": "semapv:ManualMappingCuration",
+            "author_label": "The Comity authors",
+            "mapping_date": today,
+            "confidence": "0.5",
+            "other": f"search_term={label}",
+            "comment": link_tables.NOT_LOOKED_UP,
+        }
+        yield name, "\t".join(cells[column] for column in link_tables.COLUMNS)
+
+
+def _labels(source: Source, parsed: ParsedCorpus) -> Iterator[tuple[str, str]]:
+    """Yield the rows of Chinese labels of which nobody has said whose they are."""
+    chinese = labels.labels_of(labels.authority(parsed), CHINESE)
+    for iri in labels.unlisted(source, chinese, parsed.table):
+        name = shorten(iri, parsed.table)
+        yield name, "\t".join((name, chinese[iri][0], labels.OURS, labels.TO_CONFIRM))
