@@ -178,8 +178,8 @@ er:signing-sco""",
     ),
     "a sentence with a wrong number of nodes": Fault(
         f"data/{DOCUMENT}/coverage.tsv",
-        "\np02-s1\tencoded\t3\t",
-        "\np02-s1\tencoded\t¦3\t",
+        "\np02-s1\tencoded\t4\t",
+        "\np02-s1\tencoded\t¦4\t",
         ("DAT-02",),
     ),
     "a passage that begins too late": Fault(

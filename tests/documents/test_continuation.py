@@ -73,7 +73,7 @@ def test_what_is_there_stays_word_for_word_and_what_is_new_follows(started: Path
     added = after["passages.ttl"].removeprefix(before["passages.ttl"])
     assert added != after["passages.ttl"]
     assert [line for line in added.splitlines() if " a comity:Passage" in line] == [
-        f"tal:{slug} a comity:Passage ;" for slug in ("p01-s3", "h2", "p02-s1")
+        f"talks03:{slug} a comity:Passage ;" for slug in ("p01-s3", "h2", "p02-s1")
     ]
     assert added.count(TO_DO) == 3 * 2
     assert added.count(f"rdfs:seeAlso <{PAGE}#:~:text=") == 3

@@ -17,6 +17,7 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.documents import draft
 from comity.errors import NewDocumentError
+from comity.terms import THINGS
 from conftest import ROOT, Comity
 from edition import DOCUMENT, lay_out
 
@@ -58,9 +59,13 @@ FIGURE = (
 )
 
 
+PUBLISHER = f'publisher "{TO_DO}"'
+
+
 def write(root: Path) -> None:
     """Write what is still to be done, as quickly as a machine can."""
     folder = root / "data" / NAME
+    edit(folder / "document.ttl", lambda text: f"@prefix actor: <{THINGS}actor/> .\n{text}")
     counter = iter(range(1000))
     for file in folder.glob("*.ttl"):
         edit(
@@ -72,7 +77,7 @@ def write(root: Path) -> None:
                     + (mark[1] or "")
                 ),
                 text.replace(f'issued "{TO_DO}"', 'issued "2002-03-14"')
-                .replace(f'publisher "{TO_DO}"', "publisher actor:un")
+                .replace(PUBLISHER, "publisher actor:un")
                 .replace(*FIGURE)
                 .replace(f'covers "{TO_DO}"', 'covers "2002-02/2002-03-14"'),
             ),
