@@ -85,7 +85,7 @@ def test_it_is_counted_in_the_table_and_the_document_says_that_it_goes_on(parts:
     [
         (Coverage(9, 8, 1, whole=True), False, "9 of 9 sentences", "9句中的9句"),
         (Coverage(9, 7, 1, whole=True), True, "8 of 9 sentences", "9句中的8句"),
-        (Coverage(9, 8, 1, whole=False), True, "9 of at least 9 sentences", "至少9句中的9句"),
+        (Coverage(9, 8, 1, whole=False), True, "the first 9 sentences", "开头9句"),
     ],
 )
 def test_a_document_is_a_part_where_sentences_wait_or_are_not_known(

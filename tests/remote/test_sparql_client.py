@@ -65,8 +65,8 @@ def loaded() -> Iterator[stores.Store]:
 @pytest.mark.parametrize("form", results.FORMATS[:-1])
 def test_every_format_is_written_alike(form: str, loaded: stores.Store, command: Comity) -> None:
     there = command("query", NAME, "--format", form, "--endpoint", f"{loaded.url}/query")
-    assert (there.returncode, there.stderr) == (0, "")
-    assert there.stdout == command("query", NAME, "--format", form).stdout
+    here = command("query", NAME, "--format", form)
+    assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, here.stderr)
 
 
 @pytest.mark.parametrize("text", [CONSTRUCT, "ASK { ?s ?p ?o }"], ids=["triples", "yes or no"])
@@ -74,8 +74,9 @@ def test_every_form_of_query_is_answered_alike(
     text: str, loaded: stores.Store, command: Comity
 ) -> None:
     there = command("query", "-", "--endpoint", f"{loaded.url}/query", stdin=text)
-    assert (there.returncode, there.stderr) == (0, "")
-    assert there.stdout == command("query", "-", stdin=text).stdout != ""
+    here = command("query", "-", stdin=text)
+    assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, here.stderr)
+    assert here.stdout != ""
 
 
 def test_named_graphs_are_seen_too(loaded: stores.Store, command: Comity) -> None:

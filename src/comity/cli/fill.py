@@ -7,7 +7,7 @@ from typing import Final
 from comity.cli.codes import FINE
 
 PURPOSE: Final = "write into the files of a document what follows from what is written there"
-EXAMPLE: Final = "comity fill cnd2004-9"
+EXAMPLE: Final = "comity fill talks-2003"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from comity.cli.codes import FINDINGS, FINE
 from comity.cli.progress import Steps
 
 PURPOSE: Final = "list what a document owes before it is done"
-EXAMPLE: Final = "comity todo cnd2004-9"
+EXAMPLE: Final = "comity todo talks-2003"
 
 FORMATS: Final = ("text", "json")
 

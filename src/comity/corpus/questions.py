@@ -8,7 +8,7 @@
     # category: roles
     # keywords: exercise, observer
     # may-be-empty: no
-    # stored-for: cnd2002-6
+    # stored-for: talks-2003
     # answers: O05                  (optional)
     # companion: other-slug         (optional)
     # note@zh-hans: 无日期者除外。     (optional)

@@ -24,6 +24,7 @@ _IN_WORDS: Final = {
     (CHINESE, True): "{sentences}句中的{done}句",
     (CHINESE, False): "至少{sentences}句中的{done}句",
 }
+_OPENING: Final = {ENGLISH: "the first {sentences} sentences", CHINESE: "开头{sentences}句"}
 _IN_PART: Final = {
     ENGLISH: ("Encoded in part: {parts}.", "{name} ({sentences})", ", "),
     CHINESE: ("部分编码：{parts}。", "{name}（{sentences}）", "、"),
@@ -60,11 +61,14 @@ class Coverage(NamedTuple):
 
         >>> Coverage(sentences=9, encoded=7, excluded=0, whole=False).in_words()
         '7 of at least 9 sentences'
+        >>> Coverage(sentences=9, encoded=8, excluded=1, whole=False).in_words()
+        'the first 9 sentences'
 
         Args:
             language: A language of the data set.
         """
-        form = _IN_WORDS[language, self.whole]
+        opening = not (self.whole or self.not_yet)
+        form = _OPENING[language] if opening else _IN_WORDS[language, self.whole]
         return form.format(done=self.encoded + self.excluded, sentences=self.sentences)
 
 

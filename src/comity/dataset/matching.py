@@ -90,7 +90,7 @@ def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
     Args:
         facts: The data set.
         typed: What is printed anywhere for a thing: an IRI, a prefixed name, an id or the address
-            of a page, a citation (“CND2002-6 ¶7 s4”, “¶7 s4”, “7.4”), a code, a Wikidata item or
+            of a page, a citation (“TALKS-2003 ¶7 s4”, “¶7 s4”, “7.4”), a code, a Wikidata item or
             its address, a slug, or a name in either language, also as printed.
         kinds: The classes of what is wanted; all where there is none.
 
