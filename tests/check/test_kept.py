@@ -1,6 +1,7 @@
 """What is kept of earlier checks changes nothing that a check finds, only how soon."""
 
 import json
+import re
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -21,6 +22,8 @@ from edition import DOCUMENT, REPORT
 from slips import KINDS, blocks
 
 OTHER = "example-report-2003"
+THIRD = "example-report-2005"
+OWN = {OTHER: "es", THIRD: "et"}
 PREFIXES = f"""@prefix er: <{REPORT}> .
 @prefix confidence: <{THINGS}confidence/> .
 """
@@ -33,28 +36,41 @@ es:id-of-exercises a comity:Identification ;
 """
 
 
-def copied(source: Source) -> Source:
+def copied(source: Source, other: str) -> Source:
     """Return a file of the document as one of another document."""
-    text = source.content.decode().replace(DOCUMENT, OTHER).replace("er:", "es:")
-    text = text.replace('"er"', '"es"').replace("2001", "2003") if "document" in text else text
-    name, file = (path.replace(DOCUMENT, OTHER) for path in (source.name, source.file))
+    own = OWN[other]
+    text = source.content.decode().replace(DOCUMENT, other).replace('"er"', f'"{own}"')
+    text = re.sub(r"\ber:", f"{own}:", text)
+    text = re.sub(r"2001(?!/XMLSchema)", other[-4:], text)
+    name, file = (path.replace(DOCUMENT, other) for path in (source.name, source.file))
     return source._replace(
-        name=name, file=file, content=text.encode(), graph=source.graph.replace(DOCUMENT, OTHER)
+        name=name, file=file, content=text.encode(), graph=source.graph.replace(DOCUMENT, other)
     )
 
 
 @pytest.fixture(scope="module")
 def two(invented: Dataset) -> Corpus:
     """Return the fixture edition with its document twice, one of them joined to the other."""
-    corpus = invented.corpus
+    return joined_to(invented.corpus, OTHER)
+
+
+@pytest.fixture(scope="module")
+def three(two: Corpus) -> Corpus:
+    """Return it with the document three times, the two later ones joined to the first."""
+    return joined_to(two, THIRD)
+
+
+def joined_to(corpus: Corpus, other: str) -> Corpus:
+    """Return a corpus with the document once more, an event of it identified as the first's."""
 
     def doubled(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-        copies = [copied(source) for source in sources if source.folder == DOCUMENT]
+        copies = [copied(source, other) for source in sources if source.folder == DOCUMENT]
         return tuple(sorted((*sources, *copies), key=lambda source: source.name))
 
     rdf = doubled(corpus.rdf)
-    statements = next(s for s in rdf if s.folder == OTHER and s.slug == "statements")
-    joined = statements._replace(content=PREFIXES.encode() + statements.content + JOINED.encode())
+    statements = next(s for s in rdf if s.folder == other and s.slug == "statements")
+    identified = JOINED.replace("es:", f"{OWN[other]}:").encode()
+    joined = statements._replace(content=PREFIXES.encode() + statements.content + identified)
     return corpus._replace(
         rdf=tuple(joined if source is statements else source for source in rdf),
         coverage=doubled(corpus.coverage),
@@ -164,6 +180,40 @@ def test_what_joins_documents_is_found_as_in_a_check_of_everything(
     due = anew(changed)
     assert due.findings != known.findings
     assert check(Dataset(changed), kept=filled) == due
+
+
+CHAINED = {
+    "a chain": (OTHER, DOCUMENT),
+    "a chain that is closed": (OTHER, THIRD),
+}
+
+
+@pytest.mark.parametrize("joined", CHAINED)
+def test_a_chain_over_three_documents_is_found_as_in_a_check_of_everything(
+    three: Corpus, tmp_path: Path, joined: str
+) -> None:
+    found, known = Kept(tmp_path), anew(three)
+    assert check(Dataset(three), kept=found) == known
+    to, second = CHAINED[joined]
+    changed = three._replace(
+        rdf=tuple(
+            _edited(
+                _edited(
+                    source,
+                    THIRD,
+                    "identifiedAs er:exercises",
+                    f"identifiedAs <{THINGS}{to}/exercises>",
+                ),
+                OTHER,
+                "identifiedAs er:exercises",
+                f"identifiedAs <{THINGS}{second}/exercises>",
+            )
+            for source in three.rdf
+        )
+    )
+    due = anew(changed)
+    assert len(due.findings) > len(known.findings)
+    assert check(Dataset(changed), kept=found) == due
 
 
 def _edited(source: Source, folder: str, old: str, new: str) -> Source:
