@@ -1,4 +1,4 @@
-"""QRY-01 and QRY-11 to QRY-33: `comity check` finds what engines read differently in a query."""
+"""QRY-01 and QRY-11 to QRY-34: `comity check` finds what engines read differently in a query."""
 
 import shutil
 from collections.abc import Iterator
@@ -95,7 +95,7 @@ ALLOWED = {
     "months counted": "?x comity:earliest ?a ; comity:latest ?b BIND (MONTH(?b) - MONTH(?a) AS ?c)",
     "numbers subtracted": "?x comity:value ?a ; comity:lowerBound ?b BIND (?a - ?b AS ?c)",
     "a date compared with a date": (
-        '?a comity:earliest ?b ; comity:latest ?c FILTER (?b <= "2002-06-01"^^xsd:date && ?c > ?b)'
+        '?a comity:earliest ?b ; comity:latest ?c FILTER (?b < "2002-06-01"^^xsd:date && ?c >= ?b)'
     ),
     "a number in a filter": "?a comity:value ?b FILTER (?b = 1) BIND (1.5 AS ?c)",
     "a number among values": "VALUES ?b { 1 2 } ?a comity:value ?b BIND (-1 AS ?c)",

@@ -51,6 +51,7 @@ DISORDERED = {
         "instruments-and-acts",
         "printed-names-and-identifications",
         "stances",
+        "stances-across-editions",
         "what-counts-a-figure",
         "what-the-text-does-not-say",
         "where-an-actor-appears",

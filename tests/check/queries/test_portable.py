@@ -176,6 +176,9 @@ FOUND = [
     ("QRY-33", filter_("¦YEAR(?b) = 2002")),
     ("QRY-33", filter_("¦month(?b) = 5")),
     ("QRY-33", filter_("¦DAY(?c) = 5")),
+    # Up to a day, which is written out
+    ("QRY-34", dated('?b ¦<= "2002-06-30"^^xsd:date')),
+    ("QRY-34", dated('¦"2002-06-30"^^xsd:date >= ?b')),
 ]  # fmt: skip
 
 
@@ -209,6 +212,7 @@ ALLOWED = [
     where("?a rdfs:label ?b ; comity:YEAR (?b)"),
     dated('?b < "2002-06-01"^^xsd:date'),
     dated('"2002-06-01"^^xsd:date != ?b'),
+    dated('?b >= "2002-06-01"^^xsd:date && "2002-07-01"^^xsd:date > ?c && ?b <= ?c'),
     dated('?b < "2002-06-01"^^xsd:date && "a" < "b"'),
     where('?a comity:earliest ?b ; rdfs:label ?ba FILTER (?ba = "2002" || "2002" = ?ba)'),
     where("?a comity:earliest ?b ; comity:value ?ba BIND (?ba - 1 AS ?c) BIND (1 + ?ba AS ?d)"),
