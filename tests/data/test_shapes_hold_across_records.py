@@ -19,6 +19,7 @@ SEEDS = (
     "c6:not-a-member",
     "c6:p07-s5",
     "comparison:mme-1987",
+    "kind:treaty-set",
     "role:signatory",
     "role:sponsor",
 )
