@@ -15,7 +15,7 @@ ACROSS = "across editions"
 """The category of the questions whose rows are about two documents."""
 
 EVERY = [question for question in questions.read_all(files()) if question.category != ACROSS]
-DOCUMENTS = sorted({name for question in EVERY for name in question.stored_for})
+DOCUMENTS = sorted(iri.removeprefix(THINGS) for iri in dataset().documents)
 TWINS = {name: f"{name}-twin" for name in DOCUMENTS}
 OWN = re.compile(rf"{THINGS}(?:{'|'.join(DOCUMENTS)})(?![^/>])")
 """The name of a document, alone or before the name of what is its own."""
