@@ -55,7 +55,7 @@ def looped(folder: Path) -> None:
     coverage.write_text(text.replace("p02-s3\tencoded\t4", "p02-s3\tencoded\t5"), "utf-8")
 
 
-TURTLE: Final = ("document.ttl", "passages.ttl", "statements.ttl")
+TURTLE: Final = ("passages.ttl", "statements.ttl")
 CITED: Final = "Invented Bureau (20 December 2001). Report on Exercises and Missions."
 FAULTS: Final = {
     "a folder without document.ttl": Fault(
@@ -70,7 +70,7 @@ FAULTS: Final = {
             replaced(f"@prefix er: <{OTHER}> .\n", "", "statements.ttl")(folder),
             *(replaced("es:", "er:", name)(folder) for name in TURTLE),
         ],
-        f"{DOCUMENT}:5:9",
+        f"{PASSAGES}:4:9",
         "DOC-02",
         "er: is the prefix of example-report-2001 already — give this document another prefix",
     ),
@@ -87,14 +87,18 @@ FAULTS: Final = {
         "“INVENTED-2001 heading 1” is the citation of example-report-2001 already — begin the",
     ),
     "a thing of another document": Fault(
-        replaced("publisher es:bureau", f"publisher <{OTHER}bureau>", "document.ttl"),
-        f"{DOCUMENT}:17:23",
+        replaced(
+            "    dcterms:subject topic:regional-security ;\n",
+            "    dcterms:subject topic:regional-security ;\n    comity:concerns er:charter ;\n",
+            "statements.ttl",
+        ),
+        f"{STATEMENTS}:29:21",
         "DOC-03",
-        "bureau is of example-report-2001 — move it to data/actors.ttl, instruments.ttl or",
+        "er:charter is of example-report-2001 — move it to data/actors.ttl, instruments.ttl or",
     ),
     "a loop of identifications": Fault(
         looped,
-        "data/example-report-2001/loop.ttl:8:25",
+        "data/example-report-2001/loop.ttl:10:25",
         "shape:occurrence-order",
         "exchange the two, in the folder of the later document",
     ),
@@ -103,6 +107,8 @@ LOOP: Final = f"""@prefix comity: <https://w3id.org/comity/ns#> .
 @prefix confidence: <https://w3id.org/comity/id/confidence/> .
 @prefix er: <{OTHER}> .
 @prefix es: <https://w3id.org/comity/id/example-sequel-2003/> .
+
+# ==== A loop ====
 
 er:id-loop a comity:Identification ;
     comity:identifies er:second-seminar ;

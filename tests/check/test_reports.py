@@ -18,7 +18,7 @@ from comity.errors import Place, RuleError
 from commands import run
 from conftest import ROOT
 from datasets import SHAPE, shapes, short
-from edition import DOCUMENT
+from edition import DOCUMENT, REPORT
 
 LINE = re.compile(
     r"(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning|note): "
@@ -36,7 +36,7 @@ BROKEN = {
 }
 WHOLE = {
     "data/places.ttl": "\nplace:here <https://w3id.org/comity/ns#sizee> 1 .\n",
-    f"data/{DOCUMENT}/document.ttl": "\ner:new a comity:Event .\n",
+    f"data/{DOCUMENT}/document.ttl": f"\n<{REPORT}new> a comity:Event .\n",
 }
 
 

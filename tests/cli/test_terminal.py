@@ -47,16 +47,19 @@ def _read(terminal: int) -> bytes:
 
 def test_a_table_that_fits_is_a_table() -> None:
     shown, _ = on_terminal("query", "exercises-observed", columns=400)
-    head, rule, *rows = shown.splitlines()
+    table, _, note = shown.partition("\n\n")
+    head, rule, *rows = table.splitlines()
     assert head.startswith("exercise ")
     assert set(rule) == {"-", " "}
     assert len(rows) == 5
+    assert note.lstrip().startswith("Encoded in part: ")
 
 
 def test_a_table_that_is_too_wide_is_a_list_of_its_rows() -> None:
     shown, _ = on_terminal("query", "exercises-observed", columns=80)
-    records = shown.strip().split("\n\n")
+    *records, note = shown.strip().split("\n\n")
     assert len(records) == 5
+    assert note.lstrip().startswith("Encoded in part: ")
     assert all(record.startswith("exercise  ") for record in records)
     assert all("CND2002-6 ¶7" in record for record in records)
     assert all(len(line) <= 80 for line in shown.splitlines())

@@ -55,7 +55,7 @@ def test_a_new_name_has_to_be_in_the_list_of_iris(clone: Path, tmp_path: Path) -
 
 def test_findings_of_the_check_have_to_be_mended(clone: Path, tmp_path: Path) -> None:
     with (clone / "data" / "actors.ttl").open("a", encoding="utf-8") as file:
-        file.write("actor:china comity:noSuchProperty true .\n")
+        file.write("\nactor:china comity:noSuchProperty true .\n")
     told = refused(clone, tmp_path / "dist")
     assert "error: the check has findings: 1 — " in told
     assert "“comity check”" in told

@@ -8,8 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from comity.dataset.coverage import in_part
 from comity.rdf.table import Table, plain, width
 from conftest import ROOT, Comity
+from datasets import dataset
 from edition import DOCUMENT
 
 NAME = "exercises-observed"
@@ -29,7 +31,7 @@ def test_a_query_comes_from_a_name_a_file_or_standard_input(source: str, command
     outcome = command("query", what, stdin=file.read_text("utf-8"))
     assert outcome.returncode == 0
     assert CITED in outcome.stdout
-    assert outcome.stderr == ""
+    assert outcome.stderr == f"note: {in_part(dataset().coverage)}\n"
 
 
 def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(command: Comity) -> None:

@@ -230,8 +230,8 @@ def test_the_page_on_loading_names_every_option_and_every_known_store(command: C
     page = (ROOT / "docs" / "load.md").read_text("utf-8")
     options = set(re.findall(r"--[a-z-]+", command("load", "--help").stdout))
     own = options - {"--help", "--corpus", "--debug"}
-    assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint"}
-    assert f"loaded: {TRIPLES:,} triples in {len(SIZES)} graphs" in page
+    assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint", "--document"}
+    assert "loaded: … triples in … graphs" in page
     rows = re.findall(r"^\| [^|]+ \| `…(.*)` \| `…(.*)` \| `…(.*)` \|$", page, re.MULTILINE)
     assert [Target(*row) for row in rows] == list(stores_.KNOWN)
 

@@ -1,5 +1,6 @@
 """What tests damage: the fixture edition, of invented text; where it has to be, the real data."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -41,6 +42,13 @@ def lay_out_real(folder: Path) -> Path:
 def lay_out_retold(folder: Path) -> Path:
     """Copy the fixture edition into a folder, with a document that tells an event of it again."""
     shutil.copytree(RETELLING, lay_out(folder) / "data" / RETELLING.name)
+    shared = RETELLING.parent / "shared"  # what it is the first to name
+    for file in filter(Path.is_file, shared.rglob("*")):
+        whole = folder / "data" / file.relative_to(shared)
+        lines = (whole.read_text("utf-8") + file.read_text("utf-8")).splitlines(keepends=True)
+        if file.suffix == ".tsv":  # rows are sorted behind their head
+            lines.sort(key=lambda line: line if re.match(r"[a-z]+:", line) else "")
+        whole.write_text("".join(lines), "utf-8", newline="\n")
     return folder
 
 
