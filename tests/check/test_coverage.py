@@ -155,7 +155,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:2:4 NEW-01 warning: s1 is still to be encoded"
-                " — write encoded and its number of nodes (now 1), excluded and a reason"
+                " — write encoded (comity fill counts its nodes, now 1), excluded and a reason"
                 ", or not-yet"
             )
         ],

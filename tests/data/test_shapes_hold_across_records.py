@@ -313,6 +313,7 @@ CASES = (
     Case("c6:a-town", "a dcterms:Location", "named-thing-is-shared"),
     Case("c6:a-pact", "a comity:Instrument ; comity:kind kind:treaty", "named-thing-is-shared"),
     Case("c6:some-pacts", "a comity:Instrument ; comity:kind kind:treaty-set", ""),
+    Case("c6:some-papers", "a comity:Instrument ; comity:kind kind:instrument-set", ""),
     Case("c6:one-of-them", "a comity:Instrument ; dcterms:isPartOf c6:some-pacts", ""),
     Case("c6:some-states", "a comity:Actor , comity:Group", ""),
     Case("actor:a-body", "a comity:Actor , comity:Organization", ""),

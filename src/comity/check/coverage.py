@@ -130,7 +130,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
 def _still_to_do(row: Row, nodes: int) -> Finding:
     message = f"{row.cells['passage']} is still to be encoded"
     hint = (
-        f"write {ENCODED} and its number of nodes (now {nodes}), {EXCLUDED} and a reason, "
+        f"write {ENCODED} (comity fill counts its nodes, now {nodes}), {EXCLUDED} and a reason, "
         f"or {NOT_YET}"
     )
     return Finding(UNFINISHED, row.place("status"), message, hint, Severity.WARNING)
