@@ -115,7 +115,6 @@ def _series(context: Context) -> Iterator[str]:
     panels = series.draw(context).panels[:_PANELS]
     for index, panel in enumerate(panels):
         left, wide = _EDGE + index * _INSIDE / len(panels), _INSIDE / len(panels) - _EDGE
-        yield f'<line class="tick" x1="{left:.1f}" x2="{left + wide:.1f}" y1="{_FLOOR}" y2="{_FLOOR}"/>'
         for stem in panel.stems:
             if stem.y is None:
                 continue
