@@ -1,9 +1,11 @@
 """The series: the same figure in several documents, and nothing beside what is not the same."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from shutil import copytree
+from types import MappingProxyType
 
 import pytest
 
@@ -21,17 +23,30 @@ FIRST, SECOND = f"{DOCUMENT}/planted-number", f"{SEQUEL}/planted-number"
 PREFIXES = (
     f"@prefix er: <{REPORT}> .\n@prefix es: <{THINGS}{SEQUEL}/> .\n@prefix comity: <{TERMS}> .\n"
     f"@prefix document: <{THINGS}> .\n"
+    "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
     "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
     "@prefix qudt: <http://qudt.org/schema/qudt/> .\n"
     "@prefix unit: <http://qudt.org/vocab/unit/> .\n"
 )
-CONCEPTS = ("actor", "capacity", "counts", "kind", "measure", "mode", "place", "qualifier", "role")
+CONCEPTS = (
+    "actor",
+    "capacity",
+    "confidence",
+    "counts",
+    "kind",
+    "measure",
+    "mode",
+    "place",
+    "qualifier",
+    "role",
+    "topic",
+)
 
 # What China sent, and how many there were.
 SENT = """
 {own}:planted a comity:Statement , comity:Event ; comity:statedIn document:{document} ;
   rdfs:label "Planted"@en , "虚构"@zh-hans ; comity:passage {own}:p01-s1 ;
-  comity:kind {kind} ; comity:mode {mode} {event} .
+  comity:kind {kind} ; comity:mode {mode} ; comity:bundle {bundle} {event} .
 {own}:planted-china a comity:Statement , comity:Participation ; comity:event {own}:planted ;
   comity:actor {actor} ; comity:role {role} ; comity:capacity {capacity} .
 {own}:planted-guests a comity:Statement , comity:Participation ; comity:event {own}:planted ;
@@ -45,6 +60,7 @@ SENT = """
 """
 SAME = {
     "actor": "actor:china",
+    "bundle": "true",
     "capacity": "capacity:military-delegations",
     "counts": "counts:delegation",
     "event": "",
@@ -56,22 +72,29 @@ SAME = {
 OVER = "comity:qualifier qualifier:over ; comity:value {n} ; comity:lowerBound {n}"
 EXACT = OVER.replace("over", "exact") + " ; comity:upperBound {n}"
 SOME = "comity:qualifier qualifier:some ; comity:value {n}"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 MANY = "comity:qualifier qualifier:many"
 
 
-def planted(copy: Path, number: str = EXACT.format(n=50), more: str = "", **other: str) -> Dataset:
-    """Return the fixture edition with a figure of 100, and a sequel with a number of the same.
+def planted(
+    copy: Path,
+    other: Mapping[str, str] = NOTHING,
+    more: str = "",
+    both: Mapping[str, str] = NOTHING,
+) -> Dataset:
+    """Return the fixture edition with a figure of 100, and a sequel with 50 of the same.
 
     Args:
         copy: A copy of the fixture edition.
-        number: The number of the sequel.
-        more: What the sequel states besides.
         other: What the sequel says otherwise.
+        more: What the sequel states besides.
+        both: What both say otherwise.
     """
     copytree(RETELLING, copy / "data" / SEQUEL)
     concepts = "".join(f"@prefix {name}: <{THINGS}{name}/> .\n" for name in CONCEPTS)
-    given = {"own": "er", "document": DOCUMENT, "number": EXACT.format(n=100), **SAME}
-    for told in (given, given | {"own": "es", "document": SEQUEL, "number": number, **other}):
+    given = {"own": "er", "document": DOCUMENT, "number": EXACT.format(n=100), **SAME, **both}
+    sequel = given | {"own": "es", "document": SEQUEL, "number": EXACT.format(n=50), **other}
+    for told in (given, sequel):
         turtle = PREFIXES + concepts + SENT.format(**told)
         path = copy / "data" / told["document"] / "planted.ttl"
         path.write_text(turtle + more * (told["own"] == "es"), "utf-8")
@@ -98,7 +121,7 @@ def places(panel: Node) -> dict[str, float]:
 def test_the_same_figure_of_two_documents_is_one_panel_and_each_mark_leads_to_it(
     copy: Path,
 ) -> None:
-    data = planted(copy, actor="actor:pla")
+    data = planted(copy, {"actor": "actor:pla"})
     (panel,) = panels(data)
     marks, texts = panel.all("a", "spot"), panel.all("a", "strip")
     assert slugs(marks) == slugs(texts) == [FIRST, SECOND]
@@ -116,6 +139,8 @@ DIFFERENT = {
     "the actor": {"actor": "actor:kazakhstan"},
     "who was sent": {"capacity": "capacity:military-leaders"},
     "where": {"event": "; comity:place place:almaty"},
+    "the topic": {"event": "; dcterms:subject topic:regional-security"},
+    "a single event": {"bundle": "false"},
     "whether it is done": {"mode": "mode:ongoing"},
     "the unit": {"number": f"qudt:hasUnit unit:MI_N ; {EXACT.format(n=50)}"},
 }
@@ -123,8 +148,24 @@ DIFFERENT = {
 
 @pytest.mark.parametrize("what", DIFFERENT)
 def test_what_is_not_the_same_is_not_set_beside_it(what: str, copy: Path) -> None:
-    data = planted(copy, **DIFFERENT[what])
+    data = planted(copy, DIFFERENT[what])
     assert edition(data).read("en/series.html") is None
+
+
+TOLD_AGAIN = """
+es:planted-id a comity:Identification ; comity:identifies es:planted ;
+  comity:identifiedAs er:planted ; comity:confidence confidence:{confidence} ;
+  comity:passage es:p01-s1 .
+"""
+
+
+@pytest.mark.parametrize("confidence", ["certain", "probable", ""])
+def test_a_single_event_is_the_same_where_it_is_certainly_told_again(
+    confidence: str, copy: Path
+) -> None:
+    more = TOLD_AGAIN.format(confidence=confidence) if confidence else ""
+    data = planted(copy, more=more, both={"bundle": "false"})
+    assert (edition(data).read("en/series.html") is not None) == (confidence == "certain")
 
 
 def test_what_differs_is_listed_apart_where_there_is_a_panel(copy: Path) -> None:
@@ -155,7 +196,7 @@ LOOKS = {
 @pytest.mark.parametrize("name", LOOKS)
 def test_a_number_stands_in_proportion_and_is_as_open_as_its_bounds(name: str, copy: Path) -> None:
     number, tag, class_, written = LOOKS[name]
-    (panel,) = panels(planted(copy, number.format(n=50)))
+    (panel,) = panels(planted(copy, {"number": number.format(n=50)}))
     first, second = panel.all("a", "spot")
     assert second.all(tag, class_)
     assert [text.text for text in second.all("text")] == [written]
@@ -166,7 +207,7 @@ def test_a_number_stands_in_proportion_and_is_as_open_as_its_bounds(name: str, c
 
 
 def test_what_has_no_number_is_said_and_not_drawn(copy: Path) -> None:
-    (panel,) = panels(planted(copy, MANY))
+    (panel,) = panels(planted(copy, {"number": MANY}))
     assert slugs(panel.all("a", "spot")) == [FIRST]
     assert "many (no number given)" in panel.all("a", "strip")[1].text
 

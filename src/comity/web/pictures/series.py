@@ -1,13 +1,16 @@
 """The series: the same figure in each document that gives it, by the day of issue.
 
 Two figures are the same only where the data say so: what is counted, of what kind, by which
-measure, with which actor in which role, who was sent, and where. All others are listed apart.
+measure, with which actor in which role, who was sent, and where. A single event is the same only
+as what another document tells of that event. All others are listed apart.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from comity.dataset import statements as statements_
+from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
 from comity.terms import COMITY, DCTERMS
 from comity.web.context import Context
@@ -38,6 +41,8 @@ class Measured(NamedTuple):
 
     Attributes:
         kinds: The kinds of what it is about.
+        events: The single events among what it is about, each as the occurrence that it tells.
+        subjects: What that is on: topics, instruments, what it concerns.
         counts: What is counted.
         sides: The actors that are named, each as the whole that it is an organ of, with the role
             or the property that it has.
@@ -49,6 +54,8 @@ class Measured(NamedTuple):
     """
 
     kinds: tuple[str, ...]
+    events: tuple[str, ...]
+    subjects: tuple[str, ...]
     counts: tuple[str, ...]
     sides: tuple[Side, ...]
     places: tuple[str, ...]
@@ -119,7 +126,7 @@ def draw(context: Context) -> Series:
     same: dict[Measured, list[str]] = {}
     for node, what in found.items():
         same.setdefault(what, []).append(node)
-    drawn = [what for what, nodes in same.items() if _several(context, nodes)]
+    drawn = [what for what, nodes in same.items() if what.kinds and _several(context, nodes)]
     return Series(
         [
             _panel(context, what, same[what], issued)
@@ -153,11 +160,14 @@ def measured(context: Context, node: str) -> Measured:
         if by == COMITY.event and COMITY.Participation in facts.classes(part)
     ]
 
-    def every(nodes: Sequence[str], predicate: str) -> tuple[str, ...]:
-        return tuple(sorted({value for one in nodes for value in facts.values(one, predicate)}))
+    def every(nodes: Sequence[str], *predicates: str) -> tuple[str, ...]:
+        found = {value for one in nodes for by in predicates for value in facts.values(one, by)}
+        return tuple(sorted(found))
 
     return Measured(
         kinds=every(about, COMITY.kind),
+        events=tuple(sorted(statements_.occurrence(facts, e) for e in about if _single(facts, e))),
+        subjects=every(about, DCTERMS + "subject", COMITY.concerns, COMITY.instrument),
         counts=every([node], COMITY.counts),
         sides=_sides(context, about, parts),
         places=every(about, COMITY.place),
@@ -166,6 +176,11 @@ def measured(context: Context, node: str) -> Measured:
         measures=every([node], COMITY.measure),
         units=every([node], figures.UNIT),
     )
+
+
+def _single(facts: Facts, node: str) -> bool:
+    """Return whether a node tells one event, not several in one entry."""
+    return COMITY.Event in facts.classes(node) and "true" not in facts.values(node, COMITY.bundle)
 
 
 def _sides(context: Context, about: Sequence[str], parts: Sequence[str]) -> tuple[Side, ...]:
