@@ -24,7 +24,7 @@ from comity.web.pictures.thumbnails import thumbnails
 from datasets import dataset, files
 from drawn import Node, edition, page
 
-NAMES = ("timeline", "network", "map", "figures")
+NAMES = ("timeline", "network", "map", "figures", "series")
 STYLE = Path(atlas.__file__).parents[1] / "comity.css"
 
 

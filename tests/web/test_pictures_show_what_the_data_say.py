@@ -422,6 +422,19 @@ def test_what_is_told_twice_is_one_event_of_a_state(retold: Dataset, invented: D
     assert texts[retold] == f"{texts[invented]} (INVENTED-2001: 4; INVENTED-2003: 1)"
 
 
+def test_a_place_says_which_documents_tell_of_it(retold: Dataset, invented: Dataset) -> None:
+    texts = [
+        next(
+            spot.attributes["aria-label"]
+            for spot in page(data, "map").all("a", "spot")
+            if slugs([spot]) == ["place/almaty"]
+        )
+        for data in (retold, invented)
+    ]
+    assert "(INVENTED-2001, INVENTED-2003)" in texts[0]
+    assert "INVENTED" not in texts[1]
+
+
 def test_the_pages_of_an_actor_and_of_an_event_tell_of_both_and_count_one(retold: Dataset) -> None:
     actor, event = page(retold, "id/actor/kazakhstan"), page(retold, f"id/{RETOLD}")
     heading = next(h.text for h in actor.all("h2") if h.text.startswith("Events"))
@@ -440,6 +453,8 @@ def test_the_documents_are_in_the_legend_where_there_are_several(
     legends = [page(data, name).all("section", "legend")[0] for data in (retold, invented)]
     codes = [[term.text for term in legend.all("dt")] for legend in legends]
     assert codes == [["INVENTED-2001", "INVENTED-2003"], []]
+    joined = "What several documents tell is one mark" in legends[0].text
+    assert joined == (name != "figures")
 
 
 # All of them

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from comity.web.addresses import local
 
 HOME: Final = "index"
-PICTURES: Final = ("timeline", "network", "map", "figures")
+PICTURES: Final = ("timeline", "network", "map", "figures", "series")
 
 
 class Entry(NamedTuple):

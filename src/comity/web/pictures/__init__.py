@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.web.context import Content, Context, Page, PageAddress
-from comity.web.pictures import atlas, encoded, figures, network, timeline
+from comity.web.pictures import atlas, encoded, figures, network, series, timeline
 from comity.web.pictures.roles import FAMILIES
 
 
@@ -37,12 +37,22 @@ PICTURES: Final = (
     ),
     Picture(atlas.NAME, atlas.draw, atlas.QUESTIONS),
     Picture(figures.NAME, lambda context, _: figures.draw(context), figures.QUESTIONS),
+    Picture(
+        series.NAME,
+        lambda context, _: series.draw(context),
+        series.QUESTIONS,
+        {"wide": series.WIDTH, "floor": series.FLOOR},
+    ),
 )
 
 
 def pages(context: Context) -> Mapping[str, Page]:
-    """Return the pages of the pictures."""
-    return {picture.name: _page(context, picture) for picture in PICTURES}
+    """Return the pages of the pictures; of the series only where documents can be compared."""
+    return {
+        picture.name: _page(context, picture)
+        for picture in PICTURES
+        if picture.name != series.NAME or series.drawable(context)
+    }
 
 
 def _page(context: Context, picture: Picture) -> Page:
@@ -52,6 +62,7 @@ def _page(context: Context, picture: Picture) -> Page:
             at,
             picture=picture.draw(context, at.language),
             editions=encoded.editions(context),
+            coverage=context.dataset.coverage,
             asked=[
                 context.questions[slug] for slug in picture.questions if slug in context.questions
             ],

@@ -26,7 +26,7 @@ UNKNOWN: Final = "unknown"
 
 _FEW: Final = 3  # figures of a topic, under which they go to the rest
 _NEAR: Final = 2  # times the largest number: what other sources say up to there is in the scale
-_UNIT: Final = "http://qudt.org/schema/qudt/hasUnit"
+UNIT: Final = "http://qudt.org/schema/qudt/hasUnit"
 _ABLE: Final = "/measure/capability"
 _UNRECORDED: Final = "/qualifier/not-recorded"
 
@@ -107,7 +107,7 @@ def draw(context: Context) -> Figures:
     for node in nodes:
         # Of its topics, the one that most figures have.
         topic = min(_topics(context, node), key=lambda topic: (-topics[topic], topic), default="")
-        unit = next(iter(context.facts.values(node, _UNIT)), "")
+        unit = next(iter(context.facts.values(node, UNIT)), "")
         groups.setdefault((topic, unit), []).append(node)
     few = [key for key, found in groups.items() if len(found) < _FEW and not key[1]]
     rest = sorted((node for key in few for node in groups.pop(key)), key=nodes.index)
@@ -124,21 +124,29 @@ def _topics(context: Context, node: str) -> list[str]:
 
 
 def _group(context: Context, topic: str, unit: str, nodes: Sequence[str]) -> Group:
-    numbers = [number for node in nodes if (number := _number(context, node)) is not None]
+    numbers = [number for node in nodes if (number := number_of(context, node)) is not None]
     most = _NEAR * max(numbers, default=0)
     beside = [number for node in nodes for number in _beside(context, node) if number <= most]
     ruler = Ruler([*numbers, *beside])
-    rows = [Row(_mark(context, ruler, node), _others(context, ruler, node)) for node in nodes]
+    rows = [Row(mark_of(context, ruler, node), _others(context, ruler, node)) for node in nodes]
     return Group(topic, unit, ruler, rows)
 
 
-def _number(context: Context, node: str) -> float | None:
+def number_of(context: Context, node: str) -> float | None:
+    """Return the number that a figure has; None where it has none, as in “dozens”."""
     quantity = statements_.quantity(context.facts, node)
     return float(quantity.value) if quantity and quantity.value else None
 
 
-def _mark(context: Context, ruler: Ruler, node: str) -> Mark:
-    number = _number(context, node)
+def mark_of(context: Context, ruler: Ruler, node: str) -> Mark:
+    """Return a figure as it is drawn on a scale.
+
+    Args:
+        context: What pages are made from.
+        ruler: The scale.
+        node: The IRI of the figure.
+    """
+    number = number_of(context, node)
     measures = context.facts.values(node, COMITY.measure)
     return Mark(
         node,
@@ -161,13 +169,13 @@ def _look(context: Context, node: str) -> str:
 
 def _beside(context: Context, node: str) -> list[float]:
     """Return the numbers of other sources that the editors compare with one."""
-    found = (_number(context, other) for other, _ in _compared(context, node))
+    found = (number_of(context, other) for other, _ in _compared(context, node))
     return [number for number in found if number is not None]
 
 
 def _others(context: Context, ruler: Ruler, node: str) -> list[Other]:
     return [
-        Other(_mark(context, ruler, other), comparison)
+        Other(mark_of(context, ruler, other), comparison)
         for other, comparison in _compared(context, node)
     ]
 

@@ -7,13 +7,15 @@ from typing import Final
 from markupsafe import Markup
 
 from comity.web.context import Context
-from comity.web.pictures import atlas, figures, network, timeline
+from comity.web.pictures import atlas, figures, network, series, timeline
 
 _WIDTH: Final = 160
 _HEIGHT: Final = 90
 _EDGE: Final = 8
 _INSIDE: Final = _WIDTH - 2 * _EDGE
 _STEP: Final = 7  # from one row to the next
+_FLOOR: Final = _HEIGHT - _EDGE
+_PANELS: Final = 3
 _ROWS: Final = (_HEIGHT - 2 * _EDGE) // _STEP
 
 
@@ -27,6 +29,7 @@ def thumbnails(context: Context) -> Mapping[str, Markup]:
         network.NAME: _network(context),
         atlas.NAME: _map(context),
         figures.NAME: _figures(context),
+        series.NAME: _series(context),
     }
     return {name: _svg(shapes) for name, shapes in drawn.items()}
 
@@ -105,3 +108,20 @@ def _figures(context: Context) -> Iterator[str]:
             yield f'<circle class="dot" cx="{end}" cy="{y}" r="2.5"/>'
         else:
             yield f'<line class="open" x1="{end}" x2="{float(end) + 12:.1f}" y1="{y}" y2="{y}"/>'
+
+
+def _series(context: Context) -> Iterator[str]:
+    """Yield the first panels side by side."""
+    panels = series.draw(context).panels[:_PANELS]
+    for index, panel in enumerate(panels):
+        left, wide = _EDGE + index * _INSIDE / len(panels), _INSIDE / len(panels) - _EDGE
+        for stem in panel.stems:
+            if stem.y is None:
+                continue
+            x = f"{left + wide * stem.x / series.WIDTH:.1f}"
+            y = _EDGE + (_FLOOR - _EDGE) * stem.y / series.FLOOR
+            yield f'<line class="stem" x1="{x}" x2="{x}" y1="{_FLOOR}" y2="{y:.1f}"/>'
+            if stem.mark.look == figures.EXACT:
+                yield f'<circle class="dot" cx="{x}" cy="{y:.1f}" r="2.5"/>'
+            else:
+                yield f'<line class="open" x1="{x}" x2="{x}" y1="{y:.1f}" y2="{y - 12:.1f}"/>'
