@@ -2,6 +2,7 @@
 
 import pytest
 
+import in_memory
 from comity.cli import show
 from comity.cli.text import WIDTH
 from comity.dataset import Dataset, matching
@@ -51,11 +52,16 @@ def test_the_command_prints_it(invented: Dataset, command: Comity) -> None:
     assert all(len(line) <= WIDTH or "<http" in line for line in lines)
 
 
-def test_of_several_one_is_to_be_chosen(invented: Dataset) -> None:
-    with pytest.raises(QueryError, match="things are called “seminar”") as error:
-        matching.find(invented.facts, "seminar")
+def test_of_several_one_is_to_be_chosen() -> None:
+    named = {"a": "standing talks", "b": "Standing Talks"}
+    turtle = "".join(
+        f'actor:{slug} a comity:Actor ; rdfs:label "{n}"@en . ' for slug, n in named.items()
+    )
+    facts = in_memory.dataset({"data/actors.ttl": turtle}).facts
+    with pytest.raises(QueryError, match="2 things are called “standing talks”") as error:
+        matching.find(facts, "standing talks")
     choice = error.value.hint.splitlines()[1:]
-    assert "kind:seminar" in [line.split()[0] for line in choice]
+    assert [line.split()[0] for line in choice] == ["actor:a", "actor:b"]
 
 
 def test_who_is_read_in_is_marked_and_a_note_stands_behind_the_caveat(invented: Dataset) -> None:
@@ -90,7 +96,7 @@ def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts
         ("Kirgizstan", "nothing is called “Kirgizstan” — perhaps Kyrgyzstan (actor:kyrgyzstan)"),
         ("上海合作组只", "(actor:sco)"),
         ("xqzzy", "nothing is called “xqzzy” — type a name in English or Chinese"),
-        ("actor:kirgyzstan", "(actor:kyrgyzstan)"),
+        ("actor:south-corea", "(actor:south-korea)"),
         ("", "nothing is called “”"),
         ("…", "nothing is called “…”"),
     ],

@@ -153,6 +153,12 @@ def test_the_command_prints_it(command: Comity) -> None:
     assert all(len(line) <= WIDTH or "<http" in line for line in lines)
 
 
+def entries(text: str) -> dict[str, int]:
+    """Return how many bullets stand under each title, without what the thing itself is."""
+    parts = (part.splitlines() for part in text.rstrip().split("\n\n")[2:])
+    return {title: sum(line.startswith("   • ") for line in lines) for title, *lines in parts}
+
+
 @pytest.mark.parametrize("typed", ["c6:cobra-gold-2002", "Prasmy"])
 def test_the_counts_on_top_are_those_of_the_entries(typed: str) -> None:
     text = "\n".join(show.show(dataset(), typed))
