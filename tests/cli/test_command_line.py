@@ -15,7 +15,7 @@ from comity.cli.tour import STOPS
 from comity.corpus import Corpus, questions
 from comity.terms import GRAPHS
 from conftest import ROOT, Comity
-from datasets import checked
+from datasets import checked, cited
 from edition import DOCUMENT
 
 COMMANDS = (

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Comity
+from datasets import cited
 from edition import FOLDERS
 
 SCAFFOLD = ROOT / "src" / "comity" / "scaffold"

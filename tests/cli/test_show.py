@@ -54,10 +54,8 @@ def test_the_command_prints_it(invented: Dataset, command: Comity) -> None:
 
 def test_of_several_one_is_to_be_chosen() -> None:
     named = {"a": "standing talks", "b": "Standing Talks"}
-    turtle = "".join(
-        f'actor:{slug} a comity:Actor ; rdfs:label "{n}"@en . ' for slug, n in named.items()
-    )
-    facts = in_memory.dataset({"data/actors.ttl": turtle}).facts
+    told = (f'actor:{slug} a comity:Actor ; rdfs:label "{n}"@en . ' for slug, n in named.items())
+    facts = in_memory.dataset({**in_memory.DECLARED, "data/actors.ttl": "".join(told)}).facts
     with pytest.raises(QueryError, match="2 things are called “standing talks”") as error:
         matching.find(facts, "standing talks")
     choice = error.value.hint.splitlines()[1:]

@@ -104,8 +104,9 @@ def test_the_front_page_is_in_the_reader_s_language(server: Server) -> None:
 
 
 DENIAL = dataset().facts.instances(COMITY.Denial)[0]
+NAMED = DENIAL.rpartition("/")[2]
 ANSWERS = {
-    "SELECT ?s WHERE { ?s a <https://w3id.org/comity/ns#Denial> }": f'#{DENIAL.rpartition("/")[2]}">',
+    "SELECT ?s WHERE { ?s a <https://w3id.org/comity/ns#Denial> }": f'#{NAMED}">',
     "ASK { ?s a <https://w3id.org/comity/ns#Denial> }": "<strong>Yes.</strong>",
     'SELECT ("<script>alert(1)</script>" AS ?x) {}': "&lt;script&gt;alert(1)&lt;/script&gt;",
     "SELECT (<javascript:alert(1)> AS ?x) {}": "<td",

@@ -37,7 +37,7 @@ NAMES = {
     "ASEAN Regional Forum": "actor/arf",
     "东盟地区论坛": "actor/arf",
     "Brahimi Report": "instrument/brahimi-report",
-    "Cobra Gold 02 (MME 2112)": "comparison/mme-2112",
+    "People’s Liberation Army": "actor/pla",
 }
 
 

@@ -1,6 +1,7 @@
 """The scripts of the query page, in Node with the real engine: they answer as Comity does."""
 
 import html
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from comity.corpus import questions
 from comity.errors import QueryError
 from comity.rdf import query
 from comity.rdf.languages import LANGUAGES
+from comity.terms import COMITY, LABELS
 from comity.web import query_runner
-from datasets import ROOT, files, oxigraph, table
+from datasets import ROOT, cited, dataset, files, oxigraph, table
 from site_pages import edition
 
 EVERY = questions.read_all(files())
