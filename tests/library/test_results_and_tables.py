@@ -83,7 +83,7 @@ def test_a_named_question_is_answered_in_plain_values(edition: comity.Edition) -
     assert edition.ask("stances").note == edition.questions["stances"].notes["en"]
     assert founders[-1] == list(founders)[-1]
     assert founders[-1]["state"] == "Uzbekistan"
-    assert founders[0]["event"].startswith(f"{founders[0]['document']}/")
+    assert str(founders[0]["event"]).startswith(f"{founders[0]['document']}/")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,8 @@ def of_an_identification() -> tuple[str, str, str]:
         (thing,), (known, *others), (sure,) = (facts.values(node, part) for part in parts)
         if not others and sure.endswith("/probable") and COMITY.Instrument in facts.classes(thing):
             return thing, known, facts.english(sure, LABELS[1])[0]
-    pytest.fail("no instrument is identified as probably another")
+    message = "no instrument is identified as probably another"
+    raise AssertionError(message)
 
 
 def test_a_printed_name_leads_to_what_the_editors_take_it_for(server: Server) -> None:
