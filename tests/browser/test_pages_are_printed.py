@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from comity.rdf.languages import LANGUAGES
+from comity.terms import BASE
+from datasets import dataset
 
 if TYPE_CHECKING:
     from playwright.sync_api import ViewportSize
@@ -37,7 +39,7 @@ def test_each_kind_of_page_fits_the_sheet_without_its_navigation(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_dark_on_white_whatever_the_screen_is(scheme: str, read: Read) -> None:
     with read(size=SHEET, scheme=scheme) as reader:
-        page = reader.open("en/id/cnd2002-6.html")
+        page = reader.open(f"en/{dataset().documents[0].removeprefix(BASE)}.html")
         page.emulate_media(media="print")
         paper, ink = page.evaluate(LIGHTNESS)
     assert paper > 240

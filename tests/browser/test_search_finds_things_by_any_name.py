@@ -8,20 +8,32 @@ import pytest
 
 from browser import axe
 from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
+from comity.terms import BASE, CITATION, COMITY, LABELS
 from comity.web.phrases import phrase
+from datasets import dataset
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from browser.conftest import Read
 
+FACTS = dataset().facts
+PASSAGE = next(n for n in FACTS.instances(COMITY.Passage) if FACTS.values(n, COMITY.sentence))
+CITED = FACTS.first(PASSAGE, CITATION)
+PRINTED = next(
+    thing
+    for node in FACTS.instances(COMITY.Identification)
+    for thing in FACTS.values(node, COMITY.identifies)
+    if COMITY.Instrument in FACTS.classes(thing)
+)
+NAME = FACTS.english(PRINTED, LABELS[0])[0]
 SOUGHT = {
     "an English name": ("Kyrgyzstan", "id/actor/kyrgyzstan"),
-    "a part of a name, in small letters": ("cobra gold", "id/cnd2002-6/cobra-gold-2002"),
+    "a part of a name, in small letters": ("brahimi", "id/instrument/brahimi-report"),
     "a Chinese name": ("吉尔吉斯斯坦", "id/actor/kyrgyzstan"),
     "a part of a Chinese name": ("上海合作", "id/actor/sco"),
-    "a name as printed": ("Prasmy", "id/cnd2002-6/prasmy-report"),
-    "a citation": ("CND2002-6 ¶7 s4", "id/cnd2002-6/p07-s4"),
+    "a name as printed": (NAME, PRINTED.removeprefix(BASE)),
+    "a citation": (CITED, PASSAGE.removeprefix(BASE)),
     "a code": ("KGZ", "id/actor/kyrgyzstan"),
 }
 
@@ -62,12 +74,12 @@ def test_it_is_all_done_by_keyboard(language: str, read: Read) -> None:
                 break
         page.keyboard.press("Enter")
         page.locator("#q:focus").wait_for()
-        page.keyboard.insert_text("Prasmy")
+        page.keyboard.insert_text(NAME)
         page.locator("#results a").first.wait_for()
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         page.wait_for_url("**/id/**")
-        assert reader.path == f"{language}/id/cnd2002-6/prasmy-report.html"
+        assert reader.path == f"{language}/{PRINTED.removeprefix(BASE)}.html"
 
 
 def test_going_back_has_the_results_again(read: Read) -> None:

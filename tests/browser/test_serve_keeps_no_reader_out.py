@@ -11,6 +11,8 @@ import serving
 from browser import axe, checker, installed, reading
 from browser.reading import NARROW, WIDE
 from comity.rdf.languages import LANGUAGES
+from comity.terms import BASE, COMITY
+from datasets import dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +20,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ViewportSize
 
+EXERCISE = dataset().facts.instances(COMITY.Exercise)[0].removeprefix(BASE)
 PAGES = {
     "the front page": "{}/index.html",
     "an actor": "{}/id/actor/china.html",
-    "an exercise": "{}/id/cnd2002-6/cobra-gold-2002.html",
+    "an exercise": "{}/" + EXERCISE + ".html",
     "the questions": "{}/ask.html",
     "an answer": "{}/ask.html?question=sco-founders",
     "an empty answer": "{}/ask.html?query=" + quote("SELECT ?a { ?a <urn:x> ?b }"),

@@ -1,7 +1,6 @@
 """`comity check` on a copy with a fault of each kind, all at once: each at its line and column."""
 
 import json
-import re
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -300,21 +299,13 @@ def planted(folder: Path, faults: dict[str, Fault]) -> list[tuple[str, str, int,
     return due
 
 
-def of_the_edition(query: str) -> str:
-    """Return a query about a thing of the real data as one about a thing of the edition."""
-    query = query.replace(
-        "c6: <https://w3id.org/comity/id/cnd2002-6/>", f"er: <{THINGS}{DOCUMENT}/>"
-    )
-    return re.sub(r"\bc6:[\w-]+", "er:signing", query)
-
-
 def asked(folder: Path) -> list[tuple[str, str, int, int]]:
     """Add each query that is not right everywhere; return the findings due, as `planted` does."""
     due: list[tuple[str, str, int, int]] = []
     for query in FILES:
         file = folder / f"{query.stem.lower()}.rq"
         header = HEADER.format(title=query.stem)
-        file.write_text(header + of_the_edition(query.read_text("utf-8")), "utf-8")
+        file.write_text(header + query.read_text("utf-8"), "utf-8")
         rule, places = expected(query)
         above = header.count("\n")
         due += [(rule, str(file), above + line, column) for line, column in places]

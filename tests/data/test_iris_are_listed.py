@@ -2,7 +2,7 @@
 
 from comity.dataset import released
 from comity.terms import BASE, COMITY
-from datasets import files
+from datasets import dataset, files
 
 
 def test_the_list_names_everything_that_the_files_describe() -> None:
@@ -11,7 +11,11 @@ def test_the_list_names_everything_that_the_files_describe() -> None:
     assert len(rows) == len(source.content.splitlines()) - 1
     assert [row.iri for row in rows] == sorted({row.iri for row in rows})
     kinds = {row.iri.removeprefix(BASE): row.classes for row in rows}
-    assert kinds["id/cnd2002-6/cobra-gold-2002"] == (COMITY.Event,)
+    for document in dataset().documents:
+        stated = dataset().facts.instances(COMITY.Event)
+        events = {iri.removeprefix(BASE) for iri in stated if iri.startswith(f"{document}/")}
+        assert events
+        assert {kinds[event] for event in events} == {(COMITY.Event,)}
     assert kinds["id/actor/china"] == (COMITY.Actor,)
     assert kinds["ns#Event"] == ("http://www.w3.org/2002/07/owl#Class",)
     assert kinds["queries/stances"] == ("http://www.w3.org/ns/shacl#SPARQLExecutable",)

@@ -12,10 +12,13 @@ from comity.check import reports
 from comity.dataset import store
 from comity.terms import GRAPHS
 from datasets import ROOT, checked, dataset, oxigraph, short, table, where
+from edition import REPORT
 
 RULES = Path(__file__).parent / "rules"
 FAULT = NamedNode(GRAPHS + "fault")
-PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in table().items())
+PREFIXES = "".join(
+    f"@prefix {name}: <{iri}> .\n" for name, iri in {**table(), "er": REPORT}.items()
+)
 
 
 class Rule(NamedTuple):

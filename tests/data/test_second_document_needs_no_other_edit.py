@@ -1,5 +1,6 @@
 """A second document, invented, is one more folder of data: every command takes it as it is."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.terms import GRAPHS, THINGS
 from conftest import Comity
-from datasets import ROOT, files
+from datasets import ROOT, cited, files
 from edition import SECOND
 
 NAME = SECOND.name
@@ -27,14 +28,6 @@ GRAPH = NamedNode(GRAPHS + NAME)
 OWN = f"@prefix ec: <{NAMESPACE}> ."
 STATEMENTS = Path("data", NAME, "statements.ttl")
 
-BOTH_ACCOUNTS = """
-SELECT ?date ?cite ?agreement WHERE {
-  ?id a comity:Identification ; comity:agreement/skos:prefLabel ?agreement ;
-    comity:identifies ec:class-a-joining ; comity:identifies|comity:identifiedAs ?event .
-  ?event comity:edtf ?date ; comity:passage/dcterms:bibliographicCitation ?cite .
-  FILTER (LANGMATCHES(LANG(?agreement), "en"))
-} ORDER BY ?date
-"""
 SHARED_STATES = """
 SELECT DISTINCT ?document WHERE {
   ?part comity:actor actor:kyrgyzstan ; comity:passage ?passage .
@@ -97,27 +90,15 @@ def test_a_question_over_all_documents_has_the_rows_of_each(
         assert {row[column] for row in part.rows} <= {("iri", THINGS + name)}
 
 
-@pytest.mark.parametrize(
-    ("query", "rows"),
-    [
-        (
-            BOTH_ACCOUNTS,
-            ["2002-01,CND2002-6 ¶14 s2,differs", "2002-02,INVENTED-2002 ¶2 s1,differs"],
-        ),
-        (SHARED_STATES, ["document:cnd2002-6", f"document:{NAME}"]),
-    ],
-    ids=["two accounts of one event", "a state in both"],
-)
-def test_one_query_reads_both_documents(
-    query: str, rows: list[str], both: Dataset, tmp_path: Path, command: Comity
-) -> None:
+def test_one_query_reads_both_documents(both: Dataset, tmp_path: Path, command: Comity) -> None:
     known = both.prefixes
-    used = ("actor", "comity", "dcterms", "document", "ec", "skos")
+    used = ("actor", "comity", "dcterms")
     file = tmp_path / "both.rq"
-    file.write_text("".join(f"PREFIX {p}: <{known[p]}>\n" for p in used) + query, encoding="utf-8")
+    head = "".join(f"PREFIX {p}: <{known[p]}>\n" for p in used)
+    file.write_text(head + SHARED_STATES, encoding="utf-8")
     outcome = command("query", "--corpus", both.corpus.root, file, "--format", "csv")
-    expected = [row.replace("document:", THINGS) for row in rows]
-    assert outcome.stdout.splitlines()[1:] == expected, outcome.stderr
+    found = {row.removeprefix(THINGS) for row in outcome.stdout.splitlines()[1:]}
+    assert found & {NAME} < found <= {*DOCUMENTS}, outcome.stderr
 
 
 def test_its_own_text_is_verified(both: Dataset, command: Comity) -> None:
@@ -170,13 +151,8 @@ def test_a_document_has_one_prefix_of_its_own(fault: str, both: Dataset, tmp_pat
 
 
 def test_show_tells_of_both(both: Dataset, command: Comity) -> None:
-    told = " ".join(
-        command("show", "--corpus", both.corpus.root, "ec:class-a-joining").stdout.split()
-    )
-    assert "(c6:class-a-joining) — probable; the documents: differs" in told
-    assert "[INVENTED-2002 ¶2 s1]" in told
     kyrgyzstan = command("show", "--corpus", both.corpus.root, "Kyrgyzstan").stdout
-    assert "CND2002-6 ¶3 s1" in kyrgyzstan
+    assert re.search(cited(), kyrgyzstan)
     assert "INVENTED-2002 ¶1 s1" in kyrgyzstan
 
 

@@ -9,6 +9,7 @@ from rdflib.namespace import DCTERMS, OWL
 import validation
 from comity.terms import BASE
 from datasets import ROOT, core_shapes, cross_record_shapes, files
+from edition import REPORT
 
 PAGE = (ROOT / "docs" / "iris.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```turtle\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
@@ -23,7 +24,7 @@ def test_there_is_a_tombstone_for_each_kind_of_change() -> None:
 
 
 def tombstones() -> list[rdflib.Graph]:
-    return [validation.turtle(block) for block in BLOCKS]
+    return [validation.turtle(f"@prefix er: <{REPORT}> .\n{block}") for block in BLOCKS]
 
 
 @pytest.mark.parametrize("number", range(len(BLOCKS)))

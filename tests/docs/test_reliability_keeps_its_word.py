@@ -5,13 +5,13 @@ from collections import Counter
 
 import pytest
 
-from comity.coding import sheets
+from comity.coding import measurements, sheets
 from comity.coding.agreement import REPLICATES, agreement, measure, pairs, tabulated
 from comity.coding.sheets import VARIABLES, Values
-from datasets import ROOT, dataset
+from datasets import ROOT, dataset, files
 
 PAGE = (ROOT / "docs" / "reliability.md").read_text("utf-8")
-COMPARED = sheets.compare(dataset(), "cnd2002-6")
+COMPARED = sheets.compare(dataset(), measurements.chosen(files(), None))
 
 
 def table(head: str) -> list[list[str]]:

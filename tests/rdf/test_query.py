@@ -3,35 +3,38 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from comity.dataset.coverage import in_part
+from comity.dataset import Dataset
 from comity.rdf.table import Table, plain, width
 from conftest import ROOT, Comity
-from datasets import dataset
-from edition import DOCUMENT
+from datasets import cited
+from edition import DOCUMENT, EDITION
 
 NAME = "exercises-observed"
 PREFIXES = """\
-PREFIX c6: <https://w3id.org/comity/id/cnd2002-6/>
 PREFIX comity: <https://w3id.org/comity/ns#>
+PREFIX er: <https://w3id.org/comity/id/example-report-2001/>
 PREFIX graph: <https://w3id.org/comity/graph/>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
-CITED = "CND2002-6 ¶7 s4"
 
 
 @pytest.mark.parametrize("source", ["name", "file", "stdin"])
-def test_a_query_comes_from_a_name_a_file_or_standard_input(source: str, command: Comity) -> None:
-    file = ROOT / "queries" / f"{NAME}.rq"
-    what = {"name": NAME, "file": file, "stdin": "-"}[source]
-    outcome = command("query", what, stdin=file.read_text("utf-8"))
+def test_a_query_comes_from_a_name_a_file_or_standard_input(
+    source: str, invented: Dataset, command: Comity
+) -> None:
+    file = EDITION / "queries" / "observers.rq"
+    what = {"name": file.stem, "file": file, "stdin": "-"}[source]
+    corpus = ("--corpus", invented.corpus.root)
+    outcome = command("query", what, *corpus, stdin=file.read_text("utf-8"))
     assert outcome.returncode == 0
-    assert CITED in outcome.stdout
-    assert outcome.stderr == f"note: {in_part(dataset().coverage)}\n"
+    assert "er:exercises  actor:kyrgyzstan" in outcome.stdout
+    assert outcome.stderr == ""
 
 
 def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(command: Comity) -> None:
@@ -45,7 +48,7 @@ def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(command: Comity) -> 
 def test_csv_is_what_a_spreadsheet_reads(command: Comity) -> None:
     rows = list(csv.DictReader(io.StringIO(command("query", NAME, "--format", "csv").stdout)))
     assert {row["by"] for row in rows} >= {"Singapore", "Japan", "Thailand", "United States"}
-    assert all(row["cite"].startswith("CND2002-6 ¶7") for row in rows)
+    assert all(re.fullmatch(cited(), row["cite"]) for row in rows)
 
 
 def test_tsv_is_the_sparql_format_of_the_stored_answers(command: Comity) -> None:
@@ -56,7 +59,9 @@ def test_tsv_is_the_sparql_format_of_the_stored_answers(command: Comity) -> None
 
 def test_json_is_sparql_results_json(command: Comity) -> None:
     answer = json.loads(command("query", NAME, "--format", "json").stdout)
-    assert CITED in {row["cite"]["value"] for row in answer["results"]["bindings"]}
+    rows = answer["results"]["bindings"]
+    assert rows
+    assert all(re.fullmatch(cited(), row["cite"]["value"]) for row in rows)
 
 
 def test_xml_is_sparql_results_xml(command: Comity) -> None:
@@ -64,25 +69,26 @@ def test_xml_is_sparql_results_xml(command: Comity) -> None:
     assert tree.tag == "{http://www.w3.org/2005/sparql-results#}sparql"
 
 
-def test_triples_are_sorted_turtle_with_the_prefixes_they_use(command: Comity) -> None:
+def test_triples_are_sorted_turtle_with_the_prefixes_they_use(
+    invented: Dataset, command: Comity
+) -> None:
     construct = f"{PREFIXES} CONSTRUCT {{ ?s a ?t }} WHERE {{ ?s a comity:Exercise, ?t }}"
-    outcome = command("query", "-", stdin=construct)
+    outcome = command("query", "-", "--corpus", invented.corpus.root, stdin=construct)
     prefixes = [line for line in outcome.stdout.splitlines() if line.startswith("@prefix")]
     assert prefixes == sorted(prefixes)
     assert "@prefix foaf:" not in outcome.stdout
-    assert (
-        "c6:cobra-gold-2002 a comity:Event , comity:Exercise , comity:Statement ." in outcome.stdout
-    )
+    assert "er:exercises a comity:Event , comity:Exercise , comity:Statement ." in outcome.stdout
 
 
 @pytest.mark.parametrize(
     ("pattern", "answer"),
-    [("c6:cobra-gold-2002 a comity:Exercise", "yes"), ("c6:h1 a c6:h2", "no")],
+    [("er:exercises a comity:Exercise", "yes"), ("er:h1 a er:h2", "no")],
 )
 def test_a_yes_or_no_question_is_answered_in_a_word(
-    pattern: str, answer: str, command: Comity
+    pattern: str, answer: str, invented: Dataset, command: Comity
 ) -> None:
-    outcome = command("query", "-", stdin=f"{PREFIXES} ASK {{ {pattern} }}")
+    asked = f"{PREFIXES} ASK {{ {pattern} }}"
+    outcome = command("query", "-", "--corpus", invented.corpus.root, stdin=asked)
     assert outcome.stdout == f"{answer}\n"
 
 
@@ -91,10 +97,13 @@ def test_a_yes_or_no_question_has_a_json_form(command: Comity) -> None:
     assert json.loads(outcome.stdout)["boolean"] is True
 
 
-def test_the_default_graph_is_the_union_and_graphs_keep_their_names(command: Comity) -> None:
+def test_the_default_graph_is_the_union_and_graphs_keep_their_names(
+    invented: Dataset, command: Comity
+) -> None:
     query = f"""{PREFIXES} SELECT DISTINCT ?g WHERE {{
-        c6:cobra-gold-2002 rdfs:label ?l . GRAPH ?g {{ c6:cobra-gold-2002 a comity:Event }} }}"""
-    assert "graph:cnd2002-6" in command("query", "-", stdin=query).stdout
+        er:exercises rdfs:label ?l . GRAPH ?g {{ er:exercises a comity:Event }} }}"""
+    outcome = command("query", "-", "--corpus", invented.corpus.root, stdin=query)
+    assert f"graph:{DOCUMENT}" in outcome.stdout
 
 
 def test_every_named_question_is_listed_once(command: Comity) -> None:

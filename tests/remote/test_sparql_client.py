@@ -11,7 +11,7 @@ from comity.rdf import query, results
 from comity.remote import sparql_client
 from comity.remote.http import Transport
 from conftest import Comity
-from datasets import files, oxigraph, table
+from datasets import dataset, files, oxigraph, table
 from stores import Answer, Request
 
 NAME = "exercises-observed"
@@ -19,13 +19,14 @@ CONSTRUCT = """PREFIX comity: <https://w3id.org/comity/ns#>
 CONSTRUCT { ?s a ?t } WHERE { ?s a comity:Exercise, ?t }"""
 EVERY = questions.read_all(files())
 
+DOCUMENTS = ", ".join(f"<{document}>" for document in dataset().documents)
+
 # Another event that would be counted, were it asked together with ours.
-NOISE = """PREFIX comity: <https://w3id.org/comity/ns#>
-PREFIX document: <https://w3id.org/comity/id/>
-INSERT DATA { GRAPH <http://example.org/theirs> {
+NOISE = f"""PREFIX comity: <https://w3id.org/comity/ns#>
+INSERT DATA {{ GRAPH <http://example.org/theirs> {{
   <http://example.org/e> a comity:Event ; comity:passage <http://example.org/p> .
-  <http://example.org/p> <http://purl.org/dc/terms/isPartOf> document:cnd2002-6 ;
-    <http://purl.org/dc/terms/bibliographicCitation> "elsewhere" } }"""
+  <http://example.org/p> <http://purl.org/dc/terms/isPartOf> {DOCUMENTS} ;
+    <http://purl.org/dc/terms/bibliographicCitation> "elsewhere" }} }}"""
 LAYOUTS = {
     "named graphs": ((), ()),
     "named graphs, their union as default graph": (("--union-default-graph",), ()),

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 import reconciler
 
+from comity.terms import COMITY, LABELS, THINGS
+from datasets import dataset
 from linked_data import ask, place
 from serving import Reply, Server
 
@@ -35,8 +37,7 @@ NAMES = {
     "ASEAN Regional Forum": "actor/arf",
     "东盟地区论坛": "actor/arf",
     "Brahimi Report": "instrument/brahimi-report",
-    "International Convention on Stopping Terrorist Explosions": "cnd2002-6/explosions-convention",
-    "Cobra Gold 2002": "cnd2002-6/cobra-gold-2002",
+    "People’s Liberation Army": "actor/pla",
 }
 
 
@@ -72,16 +73,23 @@ def test_what_is_only_near_is_proposed_and_not_matched(server: Server) -> None:
     assert best(server, query="Atlantis") == []
 
 
+def of_an_identification() -> tuple[str, str, str]:
+    """Return a printed thing, what the editors take it for, and how sure they are."""
+    facts = dataset().facts
+    parts = (COMITY.identifies, COMITY.identifiedAs, COMITY.confidence)
+    for node in facts.instances(COMITY.Identification):
+        (thing,), (known, *others), (sure,) = (facts.values(node, part) for part in parts)
+        if not others and sure.endswith("/probable") and COMITY.Instrument in facts.classes(thing):
+            return thing, known, facts.english(sure, LABELS[1])[0]
+    message = "no instrument is identified as probably another"
+    raise AssertionError(message)
+
+
 def test_a_printed_name_leads_to_what_the_editors_take_it_for(server: Server) -> None:
-    printed = "International Convention on Stopping Terrorist Explosions"
-    found = best(server, query=printed)
-    assert found[:2] == [
-        ("cnd2002-6/explosions-convention", 100, True),
-        ("instrument/terrorist-bombings-convention", 95, False),
-    ]
-    assert ("instrument/brahimi-report", False) in [
-        (one, match) for one, _, match in best(server, query="Prasmy's Report")
-    ]
+    thing, known, _ = of_an_identification()
+    found = best(server, query=dataset().facts.english(thing, LABELS[0])[0])
+    assert found[:1] == [(thing.removeprefix(THINGS), 100, True)]
+    assert (known.removeprefix(THINGS), False) in [(one, match) for one, _, match in found]
 
 
 def test_a_code_alone_is_enough(server: Server) -> None:
@@ -122,10 +130,12 @@ def test_a_caveat_is_told_once_and_names_in_both_languages(server: Server) -> No
 
 
 def test_an_identification_is_told_with_its_confidence(server: Server) -> None:
-    asked = {"ids": ["cnd2002-6/prasmy-report"], "properties": [{"id": "comity:identifiedAs"}]}
-    (cell,) = got(server, extend=asked)["rows"]["cnd2002-6/prasmy-report"]["comity:identifiedAs"]
-    assert cell["id"] == "instrument/brahimi-report"
-    assert cell["name"].endswith("(probable)")
+    thing, known, sure = of_an_identification()
+    name = thing.removeprefix(THINGS)
+    asked = {"ids": [name], "properties": [{"id": "comity:identifiedAs"}]}
+    (cell,) = got(server, extend=asked)["rows"][name]["comity:identifiedAs"]
+    assert cell["id"] == known.removeprefix(THINGS)
+    assert cell["name"].endswith(f"({sure})")
 
 
 def test_the_manifest_names_services_that_answer(server: Server) -> None:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,3 +57,11 @@ def run(script: Path, given: object = None) -> Any:  # noqa: ANN401 (what JSON m
     )
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
+
+
+def found_first(folder: Path, index: object, typed: Iterable[str]) -> dict[str, str]:
+    """Return what the search of a browser finds first for each text; nothing where nothing is."""
+    texts = list(typed)
+    told = run(folder / "found.mjs", {"index": index, "typed": texts})
+    first = [hits["found"][0][0] if hits["found"] else "" for hits in told]
+    return dict(zip(texts, first, strict=True))

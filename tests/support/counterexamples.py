@@ -1,7 +1,7 @@
 """The counter-examples of `tests/invalid/`: its files, and the rows of its tables.
 
 A file states what is wrong; a row changes a specimen, in which nothing is wrong, in one way. Each
-is validated beside as much of the invented second document and of the real data as it names.
+is validated beside as much of the invented documents and of the real data as it names.
 `tests/invalid/README.md` says how both are written.
 """
 
@@ -22,10 +22,13 @@ from comity.errors import CorpusError
 from comity.rdf.curies import expand, shorten
 from comity.terms import BASE
 from datasets import COMITY, ROOT, quads, table
+from edition import DOCUMENT as REPORT
+from edition import EDITION, SECOND
 
 FOLDER = ROOT / "tests" / "invalid"
 TABLES = FOLDER / "tables"
-SECOND = ROOT / "tests" / "fixtures" / "second-document"
+FOLDERS = (SECOND, EDITION / "data" / REPORT)
+ACTORS = EDITION / "data" / "actors.ttl"
 FILES = sorted(FOLDER.glob("*.ttl"))
 SPECIMENS = sorted(TABLES.glob("*.ttl"))
 COLUMNS = ("wrong", "node", "without", "with", "constraint", "expect")
@@ -33,7 +36,8 @@ AND = " ; "
 SAID = re.compile(r"^# (constraint|expect): (.+)$", re.MULTILINE)
 
 THINGS = BASE + "id/"
-DOCUMENT = THINGS + "example-communique-2002"
+DOCUMENTS = {"ec": SECOND.name, "er": REPORT, "et": "example-third-2003"}
+INVENTED = tuple(f"{THINGS}{name}/" for name in DOCUMENTS.values())
 APART = "https://example.org/"
 
 
@@ -166,8 +170,8 @@ def stated(file: Path) -> tuple[Quad, ...]:
 
 @cache
 def prefixes() -> dict[str, str]:
-    """Return the prefix table, with the prefix of the second document."""
-    return {**table()} | {"ec": DOCUMENT + "/"}
+    """Return the prefix table, with the prefixes of the invented documents."""
+    return {**table()} | {prefix: f"{THINGS}{name}/" for prefix, name in DOCUMENTS.items()}
 
 
 @cache
@@ -181,7 +185,7 @@ def beside(quads: tuple[Quad, ...]) -> rdflib.Graph:
 def united(examples: Iterable[CounterExample]) -> rdflib.Graph:
     """Return counter-examples as one graph, in which none knows the others.
 
-    What one of them states, and all of the second document that it names, has names of its own
+    What one of them states, and all of the invented documents that it names, has names of its own
     there, which `apart` removes. Only the real data is shared: nothing leads from there to them.
     """
     whole = rdflib.Graph(bind_namespaces="none")
@@ -198,7 +202,7 @@ def _own(term: rdflib.term.Node, number: int, *, described: bool) -> rdflib.term
     """Return a name that only one counter-example has, where a term is not of the real data."""
     if isinstance(term, rdflib.BNode):
         return rdflib.BNode(f"of{number}x{term}")
-    invented = described or f"{term}/".startswith(DOCUMENT + "/")
+    invented = described or f"{term}/".startswith(INVENTED)
     if not isinstance(term, rdflib.URIRef) or not invented:
         return term
     assert term.startswith(THINGS), f"{term}: what a counter-example describes is under {THINGS}"
@@ -223,15 +227,17 @@ def apart(results: Iterable[str]) -> dict[int | None, set[str]]:
 
 @cache
 def background() -> rdflib.Graph:
-    """Return what is right: the data, the concepts and the second document, without the classes."""
+    """Return what is right: data, concepts and invented documents, without the classes."""
     real = [quad for file in quads().rdf for quad in file.quads]
     terms = f"<{COMITY}"
-    second = second_document()
-    said = (q for q in (*real, *second) if not str(q.subject).startswith(terms))
+    said = (q for q in (*real, *invented()) if not str(q.subject).startswith(terms))
     return graph(said, STORE)
 
 
 @cache
-def second_document() -> tuple[Quad, ...]:
-    """Return what the invented document says: nothing is wrong there."""
-    return tuple(quad for file in sorted(SECOND.rglob("*.ttl")) for quad in stated(file))
+def invented() -> tuple[Quad, ...]:
+    """Return what the invented documents say, of actors that only they have too."""
+    real = {quad.subject for file in quads().rdf for quad in file.quads}
+    files = [file for folder in FOLDERS for file in sorted(folder.glob("*.ttl"))]
+    said = (quad for file in (*files, ACTORS) for quad in stated(file))
+    return tuple(quad for quad in said if quad.subject not in real)

@@ -39,6 +39,13 @@ def dataset() -> Dataset:
 
 
 @cache
+def cited() -> str:
+    """Return the pattern of a citation of a sentence, of whichever document of the real data."""
+    codes = "|".join(source.folder.upper() for source in files().coverage)
+    return rf"(?:{codes}) ¶\d+ s\d+"
+
+
+@cache
 def quads() -> ParsedCorpus:
     """Return every file, parsed."""
     return parsed.read(files())

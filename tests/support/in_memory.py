@@ -15,10 +15,10 @@ Files = Mapping[str, str | bytes]
 
 TABLE = {
     "actor": THINGS + "actor/",
-    "c6": THINGS + "cnd2002-6/",
     "comity": TERMS,
     "dcterms": DCTERMS,
     "document": THINGS,
+    "er": THINGS + "example-report-2001/",
     "owl": OWL,
     "rdfs": RDFS,
     "report": THINGS + "report/",

@@ -8,11 +8,33 @@ does not know what there is, and does not weigh.
 from typing import NamedTuple
 from urllib.parse import urljoin
 
+from comity.terms import BASE, COMITY
+from datasets import dataset
 from serving import Reply, Server
 
+
+def path(iri: str) -> str:
+    """Return the path that stands for a thing, below that of the data set."""
+    return iri.removeprefix(BASE)
+
+
+def first(kind: str, said: str) -> tuple[str, str]:
+    """Return the first thing of a kind that a document states, and what it says of one other."""
+    facts = dataset().facts
+    for node in sorted(facts.instances(kind)):
+        others = facts.values(node, said)
+        if node.startswith(f"{dataset().documents[0]}/") and len(others) == 1:
+            return path(node), path(others[0])
+    message = f"the first document has no {kind}"
+    raise AssertionError(message)
+
+
 CHINA = "id/actor/china"
-GOLD = "id/cnd2002-6/cobra-gold-2002"
-SENT = "id/cnd2002-6/p12-s2.html"
+# A document of the data, what took part in an event of it, and a figure with its sentence.
+DOCUMENT = path(dataset().documents[0])
+PART, EVENT = first(COMITY.Participation, COMITY.event)
+FIGURE, SENTENCE = first(COMITY.Figure, COMITY.passage)
+SLUG, NUMBER = (name.rpartition("/")[2] for name in (PART, FIGURE))
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 RDFLIB = "text/turtle, application/rdf+xml;q=0.9, text/html;q=0.3, */*;q=0.1"
 
@@ -73,16 +95,16 @@ TABLE = (
     ),
     Row(CHINA, "image/png", "", 406, ""),
     Row(CHINA, "text/turtle;q=0", "", 406, ""),
-    Row("id/cnd2002-6", "text/html", "", 303, "en/id/cnd2002-6.html"),
-    Row("id/cnd2002-6/p07-s4", "text/turtle", "", 303, "data/id/cnd2002-6/p07-s4.ttl"),
+    Row(DOCUMENT, "text/html", "", 303, f"en/{DOCUMENT}.html"),
+    Row(SENTENCE, "text/turtle", "", 303, f"data/{SENTENCE}.ttl"),
     # What has no page is a section of another's: a participation of its event's, a claim of its
     # sentence's.
-    Row(f"{GOLD}-china", "text/html", "", 303, f"en/{GOLD}.html#cobra-gold-2002-china"),
-    Row(f"{GOLD}-china", BROWSER, "zh", 303, f"zh-hans/{GOLD}.html#cobra-gold-2002-china"),
-    Row(f"{GOLD}-china", "text/turtle", "", 303, f"data/{GOLD}.ttl"),
-    Row(f"{GOLD}-china", "application/rdf+xml", "", 303, f"data/{GOLD}.rdf"),
-    Row(f"{GOLD}-china", "image/png", "", 406, ""),
-    Row("id/cnd2002-6/observers-sent-number", None, "", 303, f"en/{SENT}#observers-sent-number"),
+    Row(PART, "text/html", "", 303, f"en/{EVENT}.html#{SLUG}"),
+    Row(PART, BROWSER, "zh", 303, f"zh-hans/{EVENT}.html#{SLUG}"),
+    Row(PART, "text/turtle", "", 303, f"data/{EVENT}.ttl"),
+    Row(PART, "application/rdf+xml", "", 303, f"data/{EVENT}.rdf"),
+    Row(PART, "image/png", "", 406, ""),
+    Row(FIGURE, None, "", 303, f"en/{SENTENCE}.html#{NUMBER}"),
     Row("id/concepts", "text/turtle", "", 303, "data/id/concepts.ttl"),
     Row("id/concepts/0.1.0", "text/turtle", "", 303, "data/id/concepts/0.1.0.ttl"),
     Row("queries/stances", "text/html", "", 303, "en/queries/stances.html"),

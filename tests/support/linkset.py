@@ -7,6 +7,8 @@ from datasets import EVIDENCE, ROOT, table
 
 LINKS: Final = ROOT / "data" / "links" / "wikidata.sssom.tsv"
 VERIFIED: Final = EVIDENCE / "wikidata.tsv"
+# The text has no meeting there, only what was agreed: the node is named for the agreement.
+RENAMED: Final = {"sino-us-agreement-2002": "sino-us-summit-2002"}
 THINGS: Final = "https://w3id.org/comity/id/"
 PREFIX_OF_FOLDER: Final = {
     namespace.removeprefix(THINGS).rstrip("/"): prefix

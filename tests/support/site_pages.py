@@ -17,7 +17,6 @@ CAVEAT = COMITY.caveat
 PASSAGE = COMITY.passage
 GLOSS = DCTERMS + "description"
 LINK = "http://www.w3.org/2000/01/rdf-schema#seeAlso"
-PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
 HOST = "http://host.example/"
 DATA_BLOCK = {"type": "application/ld+json"}

@@ -301,7 +301,7 @@ def _other_cell(cell: str, cells: list[str], random: Random) -> str:
     return _other(random, cells, cell)
 
 
-STATEMENT: Final = r"^c6:[^\n]*\n(?:.*\n)*.*comity:passage "
+STATEMENT: Final = r"^(?!comparison:)[\w-]+:[^\n]*\n(?:.*\n)*.*comity:passage "
 
 KINDS: Final[Mapping[str, Maker]] = {
     "role": value_of("comity:role"),

@@ -19,7 +19,6 @@ from comity.check.shapes.core import STORE, graph
 from comity.corpus import Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import shorten
-from datasets import short
 
 PREFIXES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in datasets.table().items())
 
@@ -57,12 +56,18 @@ def report(data: rdflib.Graph, shapes: rdflib.Graph | None = None) -> rdflib.Gra
     return found
 
 
-def violations(found: rdflib.Graph) -> list[tuple[str, str]]:
-    """Return the focus node and the shape of each result of a report, both by local name."""
+def violations(
+    found: rdflib.Graph, table: Mapping[str, str] | None = None
+) -> list[tuple[str, str]]:
+    """Return the focus node and the shape of each result of a report, both by local name.
+
+    The prefixes are those of the real data if no others are given.
+    """
+    table = table or datasets.table()
     shapes = str(datasets.SHAPE)
     return sorted(
         (
-            short(found.value(result, SH.focusNode)),
+            shorten(str(found.value(result, SH.focusNode)), table),
             str(found.value(result, SH.sourceShape)).removeprefix(shapes),
         )
         for result in found.objects(None, SH.result)

@@ -1,7 +1,6 @@
 """The head of every page, the front page and the page of a document: ways through the edition."""
 
 import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,20 +8,20 @@ import pytest
 from comity.dataset import read as read_dataset
 from comity.dataset import statements
 from comity.rdf.languages import LANGUAGES
-from comity.terms import TERMS, THINGS
+from comity.terms import THINGS
 from comity.web.edition import Edition
 from comity.web.navigation import entries
-from comity.web.pages import document, home
-from datasets import ROOT
+from comity.web.pages import home
+from datasets import files
 from edition import DOCUMENT, SECOND, add_second_document
-from site_pages import CAVEAT, PAPER, edition, facts, page, parsed, text
+from site_pages import CAVEAT, edition, facts, parsed, text
 
-CHAPTER = f"{THINGS}cnd2002-6"
-ALL = ("index", "id/cnd2002-6", "timeline", "ask", "ns", "things", "search")
+REPORT = f"{THINGS}{DOCUMENT}"
+ALL = ("index", f"id/{DOCUMENT}", "timeline", "ask", "ns", "things", "search")
 
 CURRENT = {
-    "id/cnd2002-6": ("nav-read", "page"),
-    "id/cnd2002-6/cobra-gold-2002": ("nav-read", "true"),
+    f"id/{DOCUMENT}": ("nav-read", "page"),
+    f"id/{DOCUMENT}/exercises": ("nav-read", "true"),
     "timeline": ("nav-pictures", "true"),
     "ask": ("nav-ask", "page"),
     "queries/sco-founders": ("nav-ask", "true"),
@@ -33,23 +32,24 @@ CURRENT = {
 
 @pytest.mark.parametrize("name", CURRENT)
 def test_the_head_says_where_in_the_site_one_is(name: str) -> None:
-    found = list(entries("en", name, {*ALL, name}, [CHAPTER]))
+    found = list(entries("en", name, {*ALL, name}, [REPORT]))
     assert len(found) == 6
     current = [(entry.word, entry.current) for entry in found if entry.current]
     assert current == [CURRENT[name]] * bool(CURRENT[name][0])
 
 
 def test_the_head_leads_only_to_what_there_is() -> None:
-    found = [entry.address for entry in entries("en", "index", {"index", "ask"}, [CHAPTER])]
+    found = [entry.address for entry in entries("en", "index", {"index", "ask"}, [REPORT])]
     assert found == ["en/ask.html"]
-    several = entries("en", "index", ALL, [CHAPTER, f"{THINGS}other"])
+    several = entries("en", "index", ALL, [REPORT, f"{THINGS}other"])
     assert next(several).address == "en/index.html#read"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_head_of_every_page_leads_to_the_other_language(language: str) -> None:
     other = next(code for code in LANGUAGES if code != language)
-    for name in ("index", "things", "download", "id/cnd2002-6", "id/actor/china"):
+    documents = (f"id/{source.folder}" for source in files().coverage)
+    for name in ("index", "things", "download", "id/actor/china", *documents):
         links = parsed(f"{language}/{name}.html").all("a")
         target = Path(name).name
         assert any(str(a["href"]).endswith(f"{other}/{name}.html") for a in links), target
@@ -74,48 +74,6 @@ def _one_language(node: str, language: str) -> list[str]:
     pairs = facts().out[node].get(CAVEAT, ())
     own = [value for value, tag in pairs if tag == language]
     return own or [value for value, tag in pairs if tag == "en"]
-
-
-def test_the_outline_has_every_sentence_once_in_order() -> None:
-    sections = document.outline(edition().context, CHAPTER)
-    sentences = [s for part in sections for p in part.paragraphs for s in p.sentences]
-    table = (ROOT / "data/cnd2002-6/coverage.tsv").read_text("utf-8").splitlines()[1:]
-    assert [sentence.slug for sentence in sentences] == [row.partition("\t")[0] for row in table]
-    assert not any(sentence.without for sentence in sentences)
-    numbers = [int(p.number) for part in sections for p in part.paragraphs]
-    assert numbers == list(range(1, max(numbers) + 1))
-
-
-def test_the_page_of_the_document_tells_how_much_is_encoded() -> None:
-    written = text(page(CHAPTER, "en"))
-    assert "Encoded or left out for a reason: 85 of 85 sentences." in written
-    resting = {
-        node
-        for node in facts().out
-        for passage in facts().values(node, document.PASSAGE)
-        if passage.startswith(PAPER)
-    }
-    counts = Counter(
-        name for node in resting for name in document.KINDS if TERMS + name in facts().classes(node)
-    )
-    for name in ("Event", "Position", "Figure", "Denial"):
-        assert re.search(rf"<strong>{counts[name]}</strong> \w", written), name
-    assert document.tally(facts(), document.passages(facts(), CHAPTER)) == {
-        name: counts[name] for name in document.KINDS
-    }
-
-
-def test_every_statement_of_a_document_stands_on_its_page_beside_its_sentence() -> None:
-    written = text(page(CHAPTER, "en"))
-    for name in statements.GROUPS:
-        for node in edition().context.of(TERMS + name):
-            if node.startswith(PAPER) and facts().values(node, document.PASSAGE):
-                for passage in facts().values(node, document.PASSAGE):
-                    slug = passage.removeprefix(PAPER)
-                    row = written.partition(f'<li class="sentence" id="{slug}">')[2]
-                    row = row.partition('<li class="sentence"')[0]
-                    href = page(node, "en").removeprefix("en/id/")
-                    assert f'href="{href}"' in row, node
 
 
 def test_a_second_document_is_read_like_the_first(copy: Path) -> None:

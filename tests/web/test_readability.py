@@ -18,7 +18,6 @@ from edition import DOCUMENT as REPORT_FOLDER
 from edition import REPORT
 from site_pages import edition, facts, page
 
-PAPER = f"{THINGS}cnd2002-6/"
 CHINA = f"{THINGS}actor/china"
 CONCEPT = f"{SKOS}Concept"
 DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
@@ -193,12 +192,6 @@ def test_a_view_of_the_document_itself_is_called_so() -> None:
         assert ("文件自身的立场" in section(node, "zh-hans")) == (node in own), node
 
 
-def test_three_that_stage_an_exercise_are_one_entry() -> None:
-    written = re.sub("<[^>]+>", "", text(f"{PAPER}cobra-gold-2002"))
-    assert "Singapore, Thailand, United States: staging party" in written
-    assert "China: observer through military officers" in written
-
-
 def test_divisions_have_every_entry_once_and_come_by_year() -> None:
     long = 0
     for here in described():
@@ -231,25 +224,6 @@ def test_a_long_page_has_a_table_of_contents_that_leads_to_each_group() -> None:
             assert len(contents) == (sum(map(len, groups.values())) > MANY and not alone), here
             linked = set(re.findall(r'href="#(group-\d+)"', "".join(contents)))
             assert linked in (set(), {f"group-{n + 1}" for n in range(len(groups))}), here
-
-
-def test_each_sentence_leads_to_the_next_one() -> None:
-    at, seen = f"{PAPER}h1", []
-    while at:
-        seen.append(at.removeprefix(PAPER))
-        after = re.search(r'<a href="([^"]+)\.html" rel="next">', text(at))
-        at = f"{PAPER}{after[1]}" if after else ""
-    assert len(seen) == len(set(seen)) == 90
-    assert seen[:3] == ["h1", "p01-s1", "p01-s2"]
-    assert seen[-1] == "p18-s2"
-    back = re.search(r'<a href="([^"]+)\.html" rel="prev">', text(f"{PAPER}p18-s2"))
-    assert back
-    assert back[1] == seen[-2]
-
-
-def test_a_sentence_says_in_which_section_it_stands() -> None:
-    written = text(f"{PAPER}p18-s2")
-    assert re.search(r'<a href="h5\.html">Military Exchanges and Cooperation</a>', written)
 
 
 def test_codes_stand_together_each_with_its_list() -> None:

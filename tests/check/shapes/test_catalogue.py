@@ -49,8 +49,8 @@ ASKED = {
         },
     ),
     "every target": (
-        f'{AIMED} ; sh:targetNode c6:a ; sh:message "a" .',
-        {"shape:s": "a. This holds for every comity:Event, c6:a."},
+        f'{AIMED} ; sh:targetNode er:a ; sh:message "a" .',
+        {"shape:s": "a. This holds for every comity:Event, er:a."},
     ),
     "none that says nothing": (f"{AIMED} .", {}),
     "none without a target": ('shape:s sh:message "a" .', {}),

@@ -15,14 +15,14 @@ from comity.check.shapes import core
 
 DATA = """\
 comity:Meeting rdfs:subClassOf comity:Event .
-c6:a a comity:Event ; comity:kind 5 .
-c6:b comity:about c6:a .
+er:a a comity:Event ; comity:kind 5 .
+er:b comity:about er:a .
 """
 FINE = (
     "shape:fine sh:targetClass comity:Event ; "
     'sh:property [ sh:path comity:place ; sh:minCount 1 ; sh:message "m" ] .\n'
 )
-FOUND = "data/a.ttl:3:1: error: c6:a: m [shape:fine]"
+FOUND = "data/a.ttl:3:1: error: er:a: m [shape:fine]"
 
 
 def found(shapes: str, data: str = DATA, **more: str) -> list[str]:
@@ -39,10 +39,10 @@ def test_without_shapes_nothing_is_found() -> None:
 @pytest.mark.parametrize(
     ("target", "place"),
     [
-        ("sh:targetClass comity:Event", "3:1: error: c6:a"),
-        ("sh:targetNode c6:b", "4:1: error: c6:b"),
-        ("sh:targetSubjectsOf comity:about", "4:1: error: c6:b"),
-        ("sh:targetObjectsOf comity:about", "3:1: error: c6:a"),
+        ("sh:targetClass comity:Event", "3:1: error: er:a"),
+        ("sh:targetNode er:b", "4:1: error: er:b"),
+        ("sh:targetSubjectsOf comity:about", "4:1: error: er:b"),
+        ("sh:targetObjectsOf comity:about", "3:1: error: er:a"),
     ],
 )
 def test_each_kind_of_target_is_validated(target: str, place: str) -> None:
@@ -63,30 +63,30 @@ def test_each_kind_of_target_is_validated(target: str, place: str) -> None:
     ],
 )
 def test_a_result_is_as_bad_as_its_shape_says(stated: str, severity: str) -> None:
-    shape = f'shape:s sh:targetNode c6:a ; sh:nodeKind sh:Literal ; sh:message "m" {stated} .'
-    assert found(shape) == [f"data/a.ttl:3:1: {severity}: c6:a: m [shape:s]"]
+    shape = f'shape:s sh:targetNode er:a ; sh:nodeKind sh:Literal ; sh:message "m" {stated} .'
+    assert found(shape) == [f"data/a.ttl:3:1: {severity}: er:a: m [shape:s]"]
 
 
-AIMED = "shape:s sh:targetNode c6:a ;"
+AIMED = "shape:s sh:targetNode er:a ;"
 SAID = {
     "a value that is at fault": (
         f'{AIMED} sh:property [ sh:path comity:kind ; sh:nodeKind sh:IRI ; sh:message "m" ] .',
-        "3:35: error: c6:a: m (here: 5) [shape:s]",
+        "3:35: error: er:a: m (here: 5) [shape:s]",
     ),
     "a property that is at fault": (
         f'{AIMED} sh:property [ sh:path comity:kind ; sh:maxCount 0 ; sh:message "m" ] .',
-        "3:23: error: c6:a: m [shape:s]",
+        "3:23: error: er:a: m [shape:s]",
     ),
     "each message, in order": (
         f'{AIMED} sh:nodeKind sh:Literal ; sh:message "two" , "one" .',
-        "3:1: error: c6:a: one two [shape:s]",
+        "3:1: error: er:a: one two [shape:s]",
     ),
     "a named property shape": (
         (
             f"{AIMED} sh:property shape:p . "
             'shape:p sh:path comity:x ; sh:minCount 1 ; sh:message "m" .'
         ),
-        "3:1: error: c6:a: m [shape:p]",
+        "3:1: error: er:a: m [shape:p]",
     ),
     "a nameless one within a nameless one": (
         (
@@ -96,8 +96,8 @@ SAID = {
         "3:35: error: 5: m [shape:s]",
     ),
     "a shape that nothing names": (
-        '[] sh:targetNode c6:a ; sh:nodeKind sh:Literal ; sh:message "m" .',
-        "3:1: error: c6:a: m [SHP-01]",
+        '[] sh:targetNode er:a ; sh:nodeKind sh:Literal ; sh:message "m" .',
+        "3:1: error: er:a: m [SHP-01]",
     ),
 }
 
@@ -108,8 +108,8 @@ def test_a_result_says_what_its_shape_says(shape: str, finding: str) -> None:
 
 
 def test_each_result_has_the_message_of_its_own_shape() -> None:
-    other = 'shape:other sh:targetNode c6:b ; sh:nodeKind sh:Literal ; sh:message "n" .'
-    assert found(f"{FINE}{other}") == [FOUND, "data/a.ttl:4:1: error: c6:b: n [shape:other]"]
+    other = 'shape:other sh:targetNode er:b ; sh:nodeKind sh:Literal ; sh:message "n" .'
+    assert found(f"{FINE}{other}") == [FOUND, "data/a.ttl:4:1: error: er:b: n [shape:other]"]
 
 
 MALFORMED = (
@@ -119,14 +119,14 @@ MALFORMED = (
 PATTERN = "missing ), unterminated subpattern at position 0"
 UNUSABLE = {
     "a part that is no property shape": (
-        "shape:x sh:targetNode c6:a ; sh:property [] .",
+        "shape:x sh:targetNode er:a ; sh:property [] .",
         MALFORMED,
     ),
-    "a pattern that is none": ('shape:x sh:targetNode c6:b ; sh:pattern "(" .', PATTERN),
-    "a pattern of a nameless shape": ('[] sh:targetNode c6:b ; sh:pattern "(" .', PATTERN),
+    "a pattern that is none": ('shape:x sh:targetNode er:b ; sh:pattern "(" .', PATTERN),
+    "a pattern of a nameless shape": ('[] sh:targetNode er:b ; sh:pattern "(" .', PATTERN),
     "what is said of it is cut": (
         (
-            f"shape:x sh:targetNode c6:b ; sh:property shape:{'y' * 300} . "
+            f"shape:x sh:targetNode er:b ; sh:property shape:{'y' * 300} . "
             f"shape:{'y' * 300} a sh:NodeShape ."
         ),
         f"'https://w3id.org/comity/shapes#{'y' * 268}…",
@@ -143,7 +143,7 @@ def test_a_shape_that_fails_is_a_finding_and_the_others_hold(shape: str, why: st
 
 
 def test_each_shape_that_fails_is_named() -> None:
-    wrong = "".join(f'shape:{name} sh:targetNode c6:b ; sh:pattern "(" .\n' for name in "xyz")
+    wrong = "".join(f'shape:{name} sh:targetNode er:b ; sh:pattern "(" .\n' for name in "xyz")
     assert found(FINE, more=wrong) == [
         FOUND,
         *(
@@ -154,7 +154,7 @@ def test_each_shape_that_fails_is_named() -> None:
     ]
 
 
-@pytest.mark.parametrize("target", ["", "sh:targetNode c6:a ;"])
+@pytest.mark.parametrize("target", ["", "sh:targetNode er:a ;"])
 def test_shapes_that_cannot_be_loaded_are_one_finding(target: str) -> None:
     assert found(f"{FINE}shape:x {target} sh:or ( ) .") == [
         (
@@ -169,12 +169,12 @@ def test_a_failure_is_a_finding_and_nothing_else(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(logging.getLogger("pyshacl-validate"), "disabled", False)
-    found('shape:x sh:targetNode c6:a ; sh:property [ sh:path comity:kind ; sh:minCount "a" ] .')
+    found('shape:x sh:targetNode er:a ; sh:property [ sh:path comity:kind ; sh:minCount "a" ] .')
     assert caplog.records == []
 
 
 def test_a_shape_that_asks_for_itself_disturbs_no_other() -> None:
-    assert found(f"{FINE}shape:x sh:targetNode c6:a ; sh:node shape:x .") == [FOUND]
+    assert found(f"{FINE}shape:x sh:targetNode er:a ; sh:node shape:x .") == [FOUND]
 
 
 def test_shapes_of_which_none_fails_are_validated_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +196,7 @@ def test_a_shape_that_needs_a_lost_one_is_not_asked() -> None:
 
 
 def test_queries_of_shapes_are_left_to_the_other_module() -> None:
-    assert found(f'{FINE}shape:x sh:targetNode c6:a ; sh:sparql [ sh:select "(" ] .') == [FOUND]
+    assert found(f'{FINE}shape:x sh:targetNode er:a ; sh:sparql [ sh:select "(" ] .') == [FOUND]
 
 
 def test_links_are_validated_too() -> None:
@@ -206,14 +206,14 @@ def test_links_are_validated_too() -> None:
     assert [str(finding) for finding in core.check(linked)] == [FOUND]
 
 
-@pytest.mark.parametrize("node", ["c6:broken comity:about c6:a", "c6:a comity:about c6:broken"])
+@pytest.mark.parametrize("node", ["er:broken comity:about er:a", "er:a comity:about er:broken"])
 def test_what_concerns_a_broken_file_is_left_out(node: str) -> None:
     shape = (
         "shape:s sh:targetSubjectsOf comity:about ; "
         'sh:property [ sh:path comity:about ; sh:nodeKind sh:Literal ; sh:message "m" ] .'
     )
     files = {"data/a.ttl": f"{node} .", "shapes/a.ttl": shape}
-    broken = {"data/b.ttl": "c6:broken a comity:Event .\nc6:x a"}
+    broken = {"data/b.ttl": "er:broken a comity:Event .\nc6:x a"}
     assert len(list(core.check(in_memory.declared(files)))) == 1
     assert list(core.check(in_memory.declared(files | broken))) == []
 
@@ -222,17 +222,17 @@ def graph(text: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=f"{in_memory.PREFIXES}\n{text}", format="turtle")
 
 
-NODE = "a sh:NodeShape ; sh:targetNode c6:a , c6:b ; sh:targetClass comity:Event"
+NODE = "a sh:NodeShape ; sh:targetNode er:a , er:b ; sh:targetClass comity:Event"
 HELD = "shape:p sh:path comity:x ."
-MOVED = "shape:p sh:path comity:x ; sh:targetNode c6:a , c6:b ; sh:targetClass comity:Event ."
+MOVED = "shape:p sh:path comity:x ; sh:targetNode er:a , er:b ; sh:targetClass comity:Event ."
 TARGETED = {
     "a node shape hands its targets on": (
         f"shape:s {NODE} ; sh:property shape:p . {HELD}",
         f"shape:s {NODE} . {MOVED}",
     ),
     "so does one without a type": (
-        f"shape:s sh:targetNode c6:a ; sh:property shape:p . {HELD}",
-        "shape:s sh:targetNode c6:a . shape:p sh:path comity:x ; sh:targetNode c6:a .",
+        f"shape:s sh:targetNode er:a ; sh:property shape:p . {HELD}",
+        "shape:s sh:targetNode er:a . shape:p sh:path comity:x ; sh:targetNode er:a .",
     ),
     "one part of two is a node shape": (
         f"shape:s {NODE} ; sh:property shape:p , shape:q . {HELD} shape:q a sh:NodeShape .",
@@ -249,7 +249,7 @@ TARGETED = {
         ),
     ),
     "a target of another": (
-        f"shape:s sh:property shape:p . {HELD} shape:o sh:targetNode c6:a .",
+        f"shape:s sh:property shape:p . {HELD} shape:o sh:targetNode er:a .",
         "",
     ),
     "no target": (f"shape:s sh:property shape:p . {HELD}", ""),
@@ -272,10 +272,10 @@ def test_targets_are_handed_on_where_that_changes_nothing(text: str, expected: s
 
 def test_a_graph_for_pyshacl_has_the_terms_as_rdflib_reads_them() -> None:
     text = """\
-c6:a comity:x "plain" , "typed"^^xsd:string , "text"@en , "文"@zh-hans , 5 , true , c6:b , [] ,
+er:a comity:x "plain" , "typed"^^xsd:string , "text"@en , "文"@zh-hans , 5 , true , er:b , [] ,
     "2002-02-28"^^xsd:date .
 """
-    ill_typed = 'c6:a comity:x "2002-02-30"^^xsd:date .'
+    ill_typed = 'er:a comity:x "2002-02-30"^^xsd:date .'
     (_, file) = in_memory.declared({"data/a.ttl": text + ill_typed}).rdf
     read = graph(text.replace("^^xsd:string", ""))
     assert to_isomorphic(core.graph(file.quads)) == to_isomorphic(read)

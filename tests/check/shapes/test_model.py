@@ -14,7 +14,7 @@ CLASS = (f"{SH}targetClass", f"{TERMS}Event")
 
 WHOLE = """\
 shape:event sh:targetClass comity:Event , comity:Meeting , "no class" ;
-    sh:targetObjectsOf comity:event ; sh:targetSubjectsOf comity:kind ; sh:targetNode c6:a ;
+    sh:targetObjectsOf comity:event ; sh:targetSubjectsOf comity:kind ; sh:targetNode er:a ;
     rdfs:label "an event" , "a second label" ;
     sh:message "first" , "second" , comity:none ; sh:severity comity:none , sh:Info , sh:Warning ;
     sh:property shape:kind , [ sh:path ( comity:a comity:b ) ] ;
@@ -42,7 +42,7 @@ def test_a_shape_has_every_part_that_is_stated() -> None:
             (f"{SH}targetClass", f"{TERMS}Meeting"),
             (f"{SH}targetSubjectsOf", f"{TERMS}kind"),
             (f"{SH}targetObjectsOf", f"{TERMS}event"),
-            (f"{SH}targetNode", in_memory.TABLE["c6"] + "a"),
+            (f"{SH}targetNode", in_memory.TABLE["er"] + "a"),
         ),
         path="",
         properties=(f"{SHAPE}kind", nameless),
@@ -137,5 +137,5 @@ def test_targets_are_said_in_english() -> None:
     declared = read(WHOLE)[f"{SHAPE}event"].targets
     assert model.focus(declared, {"comity": TERMS}) == (
         "every comity:Event, every comity:Meeting, whatever has comity:kind, "
-        "whatever is the value of comity:event, https://w3id.org/comity/id/cnd2002-6/a"
+        "whatever is the value of comity:event, https://w3id.org/comity/id/example-report-2001/a"
     )

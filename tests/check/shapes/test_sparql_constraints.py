@@ -9,10 +9,10 @@ SELECT = "SELECT $this WHERE { $this comity:about ?x }"
 DATA = """\
 comity:Meeting rdfs:subClassOf comity:Event .
 comity:Summit rdfs:subClassOf comity:Meeting .
-c6:event a comity:Event ; comity:about c6:x .
-c6:summit a comity:Summit ; comity:about c6:x .
-c6:figure a comity:Figure ; comity:about c6:x ; comity:counts c6:event .
-c6:alike a comity:Event .
+er:event a comity:Event ; comity:about er:x .
+er:summit a comity:Summit ; comity:about er:x .
+er:figure a comity:Figure ; comity:about er:x ; comity:counts er:event .
+er:alike a comity:Event .
 """
 
 
@@ -32,16 +32,16 @@ def shape(
 @pytest.mark.parametrize(
     ("target", "places"),
     [
-        ("sh:targetClass comity:Event", ["4:1: error: c6:event", "5:1: error: c6:summit"]),
-        ("sh:targetClass comity:Meeting", ["5:1: error: c6:summit"]),
-        ("sh:targetSubjectsOf comity:counts", ["6:1: error: c6:figure"]),
-        ("sh:targetObjectsOf comity:counts", ["4:1: error: c6:event"]),
-        ("sh:targetNode c6:summit", ["5:1: error: c6:summit"]),
+        ("sh:targetClass comity:Event", ["4:1: error: er:event", "5:1: error: er:summit"]),
+        ("sh:targetClass comity:Meeting", ["5:1: error: er:summit"]),
+        ("sh:targetSubjectsOf comity:counts", ["6:1: error: er:figure"]),
+        ("sh:targetObjectsOf comity:counts", ["4:1: error: er:event"]),
+        ("sh:targetNode er:summit", ["5:1: error: er:summit"]),
         (
-            "sh:targetNode c6:summit , c6:event ; sh:targetClass comity:Figure",
-            ["4:1: error: c6:event", "5:1: error: c6:summit", "6:1: error: c6:figure"],
+            "sh:targetNode er:summit , er:event ; sh:targetClass comity:Figure",
+            ["4:1: error: er:event", "5:1: error: er:summit", "6:1: error: er:figure"],
         ),
-        ("sh:targetNode c6:alike", []),
+        ("sh:targetNode er:alike", []),
         ("rdfs:label 'no target'", []),
     ],
 )
@@ -51,47 +51,47 @@ def test_only_the_focus_nodes_of_a_shape_are_reported(target: str, places: list[
 
 SAID = {
     "the severity of the shape": (
-        shape("sh:targetNode c6:event", more='sh:severity sh:Warning ; sh:message "m"'),
-        "4:1: warning: c6:event: m",
+        shape("sh:targetNode er:event", more='sh:severity sh:Warning ; sh:message "m"'),
+        "4:1: warning: er:event: m",
     ),
     "the messages of the constraint go first, in order": (
         (
-            'shape:s sh:targetNode c6:event ; sh:message "m" ; '
+            'shape:s sh:targetNode er:event ; sh:message "m" ; '
             f'sh:sparql [ sh:select "{SELECT}" ; sh:message "two" , "one" ] .'
         ),
-        "4:1: error: c6:event: one two",
+        "4:1: error: er:event: one two",
     ),
     "the messages of the shape, in order": (
-        shape("sh:targetNode c6:event", more='sh:message "two" , "one"'),
-        "4:1: error: c6:event: one two",
+        shape("sh:targetNode er:event", more='sh:message "two" , "one"'),
+        "4:1: error: er:event: one two",
     ),
     "a value that is no focus node is named, at its place": (
         shape(
-            "sh:targetNode c6:event",
+            "sh:targetNode er:event",
             "SELECT $this ?value WHERE { $this comity:about ?value }",
         ),
-        "4:40: error: c6:event: m (here: c6:x)",
+        "4:40: error: er:event: m (here: er:x)",
     ),
     "a path is where the property is": (
         shape(
-            "sh:targetNode c6:event",
-            "SELECT $this ?path WHERE { $this ?path c6:x }",
+            "sh:targetNode er:event",
+            "SELECT $this ?path WHERE { $this ?path er:x }",
         ),
-        "4:27: error: c6:event: m",
+        "4:27: error: er:event: m",
     ),
     "a path and a value": (
         shape(
-            "sh:targetNode c6:event",
-            "SELECT $this ?path ?value WHERE { $this ?path ?value FILTER (?value = c6:x) }",
+            "sh:targetNode er:event",
+            "SELECT $this ?path ?value WHERE { $this ?path ?value FILTER (?value = er:x) }",
         ),
-        "4:40: error: c6:event: m (here: c6:x)",
+        "4:40: error: er:event: m (here: er:x)",
     ),
     "nothing bound beside the node": (
         shape(
-            "sh:targetNode c6:event",
+            "sh:targetNode er:event",
             "SELECT $this ?value WHERE { $this comity:about ?x OPTIONAL { ?x a ?value } }",
         ),
-        "4:1: error: c6:event: m",
+        "4:1: error: er:event: m",
     ),
 }
 
@@ -131,44 +131,44 @@ def test_a_query_that_cannot_run_is_a_finding_where_its_shape_is(
 
 
 def test_the_query_of_a_nameless_shape_is_a_finding_about_the_shapes() -> None:
-    (finding,) = found('[ sh:targetNode c6:event ; sh:sparql [ sh:select "ASK {}" ] ] .')
+    (finding,) = found('[ sh:targetNode er:event ; sh:sparql [ sh:select "ASK {}" ] ] .')
     assert finding.startswith("shapes: error: the query of _:")
     assert finding.endswith(" cannot be used: it is not a SELECT query [SHP-01] — mend the query")
 
 
 def test_every_constraint_of_every_shape_is_asked() -> None:
     one, other = (
-        f'{name} sh:targetNode c6:event ; sh:sparql [ sh:message "m" ; sh:select "{SELECT}" ] , '
+        f'{name} sh:targetNode er:event ; sh:sparql [ sh:message "m" ; sh:select "{SELECT}" ] , '
         f'[ sh:message "n" ; sh:select "{SELECT}" ] .'
         for name in ("shape:t", "shape:u")
     )
-    assert found(f"shape:r sh:targetNode c6:event .\n{one}\n{other}") == [
-        f"data/a.ttl:4:1: error: c6:event: {message} [{name}]"
+    assert found(f"shape:r sh:targetNode er:event .\n{one}\n{other}") == [
+        f"data/a.ttl:4:1: error: er:event: {message} [{name}]"
         for message in "mn"
         for name in ("shape:t", "shape:u")
     ]
 
 
 def test_an_ill_typed_literal_is_left_to_its_own_rule() -> None:
-    data = 'c6:a comity:earliest "2002-02-30"^^xsd:date , "2002-02-28"^^xsd:date .'
+    data = 'er:a comity:earliest "2002-02-30"^^xsd:date , "2002-02-28"^^xsd:date .'
     shapes = shape(
         "sh:targetSubjectsOf comity:earliest",
         "SELECT $this ?value WHERE { $this comity:earliest ?value }",
     )
-    assert found(shapes, data) == ["data/a.ttl:2:47: error: c6:a: m (here: 2002-02-28) [shape:s]"]
+    assert found(shapes, data) == ["data/a.ttl:2:47: error: er:a: m (here: 2002-02-28) [shape:s]"]
     assert found('shape:s sh:sparql [ sh:select "ASK {}"^^xsd:integer ] .') == []
 
 
 def test_what_concerns_a_broken_file_is_left_out() -> None:
     select = "SELECT $this ?value WHERE { $this comity:about ?value }"
-    data = "c6:event comity:about c6:whole , c6:broken ."
+    data = "er:event comity:about er:whole , er:broken ."
     files = {
         "data/a.ttl": data,
-        "data/b.ttl": "c6:broken comity:about c6:whole .\nc6:x a",
+        "data/b.ttl": "er:broken comity:about er:whole .\nc6:x a",
         "shapes/a.ttl": shape("sh:targetSubjectsOf comity:about", select),
     }
     assert list(map(str, sparql_constraints.check(in_memory.declared(files)))) == [
-        "data/a.ttl:2:23: error: c6:event: m (here: c6:whole) [shape:s]"
+        "data/a.ttl:2:23: error: er:event: m (here: er:whole) [shape:s]"
     ]
 
 

@@ -35,7 +35,7 @@ LEFT = {
         f'{OPEN} ; sh:message "<https://w3id.org/comity/shapes#lost>"',
         "a",
     ),
-    "what is no shape is not missing": (f"{OPEN} ; sh:node comity:lost , c6:lost", "a"),
+    "what is no shape is not missing": (f"{OPEN} ; sh:node comity:lost , er:lost", "a"),
 }
 
 

@@ -44,18 +44,3 @@ def test_a_link_is_short_and_encoded(passage: rdflib.term.Node, link: str) -> No
     )
     assert not re.search(r"[A-Za-z0-9]-[A-Za-z0-9]", directive), f"{where(passage)}: write %2D"
     assert sum(len(part.split()) for part in read(directive)) <= MOST_WORDS, where(passage)
-
-
-@pytest.mark.parametrize(
-    ("directive", "marked"),
-    [
-        ("one", "One"),
-        ("one,four", "One two, three: four"),
-        ("two%2C-,three", "three"),
-        ("one-,three", None),
-        ("ONE,thr", None),
-        ("a%2Db", "a-b"),
-    ],
-)
-def test_a_directive_is_followed_as_browsers_do(directive: str, marked: str | None) -> None:
-    assert cut("Twoone. One two, three: four. Five a-b.", read(directive)) == marked
