@@ -13,7 +13,6 @@ from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import TERMS, THINGS
-from datasets import dataset
 from drawn import STATED, Node, edition, page, rows, slugs
 from edition import DOCUMENT, REPORT, RETELLING, add_second_document
 
@@ -275,15 +274,6 @@ def test_the_numbers_of_a_panel_count_the_same_and_all_others_are_apart(either: 
         documents.setdefault(kind, set()).add(document)
     several = [slug for slug, (_, kind, *_) in known.items() if len(documents[kind]) > 1]
     assert sorted(slugs(tree.all("a", "strip"))) == sorted(several)
-
-
-def test_offices_abroad_and_delegations_of_another_sort_are_not_set_side_by_side() -> None:
-    drawn = {slug for panel in panels(dataset()) for slug in slugs(panel.all("a", "strip"))}
-    assert drawn == {
-        *("cnd1998-4/relations-countries", "cnd2002-6/military-relations-countries"),
-        *(f"{paper}/attache-offices-in-china-countries" for paper in ("cnd1998-4", "cnd2002-6")),
-        *(f"{paper}/delegations-sent-countries" for paper in ("cnd2000-5", "cnd2002-6")),
-    }
 
 
 def test_documents_stand_in_the_order_and_at_the_distance_of_their_days(either: Dataset) -> None:
