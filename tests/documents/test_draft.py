@@ -166,7 +166,7 @@ def test_a_row_to_do_tells_how_many_nodes_rest_on_the_sentence(
     findings = map(str, check(read_dataset(started)).findings)
     (row,) = [found for found in findings if "p01-s1 is still to be encoded" in found]
     assert f"{NAME}/coverage.tsv:2:8: warning: " in row
-    assert "(now 9)" in row
+    assert "now 9)" in row
 
 
 def test_a_mark_of_the_curators_own_is_found_too(started: Path) -> None:
