@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from comity.terms import THINGS
+from comity.terms import OWL, SKOS, THINGS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 EDITION: Final = ROOT / "tests" / "fixtures" / "edition"
@@ -18,6 +18,8 @@ TEXT: Final = EDITION / f"{DOCUMENT}.txt"
 MODEL: Final = ("ontology", "shapes", "queries/coding", "queries/sql", "queries/tables")
 
 
+IRIS: Final = "data/iris.tsv"
+OF_THE_MODEL: Final = (OWL, f"{SKOS}Concept")  # the classes of what the ontology declares
 FOLDERS: Final = ("data", "ontology", "queries", "shapes")
 RETELLING: Final = ROOT / "tests" / "fixtures" / "retelling" / "example-sequel-2003"
 SECOND: Final = ROOT / "tests" / "fixtures" / "second-document" / "example-communique-2002"
@@ -29,7 +31,20 @@ def lay_out(folder: Path) -> Path:
         shutil.copytree(EDITION / name, folder / name)
     for name in MODEL:
         shutil.copytree(ROOT / name, folder / name)
+    listed = folder / IRIS
+    listed.write_text(_with_the_model(listed.read_text("utf-8")), "utf-8", newline="\n")
     return folder
+
+
+def _with_the_model(own: str) -> str:
+    """Return the list of the edition's own IRIs with those of the ontology, which is the project's."""
+    head, *rows = own.splitlines(keepends=True)
+    rows += [
+        row
+        for row in (ROOT / IRIS).read_text("utf-8").splitlines(keepends=True)
+        if row.split("\t")[1].startswith(OF_THE_MODEL)
+    ]
+    return head + "".join(sorted(rows))
 
 
 def lay_out_real(folder: Path) -> Path:
