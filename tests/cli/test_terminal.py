@@ -8,8 +8,9 @@ import sys
 import pytest
 
 import stores
+from comity.dataset import Dataset
 from conftest import ROOT
-from datasets import cited
+from edition import EDITION
 
 pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
 
@@ -46,24 +47,36 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_a_table_that_fits_is_a_table() -> None:
+def asked(edition: Dataset, columns: int) -> str:
+    """Return what a question of the fixture edition shows on a terminal of so many columns."""
+    root = str(edition.corpus.root)
+    shown, _ = on_terminal("query", "who-took-part", "--corpus", root, columns=columns)
+    return shown
+
+
+def test_a_table_that_fits_is_a_table(invented: Dataset) -> None:
+    head, rule, *rows = asked(invented, columns=400).splitlines()
+    stored = (EDITION / "queries" / "who-took-part.tsv").read_text("utf-8").splitlines()[1:]
+    assert head.startswith("event ")
+    assert set(rule) == {"-", " "}
+    assert len(rows) == len(stored) > 1
+
+
+def test_a_table_that_is_too_wide_is_a_list_of_its_rows(invented: Dataset) -> None:
+    shown = asked(invented, columns=60)
+    records = shown.strip().split("\n\n")
+    stored = (EDITION / "queries" / "who-took-part.tsv").read_text("utf-8").splitlines()[1:]
+    assert len(records) == len(stored) > 1
+    assert all(record.startswith("event ") for record in records)
+    assert all("INVENTED-2001 ¶" in record for record in records)
+    assert all(len(line) <= 60 for line in shown.splitlines())
+
+
+def test_what_is_encoded_in_part_is_said_below_the_table() -> None:
     shown, _ = on_terminal("query", "exercises-observed", columns=400)
     table, _, note = shown.partition("\n\n")
-    head, rule, *rows = table.splitlines()
-    assert head.startswith("exercise ")
-    assert set(rule) == {"-", " "}
-    assert len(rows) == 5
+    assert table.startswith("exercise ")
     assert note.lstrip().startswith("Encoded in part: ")
-
-
-def test_a_table_that_is_too_wide_is_a_list_of_its_rows() -> None:
-    shown, _ = on_terminal("query", "exercises-observed", columns=80)
-    *records, note = shown.strip().split("\n\n")
-    assert len(records) == 5
-    assert note.lstrip().startswith("Encoded in part: ")
-    assert all(record.startswith("exercise  ") for record in records)
-    assert all(re.search(cited(), record) for record in records)
-    assert all(len(line) <= 80 for line in shown.splitlines())
 
 
 def test_progress_is_shown_and_wiped_out() -> None:

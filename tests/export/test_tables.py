@@ -158,7 +158,10 @@ def test_without_the_libraries_csv_and_metadata_are_written(
         (("columns.toml", 'type = "id"', 'type = "key"'), "[event]: key is not a type"),
         (("columns.toml", "comity:asPrinted", "comity:asWritten"), "[as_printed] has no title_en"),
         (("columns.toml", 'title_en = "event"\n', 'title = "event"\n'), "[event] has"),
-        (("events.rq", "SELECT ?event", "SELECT event"), "queries/tables/events.rq:10:"),
+        (
+            ("events.rq", "SELECT ?event", "SELECT event"),
+            "queries/tables/events.rq:10:8: ",
+        ),
     ],
 )
 def test_a_wrong_definition_is_one_line_and_nothing_is_written(
