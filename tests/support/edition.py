@@ -37,7 +37,7 @@ def lay_out(folder: Path) -> Path:
 
 
 def _with_the_model(own: str) -> str:
-    """Return the list of the edition's own IRIs with those of the ontology, which is the project's."""
+    """Return the list of what is the edition's own, with the names of the ontology."""
     head, *rows = own.splitlines(keepends=True)
     rows += [
         row
