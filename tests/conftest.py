@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import commands
 from comity.corpus import Corpus
@@ -34,6 +35,10 @@ gc.set_threshold(100_000, 50)
 
 # What a check finds must not depend on what an earlier one found, unless that is the point.
 os.environ["COMITY_NO_CACHE"] = "1"
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parents[1]
 
