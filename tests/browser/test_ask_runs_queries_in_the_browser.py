@@ -142,6 +142,8 @@ def test_it_is_all_done_by_keyboard(page: Page) -> None:
     page.locator("#question").focus()
     page.keyboard.type("Wh")
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "document"
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert answered(page)
     assert page.evaluate("document.activeElement.id") == "answer"

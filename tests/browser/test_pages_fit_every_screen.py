@@ -38,8 +38,9 @@ MISFITS = """() => {
 }"""
 
 SMALL_LETTERS = """least => [...document.querySelectorAll("svg text")].filter(e => {
-  const box = e.getBoundingClientRect();
-  return box.width && parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a < least;
+  const box = e.getBoundingClientRect(), drawn = e.getScreenCTM();
+  const scale = Math.hypot(drawn.a, drawn.b);  // also of a text that is turned
+  return box.width && parseFloat(getComputedStyle(e).fontSize) * scale < least;
 }).map(e => e.textContent.trim())"""
 
 
