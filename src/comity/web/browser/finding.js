@@ -9,7 +9,7 @@
  * @typedef {[number, string, string, string[]?, string[]?, string[]?, string?]} Row
  * @typedef {{kind: number, aside: boolean, address: string, title: string, gloss: string,
  *   texts: {weight: number, shown: string, folded: string}[]}} Entry
- * @typedef {{entry: Entry, score: number, because: string}} Hit
+ * @typedef {{entry: Entry, score: number, because: string, length: number}} Hit
  */
 
 const TITLE = 8;
@@ -94,7 +94,7 @@ export function nearest(entries, typed) {
       (text) => pairs.filter((pair) => text.folded.includes(pair)).length / pairs.length,
     );
     const score = Math.max(...shares);
-    return score >= enough ? { entry, score, because: "" } : null;
+    return score >= enough ? { entry, score, because: "", length: 0 } : null;
   });
   return ranked(hits).slice(0, NEAREST);
 }
@@ -110,7 +110,11 @@ function pieces(text) {
 /** @param {(Hit | null)[]} hits */
 function ranked(hits) {
   const all = /** @type {Hit[]} */ (hits.filter(Boolean));
-  return all.sort((one, other) => other.score - one.score); // stable: else as the index has them
+  // Of names that are as good, the shorter has less beside what was typed; else as the index has them.
+  return all.sort(
+    (one, other) =>
+      other.score - one.score || one.entry.kind - other.entry.kind || one.length - other.length,
+  );
 }
 
 /**
@@ -122,16 +126,18 @@ function ranked(hits) {
 function hit(entry, words, whole) {
   let score = 0;
   let because = "";
+  let length = 0;
   for (const word of words) {
     const best = entry.texts.reduce(
       (known, text) => {
         const value = worth(text, word);
-        return value > known.value ? { value, shown: text.shown } : known;
+        return value > known.value ? { value, shown: text.shown, long: text.folded.length } : known;
       },
-      { value: 0, shown: "" },
+      { value: 0, shown: "", long: 0 },
     );
     if (!best.value) return null;
     score += best.value;
+    length += best.long;
     because ||= best.shown;
   }
   for (const text of entry.texts) {
@@ -143,7 +149,7 @@ function hit(entry, words, whole) {
     if (text.shown && text.folded.includes(whole)) because ||= text.shown;
     break;
   }
-  return { entry, score: entry.aside ? score / ASIDE : score, because };
+  return { entry, score: entry.aside ? score / ASIDE : score, because, length };
 }
 
 /**
