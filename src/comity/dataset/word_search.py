@@ -169,7 +169,8 @@ class Search:
         facts, node = self._facts, hit.node
         own = _own_citation(facts, node)  # a passage stands before what it states
         place = [natural(citation) for citation in own or statements.citations(facts, node)]
-        long = len(hit.text.words) if hit.text else 0  # the shorter has less beside what was typed
+        # Of names that no sentence puts in order, the shorter has less beside what was typed.
+        long = len(hit.text.words) if hit.text and not place else 0
         return is_of_others(facts, node), -hit.score, place, not own, long, natural(node)
 
 
