@@ -10,7 +10,7 @@ import pytest
 import comity
 from comity.dataset.word_search import COLUMNS
 from conftest import Comity
-from edition import lay_out
+from edition import DOCUMENT, lay_out
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,24 @@ def test_an_empty_answer_says_what_was_searched_and_what_is_near(
     assert told.stdout == "[]\n"
     told = command("find", "China", "Gazette", "--kind", "event", "--corpus", folder)
     assert told.stderr.endswith(" — type fewer words, or leave out an option\n")
+
+
+def test_without_words_an_empty_answer_says_that_no_thing_passes(
+    folder: Path, command: Comity
+) -> None:
+    told = command("find", "--kind", "denial", "--actor", "Kyrgyzstan", "--corpus", folder)
+    assert (told.returncode, told.stdout) == (0, "")
+    assert told.stderr.startswith("nothing is of such a kind, actor and document at once — leave")
+
+
+def test_what_is_encoded_in_part_is_said(copy: Path, command: Comity) -> None:
+    file = copy / "data" / DOCUMENT / "document.ttl"
+    text = file.read_text("utf-8")
+    file.write_text(
+        text.replace("    dcterms:language", "    comity:exhaustive false ;\n    dcterms:language")
+    )
+    told = command("find", "seminar", "--corpus", copy)
+    assert told.stderr == f"note: Encoded in part: {DOCUMENT} (the first 12 sentences).\n"
 
 
 def test_what_is_more_than_the_limit_is_said(folder: Path, command: Comity) -> None:

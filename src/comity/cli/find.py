@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from comity.cli.arguments import positive
 from comity.cli.codes import FINE
 from comity.errors import QueryError
+from comity.terms import THINGS
 
 if TYPE_CHECKING:
     from comity.dataset.word_search import Search
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PURPOSE: Final = "find things and statements by any of their words, codes, dates or citations"
 EXAMPLE: Final = "comity find consultation mechanism --kind event"
 
-NEEDED: Final = ("rdf", "links")  # of the files
+NEEDED: Final = ("rdf", "links", "coverage")  # of the files
 LIMIT: Final = 20
 FORMATS: Final = ("table", "tsv", "json")
 # What a table for people has; the others have all columns.
@@ -62,18 +63,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what has the words; on standard error, how many there are, or what may be meant."""
     from comity.dataset import read, word_search
+    from comity.dataset.coverage import concerned, in_part
 
     typed = " ".join(options.words)
     if not (typed or options.kind or options.actor or options.document):
         hint = "type some words, or name a --kind, an --actor or a --document"
         raise QueryError("nothing is asked for", hint=hint)
-    facts = read(options.corpus, NEEDED).facts
+    dataset = read(options.corpus, NEEDED)
+    facts = dataset.facts
     wanted = word_search.wanted(facts, options.kind, options.actor, options.document)
     among = word_search.Search(facts, wanted)
     found = among.found(typed)
     _print([word_search.row(facts, hit) for hit in found[: options.limit]], options.format)
     if note := _note(among, typed, len(found), options.limit):
         print(note, file=sys.stderr)
+    if part := in_part(concerned(dataset.coverage, f"{THINGS}{options.document}")):
+        print(f"note: {part}", file=sys.stderr)
     return FINE
 
 
@@ -83,6 +88,10 @@ def _note(among: "Search", typed: str, found: int, limit: int) -> str:
         return f"{limit} of {found}; --limit {found} shows all"
     if found:
         return ""
+    if not typed:
+        return (
+            "nothing is of such a kind, actor and document at once — leave out one of the options"
+        )
     searched = (
         "names, printed words, codes, citations, dates, glosses, definitions, caveats and notes of "
         f"{len(among):,} things"
