@@ -44,10 +44,11 @@ def main(count: int) -> int:
             met = met and many / one <= count * SPARE
             if name.startswith("check"):
                 met = after_an_edit(corpora[count], many) and met
-        files = [path for path in Path(folder, str(count), "site").rglob("*") if path.is_file()]
-    megabytes = sum(path.stat().st_size for path in files) / 1e6
-    print(f"site of {count}: {len(files):,} files, {megabytes:.1f} MB")
-    return 0 if met and len(files) <= MOST_FILES and megabytes <= MOST_MEGABYTES else 1
+        site = Path(folder, str(count), "site").rglob("*")
+        sizes = [path.stat().st_size for path in site if path.is_file()]
+    megabytes = sum(sizes) / 1e6
+    print(f"site of {count}: {len(sizes):,} files, {megabytes:.1f} MB")
+    return 0 if met and len(sizes) <= MOST_FILES and megabytes <= MOST_MEGABYTES else 1
 
 
 def measured(command: Sequence[str], corpus: Path) -> float:

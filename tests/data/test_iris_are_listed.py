@@ -11,7 +11,9 @@ def test_the_list_names_everything_that_the_files_describe() -> None:
     assert len(rows) == len(source.content.splitlines()) - 1
     assert [row.iri for row in rows] == sorted({row.iri for row in rows})
     kinds = {row.iri.removeprefix(BASE): row.classes for row in rows}
-    for document in dataset().documents:
+    listed = [iri for iri in dataset().documents if iri.removeprefix(BASE) in kinds]
+    assert listed  # a document is, from the release on with which it is published
+    for document in listed:
         stated = dataset().facts.instances(COMITY.Event)
         events = {iri.removeprefix(BASE) for iri in stated if iri.startswith(f"{document}/")}
         assert events

@@ -138,8 +138,8 @@ def test_a_near_miss_is_suggested(typed: str, wrong: str, command: Comity) -> No
 def test_of_several_one_is_to_be_chosen(facts: Facts) -> None:
     with pytest.raises(QueryError, match="things are called “standby participation”") as error:
         matching.find(facts, "standby participation")
-    choice = error.value.hint.splitlines()[1:]
-    assert [line.split()[0] for line in choice] == [
+    choice = [line.split()[0] for line in error.value.hint.splitlines()[1:]]
+    assert [name for name in choice if name.startswith(("c6:", "kind:"))] == [
         "c6:standby-participation",
         "kind:standby-participation",
     ]
