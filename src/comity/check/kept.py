@@ -22,7 +22,7 @@ MOST: Final = 2_000  # files
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("check", "coding", "corpus", "dataset", "rdf")
-_LIBRARIES: Final = ("pyoxigraph", "pyshacl", "rdflib")
+_LIBRARIES: Final = ("pyoxigraph", "pyshacl", "rdflib", "turtlefmt")
 
 
 class Kept:
