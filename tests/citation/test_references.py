@@ -10,8 +10,6 @@ from urllib.parse import urldefrag
 import pytest
 import rispy
 import yaml
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc import formatter as formatters
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 from pybtex.richtext import Text
@@ -29,6 +27,7 @@ from comity.terms import CITATION, COMITY, DCTERMS, PART_OF, TERMS, THINGS
 from conftest import ROOT, Comity
 from datasets import dataset, oxigraph
 from edition import DOCUMENT as EXAMPLE
+from styled import in_style
 
 DATA: Final = "Comity: what government documents say about international security cooperation"
 
@@ -235,13 +234,7 @@ def test_an_undated_thing_is_given_no_date() -> None:
     ],
 )
 def test_a_citation_style_prints_it_so(typed: str, printed: str) -> None:
-    cited = references_.cite(dataset(), typed)
-    source = CiteProcJSON(json.loads(bibliography.csl_json(cited)))
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    printer = CitationStylesBibliography(style, source, formatters.plain)
-    printer.register(Citation([CitationItem(cited.key)]))
-    (text,) = printer.bibliography()
-    assert str(text).rstrip(".") == printed.rstrip(".")
+    assert in_style(references_.cite(dataset(), typed)).rstrip(".") == printed.rstrip(".")
 
 
 def test_csl_json_is_read_by_another_program(references: list[Reference]) -> None:

@@ -8,28 +8,13 @@ from hypothesis import strategies as st
 
 from comity.documents import deep_links
 from comity.documents.sentences import Piece, pieces
-from comity.documents.verification import fingerprint, normal_form
+from comity.documents.verification import normal_form
 from datasets import ROOT
 from directives import cut, read
+from divided import linked, placed
 
 SECOND = ROOT / "tests" / "fixtures" / "second-document"
 NAME = "example-communique-2002"
-
-
-def placed(found: list[Piece]) -> list[tuple[str, int, int, str]]:
-    """Return number, offset, length and fingerprint of each piece."""
-    offset, rows = 0, []
-    for piece in found:
-        rows.append((piece.slug, offset, len(piece.normal), fingerprint(piece.normal)))
-        offset += len(piece.normal)
-    return rows
-
-
-def linked(text: str) -> list[tuple[Piece, str]]:
-    """Return the pieces of a text, each with its directive."""
-    found = pieces(text)
-    wanted = deep_links.directives([p.words for p in found], [not p.sentence for p in found])
-    return list(zip(found, wanted, strict=True))
 
 
 def test_the_communique_is_divided_as_it_was_by_hand() -> None:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -71,9 +70,3 @@ def add_second_document(folder: Path) -> Path:
     """Add the invented second document to a copy of the real data or of the fixture edition."""
     shutil.copytree(SECOND, folder / "data" / SECOND.name)
     return folder
-
-
-def formatter() -> str:
-    """Return the program that formats Turtle."""
-    found = shutil.which("turtlefmt", path=str(Path(sys.executable).parent))
-    return found or "turtlefmt"

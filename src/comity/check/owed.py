@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from comity.check import coverage, layout, link_tables, tables, unfinished
 from comity.check.findings import Finding, Report
-from comity.corpus import COMPARISONS, COVERAGE, Corpus, parsed
+from comity.corpus import COVERAGE, Corpus, parsed
 from comity.errors import NewDocumentError, Place
 from comity.rdf.curies import shorten
 from comity.rdf.languages import CHINESE
@@ -83,8 +83,9 @@ def require(corpus: Corpus, document: str) -> None:
     Raises:
         NewDocumentError: There is none.
     """
-    if document not in (folders := _folders(corpus)):
-        hint = f"name one of {', '.join(folders)}; “comity new” starts another"
+    if document not in corpus.document_folders:
+        folders = ", ".join(sorted(corpus.document_folders))
+        hint = f"name one of {folders}; “comity new” starts another"
         raise NewDocumentError(f"there is no document {document}", Place("data"), hint=hint)
 
 
@@ -96,7 +97,7 @@ def groups(report: Report, corpus: Corpus, document: str) -> tuple[Group, ...]:
         corpus: The files that were checked.
         document: The name of the document's folder.
     """
-    others = {f"data/{folder}" for folder in _folders(corpus) if folder != document}
+    others = {f"data/{folder}" for folder in corpus.document_folders if folder != document}
     named = _named(corpus, document)
     found: dict[str, list[Finding]] = {key: [] for key in TITLES}
     for finding in report.findings:
@@ -114,12 +115,6 @@ def _named(corpus: Corpus, document: str) -> set[str]:
     whole = parsed.read(corpus)
     quads = (q for file in whole.rdf if file.source.folder == document for q in file.quads)
     return {shorten(q.object.value, whole.table) for q in quads if isinstance(q.object, NamedNode)}
-
-
-def _folders(corpus: Corpus) -> list[str]:
-    """Return the names of the folders of documents."""
-    folders = {source.folder for source in corpus.rdf if source.name.count("/") > 1}
-    return sorted(folders - {COMPARISONS})
 
 
 def _key(finding: Finding) -> str:

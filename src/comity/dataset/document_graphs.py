@@ -43,7 +43,7 @@ def quads(corpus: Corpus, stated: Iterable[Quad], prefixes: Mapping[str, str]) -
         For each document its ``void:Dataset`` in the catalog (VoID, section 2), its part in the
         data set, and the ``sh:PrefixDeclaration`` of its namespace (SHACL, section 5.2.1).
     """
-    documents = {NamedNode(THINGS + name): name for name in _folders(corpus)}
+    documents = {NamedNode(THINGS + name): name for name in sorted(corpus.document_folders)}
     labels: dict[str, list[Term]] = {}
     creators: list[Term] = []
     for quad in stated:
@@ -59,10 +59,6 @@ def quads(corpus: Corpus, stated: Iterable[Quad], prefixes: Mapping[str, str]) -
         for prefix, namespace in prefixes.items():
             if namespace == f"{document.value}/":
                 yield from _declaration(prefix, namespace)
-
-
-def _folders(corpus: Corpus) -> list[str]:
-    return sorted({source.folder for source in corpus.rdf if source.name.count("/") > 1})
 
 
 def _graph(

@@ -1,15 +1,11 @@
 """How the chapter, its sentences and what it states are cited."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urldefrag
 
 import pytest
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc import formatter as formatters
-from citeproc.source.json import CiteProcJSON
 
 from comity.citation import bibliography
 from comity.citation import references as references_
@@ -18,6 +14,7 @@ from comity.dataset import Dataset
 from comity.dataset.facts import Facts
 from comity.terms import COMITY, THINGS
 from datasets import dataset
+from styled import in_style
 
 ISSUER: Final = "Information Office of the State Council of the People's Republic of China"
 
@@ -119,10 +116,4 @@ def test_a_judgement_names_every_passage_that_it_rests_on() -> None:
     ],
 )
 def test_a_citation_style_prints_it_so(typed: str, printed: str) -> None:
-    cited = references_.cite(dataset(), typed)
-    source = CiteProcJSON(json.loads(bibliography.csl_json(cited)))
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    printer = CitationStylesBibliography(style, source, formatters.plain)
-    printer.register(Citation([CitationItem(cited.key)]))
-    (text,) = printer.bibliography()
-    assert str(text).rstrip(".") == printed.rstrip(".")
+    assert in_style(references_.cite(dataset(), typed)).rstrip(".") == printed.rstrip(".")
