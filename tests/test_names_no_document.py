@@ -34,7 +34,8 @@ def named() -> Iterator[Path]:
     for folder in ("src", "shapes", "queries", "tests"):
         for path in sorted((ROOT / folder).rglob("*")):
             own = any(path.is_relative_to(folder) for folder in of_documents)
-            if path.suffix in SUFFIXES and path not in answers and not own:
+            ours = path not in answers and "node_modules" not in path.parts
+            if path.suffix in SUFFIXES and ours and not own:
                 yield path
 
 
