@@ -57,6 +57,8 @@ OF_DOCUMENTS: Final = (
     alike,
     coverage,
     inventories,
+    headers,
+    portable,
 )
 # What these find may depend on any file.
 OF_ALL: Final = (
@@ -67,9 +69,7 @@ OF_ALL: Final = (
     tables,
     points,
     unfinished,
-    headers,
     choice,
-    portable,
     answers,
     released,
 )

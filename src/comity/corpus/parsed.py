@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from comity.corpus import PREFIX_TABLE, Corpus, Source, ontology, prefixes, sssom
 from comity.corpus.positions import BLOCK, Component, TriplePosition, cells, locate
@@ -185,6 +185,13 @@ class ParsedCorpus:
     def described(self) -> tuple[ParsedFile, ...]:
         """The files of the data set."""
         return self.rdf + self.links
+
+    @cached_property
+    def store(self) -> Store:
+        """Whatever these files state, to be asked; filled once for all rules."""
+        filled = Store()
+        filled.bulk_extend(quad for file in self.described for quad in file.quads)
+        return filled
 
     @cached_property
     def complete(self) -> bool:

@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode, QuerySolution, QuerySolutions
 
 from comity.check.findings import LONGEST_VALUE, Finding, named
-from comity.check.shapes.sparql_constraints import store
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import cut
 from comity.rdf import Term, query
@@ -57,9 +56,8 @@ def _pattern(file: Path) -> Pattern:
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what matches a pattern."""
-    data = store(parsed)
     for pattern in read():
-        answer = query.run(data, pattern.select, pattern.id, parsed.table)
+        answer = query.run(parsed.store, pattern.select, pattern.id, parsed.table)
         if isinstance(answer, QuerySolutions):
             names = [variable.value for variable in answer.variables]
             for solution in answer:

@@ -25,8 +25,6 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     if any(parsed.problems()):
         return
     stored = {source.slug: source for source in parsed.corpus.answers}
-    data = Store()
-    data.bulk_extend(quad for file in parsed.described for quad in file.quads)
     for source in parsed.corpus.queries:
         answer = stored.pop(source.slug, None)
         try:
@@ -34,7 +32,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         except QueryError:
             continue  # a finding of QRY-02
         if answer:
-            yield from _compared(question, answer, data, parsed.table)
+            yield from _compared(question, answer, parsed.store, parsed.table)
         else:
             message = f"{source.slug} has no stored answer"
             yield Finding(OTHER_ANSWER, source.place(1), message, _anew(question))

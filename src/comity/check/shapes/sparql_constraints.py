@@ -27,6 +27,8 @@ NO_PREFIXES: Final[Mapping[str, str]] = {}
 
 def store(parsed: ParsedCorpus) -> Store:
     """Return what the files of a corpus state, without ill-typed literals, to be asked."""
+    if all(well_typed(q) for file in parsed.described for q in file.quads):
+        return parsed.store
     data = Store()
     data.bulk_extend(q for file in parsed.described for q in file.quads if well_typed(q))
     return data
