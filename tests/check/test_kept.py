@@ -188,6 +188,7 @@ CHAINED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("joined", CHAINED)
 def test_a_chain_over_three_documents_is_found_as_in_a_check_of_everything(
     three: Corpus, tmp_path: Path, joined: str

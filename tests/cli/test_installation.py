@@ -52,6 +52,7 @@ def test_the_wheel_carries_every_file_of_the_data(wheel: Path) -> None:
     assert {name.partition("/")[0] for name in carried} == {"comity", "comity-0.1.0.dist-info"}
 
 
+@pytest.mark.long
 def test_an_installed_wheel_answers_far_from_the_clone(
     wheel: Path, tmp_path: Path, copy: Path, comity: Comity
 ) -> None:

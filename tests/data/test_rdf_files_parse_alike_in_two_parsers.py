@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 import rdflib
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
@@ -30,10 +29,13 @@ def test_the_files_are_where_they_are_looked_for() -> None:
     assert len(FILES) > 20
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_rdflib_and_oxigraph_read_the_same(file: Path) -> None:
+def read_alike(file: Path) -> bool:
+    """Return whether a file has triples, and the same in both parsers."""
     second = rdflib.Graph().parse(file, format="turtle")
     rewritten = second.serialize(format="nt", encoding="utf-8")
     first = canonical(file.read_bytes(), RdfFormat.TURTLE)
-    assert first, f"RDF-01: {name(file)}: no triples"
-    assert canonical(rewritten, RdfFormat.N_TRIPLES) == first, f"RDF-01: {name(file)}"
+    return bool(first) and canonical(rewritten, RdfFormat.N_TRIPLES) == first
+
+
+def test_rdflib_and_oxigraph_read_the_same() -> None:
+    assert [name(file) for file in FILES if not read_alike(file)] == [], "RDF-01"

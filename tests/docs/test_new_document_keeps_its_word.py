@@ -81,6 +81,7 @@ def test_there_are_ten_steps() -> None:
     assert re.findall(r"^\*\*(\d+)\.", PAGE, re.MULTILINE) == [str(n) for n in range(1, 11)]
 
 
+@pytest.mark.long
 def test_the_steps_lead_from_a_text_to_a_checked_document(desk: Path, comity: Comity) -> None:
     codes = []
     _, _, filled, _ = blocks("turtle")

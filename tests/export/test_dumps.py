@@ -35,6 +35,7 @@ def canonical(path: Path, *, merged: bool = False) -> Canonical:
     return dataset
 
 
+@pytest.mark.long
 def test_the_dumps_do_not_depend_on_the_hash_seed(
     dumps: dict[str, Path], tmp_path: Path, comity: Comity
 ) -> None:

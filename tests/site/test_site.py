@@ -154,6 +154,7 @@ def test_nothing_is_loaded_from_another_host(anywhere: Path, linked: dict[Path, 
         )
 
 
+@pytest.mark.long
 def test_two_exports_have_the_same_bytes(
     tmp_path: Path, invented: Dataset, published: Path
 ) -> None:

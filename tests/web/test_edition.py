@@ -295,6 +295,7 @@ print(len(paths), found.hexdigest())
 """
 
 
+@pytest.mark.long
 def test_two_runs_have_the_same_bytes_where_a_server_has_others_than_a_site() -> None:
     runs = [
         subprocess.run(
