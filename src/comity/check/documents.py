@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding
 from comity.corpus import prefixes
@@ -54,17 +54,23 @@ def _citations(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield each folder of which something is cited as in one before it, at the first of these."""
     owners: dict[str, str] = {}
     seen: set[str] = set()
-    for file in parsed.rdf:
+    for file, quad, citation in _cited(parsed):
         folder = file.source.folder
-        if folder in parsed.corpus.document_folders:
+        owner = owners.setdefault(citation, folder)
+        if owner != folder and folder not in seen:
+            seen.add(folder)
+            message = f"“{citation}” is the citation of {owner} already"
+            hint = "begin the citations of a document with a code of its own"
+            yield Finding(CITED_ALIKE, file.place(quad), message, hint)
+
+
+def _cited(parsed: ParsedCorpus) -> Iterator[tuple[ParsedFile, Quad, str]]:
+    """Yield the citations in the folders of documents, each with its triple and its file."""
+    for file in parsed.rdf:
+        if file.source.folder in parsed.corpus.document_folders:
             for quad in file.quads:
                 if quad.predicate.value == CITATION and isinstance(quad.object, Literal):
-                    owner = owners.setdefault(quad.object.value, folder)
-                    if owner != folder and folder not in seen:
-                        seen.add(folder)
-                        message = f"“{quad.object.value}” is the citation of {owner} already"
-                        hint = "begin the citations of a document with a code of its own"
-                        yield Finding(CITED_ALIKE, file.place(quad), message, hint)
+                    yield file, quad, quad.object.value
 
 
 def _names(file: ParsedFile, folders: Collection[str]) -> Iterator[Finding]:
