@@ -10,9 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from comity.check.findings import Severity
-
-# Those that `portable` treats apart: most of them no regular expression finds.
+# Those that `portability` treats apart: most of them no regular expression finds.
 DATE_COMPARED: Final = "QRY-16"
 DATE_SUM: Final = "QRY-17"
 NUMBER: Final = "QRY-18"
@@ -37,7 +35,7 @@ class Trap(NamedTuple):
         example: What is right.
         seen: What finds it: a regular expression over whole tokens, parted by blanks, keywords in
             capitals and strings empty; itself empty where the patterns have to be read.
-        severity: How bad a finding is.
+        severity: How bad it is: ``error``, or ``warning``.
     """
 
     id: str
@@ -47,7 +45,7 @@ class Trap(NamedTuple):
     why: str
     example: str
     seen: str = ""
-    severity: str = Severity.ERROR
+    severity: str = "error"
 
 
 @cache
