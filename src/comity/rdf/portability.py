@@ -6,6 +6,7 @@ A query is looked at as its tokens: the text of strings and comments does not co
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -75,6 +76,14 @@ class Code:
         self._line = " ".join(shown)
         self._starts = [0, *accumulate(len(word) + 1 for word in shown)]
 
+    @cached_property
+    def blocks(self) -> Sequence[Sequence[Pattern]]:
+        """Its patterns, in the blocks that an engine joins; none of what is not SPARQL 1.1."""
+        try:
+            return [] if any(self.find(NEWER)) else blocks(self.tokens)
+        except IndexError:
+            return []  # another grammar than that of the standard
+
     def find(self, trap: str) -> Iterator[Trapped]:
         """Yield the places where the regular expression of a trap is seen."""
         return self.search(trap, rf"(?<!\S)(?:{traps.read()[trap].seen})(?!\S)")
@@ -117,8 +126,7 @@ def trapped(code: Code) -> Iterator[Trapped]:
             yield from code.find(trap.id)
     if not any(code.find(UNORDERED)):
         yield _trapped(UNORDERED, _form(code.tokens))
-    if not any(code.find(NEWER)):  # the patterns are read by the grammar of 1.1
-        yield from _patterns(code)
+    yield from _patterns(code)
 
 
 def _trapped(trap: str, token: Token, about: str = "") -> Trapped:
@@ -127,12 +135,11 @@ def _trapped(trap: str, token: Token, about: str = "") -> Trapped:
 
 def _patterns(code: Code) -> Iterator[Trapped]:
     """Yield what only the patterns of a query show."""
-    found = blocks(code.tokens)
-    yield from _dates(code, found)
-    for pattern in (pattern for block in found for pattern in block):
+    yield from _dates(code, code.blocks)
+    for pattern in (pattern for block in code.blocks for pattern in block):
         if pattern.object.kind == "number":
             yield _trapped(NUMBER, pattern.object)
-    yield from _products(found)
+    yield from _products(code.blocks)
 
 
 def _form(tokens: Sequence[Token]) -> Token:

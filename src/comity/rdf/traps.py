@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 DATE_COMPARED: Final = "QRY-16"
 DATE_SUM: Final = "QRY-17"
 NUMBER: Final = "QRY-18"
+ONLY_NAMED: Final = "QRY-21"
 OUTWARD: Final = "QRY-22"
 NEWER: Final = "QRY-28"
 CROSS: Final = "QRY-30"
