@@ -20,15 +20,10 @@ from comity.rdf.languages import LANGUAGES
 from comity.rdf.patterns import Pattern
 from comity.rdf.portability import Code, trapped
 from comity.rdf.query import keyword_of
+from comity.rdf.results import NO_ROWS, NO_TRIPLES
 from comity.rdf.tokens import Token, position, prologue
 from comity.rdf.traps import DATE_COMPARED, ONLY_NAMED, UNORDERED
 from comity.terms import BASE, COMITY, GRAPHS, TERMS, THINGS, TYPE, XSD
-
-NO_ROWS: Final = "0 rows"
-NO_TRIPLES: Final = "0 triples"
-NO: Final = "no"
-ZERO: Final = "0"
-"""How an answer says that nothing is found."""
 
 _SAID: Final = frozenset({NO_ROWS, NO_TRIPLES})  # the others are seen
 LONGEST: Final = 20_000  # characters of a query that a person has written
@@ -86,7 +81,7 @@ def of(
         query: The query.
         prefixes: The prefix table, to write names.
         file: What to call the query.
-        nothing: `NO_ROWS`, `NO_TRIPLES`, `NO` or `ZERO` where nothing is found; else empty.
+        nothing: How the answer says that nothing is found, as `comity.rdf.results.nothing` has it.
 
     Returns:
         Sentences, each with the place in the query that it is about.
