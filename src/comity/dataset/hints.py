@@ -28,6 +28,7 @@ from comity.terms import BASE, COMITY, GRAPHS, TERMS, THINGS, TYPE, XSD
 _SAID: Final = frozenset({NO_ROWS, NO_TRIPLES})  # the others are seen
 LONGEST: Final = 20_000  # characters of a query that a person has written
 MOST: Final = 8  # hints
+_NEAR: Final = 3  # names for which near ones are looked for: it takes time
 
 _OWN: Final = (TERMS, THINGS, GRAPHS)
 _OTHERS: Final = {
@@ -150,7 +151,7 @@ class _Reader:
             if node is None or iri in seen or self._is_known(node):
                 continue
             seen.add(iri)
-            near = self._near(iri, token) if len(seen) <= MOST else ""
+            near = self._near(iri, token) if len(seen) <= _NEAR else ""
             hint = f"did you mean {near}?" if near else "“comity find WORDS” finds names"
             yield token, f"{_absent(iri, token)} — {hint}"
 
@@ -356,6 +357,8 @@ class _Reader:
     def _why_not(self, asked: Asked) -> str:
         """Return why a value is not found; empty where it may be."""
         kinds = {_kind(value) for p in asked.predicates for value in self._sample(p)}
+        if asked.predicates and not kinds:
+            return ""  # nothing has the property: that is said already
         kind = _kind(asked.value)
         name = " or ".join(shorten(p.value, self._prefixes) for p in asked.predicates)
         if kinds and kind not in kinds:
