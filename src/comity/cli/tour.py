@@ -41,9 +41,14 @@ _NEXT: Final = """\
 Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
   comity query --list               every question that has a name
   comity query exercises-observed   one answer; --format csv for a spreadsheet
+  comity export tables              everything as tables, with a codebook
   comity check                      the whole data set against its rules
   comity verify-source FILE         is your copy the text that was encoded?
   comity export                     the data set as TriG, N-Quads and Turtle
+
+In Python (docs/python.md), each table is a dataframe:
+  import comity
+  events = comity.load().table("events").to_pandas()
 """
 # Asked of the store, which the tour has: an index of facts would parse everything once more.
 _ENCODED: Final = """

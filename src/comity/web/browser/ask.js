@@ -114,7 +114,7 @@ async function choose() {
   const file = await response.text();
   // The header of the file says what the page says already.
   const query = file.replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
-  tellNote(translatedNote(file) || /^(?:#.*\n)*/.exec(query)?.[0].replace(/^# ?|\n$/gm, "") || "");
+  tellNote(translated(file) ?? commented(query));
   const iri = `<${one.dataset.things}${one.value}>`;
   text.value = one.value ? query.replace(OPEN, `$1${iri}$2`) : query;
   text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
@@ -127,9 +127,18 @@ async function choose() {
  * The note of a question in the language of the page, where that is not English.
  * @param {string} file
  */
-function translatedNote(file) {
+function translated(file) {
   const language = document.documentElement.lang.toLowerCase();
   return new RegExp(`^# note@${language}: (.*)$`, "m").exec(file)?.[1];
+}
+
+/**
+ * The note of a question in English: the comment before its query.
+ * @param {string} query
+ */
+function commented(query) {
+  const lines = /^(?:#.*\n)*/.exec(query)?.[0].split("\n") ?? [];
+  return lines.map((line) => line.replace(/^#\s*/, "")).join(" ").trim();
 }
 
 /** @param {string} words - What the question leaves out; nothing where it is not asked any more. */
