@@ -34,9 +34,8 @@ def header(notes: Iterable[str]) -> Mapping[str, str]:
     """
     kept: list[str] = []
     for note in map(_string, notes):
-        if len(", ".join([*kept, note])) > MOST:
-            break
-        kept.append(note)
+        if len(", ".join([*kept, note])) <= MOST:
+            kept.append(note)
     return {NAME: ", ".join(kept)} if kept else {}
 
 
