@@ -74,9 +74,10 @@ def test_a_table_that_is_too_wide_is_a_list_of_its_rows(invented: Dataset) -> No
 
 def test_what_is_encoded_in_part_is_said_below_the_table() -> None:
     shown, _ = on_terminal("query", "exercises-observed", columns=400)
-    table, _, note = shown.partition("\n\n")
+    table, note, part = shown.split("\n\n")
     assert table.startswith("exercise ")
-    assert note.lstrip().startswith("Encoded in part: ")
+    assert note.startswith("One row for each state ")
+    assert part.startswith("Encoded in part: ")
 
 
 def test_progress_is_shown_and_wiped_out() -> None:

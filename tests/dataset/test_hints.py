@@ -330,7 +330,12 @@ def test_a_query_is_told_what_other_engines_read_differently(file: Path, store: 
 
 
 @pytest.mark.parametrize(
-    "text", ["ASK { ?e a comity:Event }", "SELECT (COUNT(?e) AS ?n) WHERE { ?e a comity:Event }"]
+    "text",
+    [
+        "ASK { ?e a comity:Event }",
+        "SELECT (COUNT(?e) AS ?n) WHERE { ?e a comity:Event }",
+        "SELECT (1 AS ?n) WHERE {}",
+    ],
 )
 def test_a_single_row_needs_no_order(text: str, store: Store) -> None:
     assert told(store, text) == []
@@ -338,6 +343,8 @@ def test_a_single_row_needs_no_order(text: str, store: Store) -> None:
 
 def test_several_rows_need_one(store: Store) -> None:
     (hint,) = told(store, "SELECT ?e WHERE { ?e a comity:Event }")
+    assert f"[{traps.UNORDERED}]" in hint
+    (hint,) = told(store, "SELECT ?k WHERE { VALUES ?k { 1 2 } }")
     assert f"[{traps.UNORDERED}]" in hint
     (hint,) = told(store, "SELECT ?k (COUNT(?e) AS ?n) WHERE { ?e comity:kind ?k } GROUP BY ?k")
     assert f"[{traps.UNORDERED}]" in hint

@@ -122,7 +122,7 @@ def summary(report: Report) -> str:
 
 
 def answered(number: int, question: Question, loaded: Store, known: Mapping[str, str]) -> str:
-    """Return a question and its answer, row by row; what all rows have in common comes last."""
+    """Return a question and its answer, row by row, what all rows have in common, and the note."""
     answer = query.run(loaded, question.text, question.file, known)
     asked = indented(f"{number}. ", question.english)
     if not isinstance(answer, QuerySolutions):
@@ -132,7 +132,9 @@ def answered(number: int, question: Question, loaded: Store, known: Mapping[str,
     shared = _shared(rows)
     lines = [_line({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
     common = [indented("   In all of them: ", _named(shared))] if shared else []
-    return "\n".join([asked, *lines, *common]) + "\n"
+    note = questions.note_of(question.text)
+    noted = [indented("   Note: ", note)] if note else []
+    return "\n".join([asked, *lines, *common, *noted]) + "\n"
 
 
 def _cells(columns: list[str], solution: QuerySolution, known: Mapping[str, str]) -> Row:

@@ -126,7 +126,8 @@ def _engines(code: Code, *, answered: bool, dated: bool) -> Iterator[tuple[Token
 def _has_one_row(code: Code) -> bool:
     """Return whether the order of rows does not matter: there is one, or there are none."""
     words = [token.text.upper() for token in code.tokens if token.kind == "word"]
-    return "SELECT" not in words or ("GROUP" not in words and not _AGGREGATES.isdisjoint(words))
+    aggregated = "GROUP" not in words and not _AGGREGATES.isdisjoint(words)
+    return "SELECT" not in words or aggregated or not (code.blocks or "VALUES" in words)
 
 
 class _Reader:
