@@ -121,7 +121,7 @@ def test_the_note_of_the_question_stands_below(language: str, read: Read) -> Non
 
 def test_a_name_that_is_nowhere_is_told_with_the_nearest(page: Page) -> None:
     told = run(page, DENIALS.replace("comity:Denial }", "comity:Denyal }"))
-    assert phrase("run-hint-near", ENGLISH, near="comity:Denial") in told
+    assert phrase("run-hint-near", ENGLISH).format(near="comity:Denial") in told
     assert phrase("run-hints", ENGLISH) not in run(page, DENIALS)
 
 

@@ -131,7 +131,7 @@ export class Dataset {
     const beside = [...new Set(subjects)].filter((node) => node.startsWith(iri.slice(0, cut)));
     const [nearest] = beside
       .map((node) => ({ node, far: distance(iri.slice(cut), node.slice(cut)) }))
-      .sort((a, b) => a.far - b.far);
+      .sort((a, b) => a.far - b.far || a.node.localeCompare(b.node));
     return nearest && nearest.far * 3 <= iri.length - cut ? this.#short(nearest.node) : "";
   }
 
@@ -276,7 +276,8 @@ export class Dataset {
 }
 
 /**
- * How many letters have to be changed, added or left out to make one word of another (Levenshtein).
+ * How many letters have to be changed, added or left out to make one word of another (Levenshtein);
+ * a capital for a small letter counts a quarter.
  * @param {string} one
  * @param {string} other
  */
@@ -285,7 +286,9 @@ function distance(one, other) {
   for (const [i, letter] of [...one].entries()) {
     const next = [i + 1];
     for (let j = 0; j < other.length; j += 1) {
-      next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + Number(letter !== other[j])));
+      const same = letter.toLowerCase() === other[j].toLowerCase();
+      const changed = same ? Number(letter !== other[j]) / 4 : 1;
+      next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + changed));
     }
     row = next;
   }
