@@ -195,7 +195,15 @@ REASONS: Final = {
     ),
     "a thing as text": (
         '?e comity:actor "Alpha"@en',
-        'comity:actor leads to a thing, and "Alpha"@en is text — ask for its rdfs:label',
+        'comity:actor leads to a thing, and "Alpha"@en is text — write actor:alpha',
+    ),
+    "a thing as a text in its name": (
+        '?e comity:kind "Joint"',
+        'comity:kind leads to a thing, and "Joint" is text — write kind:joint',
+    ),
+    "a thing as text of nothing": (
+        '?e comity:actor "Gamma"',
+        'comity:actor leads to a thing, and "Gamma" is text — ask for its label',
     ),
     "never false": (
         "?e comity:bundle false",

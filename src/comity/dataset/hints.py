@@ -23,7 +23,7 @@ from comity.rdf.query import keyword_of
 from comity.rdf.results import NO_ROWS, NO_TRIPLES
 from comity.rdf.tokens import Token, position, prologue
 from comity.rdf.traps import DATE_COMPARED, ONLY_NAMED, UNORDERED
-from comity.terms import BASE, COMITY, GRAPHS, TERMS, THINGS, TYPE, XSD
+from comity.terms import BASE, COMITY, GRAPHS, RDF, TERMS, THINGS, TYPE, XSD
 
 _SAID: Final = frozenset({NO_ROWS, NO_TRIPLES})  # the others are seen
 LONGEST: Final = 20_000  # characters of a query that a person has written
@@ -37,11 +37,12 @@ _OTHERS: Final = {
     COMITY.Comparison: "compares with another source",
     COMITY.Identification: "is what the editors judge",
 }
-_SAMPLE: Final = 50  # values of a property that show what kind it has
+_SAMPLE: Final = 50  # of those that have something: who they are
+_VALUES: Final = 5000  # of a property: what kinds it has
 _AGGREGATES: Final = frozenset({"COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT"})
 _COMPARISONS: Final = frozenset({"=", "!=", "<", ">", "<=", ">="})
 _NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal", "double", "float"))
-_TEXTS: Final = frozenset({XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"})
+_TEXTS: Final = frozenset({XSD + "string", RDF + "langString"})
 _IRI: Final = "IRI"
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _TOGETHER: Final = (
@@ -357,7 +358,7 @@ class _Reader:
 
     def _why_not(self, asked: Asked) -> str:
         """Return why a value is not found; empty where it may be."""
-        kinds = {_kind(value) for p in asked.predicates for value in self._sample(p)}
+        kinds = {_kind(value) for value in self._values(asked)}
         if asked.predicates and not kinds:
             return ""  # nothing has the property: that is said already
         kind = _kind(asked.value)
@@ -376,7 +377,9 @@ class _Reader:
         """Return that a property has values of another kind, and how one is written."""
         text = asked.value.value
         if kind == _IRI:
-            return f"{name} leads to a thing, and {asked.text} is text — ask for its rdfs:label"
+            likely = self._called(asked)
+            hint = f"write {self._named(likely)}" if likely else "ask for its label"
+            return f"{name} leads to a thing, and {asked.text} is text — {hint}"
         if kind == XSD + "decimal":
             number = text if re.fullmatch(r"-?\d+(\.\d+)?", text) else "100"
             return f"{name} is a number — write it without quotation marks: {number}"
@@ -402,9 +405,21 @@ class _Reader:
         short = shorten(iri, self._prefixes)
         return f"<{iri}>" if short == iri else short
 
-    def _sample(self, predicate: NamedNode) -> Iterator[object]:
-        found = self._store.quads_for_pattern(None, predicate, None)
-        return (quad.object for quad in islice(found, _SAMPLE))
+    def _values(self, asked: Asked) -> Iterator[object]:
+        for predicate in asked.predicates:
+            found = self._store.quads_for_pattern(None, predicate, None)
+            yield from (quad.object for quad in islice(found, _VALUES))
+
+    def _called(self, asked: Asked) -> str:
+        """Return the thing, among those that are asked for, that is called as a text is."""
+        text = asked.value.value
+        local = text.lower().replace(" ", "-")
+        things = {value for value in self._values(asked) if isinstance(value, NamedNode)}
+        for thing in sorted(things, key=str):
+            said = self._store.quads_for_pattern(thing, None, None)
+            if _parted(thing.value)[1] == local or any(_text(quad.object) == text for quad in said):
+                return thing.value
+        return ""
 
     def _is_there(self, asked: Asked) -> bool:
         return any(self._has(None, p, asked.value) for p in asked.predicates or (None,))
@@ -466,6 +481,10 @@ def _node(iri: str) -> NamedNode | None:
         return NamedNode(iri)
     except ValueError:
         return None  # relative
+
+
+def _text(value: object) -> str | None:
+    return value.value if isinstance(value, Literal) else None
 
 
 def _parted(iri: str) -> tuple[str, str]:
