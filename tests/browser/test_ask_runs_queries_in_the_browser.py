@@ -107,6 +107,24 @@ def test_an_answer_is_saved_as_csv(page: Page) -> None:
     assert saved(page, "CSV") == f"denials\r\n{len(denials)}\r\n".encode()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_of_the_question_stands_below(language: str, read: Read) -> None:
+    noted = next(question for question in questions.read_all(files()) if question.notes)
+    with read() as reader:
+        page = reader.open(f"{language}/ask.html")
+        page.locator("#question").select_option(noted.slug)
+        page.locator("#note").wait_for()
+        assert noted.notes[language] in page.locator("#note").inner_text()
+        page.locator("#query").fill("ASK {}")
+        assert page.locator("#note").is_hidden()
+
+
+def test_a_name_that_is_nowhere_is_told_with_the_nearest(page: Page) -> None:
+    told = run(page, DENIALS.replace("comity:Denial }", "comity:Denyal }"))
+    assert phrase("run-hint-near", ENGLISH).format(near="comity:Denial") in told
+    assert phrase("run-hints", ENGLISH) not in run(page, DENIALS)
+
+
 WRONG = {
     "SELECT ?a WHERE {\n  ?a ?b ?c .\n  FILTR (?c)\n}": "Line 3",
     "SELECT ?a WHERE {\n  ?a ?b ?c": "Line 1, column 17",

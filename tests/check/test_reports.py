@@ -9,12 +9,12 @@ from urllib.parse import unquote
 import pytest
 
 from comity.check import Finding, Report, Severity, check, patterns, reports, rules
-from comity.check.queries import traps
 from comity.check.shapes import catalogue as catalogue_
 from comity.cli.check import FORMATS as CHECK_FORMATS
 from comity.corpus import Corpus
 from comity.dataset import read as read_dataset
 from comity.errors import Place, RuleError
+from comity.rdf import traps
 from commands import run
 from conftest import ROOT
 from datasets import SHAPE, shapes, short

@@ -105,7 +105,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         why="Not every store keeps the graphs: Virtuoso has no default graph of its own, "
         "and a dump in Turtle has no other.",
         mend="Leave GRAPH out: dcterms:isPartOf says which document a passage is of.",
-        defined="comity.check.queries.traps",
+        defined="comity.rdf.traps",
         example="?passage dcterms:isPartOf document:talks-2003 .",
         severity=Severity.ERROR,
         block="",

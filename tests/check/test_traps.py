@@ -13,10 +13,11 @@ from rdflib.term import Variable
 
 from comity.check import rules
 from comity.check.findings import Finding, Severity
-from comity.check.queries import portable, traps
+from comity.check.queries import portable
 from comity.check.shapes import catalogue
 from comity.corpus import Source
 from comity.dataset import read as read_dataset
+from comity.rdf import traps
 from comity.rdf.patterns import blocks
 from comity.rdf.tokens import every_token
 from commands import run

@@ -89,7 +89,7 @@ def test_the_environment_can_name_the_corpus(tmp_path: Path, comity: Comity) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_a_reader_that_goes_away_is_no_error(copy: Path) -> None:
-    many = "SELECT ?s ?o WHERE { ?s ?p ?o . ?a ?b 1 }"
+    many = "SELECT ?s ?o WHERE { ?s ?p ?o . ?a ?b ?c FILTER (?c = 1) } ORDER BY ?s ?o"
     with subprocess.Popen(
         [sys.executable, "-m", "comity", "query", "-", "--format", "csv", "--corpus", str(copy)],
         stdin=subprocess.PIPE,
@@ -175,10 +175,13 @@ def test_the_tour_checks_answers_with_citations_and_says_what_is_next(comity: Co
     assert outcome.returncode == 0
     assert f"{checked().accounted}; nothing to mend." in " ".join(outcome.stdout.split())
     assert "The documents:\n   • " in outcome.stdout
-    for number, part in enumerate(outcome.stdout.rstrip().split("\n\n")[-6:-1], start=1):
+    *_, following, in_python = outcome.stdout.rstrip().split("\n\n")
+    for number, part in enumerate(outcome.stdout.rstrip().split("\n\n")[-7:-2], start=1):
         assert part.startswith(f"{number}. ")
         assert re.search(rf"\[{cited()}", part)
-    assert outcome.stdout.rstrip().split("\n\n")[-1].startswith("Next ")
+    assert following.startswith("Next ")
+    assert "\n  comity export tables  " in following
+    assert 'comity.load().table("events").to_pandas()' in in_python
     assert all(len(line) <= WIDTH for line in outcome.stdout.splitlines())
 
 

@@ -15,7 +15,7 @@ from edition import EDITION
 pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
 
 
-def on_terminal(*arguments: str, columns: int) -> tuple[str, str]:
+def on_terminal(*arguments: str, columns: int, stdin: str = "") -> tuple[str, str]:
     """Run the command on a terminal of so many columns; return what it shows, and its errors."""
     ours, its = pty.openpty()
     environment = os.environ | {
@@ -25,12 +25,16 @@ def on_terminal(*arguments: str, columns: int) -> tuple[str, str]:
     }
     with subprocess.Popen(
         [sys.executable, "-m", "comity", *arguments],
+        stdin=subprocess.PIPE,
         stdout=its,
         stderr=its,
         env=environment,
         cwd=ROOT,
     ) as process:
         os.close(its)
+        assert process.stdin
+        process.stdin.write(stdin.encode())
+        process.stdin.close()
         shown = b""
         while chunk := _read(ours):
             shown += chunk
@@ -72,11 +76,26 @@ def test_a_table_that_is_too_wide_is_a_list_of_its_rows(invented: Dataset) -> No
     assert all(len(line) <= 60 for line in shown.splitlines())
 
 
+def test_a_long_text_that_several_rows_have_stands_once_below(invented: Dataset) -> None:
+    long, once, short = "said twice " * 9, "said once " * 9, "said twice"
+    rows = f"('{long}' '{once}' '{short}') ('{long}' '' '{short}')"
+    text = f"SELECT ?a ?b ?c WHERE {{ VALUES (?a ?b ?c) {{ {rows} }} }} ORDER BY ?a ?b"
+    root = str(invented.corpus.root)
+    shown, _ = on_terminal("query", "-", "--corpus", root, columns=60, stdin=text)
+    words = " ".join(shown.split())
+    assert words.count(long.strip()) == 1
+    assert words.endswith(f"[1] {long.strip()}")
+    assert words.count("a [1]") == 2
+    assert words.count(once.strip()) == 1
+    assert words.count("c said twice") == 2
+
+
 def test_what_is_encoded_in_part_is_said_below_the_table() -> None:
     shown, _ = on_terminal("query", "exercises-observed", columns=400)
-    table, _, note = shown.partition("\n\n")
+    table, note, part = shown.split("\n\n")
     assert table.startswith("exercise ")
-    assert note.lstrip().startswith("Encoded in part: ")
+    assert note.startswith("One row for each state ")
+    assert part.startswith("Encoded in part: ")
 
 
 def test_progress_is_shown_and_wiped_out() -> None:

@@ -5,6 +5,7 @@ The fixture edition has a second document here whose text goes on, and of which 
 
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ import comity as library
 from comity.check import Report, check, reports
 from comity.citation.references import cite
 from comity.cli import main, show, tour
-from comity.dataset import Dataset, coverage
+from comity.dataset import Dataset, coverage, notes
 from comity.dataset import read as read_dataset
 from comity.dataset.coverage import Coverage
 from comity.export.tables import codebook, csvw
@@ -143,11 +144,11 @@ def test_the_whole_document_says_nothing_of_parts(parts: Dataset) -> None:
 
 
 QUERIES: Final = {
-    "a query that names no document": ("SELECT * WHERE { ?s ?p ?o } LIMIT 1", SAID),
+    "a query that names no document": ("SELECT ?s WHERE { ?s ?p ?o } ORDER BY ?s LIMIT 1", SAID),
     "one that names the part": (f"ASK {{ <{PART}> ?p ?o }}", SAID),
     "one that names something of the part": (f"ASK {{ <{PART}/p01-s1> ?p ?o }}", SAID),
     "one that names the whole one": (f"ASK {{ <{THINGS}{DOCUMENT}> ?p ?o }}", ""),
-    "one that names another of a longer name": (f"ASK {{ <{PART}-2> ?p ?o }}", SAID),
+    "one that names another of a longer name": (f"ASK {{ <{PART}-2/> ?p ?o }}", SAID),
     "one that names both": (f"ASK {{ <{THINGS}{DOCUMENT}> ?p <{PART}> }}", SAID),
 }
 
@@ -163,11 +164,10 @@ def test_an_answer_comes_with_a_note(asked: str, folder: Path) -> None:
 
 
 def test_the_note_of_a_question_comes_first(parts: Dataset) -> None:
-    question = next(one for one in library.load().questions.values() if one.notes)
-    answer = query.run(parts.store, "ASK {}", "query", parts.prefixes)
-    found = Result(answer, "ASK {}", parts.prefixes, question, SAID)
-    assert found.notes == (found.note, SAID)
-    assert found.note
+    text = "# title: Talks\n# One row a part.\nASK {}"
+    answer = query.run(parts.store, text, "query", parts.prefixes)
+    found = Result(answer, text, parts.prefixes, notes=partial(notes.of, parts, text))
+    assert found.notes == (found.note, SAID) == ("One row a part.", SAID)
 
 
 def test_on_a_terminal_the_note_stands_below_the_answer(

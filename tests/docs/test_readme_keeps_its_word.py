@@ -18,6 +18,7 @@ from source import COPY, needs_source
 
 PAGE: Final = (ROOT / "README.md").read_text("utf-8")
 MOST_LINES: Final = 150
+FIRST_SCREEN: Final = 40  # lines
 
 
 class Shown(NamedTuple):
@@ -57,6 +58,21 @@ TARGETS: Final = mentioned(r"^make ([a-z]+)")
 ENVIRONMENTS: Final = mentioned(r"setup/environment\.py ([a-z]+)")
 FORMATS: Final = ("csv", "tsv", "json", "xml", "ttl")
 LINKS: Final = sorted(set(re.findall(r"\]\(([^)#]+)\)", PAGE)))
+
+
+def python(program: str, folder: Path) -> str:
+    """Return what a program prints, run in a folder."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+        timeout=PATIENCE,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 @pytest.fixture
@@ -105,21 +121,22 @@ def test_standard_input_answers_like_the_file(desk: Path, comity: Comity) -> Non
     assert answer == comity("query", "denials.rq", cwd=desk).stdout != ""
 
 
+def test_the_first_screen_leads_to_tables_and_to_python(desk: Path) -> None:
+    first_screen = "\n".join(PAGE.splitlines()[:FIRST_SCREEN])
+    short, _ = blocks("python")
+    assert "`comity export tables`" in first_screen
+    assert short in first_screen
+    assert len(short.strip().splitlines()) == 4  # three, and a blank one
+    printed = python(short, desk)
+    assert printed.split()[:3] == ["class", "earliest", "cite"]
+    assert re.search(cited(), printed)
+
+
 def test_the_program_reads_the_dump_in_both_engines(desk: Path, comity: Comity) -> None:
     assert comity("export", cwd=desk).returncode == 0
     assert {file.name for file in (desk / "dist").iterdir()} >= set(mentioned(r"^comity\.[a-z]+$"))
-    (program,) = blocks("python")
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=desk,
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONUTF8": "1"},
-        timeout=PATIENCE,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    lines = done.stdout.splitlines()
+    _, program = blocks("python")
+    lines = python(program, desk).splitlines()
     assert len(lines) == 12
     assert lines[:6] == lines[6:]
     assert re.fullmatch(rf"China 2001-06 {cited()}", lines[0])

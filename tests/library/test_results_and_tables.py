@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from html import escape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,7 @@ import pytest
 import comity
 from comity.corpus import Corpus
 from comity.rdf.values import Value
+from comity.terms import TERMS
 from conftest import ROOT
 from conftest import Comity as Command
 from edition import DOCUMENT
@@ -86,6 +88,37 @@ def test_a_named_question_is_answered_in_plain_values(edition: comity.Edition) -
     assert str(founders[0]["event"]).startswith(f"{founders[0]['document']}/")
 
 
+def test_an_answer_is_shown_with_its_notes(edition: comity.Edition) -> None:
+    stances = edition.ask("stances")
+    assert repr(stances).splitlines()[1:] == [f"note: {stances.note}"]
+    assert stances._repr_html_().endswith(
+        f"</table><p>{len(stances)} rows, 20 shown</p><p>{escape(stances.note)}</p>"
+    )
+    assert stances.notes[0] == stances.note
+    assert "\n" not in repr(edition.ask("sco-founders"))
+
+
+WRONG = "SELECT ?e WHERE { ?e comity:datePrecision ?p } ORDER BY ?e"
+EMPTY = {
+    WRONG: ["0 rows", "did you mean comity:precision?"],
+    "ASK { ?e comity:datePrecision ?p }": ["did you mean comity:precision?"],
+    "ASK { ?e comity:bundle false }": ["comity:bundle true }"],
+    "SELECT (COUNT(*) AS ?n) WHERE { ?e comity:bundle false }": ["comity:bundle true }"],
+    "CONSTRUCT WHERE { ?e comity:bundle false }": ["0 triples", "comity:bundle true }"],
+    WRONG.replace("datePrecision", "precision"): [],
+    "ASK { ?e comity:bundle true }": [],
+    "CONSTRUCT WHERE { ?e comity:bundle true }": [],
+}
+
+
+@pytest.mark.parametrize("asked", EMPTY)
+def test_an_empty_answer_says_why(edition: comity.Edition, asked: str) -> None:
+    *hints, part = edition.query(f"PREFIX comity: <{TERMS}>\n{asked}").notes
+    assert len(hints) == len(EMPTY[asked])
+    assert all(hint.endswith(said) for hint, said in zip(hints, EMPTY[asked], strict=True))
+    assert part.startswith("Encoded in part")
+
+
 @pytest.mark.parametrize(
     ("term", "value"),
     [
@@ -112,11 +145,13 @@ def test_a_term_becomes_a_value(edition: comity.Edition, term: str, value: Value
 
 def test_ask_is_true_or_false(edition: comity.Edition) -> None:
     yes, no = (
-        edition.query(f"{PREFIXES} ASK {{ ?thing a comity:{name} }}") for name in ("Event", "None")
+        edition.query(f"{PREFIXES} ASK {{ ?thing comity:bundle {value} }}")
+        for value in ("true", "false")
     )
     assert yes
     assert not no
-    assert (repr(yes), repr(no)) == ("<Result: yes>", "<Result: no>")
+    assert repr(yes) == "<Result: yes>"
+    assert repr(no).splitlines()[0] == "<Result: no>"
     assert [*no] == [{"answer": False}]
     assert no.question is None
 
@@ -124,7 +159,7 @@ def test_ask_is_true_or_false(edition: comity.Edition) -> None:
 def test_an_answer_without_rows_is_false(edition: comity.Edition) -> None:
     none = edition.query(f"{PREFIXES} SELECT ?it WHERE {{ ?it a comity:None }}")
     assert not none
-    assert repr(none) == "<Result: 0 rows of it>"
+    assert repr(none).splitlines()[:2] == ["<Result: 0 rows of it>", "note: 0 rows"]
     assert none.to_pandas().shape == (0, 1)
     assert none.to_arrow().num_rows == 0
 

@@ -133,6 +133,37 @@ def test_a_mistake_is_told_in_a_few_words(problems: dict[str, dict[str, Any]], a
     assert len(str(problem["values"])) < 100
 
 
+UNKNOWN = {
+    "SELECT ?e { ?e C:datePrecision ?p }": [("C:datePrecision", "comity:precision", 2, 16)],
+    "ASK { ?e a C:Evnt , C:Evnt , C:Event }": [("C:Evnt", "comity:Event", 2, 12)],
+    "ASK { ?e C:role <https://w3id.org/comity/id/role/obsrver> }": [
+        ("<https://w3id.org/comity/id/role/obsrver>", "role:observer", 2, 17)
+    ],
+    "ASK { ?e C:role <https://w3id.org/comity/id/role/qqqqqqqqq> }": [
+        ("<https://w3id.org/comity/id/role/qqqqqqqqq>", "", 2, 17)
+    ],
+    "SELECT ?e { ?e C:precision ?p }": [],
+    "ASK { ?e C:role <https://w3id.org/comity/id/role/observer> }": [],
+    "ASK { ?e a C:Event FILTER (STRSTARTS(STR(?e), STR(C:)) || ?e = <urn:none>) } # C:none": [],
+}
+
+
+def test_names_that_are_nowhere_are_told_with_the_nearest(folder: Path) -> None:
+    prefix = "PREFIX C: <https://w3id.org/comity/ns#>\n"
+    queries = {asked: prefix + asked for asked in UNKNOWN}
+    given = {"language": "en", "most": 1, "queries": queries}
+    found = browsing.run(folder / "answers.mjs", given)
+    told = {
+        asked: [(one["name"], one["near"], one["line"], one["column"]) for one in answer["unknown"]]
+        for asked, answer in found.items()
+    }
+    assert told == UNKNOWN
+
+
+def test_the_named_questions_name_nothing_that_is_nowhere(told: dict[str, Any]) -> None:
+    assert {slug: one["unknown"] for slug, one in told["en"].items() if one["unknown"]} == {}
+
+
 def test_truth_values_and_triples_are_answers(folder: Path) -> None:
     denial = "<https://w3id.org/comity/ns#Denial>"
     known = dataset().facts.instances(COMITY.Denial)[0]

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from comity.check.findings import Severity
-from comity.check.queries import traps
 from comity.errors import RuleError
+from comity.rdf import traps
 
 WIDTH: Final = 80
 

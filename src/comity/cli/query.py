@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     import signal
 
     from comity.corpus import questions
-    from comity.dataset import read
+    from comity.dataset import notes, read
     from comity.rdf import query
 
     dataset = read(options.corpus, NEEDED)
@@ -77,21 +77,14 @@ def run(options: argparse.Namespace) -> int:
     text = questions.asked_of(text, dataset.chosen(options.document))
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
-        _print(_asked_elsewhere(options, dataset, text, file), options.format, known)
+        answer = _asked_elsewhere(options, dataset, text, file)
     else:
         # A running query does not hear Python's own handler of Ctrl-C.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        _print(query.run(store, text, file, known), options.format, known)
-    _add(notes(dataset, text))
+        answer = query.run(store, text, file, known)
+    nothing = _print(answer, options.format, known)
+    _add(notes.of(dataset, text, file, nothing).every)
     return FINE
-
-
-def notes(dataset: "Dataset", query: str) -> list[str]:
-    """Return what has to be known to read the answer to a query: which documents are parts."""
-    from comity.dataset.coverage import concerned, in_part
-
-    part = in_part(concerned(dataset.coverage, query))
-    return [part] if part else []
 
 
 def _add(remarks: Iterable[str]) -> None:
@@ -125,12 +118,17 @@ def _asked_elsewhere(
     return sparql_client.ask(transport, options.endpoint, text, graphs)
 
 
-def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> None:
+def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> str:
+    """Print an answer; return how it says that nothing is found, empty where something is."""
+    from pyoxigraph import QuerySolutions
+
     from comity.rdf import results
 
-    drawn = sys.stdout.isatty() and not form and results.show(answer, known)
-    if not drawn:
-        sys.stdout.write(results.write(answer, form, known).decode())
+    if sys.stdout.isatty() and not form and isinstance(answer, QuerySolutions):
+        return results.show(answer, known)
+    content = results.write(answer, form, known)
+    sys.stdout.write(content.decode())
+    return results.nothing(answer, content, form)
 
 
 def _list(dataset: "Dataset") -> int:

@@ -41,9 +41,14 @@ _NEXT: Final = """\
 Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
   comity query --list               every question that has a name
   comity query exercises-observed   one answer; --format csv for a spreadsheet
+  comity export tables              everything as tables, with a codebook
   comity check                      the whole data set against its rules
   comity verify-source FILE         is your copy the text that was encoded?
   comity export                     the data set as TriG, N-Quads and Turtle
+
+In Python (docs/python.md), each table is a dataframe:
+  import comity
+  events = comity.load().table("events").to_pandas()
 """
 # Asked of the store, which the tour has: an index of facts would parse everything once more.
 _ENCODED: Final = """
@@ -117,7 +122,7 @@ def summary(report: Report) -> str:
 
 
 def answered(number: int, question: Question, loaded: Store, known: Mapping[str, str]) -> str:
-    """Return a question and its answer, row by row; what all rows have in common comes last."""
+    """Return a question and its answer, row by row, what all rows have in common, and the note."""
     answer = query.run(loaded, question.text, question.file, known)
     asked = indented(f"{number}. ", question.english)
     if not isinstance(answer, QuerySolutions):
@@ -127,7 +132,9 @@ def answered(number: int, question: Question, loaded: Store, known: Mapping[str,
     shared = _shared(rows)
     lines = [_line({c: cell for c, cell in row.items() if c not in shared}) for row in rows]
     common = [indented("   In all of them: ", _named(shared))] if shared else []
-    return "\n".join([asked, *lines, *common]) + "\n"
+    note = questions.note_of(question.text)
+    noted = [indented("   Note: ", note)] if note else []
+    return "\n".join([asked, *lines, *common, *noted]) + "\n"
 
 
 def _cells(columns: list[str], solution: QuerySolution, known: Mapping[str, str]) -> Row:

@@ -95,8 +95,7 @@ class Question(NamedTuple):
     @property
     def body(self) -> str:
         """The query without the fields of its header."""
-        lines = self.text.splitlines(keepends=True)
-        return "".join(dropwhile(_FIELD.fullmatch, lines)).strip()
+        return _body(self.text)
 
     @property
     def stored_text(self) -> str:
@@ -115,8 +114,7 @@ class Question(NamedTuple):
     @property
     def notes(self) -> Mapping[str, str]:
         """What it says of its own limits, by language: in English in a comment before the query."""
-        lines = takewhile(lambda line: line.startswith("#"), self.body.splitlines())
-        note = " ".join(line.lstrip("# ") for line in lines)
+        note = note_of(self.text)
         return {ENGLISH: note, **self.translated_notes} if note else {}
 
 
@@ -140,6 +138,25 @@ def asked_of(text: str, documents: Sequence[str]) -> str:
         raise QueryError("this query does not say where a document is chosen", hint=hint)
     chosen = " ".join(f"<{THINGS}{name}>" for name in documents)
     return _ROWS.sub(rf"\g<1>{chosen}\g<2>", text)
+
+
+def note_of(text: str) -> str:
+    r"""Return the note of a question in English; empty where it has none, or is no named question.
+
+    >>> note_of("# title: Talks\n# Bundles are left out.\nASK {}"), note_of("# mine\nASK {}")
+    ('Bundles are left out.', '')
+
+    Args:
+        text: The query, with its header.
+    """
+    if not text.startswith(f"# {REQUIRED[0]}:"):
+        return ""  # the comments of a query of one's own are no note
+    lines = takewhile(lambda line: line.startswith("#"), _body(text).splitlines())
+    return " ".join(line.lstrip("# ") for line in lines)
+
+
+def _body(text: str) -> str:
+    return "".join(dropwhile(_FIELD.fullmatch, text.splitlines(keepends=True))).strip()
 
 
 def read_all(corpus: Corpus) -> list[Question]:

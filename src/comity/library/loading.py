@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from comity import dataset
-from comity.dataset.coverage import concerned, in_part
+from comity.dataset import notes
 from comity.errors import QueryError, TableError
 from comity.library.lazy_table import Table
 from comity.library.result import Result
@@ -282,8 +282,8 @@ class Edition:
 
     def _run(self, sparql: str, file: str, question: Question | None = None) -> Result:
         answer = query.run(self._dataset.store, sparql, file, self.prefixes)
-        part = in_part(concerned(self._dataset.coverage, sparql))
-        return Result(answer, sparql, self.prefixes, question, part)
+        told = partial(notes.of, self._dataset, sparql, file)
+        return Result(answer, sparql, self.prefixes, question, told)
 
     def __repr__(self) -> str:
         """Return which folder the edition is of."""

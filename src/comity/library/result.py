@@ -5,18 +5,21 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
 
+from comity.corpus.questions import note_of
+from comity.dataset.notes import Notes
 from comity.errors import QueryError
 from comity.library.frames import Rows
 from comity.rdf import serialize
-from comity.rdf.languages import ENGLISH
-from comity.rdf.values import value
+from comity.rdf.results import NO, NO_TRIPLES, nothing_in
+from comity.rdf.values import value, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from comity.corpus.questions import Question
     from comity.rdf.query import Answer
@@ -61,7 +64,7 @@ class Result(Rows):
         sparql: str,
         prefixes: Mapping[str, str],
         question: Question | None = None,
-        part: str = "",
+        notes: Callable[[str], Notes] = lambda _: Notes(),
     ) -> None:
         """Take an answer, and keep what it holds.
 
@@ -70,10 +73,11 @@ class Result(Rows):
             sparql: The query.
             prefixes: The prefix table, for Turtle.
             question: The named question that the query answers.
-            part: Which of the documents that it asks are encoded in part.
+            notes: Returns the notes, when told how the answer says that nothing is found, as
+                `comity.rdf.results.nothing` has it.
         """
         self.sparql = sparql
-        self._part = part
+        self._noting = notes
         self.question = question
         self._prefixes = prefixes
         self._truth: bool | None = None
@@ -109,17 +113,37 @@ class Result(Rows):
         >>> comity.load().ask("shared-events-of-states").note.split("; ")[1]
         'bundles are left out'
         """
-        return self.question.notes.get(ENGLISH, "") if self.question else ""
+        return note_of(self.sparql)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has to be known to read the answer: `note`, and which documents are parts.
+        """What has to be known to read the answer: `note`, hints, which documents are parts.
+
+        The hints say which names there are not, what other engines would read differently in the
+        query, and why nothing may be found.
 
         >>> import comity
-        >>> comity.load().query("SELECT * WHERE { ?s ?p 'nothing' }").notes[-1].split(":")[0]
-        'Encoded in part'
+        >>> wrong = comity.load().query('''
+        ... PREFIX comity: <https://w3id.org/comity/ns#>
+        ... SELECT ?event WHERE { ?event comity:datePrecision ?precision } ORDER BY ?event
+        ... ''')
+        >>> wrong.notes[0], wrong.notes[1].split("— ")[1], wrong.notes[2].split(":")[0]
+        ('0 rows', 'did you mean comity:precision?', 'Encoded in part')
         """
-        return tuple(filter(None, (self.note, self._part)))
+        return self._notes.every
+
+    @cached_property
+    def _notes(self) -> Notes:
+        return self._noting(self._nothing)
+
+    @property
+    def _nothing(self) -> str:
+        """How the answer says that nothing is found, as `comity.rdf.results.nothing` has it."""
+        if self._truth is not None:
+            return "" if self._truth else NO
+        if self._triples is not None:
+            return "" if self._rows else NO_TRIPLES
+        return nothing_in([[written(cell) for cell in row] for row in self._rows[:2]])
 
     def __bool__(self) -> bool:
         """Return the answer to ASK; for other queries, whether there is any row."""
@@ -147,10 +171,16 @@ class Result(Rows):
         return serialize.write(self._triples, RdfFormat.TURTLE, self._prefixes).decode()
 
     def __repr__(self) -> str:
-        """Return how much there is, or the answer to ASK."""
-        if self._truth is not None:
-            return f"<Result: {'yes' if self._truth else 'no'}>"
-        return f"<Result: {self._size} of {', '.join(self.columns)}>"
+        """Return how much there is, or the answer to ASK, and the notes below."""
+        size = f"{self._size} of {', '.join(self.columns)}"
+        truth = "yes" if self._truth else "no"
+        first = f"<Result: {size if self._truth is None else truth}>"
+        return "\n".join([first, *(f"note: {note}" for note in self._notes.own)])
+
+    def _repr_html_(self) -> str:
+        """Return the first rows, and the notes below, as notebooks show them."""
+        notes = (f"<p>{escape(note)}</p>" for note in self._notes.own)
+        return "".join([super()._repr_html_(), *notes])
 
 
 def _kind(values: Sequence[Value]) -> str:

@@ -5,7 +5,14 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    parse_query_results,
+)
 
 from comity.errors import QueryError
 from comity.rdf import serialize, table
@@ -14,6 +21,14 @@ from comity.rdf.query import Answer
 
 TABLE: Final = "table"
 FORMATS: Final = (TABLE, *(form.name for form in (CSV, TSV, JSON, XML, TURTLE)))
+
+# How an answer says that nothing is found.
+NO_ROWS: Final = "0 rows"
+NO_TRIPLES: Final = "0 triples"
+NO: Final = "no"
+ZERO: Final = "0"
+
+_SHORT: Final = 4096  # bytes: an answer in which something is found may be longer
 
 
 def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> bytes:
@@ -69,17 +84,59 @@ def _bare(term: object) -> str:
     return "" if term is None else str(term)
 
 
-def show(answer: Answer, prefixes: Mapping[str, str]) -> bool:
-    """Draw the solutions of a query on the terminal, and say whether there were any to draw.
+def show(answer: QuerySolutions, prefixes: Mapping[str, str]) -> str:
+    """Draw the solutions of a query on the terminal; return what `nothing` would.
 
     Args:
-        answer: What the query gave; solutions are used up.
+        answer: What the query gave; it is used up.
         prefixes: The prefix table, to abbreviate IRIs.
     """
+    found = table.read(answer, prefixes)
+    table.show(found)
+    return nothing_in(found.rows)
+
+
+def nothing(answer: Answer, content: bytes, form: str | None) -> str:
+    """Return how a written answer says that nothing is found; empty where something is.
+
+    Args:
+        answer: What the query gave; used up, if it is not a truth value.
+        content: The answer as `write` gives it.
+        form: The form that it is written in.
+
+    Returns:
+        `NO_ROWS`, `NO_TRIPLES`, `NO`, or `ZERO` where a single row has nothing but zeros.
+    """
+    if isinstance(answer, QueryBoolean):
+        return "" if answer else NO
     if not isinstance(answer, QuerySolutions):
-        return False
-    table.show(table.read(answer, prefixes))
-    return True
+        return "" if content.strip() else NO_TRIPLES
+    return nothing_in(_read_again(content, form)) if len(content) <= _SHORT else ""
+
+
+def nothing_in(rows: Sequence[Sequence[str]]) -> str:
+    """Return how rows say that nothing is found; empty where something is.
+
+    >>> nothing_in([]), nothing_in([["0", ""]]), nothing_in([["0"], ["1"]]), nothing_in([[""]])
+    ('0 rows', '0', '', '')
+
+    Args:
+        rows: The solutions of a query, each a text a cell.
+    """
+    if not rows:
+        return NO_ROWS
+    return ZERO if len(rows) == 1 and "0" in rows[0] and {*rows[0]} <= {"", "0"} else ""
+
+
+def _read_again(content: bytes, form: str | None) -> Sequence[Sequence[str]]:
+    """Return the rows of solutions that are written."""
+    if form == CSV.name:
+        return list(csv.reader(io.StringIO(content.decode(), newline="")))[1:]
+    if other := SOLUTIONS.get(form or ""):
+        found = parse_query_results(content, format=other.syntax)
+        assert isinstance(found, QuerySolutions)  # noqa: S101 (they were written so)
+        return [[_bare(term) for term in solution] for solution in found]
+    return [line.split() for line in content.decode().splitlines()[2:]]
 
 
 def _plain(answer: QuerySolutions | QueryBoolean, prefixes: Mapping[str, str]) -> str:

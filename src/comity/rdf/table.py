@@ -1,6 +1,7 @@
 """Rows and columns for people to read."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from comity.rdf.curies import shorten
 
 GAP: Final = "  "
+LONG: Final = 80  # columns of a terminal
 
 
 class Table(NamedTuple):
@@ -81,7 +83,10 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def show(table: Table) -> None:
-    """Draw a table on the terminal; one that is too wide for it, as a list of its rows."""
+    """Draw a table on the terminal; one that is too wide for it, as a list of its rows.
+
+    There, a long text that several rows have stands once, below them.
+    """
     from rich.console import Console  # noqa: PLC0415 (start-up: only towards a terminal)
     from rich.table import Table as Grid  # noqa: PLC0415
 
@@ -90,11 +95,21 @@ def show(table: Table) -> None:
     if sum(_widths(table)) + gaps <= console.width:
         console.print(plain(table), end="", no_wrap=True)
         return
+    numbers = _footnotes(table)
     for row in table.rows:
         grid = Grid.grid(padding=(0, len(GAP), 0, 0))
         grid.add_column(style="bold", no_wrap=True)
         for column, cell in zip(table.columns, row, strict=True):
             if cell:
-                grid.add_row(column, cell)
+                grid.add_row(column, numbers.get(cell, cell))
         console.print(grid)
         console.print()
+    for text, number in numbers.items():
+        console.print(f"{number} {text}", end="\n\n")
+
+
+def _footnotes(table: Table) -> dict[str, str]:
+    """Return the long texts that several rows have, each with its number."""
+    rows = Counter(cell for row in table.rows for cell in dict.fromkeys(row) if width(cell) > LONG)
+    repeated = (cell for cell, count in rows.items() if count > 1)
+    return {cell: f"[{number}]" for number, cell in enumerate(repeated, start=1)}

@@ -4,7 +4,7 @@ Standard: SPARQL 1.1 Query Language, section 19.8 (terminals), as far as it is n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from comity.rdf.curies import expand
@@ -110,12 +110,21 @@ class Prologue(NamedTuple):
 
 def survey(text: str) -> Prologue:
     """Return the prefixes, the names and the keywords of a query."""
+    return prologue(tokens(text))
+
+
+def prologue(pieces: Iterable[Token]) -> Prologue:
+    """Return the prefixes, the names and the keywords of a query that is tokens already.
+
+    Args:
+        pieces: All of its tokens, or those that name something.
+    """
     declared: dict[str, str] = {}
     used: list[Token] = []
     words: list[Token] = []
     iris: list[Token] = []
     declaring: Token | None = None
-    found = list(tokens(text))
+    found = [piece for piece in pieces if piece.kind in _NAMING]
     for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
         if token.kind == "word":
             words.append(token)

@@ -17,7 +17,7 @@ from comity.rdf import formats
 from comity.rdf.formats import HTML, JSON, SOLUTIONS, TRIPLES, Format
 from comity.rdf.languages import LANGUAGES
 from comity.serve import reconcile
-from comity.serve.http import header_links
+from comity.serve.http import header_links, notes_header
 from comity.serve.sparql import protocol, service_description
 from comity.serve.state import Site
 from comity.web.addresses import FORMATS, OFFERS, page
@@ -123,6 +123,12 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "/queries/{name}": {"name": "stances"},
     "/graph/{name}": {"name": "links"},
 }
+_NOTES: Final[Json] = {
+    "description": "What has to be known to read the answer: the note of a named question, names "
+    "that there are not, why nothing is found. A List of Strings (RFC 9651).",
+    "schema": {"type": "string"},
+    "example": '"0 rows", "query:1:26: comity:Evnt is no term of the ontology"',
+}
 _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> }"
 
 
@@ -182,6 +188,7 @@ def _endpoint() -> Json:
     every = (*SOLUTIONS.values(), *TRIPLES.values())
     answers = _kept("The answer, whole.", every)
     answers["200"]["content"][JSON.media]["schema"] = _RESULTS
+    answers["200"]["headers"] = {notes_header.NAME: _NOTES}
     others: Json = {
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,

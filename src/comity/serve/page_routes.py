@@ -20,6 +20,7 @@ from starlette.routing import Route
 from comity.errors import QueryError
 from comity.rdf.formats import HTML
 from comity.rdf.languages import LANGUAGES, TAGS
+from comity.rdf.results import NO_ROWS
 from comity.serve.http import conditional, header_links, problems
 from comity.serve.http.header_links import relative_url
 from comity.serve.http.problems import RequestError
@@ -174,6 +175,7 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
 
 
 def _with_answer(asked: Asked, reply: Reply) -> Asked:
+    asked = asked._replace(hints=[note for note in reply.notes if note != NO_ROWS])  # in words
     if reply.family == "triples":
         return asked._replace(triples=reply.body.decode())
     if reply.family == "boolean":

@@ -1,8 +1,8 @@
 """The table of traps, as it is read."""
 
 from comity.check.findings import Severity
-from comity.check.queries import traps
-from comity.check.queries.traps import Trap
+from comity.rdf import traps
+from comity.rdf.traps import Trap
 
 
 def test_a_trap_has_every_part_of_its_entry() -> None:

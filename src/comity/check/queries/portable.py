@@ -1,56 +1,31 @@
 """The named questions are SPARQL 1.1 that every engine reads alike, unedited.
 
-What is looked for is listed in ``traps.toml``. A query is looked at as its tokens:
-the text of strings and comments does not count.
+What is looked for is listed in ``comity/rdf/traps.toml``, and found by `comity.rdf.portability`.
 """
 
-import re
-from bisect import bisect
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import Store
 
 from comity.check.findings import Finding, Severity, of_error
-from comity.check.queries import traps
-from comity.check.queries.traps import (
-    CROSS,
-    DATE_COMPARED,
-    DATE_SUM,
-    DATES,
-    NEWER,
-    NUMBER,
-    OUTWARD,
-    PART_OF_NO_DATE,
-    UNORDERED,
-)
 from comity.corpus import Source
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import QueryError
 from comity.rdf import query
-from comity.rdf.patterns import Pattern, blocks
-from comity.rdf.tokens import Token, every_token, position
+from comity.rdf.portability import DEEPEST, Code, Trapped, trapped
+from comity.rdf.tokens import position
+from comity.rdf.traps import OUTWARD
 
 PARSES: Final = "QRY-01"
-OF_ONE_WHOLE: Final = frozenset({"dcterms:isPartOf", "comity:statedIn"})
-"""What ties to one whole: more data do not make more of it."""
-
-DEEPEST: Final = 100
-"""More than a person writes, and less than what ends an engine's process."""
-_OPENING: Final = frozenset("({[")
-_CLOSING: Final = frozenset(")}]")
-
-_ZONED: Final = re.compile(r"""['"]+\d{4}-\d\d-\d\d(?:Z|[+-]\d\d:\d\d)['"]+""")
-_COMPARISON: Final = r"(?:[<>]|[<>!]?=)"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the queries that cannot be run, and what engines read differently in the others."""
     nothing = Store()
     for source in parsed.corpus.queries:
-        code = Code(source)
-        refused = [*code.find(OUTWARD), *code.too_deep()]
+        code = Code(source.content.decode("utf-8", "replace"))
+        refused = [*_outward(source, code), *_too_deep(source, code)]
         yield from refused
         if not refused:
             try:
@@ -58,149 +33,23 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
             except QueryError as error:
                 yield of_error(PARSES, error)
             else:
-                yield from _traps(code)
+                for found in trapped(code):
+                    yield _finding(source, code, found)
 
 
-class Code:
-    """A query as its tokens, also in one line: parted by blanks, keywords in capitals, no strings.
-
-    Attributes:
-        text: The query as written.
-        tokens: Its tokens.
-    """
-
-    def __init__(self, source: Source) -> None:
-        """Read a query.
-
-        Args:
-            source: Its file.
-        """
-        self._source = source
-        self.text = source.content.decode("utf-8", "replace")
-        self.tokens = tuple(every_token(self.text))
-        shown = [_shown(token) for token in self.tokens]
-        self._line = " ".join(shown)
-        self._starts = [0, *accumulate(len(word) + 1 for word in shown)]
-
-    def find(self, trap: str) -> Iterator[Finding]:
-        """Yield the places where the regular expression of a trap is seen."""
-        return self.search(trap, rf"(?<!\S)(?:{traps.read()[trap].seen})(?!\S)")
-
-    def too_deep(self) -> Iterator[Finding]:
-        """Yield the place from which a query is nested too deeply for an engine."""
-        depth = 0
-        for token in self.tokens:
-            depth += (token.text in _OPENING) - (token.text in _CLOSING)
-            if depth > DEEPEST:
-                place = self._source.place(*position(self.text, token.start))
-                message = f"brackets are nested more than {DEEPEST} deep"
-                yield Finding(PARSES, place, message, "write it flatter")
-                return
-
-    def search(self, trap: str, pattern: str) -> Iterator[Finding]:
-        """Yield a finding of a trap wherever a regular expression matches tokens.
-
-        Args:
-            trap: The id of the trap.
-            pattern: The regular expression.
-        """
-        for match in re.finditer(pattern, self._line):
-            yield self.finding(trap, self.tokens[bisect(self._starts, match.start()) - 1])
-
-    def finding(self, trap: str, token: Token, about: str = "") -> Finding:
-        """Return the finding that a token is in a trap.
-
-        Args:
-            trap: The id of the trap.
-            token: The token.
-            about: What the message begins with.
-        """
-        place = self._source.place(*position(self.text, token.start))
-        found = traps.read()[trap]
-        message, severity = about + found.message, Severity(found.severity)
-        return Finding(trap, place, message, found.hint, severity)
+def _outward(source: Source, code: Code) -> Iterator[Finding]:
+    for found in code.find(OUTWARD):
+        yield _finding(source, code, found)
 
 
-def _shown(token: Token) -> str:
-    if token.kind == "variable":
-        return f"?{token.text[1:]}"
-    return {"word": token.text.upper(), "string": '""'}.get(token.kind, token.text)
+def _too_deep(source: Source, code: Code) -> Iterator[Finding]:
+    if token := code.too_deep():
+        place = source.place(*position(code.text, token.start))
+        message = f"brackets are nested more than {DEEPEST} deep"
+        yield Finding(PARSES, place, message, "write it flatter")
 
 
-def _traps(code: Code) -> Iterator[Finding]:
-    for trap in traps.read().values():
-        if trap.seen and trap.id != UNORDERED:
-            yield from code.find(trap.id)
-    if not any(code.find(UNORDERED)):
-        yield code.finding(UNORDERED, _form(code.tokens))
-    if not any(code.find(NEWER)):  # the patterns are read by the grammar of 1.1
-        yield from _patterns(code)
-
-
-def _patterns(code: Code) -> Iterator[Finding]:
-    """Yield what only the patterns of a query show."""
-    found = blocks(code.tokens)
-    yield from _dates(code, found)
-    for pattern in (pattern for block in found for pattern in block):
-        if pattern.object.kind == "number":
-            yield code.finding(NUMBER, pattern.object)
-    yield from _products(code, found)
-
-
-def _form(tokens: Sequence[Token]) -> Token:
-    return next(token for token in tokens if token.text.upper() in query.FORMS)
-
-
-def _dates(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
-    """Yield calculations with dates, and comparisons with what is no date."""
-    if dates := _values(found, of_dates=True):
-        date = rf"\?(?:{'|'.join(dates)})(?!\S)"
-        yield from code.search(DATE_SUM, rf"{date} [-+]|(?<!\S)[-+] {date}")
-        plain = rf'{date} {_COMPARISON} ""(?! \^\^ xsd:date(?!\S))'
-        other = rf'""(?: \^\^ (?!xsd:date )\S+)? {_COMPARISON} {date}'
-        yield from code.search(DATE_COMPARED, f"{plain}|{other}")
-    if others := _values(found, of_dates=False):
-        of_date = rf"(?<!\S)(?:YEAR|MONTH|DAY) \( \?(?:{'|'.join(others)})(?!\S)"
-        yield from code.search(PART_OF_NO_DATE, of_date)
-    for token in code.tokens:
-        if token.kind == "string" and _ZONED.fullmatch(token.text):
-            yield code.finding(DATE_COMPARED, token)
-
-
-def _values(found: Sequence[Sequence[Pattern]], *, of_dates: bool) -> list[str]:
-    """Return the names of the variables that are bound to dates, or to other values."""
-    variables = {
-        pattern.object.text[1:]
-        for block in found
-        for pattern in block
-        if pattern.object.kind == "variable" and (pattern.path[-1].text in DATES) is of_dates
-    }
-    return sorted(variables)
-
-
-def _products(code: Code, found: Sequence[Sequence[Pattern]]) -> Iterator[Finding]:
-    """Yield, for each block, the second of the variables that rdflib looks for apart.
-
-    Its `reorderTriples` puts the patterns with one unbound variable first, all of them.
-    """
-    known: set[str] = set()
-    for block in found:
-        apart: dict[str, Pattern] = {}
-        for pattern in block:
-            if _is_apart(pattern) and pattern.variables.isdisjoint(known):
-                apart.setdefault(pattern.subject.text, pattern)
-        if len(apart) > 1:
-            one, other, *_ = apart.values()
-            about = f"{one.subject.text} and {other.subject.text} "
-            yield code.finding(CROSS, other.subject, about)
-        known.update(*(pattern.variables for pattern in block))
-
-
-def _is_apart(pattern: Pattern) -> bool:
-    """Return whether a pattern ties one variable to a constant that more data may be tied to."""
-    return (
-        pattern.subject.kind == "variable"
-        and len(pattern.variables) == 1
-        and pattern.object.kind != "variable"
-        and pattern.path[-1].text not in OF_ONE_WHOLE
-    )
+def _finding(source: Source, code: Code, found: Trapped) -> Finding:
+    place = source.place(*position(code.text, found.token.start))
+    severity = Severity(found.trap.severity)
+    return Finding(found.trap.id, place, found.message, found.trap.hint, severity)

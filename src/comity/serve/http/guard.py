@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from comity.serve.http import problems
+from comity.serve.http import notes_header, problems
 from comity.serve.http.problems import RequestError
 from comity.web import security
 
@@ -18,7 +18,7 @@ LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one tha
 
 HEADERS: Final = {
     **security.HEADERS,
-    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": f"{notes_header.NAME}, ETag, Link, Retry-After",
     "Content-Security-Policy": security.content(engine=False),
 }
 PREFLIGHT: Final = {

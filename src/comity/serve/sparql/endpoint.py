@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from comity.rdf.formats import ANSWERS
-from comity.serve.http import conditional
+from comity.serve.http import conditional, notes_header
 from comity.serve.sparql import protocol, service_description
 from comity.serve.sparql.protocol import Operation
 from comity.serve.state import Site
@@ -80,6 +80,7 @@ class Answer(NamedTuple):
             "ETag": conditional.tag(media.encode(), b"\0", reply.body),
             "Vary": "Accept",
             "Cache-Control": "no-cache" if reply.lasting else "no-store",
+            **notes_header.header(reply.notes),
         }
         return cls(reply.body, headers, reply.lasting)
 

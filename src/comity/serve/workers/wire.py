@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.serve.limits import Limits
@@ -77,6 +77,7 @@ class Reply(NamedTuple):
         seconds: How much of the processor's time it took.
         message: What is wrong, where something is.
         hint: What to do about it.
+        notes: The note of the named question, and the hints on the query.
         body: The answer.
     """
 
@@ -87,6 +88,7 @@ class Reply(NamedTuple):
     seconds: float = 0.0
     message: str = ""
     hint: str = ""
+    notes: Sequence[str] = ()
     body: bytes = b""
 
     def packed(self) -> bytes:

@@ -22,11 +22,13 @@ from pyoxigraph import (
     Triple,
 )
 
+from comity.corpus.questions import note_of
+from comity.dataset import hints
 from comity.errors import Place, QueryError
-from comity.rdf import serialize
+from comity.rdf import results, serialize, traps
 from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
 from comity.rdf.query import complaint, require_declared
-from comity.rdf.results import comma_separated
+from comity.rdf.results import NO_TRIPLES, comma_separated
 from comity.rdf.tokens import survey
 from comity.serve.limits import Limits
 from comity.serve.workers import refusal, sandbox, wire
@@ -51,6 +53,7 @@ def main() -> None:
     orders = wire.orders(sys.argv[1])
     store = Store()
     store.bulk_load(path=orders.snapshot, format=RdfFormat.N_QUADS)
+    traps.read()  # a file, which is not to be had any more when the sandbox is closed
     target.write(Reply(200).packed())  # ready
     target.flush()
     sandbox.close(orders.limits.memory_bytes)
@@ -82,7 +85,7 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
         return Reply(403, message="SERVICE is refused: it leaves the data set", hint=hint)
     try:
         found = _evaluate(store, question, orders.prefixes, has_dataset="FROM" in words)
-        reply = _written(found, question, orders)
+        reply, nothing = _written(found, question, orders)
     except QueryError as error:
         if refusal.is_update(question.query):
             hint = "this endpoint is read-only; the data is edited as files"
@@ -93,7 +96,17 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
     except MemoryError:
         message = "the query needs more memory than it may have"
         return Reply(503, message=message, hint="narrow it down")
-    return reply._replace(lasting=not words & refusal.VOLATILE)
+    notes = _notes(store, question.query, orders.prefixes, nothing)
+    return reply._replace(lasting=not words & refusal.VOLATILE, notes=notes)
+
+
+def _notes(store: Store, query: str, prefixes: Mapping[str, str], nothing: str) -> tuple[str, ...]:
+    """Return what is to be known beside an answer; an answer never fails for it."""
+    try:
+        found = hints.of(store, query, prefixes, "query", nothing)
+        return (*filter(None, (note_of(query),)), *found)
+    except MemoryError:
+        return ()
 
 
 def _evaluate(
@@ -124,7 +137,8 @@ def _evaluate(
         raise _failure(error) from None
 
 
-def _written(found: Found, question: Question, orders: Orders) -> Reply:
+def _written(found: Found, question: Question, orders: Orders) -> tuple[Reply, str]:
+    """Return an answer, and how it says that nothing is found."""
     if isinstance(found, QueryTriples):
         family, form = "triples", question.triples
     elif isinstance(found, QueryBoolean):
@@ -133,12 +147,16 @@ def _written(found: Found, question: Question, orders: Orders) -> Reply:
         family, form = "solutions", question.solutions
     if form is None:
         hint = f"accept {', '.join(sorted(form.media for form in ANSWERS[family].values()))}"
-        return Reply(406, message=f"{family} cannot be written as asked", hint=hint)
+        return Reply(406, message=f"{family} cannot be written as asked", hint=hint), ""
     if isinstance(found, QueryTriples):
-        body = _triples(found, form, orders)
+        triples = _collected(found, orders.limits)
+        body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
+        _require_few_bytes(len(body), orders.limits)
+        nothing = "" if triples else NO_TRIPLES
     else:
         body = _rows(found, form, orders)
-    return Reply(200, form, family, body=body)
+        nothing = results.nothing(found, body, form)
+    return Reply(200, form, family, body=body), nothing
 
 
 def _failure(error: Exception) -> QueryError:
@@ -182,16 +200,14 @@ def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> by
     return target.getvalue()
 
 
-def _triples(found: QueryTriples, form: str, orders: Orders) -> bytes:
+def _collected(found: QueryTriples, limits: Limits) -> set[Triple]:
     try:
-        triples: set[Triple] = set(islice(found, orders.limits.rows + 1))
+        triples: set[Triple] = set(islice(found, limits.rows + 1))
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
-    if len(triples) > orders.limits.rows:
-        raise _TooMuchError(f"the answer has more than {orders.limits.rows:,} triples")
-    body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
-    _require_few_bytes(len(body), orders.limits)
-    return body
+    if len(triples) > limits.rows:
+        raise _TooMuchError(f"the answer has more than {limits.rows:,} triples")
+    return triples
 
 
 if __name__ == "__main__":

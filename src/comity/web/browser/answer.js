@@ -50,8 +50,22 @@ export function shown(answer, say, most) {
   } else {
     section.append(element("p", {}, element("strong", {}, say(answer.truth ? "yes" : "no"))));
   }
-  section.append(...downloads(answer, say));
+  section.append(...downloads(answer, say), ...unknown(answer, say));
   return section;
+}
+
+/**
+ * The names that there are not, and the nearest that there are.
+ * @param {Answer} answer
+ * @param {Say} say
+ */
+function unknown(answer, say) {
+  const items = (answer.unknown ?? []).map(({ name, near, line, column }) => {
+    const words = [say("at-place", { line, column }), say("hint-unknown", { name })];
+    if (near) words.push(" ", say("hint-near", { near }));
+    return element("li", {}, words.join(""));
+  });
+  return items.length ? [element("h3", {}, say("hints")), element("ul", {}, ...items)] : [];
 }
 
 /**

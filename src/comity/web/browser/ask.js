@@ -17,6 +17,7 @@ const text = /** @type {HTMLTextAreaElement} */ (find("query"));
 const stop = /** @type {HTMLButtonElement} */ (find("stop"));
 const status = find("status");
 const outcome = find("outcome");
+const note = find("note");
 const most = Number(workbench.dataset.most);
 const TALLEST = 24; // lines
 const OPEN = /(VALUES \?\w+ \{ )UNDEF( \})/g; // where a document is chosen
@@ -110,14 +111,40 @@ function point({ line, column }) {
 async function choose() {
   const response = await fetch(`${workbench.dataset.queries}${choice.value}.rq`);
   if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
+  const file = await response.text();
   // The header of the file says what the page says already.
-  const query = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  const query = file.replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  tellNote(translated(file) ?? commented(query));
   const iri = `<${one.dataset.things}${one.value}>`;
   text.value = one.value ? query.replace(OPEN, `$1${iri}$2`) : query;
   text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
   const asked = new URLSearchParams({ question: choice.value });
   if (one.value) asked.set("document", one.value);
   share(`?${asked}`);
+}
+
+/**
+ * The note of a question in the language of the page, where that is not English.
+ * @param {string} file
+ */
+function translated(file) {
+  const language = document.documentElement.lang.toLowerCase();
+  return new RegExp(`^# note@${language}: (.*)$`, "m").exec(file)?.[1];
+}
+
+/**
+ * The note of a question in English: the comment before its query.
+ * @param {string} query
+ */
+function commented(query) {
+  const lines = /^(?:#.*\n)*/.exec(query)?.[0].split("\n") ?? [];
+  return lines.map((line) => line.replace(/^#\s*/, "")).join(" ").trim();
+}
+
+/** @param {string} words - What the question leaves out; nothing where it is not asked any more. */
+function tellNote(words) {
+  note.hidden = !words;
+  /** @type {HTMLElement} */ (note.lastElementChild).textContent = words;
 }
 
 /** @param {string} address - What follows the page's own address, to be shared. */
@@ -136,6 +163,7 @@ find("writing").addEventListener("submit", (event) => {
   event.preventDefault();
   run(true);
 });
+text.addEventListener("input", () => tellNote(""));
 text.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
@@ -156,6 +184,7 @@ const wanted = address.get("question");
 const written = /^#query=(.*)$/s.exec(location.hash)?.[1];
 if (written) {
   text.value = decodeURIComponent(written);
+  tellNote("");
 } else if (wanted && [...choice.options].some((option) => option.value === wanted)) {
   choice.value = wanted;
   one.value = address.get("document") ?? "";

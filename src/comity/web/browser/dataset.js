@@ -5,10 +5,11 @@
  * It knows nothing of workers and pages; the engine, npm's `oxigraph`, is handed to it.
  */
 
-import { complaint, form, objection } from "./sparql.js";
+import { complaint, form, named, objection } from "./sparql.js";
 
 const BASE = "https://w3id.org/comity/";
 const TERMS = `${BASE}ns#`;
+const OWN = [TERMS, `${BASE}id/`];
 const DCTERMS = "http://purl.org/dc/terms/";
 const CITATION = `${DCTERMS}bibliographicCitation`;
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -46,8 +47,9 @@ const READ_WITH = Object.entries({
  * @typedef {import("./sparql.js").Problem} Problem
  * @typedef {{columns: string[], rows: Record<string, Term>[], names: Record<string, Name>,
  *   cited: Record<string, string>, json: string}} Solutions
+ * @typedef {{name: string, near: string, line: number, column: number}} Unknown
  * @typedef {{solutions?: Solutions, truth?: boolean, triples?: string, problem?: Problem,
- *   json?: string}} Answer
+ *   json?: string, unknown?: Unknown[]}} Answer
  */
 
 export class Dataset {
@@ -92,10 +94,45 @@ export class Dataset {
     } catch (error) {
       return { problem: complaint(error instanceof Error ? error.message : String(error), text) };
     }
-    if (triples) return { triples: found };
+    const unknown = this.#unknown(text);
+    if (triples) return { triples: found, unknown };
     const told = JSON.parse(found);
-    if ("boolean" in told) return { truth: told.boolean, json: found };
-    return { solutions: this.#solutions(told.head.vars, told.results.bindings, most, found) };
+    if ("boolean" in told) return { truth: told.boolean, json: found, unknown };
+    return { solutions: this.#solutions(told.head.vars, told.results.bindings, most, found), unknown };
+  }
+
+  /**
+   * The names of the project's own that a query asks for and the data set has nowhere.
+   * @param {string} text
+   * @returns {Unknown[]}
+   */
+  #unknown(text) {
+    const own = named(text).filter(
+      ({ iri }) => OWN.some((namespace) => iri.startsWith(namespace)) && !/[/#]$/.test(iri),
+    );
+    return own
+      .filter(({ iri }) => !this.#occurs(iri))
+      .map(({ iri, name, line, column }) => ({ name, near: this.#near(iri), line, column }));
+  }
+
+  /** @param {string} iri */
+  #occurs(iri) {
+    const node = this.#node(iri);
+    return [[node], [null, node], [null, null, node]].some((pattern) => this.store.match(...pattern).length);
+  }
+
+  /**
+   * The described name that differs from an IRI least, if by no more than a third; else none.
+   * @param {string} iri
+   */
+  #near(iri) {
+    const cut = Math.max(iri.lastIndexOf("/"), iri.lastIndexOf("#")) + 1;
+    const subjects = this.#pairs(TYPE).map(([, node]) => node);
+    const beside = [...new Set(subjects)].filter((node) => node.startsWith(iri.slice(0, cut)));
+    const [nearest] = beside
+      .map((node) => ({ node, far: distance(iri.slice(cut), node.slice(cut)) }))
+      .sort((a, b) => a.far - b.far || a.node.localeCompare(b.node));
+    return nearest && nearest.far * 3 <= iri.length - cut ? this.#short(nearest.node) : "";
   }
 
   /**
@@ -236,4 +273,24 @@ export class Dataset {
   #node(iri) {
     return this.engine.namedNode(iri);
   }
+}
+
+/**
+ * How many letters have to be changed, added or left out to make one word of another (Levenshtein);
+ * a capital for a small letter counts a quarter.
+ * @param {string} one
+ * @param {string} other
+ */
+function distance(one, other) {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < other.length; j += 1) {
+      const same = letter.toLowerCase() === other[j].toLowerCase();
+      const changed = same ? Number(letter !== other[j]) / 4 : 1;
+      next.push(Math.min(row[j + 1] + 1, next[j] + 1, row[j] + changed));
+    }
+    row = next;
+  }
+  return row[other.length];
 }

@@ -130,6 +130,28 @@ function undeclared(text, found, prefixes) {
 }
 
 /**
+ * The IRIs that a query names, with a declared prefix or in full, each once, and where.
+ * @param {string} text
+ * @returns {{iri: string, name: string, line: number, column: number}[]}
+ */
+export function named(text) {
+  const found = tokens(text);
+  const declares = (/** @type {number} */ at) => found[at]?.text.toUpperCase() === "PREFIX";
+  const declared = new Map(
+    found.flatMap((token, at) => (declares(at - 1) ? [[token.text, found[at + 1]?.text.slice(1, -1)]] : [])),
+  );
+  const names = new Map();
+  found.forEach((token, at) => {
+    if (token.kind === "word" || declares(at - 1) || declares(at - 2)) return;
+    const cut = token.text.indexOf(":") + 1;
+    const iri =
+      token.kind === "iri" ? token.text.slice(1, -1) : declared.get(token.text.slice(0, cut)) + token.text.slice(cut);
+    if (!names.has(iri)) names.set(iri, { iri, name: token.text, ...position(text, token.start) });
+  });
+  return [...names.values()];
+}
+
+/**
  * What the engine complains of, without the page of tokens that it would have taken.
  * @param {string} message
  * @param {string} text - The query.

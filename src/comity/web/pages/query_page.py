@@ -65,6 +65,7 @@ class Asked(NamedTuple):
         truth: The answer to an ASK.
         triples: What a CONSTRUCT made, in Turtle.
         problem: Why there is no answer.
+        hints: The hints on the query, in English.
     """
 
     slug: str
@@ -74,6 +75,7 @@ class Asked(NamedTuple):
     truth: bool | None = None
     triples: str = ""
     problem: Problem | None = None
+    hints: Sequence[str] = ()
 
 
 def pages(context: Context) -> Mapping[str, Page]:
@@ -137,6 +139,7 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         "ask",
         PageAddress(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
+        chosen=context.questions.get(shown.slug),
         categories=dict(sorted(categories.items())),
         documents=[iri.removeprefix(THINGS) for iri in context.documents],
         things=THINGS,

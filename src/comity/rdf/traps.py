@@ -10,12 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from comity.check.findings import Severity
-
-# Those that `portable` treats apart: most of them no regular expression finds.
+# Those that `portability` treats apart: most of them no regular expression finds.
 DATE_COMPARED: Final = "QRY-16"
 DATE_SUM: Final = "QRY-17"
 NUMBER: Final = "QRY-18"
+ONLY_NAMED: Final = "QRY-21"
 OUTWARD: Final = "QRY-22"
 NEWER: Final = "QRY-28"
 CROSS: Final = "QRY-30"
@@ -37,7 +36,7 @@ class Trap(NamedTuple):
         example: What is right.
         seen: What finds it: a regular expression over whole tokens, parted by blanks, keywords in
             capitals and strings empty; itself empty where the patterns have to be read.
-        severity: How bad a finding is.
+        severity: How bad it is: ``error``, or ``warning``.
     """
 
     id: str
@@ -47,7 +46,7 @@ class Trap(NamedTuple):
     why: str
     example: str
     seen: str = ""
-    severity: str = Severity.ERROR
+    severity: str = "error"
 
 
 @cache
