@@ -395,7 +395,9 @@ def test_the_map_counts_the_events_without_a_place(edition: Edition) -> None:
 def test_the_network_counts_what_the_centre_shares(edition: Edition) -> None:
     rule, page = edition.rule, edition.page("network")
     names = {label(edition, actor): actor for actor in rule.all(COMITY.Actor)}
-    centre = max(rule.all(COMITY.State), key=lambda state: len(rule.of(state).single))
+    (named,) = [p.all("strong")[0].text for p in page.all("p") if "At the centre" in p.text]
+    centre = names[named]
+    assert len(rule.of(centre).single) == max(len(rule.of(one).single) for one in names.values())
     rows = [row.children[0] for table in page.all("table", "ties") for row in table.all("tr")[1:]]
     assert len(rows) > (30 if edition.name == "real" else 1)
     for head in rows:
@@ -516,3 +518,50 @@ def test_no_question_takes_an_account_for_an_event() -> None:
     for slug in of_columns("node"):
         nodes = {row.get("node", "") for row in answer(real(), slug)}
         assert not nodes & accounts, slug
+
+
+# Patterns to copy
+
+
+PATTERNS: Final = re.findall(
+    r"^```sparql\n(.*?)^```$",
+    (ROOT / "docs" / "model.md").read_text("utf-8"),
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize("number", range(1, len(PATTERNS)))
+def test_a_pattern_finds_what_documents_state(number: int) -> None:
+    one, text = real(), PATTERNS[0] + PATTERNS[number]
+    found = query.run(one.dataset.store, text, "model.md", one.dataset.prefixes)
+    assert isinstance(found, QuerySolutions)
+    names = [variable.value for variable in found.variables]
+    rows = list(found)
+    stated = set(one.rule.all(COMITY.Statement))
+    for name in {"event", "node", "figure"} & {*names}:
+        assert {row[name].value for row in rows} <= stated, name
+
+
+def rows_of(pattern: str) -> list[tuple[str, str]]:
+    """Return the rows of the pattern that has these two columns."""
+    (text,) = (text for text in PATTERNS if f"{pattern} WHERE" in text)
+    one = real()
+    found = query.run(one.dataset.store, PATTERNS[0] + text, "model.md", one.dataset.prefixes)
+    assert isinstance(found, QuerySolutions)
+    return [(row[0].value, row[1].value) for row in found]
+
+
+def test_the_pattern_that_rolls_organs_up_finds_the_events_that_are_counted() -> None:
+    rule = real().rule
+    told = rule.of(f"{THINGS}actor/china")
+    found = {rule.occurrences[event] for _, event in rows_of("?named ?event")}
+    assert found == told.single | told.bundles
+
+
+def test_the_pattern_that_counts_events_counts_each_class() -> None:
+    rule = real().rule
+    single = rule.plain(rule.occurrences).single
+    counted = rows_of("?class (COUNT(DISTINCT ?occurrence) AS ?events)")
+    for kind, events in counted:
+        assert int(events) == len({one for one in single if kind in rule.out[one, TYPE]}), kind
+    assert len(counted) > 5

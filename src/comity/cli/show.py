@@ -128,8 +128,8 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = ""
 def _contents(facts: Facts, node: str, groups: Mapping[str, Sequence[Entry]]) -> str:
     """Return how many entries each group has; events by the rule of docs/counting.md."""
     counted = counting.titled(facts, node, groups)
-    unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
-    return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
+    unbroken = "; ".join(counted).replace(" ", HARD_SPACE).replace(f";{HARD_SPACE}", "; ")
+    return indented("", f"Entries: {unbroken}") if counted else ""
 
 
 def _head(facts: Facts, node: str, contents: str) -> str:

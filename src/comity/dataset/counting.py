@@ -289,11 +289,12 @@ def _property(facts: Facts, thing: str) -> str:
 
 
 def _nodes(facts: Facts, thing: str, names: Iterable[str]) -> Iterator[str]:
-    """Yield the events, or the parts in them, of an actor, a place or a document by its names."""
+    """Yield the events of a place or a document, or the parts of an actor in events, by names."""
     by = _property(facts, thing) or COMITY.statedIn
+    kind = COMITY.Participation if by == COMITY.actor else COMITY.Event
     for name in names:
         for node, predicate in facts.into.get(name, ()):
-            if predicate == by and not _COUNTED.isdisjoint(facts.classes(node)):
+            if predicate == by and kind in facts.classes(node):
                 yield node
 
 
