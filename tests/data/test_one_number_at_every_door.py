@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -323,6 +323,25 @@ def test_the_page_of_an_actor_or_a_place_says_it_too(edition: Edition, language:
             if li.children[0].text == title:
                 assert li.children[1].text == short, thing
     assert seen > (60 if edition.name == "real" else 5)
+
+
+def test_each_year_and_each_role_on_a_page_has_the_number_of_its_events() -> None:
+    rule, page = real().rule, real().page(f"{THINGS}actor/china")
+    title = phrase(EVENTS, ENGLISH)
+    section = next(
+        s for s in page.all("section") if s.children and s.children[0].texts[:1] == [f"{title} "]
+    )
+    divisions = [
+        (head, after)
+        for head, after in pairwise(section.children)
+        if (head.tag, after.tag) == ("h3", "ul")
+    ]
+    for head, after in divisions:
+        links = [link for claim in after.all("p", "claim") for link in claim.all("a")]
+        events = {f"{THINGS}{slug.removeprefix('../')}" for slug in drawn.slugs(links)}
+        told = rule.plain(events & rule.occurrences.keys())
+        assert head.all("span", "count")[0].text == number(told, ENGLISH), head.text
+    assert len(divisions) > 10
 
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
