@@ -7,7 +7,7 @@ from typing import Final
 
 from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
-from comity.dataset import Dataset, foreign_labels, matching, read, statements
+from comity.dataset import Dataset, counting, foreign_labels, matching, read, statements
 from comity.dataset.coverage import concerned, in_part
 from comity.dataset.facts import Facts
 from comity.dataset.statements import (
@@ -115,7 +115,7 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = ""
     are encoded in part.
     """
     groups = statements.groups(facts, node)
-    counted = [_contents(groups), indented("", part) if part else ""]
+    counted = [_contents(facts, node, groups), indented("", part) if part else ""]
     yield _head(facts, node, "\n".join(filter(None, counted)))
     for title in titles or groups:
         yield f"\n{title}"
@@ -125,14 +125,11 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = ""
             yield "   Nothing is stated so of this thing itself."
 
 
-def _contents(groups: Mapping[str, Sequence[Entry]]) -> str:
-    """Return how many entries each group has: entries, for several may tell of one event.
-
-    What several documents tell is one.
-    """
-    counted = [f"{title} ({statements.counted(found)})" for title, found in groups.items()]
-    unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
-    return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
+def _contents(facts: Facts, node: str, groups: Mapping[str, Sequence[Entry]]) -> str:
+    """Return how many entries each group has; events by the rule of docs/counting.md."""
+    counted = counting.titled(facts, node, groups)
+    unbroken = "; ".join(counted).replace(" ", HARD_SPACE).replace(f";{HARD_SPACE}", "; ")
+    return indented("", f"Entries: {unbroken}") if counted else ""
 
 
 def _head(facts: Facts, node: str, contents: str) -> str:

@@ -166,9 +166,9 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     }
 
 
-def counted(entries: Iterable[Entry]) -> int:
-    """Return how many entries there are, without those that tell again what another tells."""
-    return sum(not entry.first for entry in entries)
+def certain(facts: Facts, identification: str) -> bool:
+    """Return whether the editors are certain that an identification joins one thing."""
+    return _CERTAIN in facts.values(identification, COMITY.confidence)
 
 
 def occurrence(facts: Facts, event: str) -> str:
@@ -180,8 +180,7 @@ def occurrence(facts: Facts, event: str) -> str:
         (
             first
             for identification, by in facts.into.get(event, ())
-            if by == COMITY.identifies
-            and _CERTAIN in facts.values(identification, COMITY.confidence)
+            if by == COMITY.identifies and certain(facts, identification)
             for first in facts.values(identification, COMITY.identifiedAs)
             if COMITY.Event in facts.classes(first)
         ),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from comity.dataset import foreign_labels, matching, statements
+from comity.dataset import counting, foreign_labels, matching, statements
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural, words
 from comity.rdf.curies import shorten
@@ -59,7 +59,6 @@ DOCUMENTS: Final = "documents"
 OTHERS: Final = "other sources"
 
 _KINDS: Final = (OWL + "Class", SKOS + "Concept")
-_CERTAIN: Final = THINGS + "confidence/certain"
 _CODED: Final = (COMITY.kind, COMITY.attitude, COMITY.role, COMITY.counts, COMITY.confidence)
 _CODED_TOO: Final = (COMITY.mode, COMITY.capacity, COMITY.qualifier, COMITY.measure)
 _ACTORS: Final = (COMITY.actor, COMITY.holder, COMITY.towards, COMITY.concerns)
@@ -356,15 +355,7 @@ def _kinds(facts: Facts, typed: str) -> frozenset[str]:
 
 def _actors(facts: Facts, typed: str) -> frozenset[str]:
     """Return an actor with its organs, and the names that are certainly the same."""
-    known = matching.find(facts, typed, (COMITY.Actor,))
-    certain = (
-        name
-        for identification in facts.instances(COMITY.Identification)
-        if facts.first(identification, COMITY.confidence) == _CERTAIN
-        and known in facts.values(identification, COMITY.identifiedAs)
-        for name in facts.values(identification, COMITY.identifies)
-    )
-    return _closed(facts, [known, *certain], (COMITY.organOf,))
+    return counting.members(facts, matching.find(facts, typed, (COMITY.Actor,)))
 
 
 def _closed(facts: Facts, nodes: Sequence[str], narrowing: Sequence[str]) -> frozenset[str]:

@@ -10,19 +10,29 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
-from comity.dataset import Dataset
+from comity.dataset import Dataset, counting
+from comity.dataset.counting import Events
 from comity.dataset.coverage import Coverage
 from comity.errors import TableError
 from comity.export.tables.definitions import Column, Definitions, Table
 from comity.rdf import query
 from comity.rdf.values import READERS, Value, written
-from comity.terms import THINGS
+from comity.terms import FOAF, THINGS
 
 SEPARATOR: Final = " | "
-# Columns that a query leaves unbound: coverage.tsv, which is no RDF, has what they count.
-COUNTED: Final[Mapping[str, Callable[[Coverage], Value]]] = {
+# Columns that a query leaves unbound, of documents: coverage.tsv, which is no RDF, has them.
+OF_SENTENCES: Final[Mapping[str, Callable[[Coverage], Value]]] = {
     "sentences_excluded": lambda coverage: coverage.excluded,
     "sentences_not_yet": lambda coverage: coverage.not_yet,
+}
+# And of documents, actors and places: they are counted by the rule of docs/counting.md.
+OF_EVENTS: Final[Mapping[str, Callable[[Events, Events], Value]]] = {
+    "events": lambda own, _: len(own.single),
+    "bundles": lambda own, _: len(own.bundles),
+    "observed": lambda own, _: len(own.observed & own.single),
+    "events_with_organs": lambda _, every: len(every.single),
+    "bundles_with_organs": lambda _, every: len(every.bundles),
+    "observed_with_organs": lambda _, every: len(every.observed & every.single),
 }
 
 
@@ -73,25 +83,26 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     columns = tuple(definitions.column(name, table) for name in names)
     cells = (tuple(map(_value, row, columns)) for row in found)
     rows = _fold(cells, names, table)
-    if not COUNTED.keys().isdisjoint(names):
-        rows = _counted(rows, names, dataset)
+    if not (OF_SENTENCES.keys() | OF_EVENTS.keys()).isdisjoint(names):
+        rows = _counted(rows, names, table, dataset)
     return Filled(table, columns, tuple(rows))
 
 
 def _counted(
-    rows: Iterable[tuple[Value, ...]], names: Sequence[str], dataset: Dataset
+    rows: Iterable[tuple[Value, ...]], names: Sequence[str], table: Table, dataset: Dataset
 ) -> Iterator[tuple[Value, ...]]:
-    """Yield rows of documents with the counts of their sentences, which no triple says."""
-    key = names.index("document")
+    """Yield rows with the counts that no triple says; of another source, nothing is counted."""
+    key = names.index(table.key[0])
     for row in rows:
-        coverage = dataset.coverage.get(f"{THINGS}{row[key]}")
-        if coverage is None:
-            yield row
-            continue
-        yield tuple(
-            COUNTED[name](coverage) if name in COUNTED else value
-            for name, value in zip(names, row, strict=True)
-        )
+        thing = f"{THINGS}{row[key]}"
+        counts: dict[str, Value] = {}
+        if coverage := dataset.coverage.get(thing):
+            counts = {name: count(coverage) for name, count in OF_SENTENCES.items()}
+        if coverage or FOAF + "Document" not in dataset.facts.classes(thing):
+            own = counting.events_of(dataset.facts, thing, organs=False)
+            every = counting.events_of(dataset.facts, thing)
+            counts |= {name: count(own, every) for name, count in OF_EVENTS.items()}
+        yield tuple(counts.get(name, value) for name, value in zip(names, row, strict=True))
 
 
 def _value(term: object, column: Column) -> Value:

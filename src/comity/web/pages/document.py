@@ -1,6 +1,5 @@
 """A document, sentence by sentence: what each is about, and what was encoded from it."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -89,14 +88,12 @@ def passages(facts: Facts, document: str) -> list[str]:
     return sorted((n for n, offset in placed.items() if offset), key=lambda n: int(placed[n][0]))
 
 
-def tally(facts: Facts, found: Sequence[str]) -> Mapping[str, int]:
-    """Return how many statements of each class rest on passages; each is counted once."""
+def tally(facts: Facts, found: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """Return the statements of each class that rest on passages, each once."""
     inside = set(found)
     nodes = {n for passage in inside for n, p in facts.into.get(passage, ()) if p == PASSAGE}
-    counts = Counter(
-        name for node in nodes for name in KINDS if TERMS + name in facts.classes(node)
-    )
-    return {name: counts[name] for name in KINDS if counts[name]}
+    kinds = {name: [n for n in nodes if TERMS + name in facts.classes(n)] for name in KINDS}
+    return {name: stated for name, stated in kinds.items() if stated}
 
 
 def _others(

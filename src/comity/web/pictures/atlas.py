@@ -1,15 +1,15 @@
 """The map: where the documents say that something happened, and the states that had a part."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import cos, radians
 from typing import Final, NamedTuple
 
+from comity.dataset import counting
+from comity.dataset.counting import Events
 from comity.terms import COMITY
 from comity.web import land
 from comity.web.context import Context
 from comity.web.pictures.encoded import occurrences
-from comity.web.pictures.network import participants, whole
 from comity.web.pictures.placement import Label, placed
 from comity.web.pictures.points import Point, points
 
@@ -38,7 +38,7 @@ class Site(NamedTuple):
         y: Where it is drawn, from the top.
         label: Where its name stands.
         state: Whether it is a state, which stands at its capital.
-        told: How many of the events each document tells.
+        told: Those of the events that each document tells.
     """
 
     node: str
@@ -48,7 +48,7 @@ class Site(NamedTuple):
     y: float
     label: Label
     state: bool
-    told: Mapping[str, int]
+    told: Mapping[str, Events]
 
 
 class Map(NamedTuple):
@@ -58,7 +58,7 @@ class Map(NamedTuple):
         land: The outline of the land, as the data of a path; empty where it is not at hand.
         sites: The marks, places first.
         regions: The places that no point stands for, with their events.
-        without_place: How many events the documents name no place for.
+        without_place: The events that the documents name no place for.
         width: How wide it is.
         height: How high it is.
         grid: The lines of the globe: each where it stands, upright ones first.
@@ -67,7 +67,7 @@ class Map(NamedTuple):
     land: str
     sites: Sequence[Site]
     regions: Mapping[str, Sequence[str]]
-    without_place: int
+    without_place: Events
     width: int = WIDTH
     height: int = HEIGHT
     grid: tuple[Sequence[float], Sequence[float]] = ((), ())
@@ -86,7 +86,7 @@ def draw(context: Context, language: str = "en") -> Map:
     events = occurrences(context)
     known = points(context.dataset.corpus)
     places = _of(events, lambda event: _places(context, events[event]))
-    states = _of(events, lambda event: _states(context, events[event]))
+    states = _states(context, events)
     sites = [
         *((node, found, False) for node, found in places.items() if node in known),
         *((node, found, True) for node, found in states.items() if node in known),
@@ -98,11 +98,21 @@ def draw(context: Context, language: str = "en") -> Map:
     return Map(
         _path(context),
         [
-            Site(node, found, known[node], *mark, label, state, _told(context, events, found))
+            Site(
+                node,
+                found,
+                known[node],
+                *mark,
+                label,
+                state,
+                counting.by_document(context.facts, node),
+            )
             for (node, found, state), mark, label in zip(sites, marks, names, strict=True)
         ],
         {node: found for node, found in places.items() if node not in known},
-        sum(not _places(context, accounts) for accounts in events.values()),
+        counting.counted(
+            context.facts, (e for e, accounts in events.items() if not _places(context, accounts))
+        ),
         grid=_grid(),
     )
 
@@ -144,19 +154,13 @@ def _of(events: Iterable[str], nodes_of: Callable[[str], Iterable[str]]) -> dict
     return {node: found[node] for node in sorted(found)}
 
 
-def _told(
-    context: Context, events: Mapping[str, Sequence[str]], found: Sequence[str]
-) -> Mapping[str, int]:
-    """Return how many of some events each document tells."""
-    documents = (context.facts.first(one, COMITY.statedIn) for e in found for one in events[e])
-    return Counter(sorted(documents))
-
-
 def _places(context: Context, accounts: Sequence[str]) -> dict[str, None]:
     return {node: None for event in accounts for node in context.facts.values(event, COMITY.place)}
 
 
-def _states(context: Context, accounts: Sequence[str]) -> set[str]:
-    """Return the states that, or whose organs, have a part in what events tell."""
-    found = {whole(context, one.actor) for one in participants(context, *accounts)}
-    return {actor for actor in found if COMITY.State in context.facts.classes(actor)}
+def _states(context: Context, events: Iterable[str]) -> dict[str, list[str]]:
+    """Return the states that have a part in events, they or their organs, with these."""
+    found = {
+        state: counting.events_of(context.facts, state).all for state in context.of(COMITY.State)
+    }
+    return {state: [e for e in events if e in its] for state, its in found.items() if its}

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from comity.dataset import counting
 from comity.dataset import statements as statements_
+from comity.dataset.counting import Events
 from comity.dataset.matching import natural
 from comity.terms import COMITY, DCTERMS
 from comity.web.context import Context
@@ -77,15 +79,12 @@ class Partner(NamedTuple):
     Attributes:
         actor: Its IRI.
         ties: The events, by class, in the order of time.
+        shared: Those of them that are counted, and what stands beside.
     """
 
     actor: str
     ties: Mapping[str, Sequence[Tie]]
-
-    @property
-    def shared(self) -> int:
-        """How many events there are."""
-        return sum(len(ties) for ties in self.ties.values())
+    shared: Events
 
 
 class Matrix(NamedTuple):
@@ -110,16 +109,16 @@ class Network(NamedTuple):
     """The picture.
 
     Attributes:
-        centre: The actor that has most parts, its organs' included; empty where there is none.
+        centre: The actor of most events, its organs' included; empty where there is none.
         partners: The others, by class.
         matrices: The events of three actors or more, and those without the centre.
-        alone: How many events name one side only.
+        alone: The events that name one side only.
     """
 
     centre: str
     partners: Mapping[str, Sequence[Partner]]
     matrices: Sequence[Matrix]
-    alone: int
+    alone: Events
 
     @staticmethod
     def kinds(partners: Sequence[Partner]) -> list[str]:
@@ -144,7 +143,7 @@ def draw(context: Context, language: str = "en") -> Network:
 
     Two actors share an event where both have a part in it; that both are named in a sentence is
     not enough. Two organs of one whole, or an organ and its whole, are one side. What several
-    documents tell is one event, with whoever any of them names.
+    documents tell is one event, shared by whom one of them names together.
 
     Args:
         context: What pages are made from.
@@ -153,14 +152,17 @@ def draw(context: Context, language: str = "en") -> Network:
     events = {
         event: participants(context, *accounts) for event, accounts in occurrences(context).items()
     }
-    counted = Counter(whole(context, p.actor) for found in events.values() for p in found)
-    centre = min(counted, key=lambda actor: (-counted[actor], actor), default="")
+    actors = {counting.top(context.facts, p.actor) for found in events.values() for p in found}
+    counted = {actor: counting.events_of(context.facts, actor) for actor in actors}
+    centre = min(
+        actors, key=lambda a: (-len(counted[a].single), -len(counted[a].all), a), default=""
+    )
     shared = {event: found for event, found in events.items() if len(_sides(context, found)) > 1}
     ties: dict[str, list[Tie]] = {}
     for event, found in shared.items():
         sides = _sides(context, found)
         for other, theirs in sides.items() if centre in sides else ():
-            if other != centre:
+            if other != centre and _named_together(context, event, centre, other):
                 tie = _tie(context, event, sides[centre], theirs, len(sides))
                 ties.setdefault(other, []).append(tie)
     together = [
@@ -170,29 +172,28 @@ def draw(context: Context, language: str = "en") -> Network:
     ]
     return Network(
         centre,
-        _partners(context, ties, language),
+        _partners(context, centre, ties, language),
         [
             _matrix(context, together[start : start + ABREAST], events)
             for start in range(0, len(together), ABREAST)
         ],
-        len(events) - len(shared),
+        counting.counted(context.facts, events.keys() - shared.keys()),
     )
 
 
-def whole(context: Context, actor: str) -> str:
-    """Return what an actor is an organ of, at the end; itself, where it is none."""
-    seen: list[str] = []
-    while actor not in seen:
-        seen.append(actor)
-        actor = next(iter(context.facts.values(actor, COMITY.organOf)), actor)
-    return actor
+def _named_together(context: Context, event: str, *sides: str) -> bool:
+    """Return whether one of the documents that tell an event names all sides."""
+    return any(
+        set(sides) <= _sides(context, participants(context, account)).keys()
+        for account in statements_.accounts(context.facts, event)
+    )
 
 
 def _sides(context: Context, found: Sequence[Participant]) -> dict[str, list[Participant]]:
-    """Return the sides of an event, each with those that are it or its organs."""
+    """Return the sides of an event, each with those that are it or its organs, as named."""
     sides: dict[str, list[Participant]] = {}
     for one in found:
-        sides.setdefault(whole(context, one.actor), []).append(one)
+        sides.setdefault(counting.top(context.facts, one.actor), []).append(one)
     return sides
 
 
@@ -243,18 +244,19 @@ def _passages(context: Context, found: Sequence[Participant]) -> list[str]:
 
 
 def _partners(
-    context: Context, ties: Mapping[str, Sequence[Tie]], language: str
+    context: Context, centre: str, ties: Mapping[str, Sequence[Tie]], language: str
 ) -> dict[str, list[Partner]]:
     """Return the other actors by class, those with most events first."""
     partners = [
         Partner(
             actor,
             _by_class(context, ties[actor]),
+            counting.shared(context.facts, centre, actor),
         )
         for actor in context.reader(language).sorted(ties)
     ]
     return {
-        kind: sorted(members, key=lambda partner: -partner.shared)
+        kind: sorted(members, key=lambda partner: -len(partner.shared.single))
         for kind in CLASSES
         if (members := [p for p in partners if kind in context.facts.classes(p.actor)])
     }

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from comity.dataset import counting
 from comity.dataset import statements as statements_
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
@@ -16,7 +17,6 @@ from comity.terms import COMITY, DCTERMS
 from comity.web.context import Context
 from comity.web.pictures import figures
 from comity.web.pictures.encoded import editions, statements
-from comity.web.pictures.network import whole
 from comity.web.pictures.placement import width
 from comity.web.pictures.scale import Panel as Years
 from comity.web.pictures.scale import Ruler, Tick
@@ -198,7 +198,7 @@ def _sides(context: Context, about: Sequence[str], parts: Sequence[str]) -> tupl
         for predicate in (COMITY.holder, COMITY.towards)
         for actor in facts.values(one, predicate)
     ]
-    sides = {(role, whole(context, actor)) for role, actor in named}
+    sides = {(role, counting.top(context.facts, actor)) for role, actor in named}
     own = tuple(f"{document}/" for document in context.documents)
     return tuple(sorted(side for side in sides if not side[1].startswith(own)))
 

@@ -68,9 +68,11 @@ def _timeline(context: Context) -> Iterator[str]:
 def _network(context: Context) -> Iterator[str]:
     """Yield the partners of most events, a dot for each."""
     partners = (p for some in network.draw(context).partners.values() for p in some)
-    most = sorted(partners, key=lambda partner: (-partner.shared, partner.actor))[:_ROWS]
+    most = sorted(partners, key=lambda partner: (-len(partner.shared.single), partner.actor))[
+        :_ROWS
+    ]
     for index, partner in enumerate(most):
-        for event in range(partner.shared):
+        for event in range(len(partner.shared.single)):
             yield f'<circle class="day" cx="{_EDGE + 4 + event * 9}" cy="{_down(index)}" r="2.5"/>'
 
 

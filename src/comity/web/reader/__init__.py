@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from comity.dataset import statements
+from comity.dataset import counting, statements
 from comity.dataset.facts import JUDGEMENTS
 from comity.dataset.statements import Entry, Quantity, When
 from comity.terms import COMITY, DCTERMS, PART_OF, SKOS, TERMS
@@ -251,10 +251,42 @@ class Reader(Links):
         found = statements.groups(self.facts, event).get(statements.PARTIES, ())
         return [entry.node for entry in found]
 
+    def count_of(self, node: str, title: str, entries: Sequence[Entry]) -> str:
+        """Return how many entries of a group there are; of events, with their bundles."""
+        if title == statements.EVENTS:
+            return counting.tally(self.facts, node, entries).whole.in_words(self.language)
+        return counting.in_words(self.facts, node, title, entries)
+
+    def tally(self, node: str, title: str, entries: Sequence[Entry]) -> str:
+        """Return all that is to be said of the count of a group."""
+        return counting.in_words(self.facts, node, title, entries, self.language)
+
+    def events_of(self, node: str) -> str:
+        """Return the count of the events of an actor, a place or a document in words."""
+        own, every = (counting.events_of(self.facts, node, organs=o) for o in (False, True))
+        return counting.Tally(own, every).in_words(self.language)
+
+    def count_among(self, nodes: Sequence[str]) -> str:
+        """Return how many nodes of one class there are; of events, with their bundles."""
+        events = counting.counted(self.facts, nodes)
+        return events.in_words(self.language) if events.all else str(len(nodes))
+
+    def number_of(self, nodes: Sequence[str], kind: str) -> tuple[int, str]:
+        """Return how many nodes of a class there are, and what they are called together."""
+        if kind != COMITY.Event:
+            return len(nodes), self.counted(len(nodes), kind)
+        events = counting.counted(self.facts, nodes)
+        number = len(events.single)
+        return number, events.after(self.counted(number, kind), self.language)
+
+    def shared(self, events: counting.Events) -> str:
+        """Return the count of the events that two actors share in words."""
+        return counting.shared_in_words(events, self.language)
+
     @staticmethod
-    def count_of(entries: Sequence[Entry]) -> int:
-        """Return how many entries there are: what several documents tell is one."""
-        return statements.counted(entries)
+    def organs_in(entries: Sequence[Entry]) -> list[str]:
+        """Return the organs that entries are of."""
+        return sorted({entry.organ for entry in entries if entry.organ})
 
     @remembered
     def accounts(self, event: str) -> list[str]:
