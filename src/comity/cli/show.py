@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from comity.cli.codes import FINE
@@ -12,6 +12,7 @@ from comity.dataset.coverage import concerned, in_part
 from comity.dataset.facts import Facts
 from comity.dataset.statements import (
     COMPARES,
+    EVENTS,
     IDENTIFIES,
     ORDER,
     OTHERS,
@@ -19,6 +20,7 @@ from comity.dataset.statements import (
     REPLACED,
     Entry,
 )
+from comity.dataset.word_search import label
 from comity.errors import QueryError
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
@@ -36,6 +38,7 @@ _BEFORE: Final = {
 }
 _BASIS: Final = {"text": "named in the sentence", "editor": "read in by the editors"}
 _NAMED: Final = frozenset({COMITY.actor, COMITY.holder, COMITY.place})
+_PARTY: Final = "     – "
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FLAGS: Final = {
     ("bundle", "true"): "several as one",
@@ -115,7 +118,7 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = ""
     are encoded in part.
     """
     groups = statements.groups(facts, node)
-    counted = [_contents(groups), indented("", part) if part else ""]
+    counted = [_contents(facts, groups), indented("", part) if part else ""]
     yield _head(facts, node, "\n".join(filter(None, counted)))
     for title in titles or groups:
         yield f"\n{title}"
@@ -125,18 +128,39 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = ""
             yield "   Nothing is stated so of this thing itself."
 
 
-def _contents(groups: Mapping[str, Sequence[Entry]]) -> str:
-    """Return how many entries each group has: entries, for several may tell of one event.
-
-    What several documents tell is one.
-    """
-    counted = [f"{title} ({statements.counted(found)})" for title, found in groups.items()]
+def _contents(facts: Facts, groups: Mapping[str, Sequence[Entry]]) -> str:
+    """Return how many entries each group has."""
+    counted = [f"{title} ({_count(facts, title, found)})" for title, found in groups.items()]
     unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
     return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
 
 
+def _count(facts: Facts, title: str, entries: Sequence[Entry]) -> str:
+    """Return how many entries there are; of events, how many events, by the rule of counting.
+
+    Each event is counted once, whatever parts an actor has in it and however many documents tell
+    of it; what stands for several is counted apart, and so is what only an organ had a part in.
+    """
+    if title != EVENTS:
+        return str(statements.counted(entries))
+    own = _events(facts, (entry for entry in entries if not entry.organ))
+    events = _events(facts, entries)
+    bundles = {one for one in events if ("bundle", "true") in statements.flags(facts, one)}
+    count = str(len(events - bundles))
+    if own != events:
+        count = f"{len(own - bundles)} of its own, {count} with its organs"
+    noun = "bundle" if len(bundles) == 1 else "bundles"
+    return f"{count}, and {len(bundles)} {noun}" if bundles else count
+
+
+def _events(facts: Facts, entries: Iterable[Entry]) -> set[str]:
+    return {
+        statements.occurrence(facts, statements.whole(facts, entry.node)) for entry in entries
+    }
+
+
 def _head(facts: Facts, node: str, contents: str) -> str:
-    called = " · ".join(facts.texts(node, *LABELS)) or facts.name(node)
+    called = " · ".join(facts.texts(node, *LABELS)) or label(facts, node, ENGLISH)
     short = shorten(node, facts.prefixes)
     lines = [indented("", called), node if short == node else f"{short} <{node}>"]
     lines += [contents] if contents else []
@@ -241,9 +265,20 @@ def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     printed = f" In the words: {words}." if words else ""
     start = "     ↳ Told again: " if entry.first else "   • "
     lines = [indented(start, f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
-    return "\n".join(
-        [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
-    )
+    lines += [*_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
+    if predicate == COMITY.passage:
+        lines += _parties(facts, node)
+    return "\n".join(lines)
+
+
+def _parties(facts: Facts, act: str) -> Iterator[str]:
+    """Yield who had a part in an act, below it: in which role and in what words."""
+    for node in statements.parties(facts, act):
+        sentence, _ = _participation(facts, node, by_actor=True)
+        words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
+        printed = f" In the words: {words}." if words else ""
+        yield indented(_PARTY, f"{sentence}.{printed}")
+        yield from _evidence(facts, node, " " * len(_PARTY))
 
 
 def _under_other_name(facts: Facts, entry: Entry) -> str:

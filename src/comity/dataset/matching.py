@@ -106,7 +106,7 @@ def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
     if not found:
         raise QueryError(f"nothing is called “{written}”", hint=_suggestion(facts, names, written))
     if len(found) > 1:
-        listed = [f"\n  {shorten(node, facts.prefixes)}  {_title(facts, node)}" for node in found]
+        listed = [f"\n  {shorten(node, facts.prefixes)}  {title(facts, node)}" for node in found]
         more = f"\n  and {len(found) - MOST} more" if len(found) > MOST else ""
         message = f"{len(found)} things are called “{written}”"
         raise QueryError(message, hint=f"ask for one:{''.join(listed[:MOST])}{more}")
@@ -159,7 +159,7 @@ def _citations(facts: Facts, node: str) -> Iterator[str]:
             yield citation.partition(" ")[2]
 
 
-def _title(facts: Facts, node: str) -> str:
+def title(facts: Facts, node: str) -> str:
     """Return what a thing is called; a passage is called as it is cited."""
     return (
         "".join(facts.texts(node, *LABELS)[:1]) or facts.first(node, CITATION) or facts.label(node)

@@ -156,11 +156,13 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     """Return what other nodes say of a node, by the title of their group, each by date.
 
     With it stands what is said of it under the names that a document prints, and of its organs:
-    what an army or a ministry did is found with its state.
+    what an army or a ministry did is found with its state. A passage has each act once: the parts
+    of its actors are read with it.
     """
     found: dict[str, dict[str, Entry]] = {}
     for title, entry in (*_named(facts, node), *_of_organs(facts, node)):
-        found.setdefault(title, {}).setdefault(entry.node, entry)
+        act = whole(facts, entry.node) if entry.predicate == COMITY.passage else entry.node
+        found.setdefault(title, {}).setdefault(act, entry._replace(node=act))
     return {
         title: list(_in_order(facts, found[title].values())) for title in ORDER if title in found
     }
@@ -270,6 +272,11 @@ def _as_printed(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
                 for title, entry in _entries(facts, printed):
                     if title != TAKEN:
                         yield title, entry._replace(identification=identification)
+
+
+def parties(facts: Facts, act: str) -> list[str]:
+    """Return the parts of actors in an event, or in another source's account of one."""
+    return [entry.node for entry in groups(facts, act).get(PARTIES, ())]
 
 
 def basis(facts: Facts, node: str) -> str:
