@@ -25,8 +25,9 @@ from comity.citation.bibliography import (
 from comity.dataset import Dataset
 from comity.dataset.catalog import DESCRIBED, Catalog
 from comity.dataset.facts import JUDGEMENTS, Facts
-from comity.dataset.matching import find, natural
+from comity.dataset.matching import find_all, natural
 from comity.dataset.statements import NAMING
+from comity.errors import QueryError
 from comity.rdf.curies import shorten
 from comity.terms import (
     ALT_LABEL,
@@ -53,8 +54,8 @@ def cite(dataset: Dataset, thing: str | None = None) -> Reference:
 
     Args:
         dataset: The data set.
-        thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed;
-            None for the data set.
+        thing: What `matching.find` takes: a name in either language, a citation, a code, an IRI;
+            also a paragraph, or several citations. None for the data set.
 
     Raises:
         QueryError: Nothing is called so, or several things are; or no data set is described.
@@ -62,7 +63,24 @@ def cite(dataset: Dataset, thing: str | None = None) -> Reference:
     """
     if thing is None:
         return data_set(dataset.catalog)
-    return reference(dataset, find(dataset.facts, thing))
+    nodes = find_all(dataset.facts, thing)
+    return reference(dataset, nodes[0]) if len(nodes) == 1 else _together(dataset, nodes)
+
+
+def _together(dataset: Dataset, passages: Sequence[str]) -> Reference:
+    """Return how to cite several sentences of one document.
+
+    Raises:
+        QueryError: They are of several documents.
+    """
+    facts = dataset.facts
+    documents = {facts.first(passage, PART_OF) for passage in passages}
+    if len(documents) > 1:
+        hint = "cite those of one document at a time"
+        raise QueryError(f"the sentences are of {len(documents)} documents", hint=hint)
+    document = documents.pop()
+    ends = f"{passages[0]}-{passages[-1].rpartition('/')[2]}"
+    return _part(dataset, document, passages, document)._replace(key=key(ends))
 
 
 def reference(dataset: Dataset, node: str) -> Reference:
@@ -183,7 +201,8 @@ def _part(dataset: Dataset, node: str, passages: Sequence[str], document: str) -
 def _edition(dataset: Dataset, node: str, passages: Sequence[str]) -> str:
     """Return under what name Comity has what is cited, and of what class it is."""
     facts, version = dataset.facts, dataset.catalog.version
-    what = [] if node in passages else [f"{_classes(facts, node)} “{_called(facts, node)}”"]
+    by_place = node in passages or PAPER in facts.classes(node)
+    what = [] if by_place else [f"{_classes(facts, node)} “{_called(facts, node)}”"]
     cited = [facts.first(passage, CITATION) for passage in passages]
     return f"Comity, version {version}: {', '.join([*what, *cited])}, {node}"
 

@@ -19,8 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "thing",
         nargs="*",
         metavar="THING",
-        help="a name in English or Chinese, a prefixed name, or an IRI. What a document states "
-        "is cited as its issuer's, with paragraph and sentence and Comity as the edition",
+        help="a name in English or Chinese, a citation as “¶7 s4” or “7.4”, a paragraph, a code, "
+        "a Wikidata item, a prefixed name or an IRI. What a document states is cited as its "
+        "issuer's, with paragraph and sentence and Comity as the edition",
     )
     parser.add_argument("--dataset", action="store_true", help="cite the data set as a whole")
     parser.add_argument(

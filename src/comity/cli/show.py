@@ -29,6 +29,7 @@ from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, PART_OF, 
 PURPOSE: Final = "show everything that is stated of one thing"
 EXAMPLE: Final = "comity show China --only figures"
 
+ALSO: Final = "Called so too, but less clearly"
 _BEFORE: Final = {
     "holder": "by ",
     "towards": "towards ",
@@ -53,7 +54,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "thing",
         nargs="+",
         metavar="THING",
-        help="a name in English or Chinese, a prefixed name, or an IRI",
+        help="a name in English or Chinese, a citation as “¶7 s4” or “7.4”, a paragraph, a code, "
+        " a Wikidata item, a prefixed name or an IRI",
     )
     parser.add_argument(
         "--only",
@@ -77,7 +79,7 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
 
     Args:
         dataset: The data set.
-        thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed.
+        thing: What `matching.meant` takes: a name in either language, a citation, a code, an IRI.
         only: The groups to show, each by the beginning of its title; all where none is named.
 
     Raises:
@@ -86,8 +88,13 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
     """
     titles = selection(only)
     facts = dataset.facts
-    node = matching.find(facts, thing)
-    yield from describe(facts, node, titles, in_part(concerned(dataset.coverage, node)))
+    nodes, others = matching.meant(facts, thing)
+    for place, node in enumerate(nodes):
+        if place:
+            yield ""
+        yield from describe(facts, node, titles, in_part(concerned(dataset.coverage, node)))
+    if others:
+        yield f"\n{ALSO}{matching.listing(facts, others, thing)}"
 
 
 def selection(only: Sequence[str]) -> tuple[str, ...]:
@@ -154,9 +161,7 @@ def _count(facts: Facts, title: str, entries: Sequence[Entry]) -> str:
 
 
 def _events(facts: Facts, entries: Iterable[Entry]) -> set[str]:
-    return {
-        statements.occurrence(facts, statements.whole(facts, entry.node)) for entry in entries
-    }
+    return {statements.occurrence(facts, statements.whole(facts, entry.node)) for entry in entries}
 
 
 def _head(facts: Facts, node: str, contents: str) -> str:

@@ -10,10 +10,11 @@ elsewhere; `comity.dataset.word_search` looks through all texts.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
+from comity.dataset import passages
 from comity.dataset.facts import NAMELESS, Facts
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
@@ -34,6 +35,7 @@ MOST: Final = 12  # as many as are worth choosing from
 SUGGESTED: Final = 3
 NEAREST: Final = 6  # names
 NEARNESS: Final = 0.7
+CLEARLY: Final = 1.5  # times the share of a name
 LONGEST: Final = 200  # characters of a name from elsewhere
 
 # What can be looked for: the classes, the widest first.
@@ -65,7 +67,7 @@ _HAN: Final = (
 _HAN_BEYOND: Final = "\U00020000-\U0003ffff"
 _WORDS: Final = re.compile(rf"[{_HAN}{_HAN_BEYOND}]+|[^\W_{_HAN}{_HAN_BEYOND}]+")
 _ITEM_ADDRESS: Final = re.compile(r"(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)")
-_SENTENCE: Final = re.compile(r"¶?(\d+)(?:\.| s)(\d+)")
+_ITEM: Final = re.compile(r"Q\d+")
 _NAMED: Final = re.compile(r".*\(([\w-]+:[\w-]+)\)")  # as `Facts.name` prints it
 _ADDRESS: Final = re.compile(r"(?:.*/)?(id/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?")  # of a page
 
@@ -84,6 +86,18 @@ class Candidate(NamedTuple):
     match: bool
 
 
+class Meant(NamedTuple):
+    """What is meant by what is typed.
+
+    Attributes:
+        nodes: The thing; or the sentences, where a paragraph or several citations are typed.
+        others: What is called so too, but clearly less well, the likeliest first.
+    """
+
+    nodes: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
 def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
     """Return the IRI of what is called so.
 
@@ -98,19 +112,82 @@ def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
         QueryError: Nothing is called so, or several things are: the hint says what to type.
     """
     written = typed.strip()
+    nodes = find_all(facts, written, kinds)
+    if len(nodes) > 1:
+        hint = f"ask for one, as {facts.first(nodes[0], CITATION)}"
+        raise QueryError(f"“{written}” is {len(nodes)} sentences", hint=hint)
+    return nodes[0]
+
+
+def find_all(facts: Facts, typed: str, kinds: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what is called so, or all the sentences that are cited.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are: the hint says what to type.
+    """
+    nodes, others = meant(facts, typed, kinds)
+    if others:
+        raise _several(facts, typed.strip(), sorted((*nodes, *others)))
+    return nodes
+
+
+def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
+    """Return what is meant by what is typed.
+
+    Args:
+        facts: The data set.
+        typed: As for `find`; also a paragraph, or several citations.
+        kinds: The classes of what is wanted; all where there is none.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are and none is clearly the best.
+    """
+    written = typed.strip()
     iri = exactly(facts, written)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
-        return iri
+        return Meant((iri,))
+    sentences = passages.cited(facts, written) if not kinds else []
+    if len(sentences) == 1:
+        return Meant(tuple(sentences[0]))
+    if sentences:
+        raise _several(facts, written, [nodes[0] for nodes in sentences])
     names = Names(facts, kinds)
-    found = names.called(words(plain(written)))
+    wanted = words(plain(written))
+    found = names.called(wanted)
     if not found:
         raise QueryError(f"nothing is called “{written}”", hint=_suggestion(facts, names, written))
-    if len(found) > 1:
-        listed = [f"\n  {shorten(node, facts.prefixes)}  {title(facts, node)}" for node in found]
-        more = f"\n  and {len(found) - MOST} more" if len(found) > MOST else ""
-        message = f"{len(found)} things are called “{written}”"
-        raise QueryError(message, hint=f"ask for one:{''.join(listed[:MOST])}{more}")
-    return found[0]
+    (best, share), *others = names.ranked(wanted, found)
+    if others and not share > CLEARLY * others[0][1]:
+        raise _several(facts, written, found)
+    return Meant((best,), tuple(other for other, _ in others))
+
+
+def _several(facts: Facts, written: str, found: Sequence[str]) -> QueryError:
+    wanted = passages.place(written)
+    if wanted and not wanted.sentence:
+        citations = (facts.first(node, CITATION) for node in found)
+        listed = "".join(f"\n  {citation.rpartition(' ')[0]}" for citation in citations)
+    else:
+        listed = listing(facts, found, written)
+    hint = f"ask for one:{listed}"
+    return QueryError(f"{len(found)} things are called “{written}”", hint=hint)
+
+
+def listing(facts: Facts, found: Sequence[str], typed: str = "") -> str:
+    """Return things to choose from, each on a line with the name to ask for it.
+
+    Args:
+        facts: The data set.
+        found: The things.
+        typed: What all of them are called; where it is a code, each line says of which list.
+    """
+    lines = []
+    for node in found[:MOST]:
+        lists = ", ".join(facts.label(by) for by in CODES if typed in facts.values(node, by))
+        called = f"{title(facts, node)}{f' ({lists})' if lists else ''}"
+        lines.append(f"\n  {shorten(node, facts.prefixes)}  {called}")
+    more = f"\n  and {len(found) - MOST} more" if len(found) > MOST else ""
+    return f"{''.join(lines)}{more}"
 
 
 def exactly(facts: Facts, typed: str) -> str:
@@ -140,9 +217,7 @@ def plain(typed: str) -> str:
     """
     if item := _ITEM_ADDRESS.fullmatch(typed.strip()):
         return item[1]
-    if sentence := _SENTENCE.fullmatch(typed.strip()):
-        return f"¶{sentence[1]} s{sentence[2]}"
-    return typed
+    return str(passages.place(typed) or typed)
 
 
 def marks(facts: Facts, node: str) -> list[str]:
@@ -167,11 +242,23 @@ def title(facts: Facts, node: str) -> str:
 
 
 def _suggestion(facts: Facts, names: "Names", typed: str) -> str:
+    if there_is := passages.missing(facts, typed):
+        return there_is
+    if _ITEM.fullmatch(plain(typed)):
+        return _akin(facts, WIKIDATA + plain(typed))
     near = names.near(words(plain(typed)))
     nodes = list(dict.fromkeys(node for node, _ in near))[:SUGGESTED]
     if not nodes:
         return "type a name in English or Chinese, or a prefixed name as actor:china"
     return f"perhaps {' or '.join(facts.name(node) for node in nodes)}"
+
+
+def _akin(facts: Facts, item: str) -> str:
+    """Return what is linked to a Wikidata item without being the same."""
+    linked = (node for node, by in facts.into.get(item, ()) if by.startswith(SKOS))
+    if found := " or ".join(facts.name(node) for node in linked):
+        return f"perhaps {found}: linked to that Wikidata item, but not as the same"
+    return "no thing is linked to that Wikidata item: type a name in English or Chinese"
 
 
 def natural(text: str) -> list[tuple[int, str]]:
@@ -243,6 +330,20 @@ class Names:
     def exact(self, wanted: str) -> list[str]:
         """Return what has just that name; where nothing has, just that mark."""
         return sorted(self._nodes.get(wanted) or self._marks.get(wanted) or ())
+
+    def ranked(self, wanted: str, found: Collection[str]) -> list[tuple[str, float]]:
+        """Return what was found with the share that the words have of a name, the largest first."""
+        shares = self._shares(wanted)
+        pairs = ((node, shares.get(node, 0.0)) for node in found)
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def _shares(self, wanted: str) -> dict[str, float]:
+        if self.exact(wanted):  # then all are called just that
+            return {}
+        shares: dict[str, float] = {}
+        for node, share in self.containing(wanted):
+            shares[node] = max(share, shares.get(node, 0))
+        return shares
 
     def containing(self, wanted: str) -> Iterator[tuple[str, float]]:
         """Yield what has a name with these words in it, with their share of the name."""
