@@ -66,7 +66,7 @@ _HAN: Final = (
 )
 _HAN_BEYOND: Final = "\U00020000-\U0003ffff"
 _WORDS: Final = re.compile(rf"[{_HAN}{_HAN_BEYOND}]+|[^\W_{_HAN}{_HAN_BEYOND}]+")
-_ITEM_ADDRESS: Final = re.compile(r"(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)")
+ITEM_ADDRESS: Final = r"^(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)$"
 _ITEM: Final = re.compile(r"Q\d+")
 _NAMED: Final = re.compile(r".*\(([\w-]+:[\w-]+)\)")  # as `Facts.name` prints it
 _ADDRESS: Final = re.compile(r"(?:.*/)?(id/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?")  # of a page
@@ -215,7 +215,7 @@ def plain(typed: str) -> str:
     >>> plain("7.4"), plain("https://www.wikidata.org/wiki/Q148"), plain("China")
     ('¶7 s4', 'Q148', 'China')
     """
-    if item := _ITEM_ADDRESS.fullmatch(typed.strip()):
+    if item := re.match(ITEM_ADDRESS, typed.strip()):
         return item[1]
     return str(passages.place(typed) or typed)
 

@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 from comity.dataset.facts import Facts
 from comity.terms import CITATION, COMITY, PART_OF
 
-# “TALKS-2003 ¶7 s4”, “¶7 s4”, “7.4”; “TALKS-2003 ¶7”. The pages take the same (`finding.js`).
-SENTENCE: Final = r"^(?:(.+?),? )?¶?(\d+)(?:\.|,? ?s)(\d+)$"
-PARAGRAPH: Final = r"^(?:(.+?),? )?¶(\d+)$"
+# “TALKS-2003 ¶7 s4”, “¶7”; “7.4”. The pages take the same (`web/browser/finding.js`).
+PLACES: Final = (r"^(?:(.+?),? )?¶(\d+)(?:(?:\.|,? ?s)(\d+))?$", r"^()(\d+)(?:\.| s)(\d+)$")
 PILCROW: Final = "¶"
 _SEVERAL: Final = re.compile(r"\s*[;|]\s*")  # as texts and cells join citations
 _NO: Final = "false"
@@ -40,15 +39,12 @@ class Place(NamedTuple):
 def place(typed: str) -> Place | None:
     """Return the place that is typed; None where none is.
 
-    >>> str(place("[TALKS-2003 7.4]")), str(place("¶7")), place("710")
+    >>> str(place("[TALKS-2003 ¶7.4]")), str(place("¶7")), place("710")
     ('TALKS-2003 ¶7 s4', '¶7', None)
     """
     written = typed.strip().strip("[]")
-    found = re.match(SENTENCE, written) or re.match(PARAGRAPH, written)
-    if not found:
-        return None
-    document, paragraph, *sentence = found.groups()
-    return Place(document or "", paragraph, *(sentence or [""]))
+    found = next(filter(None, (re.match(form, written) for form in PLACES)), None)
+    return Place(*(part or "" for part in found.groups())) if found else None
 
 
 def cited(facts: Facts, typed: str) -> list[list[str]]:
