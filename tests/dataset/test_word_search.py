@@ -5,6 +5,7 @@ from typing import Final
 import pytest
 
 from comity.dataset import Dataset, matching, read, word_search
+from comity.dataset.candidates import EXACT, Candidates
 from comity.dataset.word_search import DOCUMENTS, OTHERS, Hit, Search
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
@@ -101,10 +102,10 @@ def test_no_code_is_nearly_another(two: Dataset, typed: str) -> None:
 
 
 def test_a_mere_number_in_a_column_is_no_code(invented: Dataset) -> None:
-    known = matching.Names(invented.facts)
+    known = Candidates(invented.facts)
     kazakhstan = expand("actor:kazakhstan", invented.facts.prefixes)
-    assert [one.node for one in known.candidates("705")] == []
-    assert known.candidates("KAZ")[0] == (kazakhstan, matching.EXACT, True)
+    assert [one.node for one in known.called("705")] == []
+    assert known.called("KAZ")[0] == (kazakhstan, EXACT, True)
 
 
 def test_what_other_sources_say_comes_last_and_is_marked(invented: Dataset) -> None:

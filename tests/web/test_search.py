@@ -155,7 +155,9 @@ def test_what_is_typed_finds_what_is_called_so(folder: Path, language: str) -> N
 def test_questions_and_then_other_sources_come_after_all_else(language: str) -> None:
     kinds, (questions, others) = index(language)["kinds"], index(language)["later"]
     assert 0 < questions < others < len(kinds)
-    marked = [kind for kind, name in enumerate(kinds) if name.endswith(("other sources", "其他来源"))]
+    marked = [
+        kind for kind, name in enumerate(kinds) if name.endswith(("other sources", "其他来源"))
+    ]
     assert marked == list(range(others, len(kinds)))
     for kind, address, *_ in index(language)["entries"]:
         assert address.startswith("queries/") == (questions <= kind < others)

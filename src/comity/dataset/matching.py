@@ -4,13 +4,13 @@ One rule for all who ask. A name is a slug, a label or another label in either l
 compared by their words, without case, marks and accents. What is typed is a name, or part of
 names, or is spelt nearly as a name: nearness is the ratio of Python's difflib, `NEARNESS` at least.
 Where no name is so, it may be a mark: a code, a Wikidata item, or the citation of a passage.
-`find` takes one thing or none; `Names.candidates` weighs all of them, for columns of names from
-elsewhere; `comity.dataset.word_search` looks through all texts.
+`find` takes one thing or none; `comity.dataset.word_search` looks through all texts, and
+`comity.dataset.candidates` weighs what names from elsewhere may stand for.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
@@ -36,7 +36,6 @@ SUGGESTED: Final = 3
 NEAREST: Final = 6  # names
 NEARNESS: Final = 0.7
 CLEARLY: Final = 1.5  # times the share of a name
-LONGEST: Final = 200  # characters of a name from elsewhere
 
 # What can be looked for: the classes, the widest first.
 KINDS: Final = (
@@ -49,12 +48,6 @@ KINDS: Final = (
     COMITY.Event,
     SKOS + "Concept",
 )
-# What a candidate is worth: a name; as part of a name, times the share; near, times nearness.
-EXACT: Final = 100.0
-PART: Final = 70.0
-NEAR: Final = 90.0
-CONFIDENCES: Final = {"certain": 95.0, "probable": 80.0, "possible": 60.0}
-
 CODES: Final = (
     *(COMITY.iso2, COMITY.iso3, COMITY.cow, COMITY.gw, COMITY.cowIgo),
     SKOS + "notation",
@@ -70,20 +63,6 @@ ITEM_ADDRESS: Final = r"^(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)$"
 _ITEM: Final = re.compile(r"Q\d+")
 _NAMED: Final = re.compile(r".*\(([\w-]+:[\w-]+)\)")  # as `Facts.name` prints it
 _ADDRESS: Final = re.compile(r"(?:.*/)?(id/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?")  # of a page
-
-
-class Candidate(NamedTuple):
-    """A thing that a name may stand for.
-
-    Attributes:
-        node: Its IRI.
-        score: How good it is, from 0 to 100.
-        match: Whether nothing else is called so: it may be taken without looking.
-    """
-
-    node: str
-    score: float
-    match: bool
 
 
 class Meant(NamedTuple):
@@ -220,6 +199,11 @@ def plain(typed: str) -> str:
     return str(passages.place(typed) or typed)
 
 
+def slug(node: str) -> str:
+    """Return the last part of an IRI, which is a name of what it names."""
+    return re.split("[/#]", node)[-1]
+
+
 def marks(facts: Facts, node: str) -> list[str]:
     """Return the codes of a thing and the Wikidata items that are the same."""
     items = [i.removeprefix(WIKIDATA) for i in facts.values(node, ITEM) if i.startswith(WIKIDATA)]
@@ -304,8 +288,7 @@ class Names:
             classes = set(facts.classes(node))
             wanted = classes & set(kinds) if kinds else classes.isdisjoint(NAMELESS)
             if wanted and node.startswith((THINGS, TERMS)):
-                slug = re.split("[/#]", node)[-1]
-                for text in (slug, *facts.texts(node, *LABELS, ALT_LABEL)):
+                for text in (slug(node), *facts.texts(node, *LABELS, ALT_LABEL)):
                     if name := words(text):
                         self._nodes.setdefault(name, {})[node] = None
                 for text in (*marks(facts, node), *_citations(facts, node)):
@@ -361,75 +344,23 @@ class Names:
             nearness = SequenceMatcher(None, wanted, name).ratio()
             yield from ((node, nearness) for node in known[name])
 
-    def candidates(self, typed: str, kinds: Collection[str] = ()) -> list[Candidate]:
-        """Return what a name may stand for, the best first.
+    def named(self, wanted: str) -> list[str]:
+        """Return what has just that name, and not only that mark."""
+        return sorted(self._nodes.get(wanted, ()))
 
-        What only contains the words, or is spelt nearly so, is never a match by itself; what an
-        identification takes the name for has what its confidence is worth.
+    def coded(self, wanted: str) -> list[str]:
+        """Return what has a code with a letter in it: a mere number in a column may be anything."""
+        return [] if wanted.isdecimal() else sorted(self._marks.get(wanted, ()))
 
-        Args:
-            typed: The name, in English, in Chinese or as printed.
-            kinds: The classes that are asked for; all where there is none.
-        """
-        wanted = words(plain(typed[:LONGEST]))
-        scores: dict[str, float] = {}
-        for named, score in self._scored(wanted):
-            for node, sure in ((named, EXACT), *self._identified(named)):
-                if not kinds or not set(kinds).isdisjoint(self._facts.classes(node)):
-                    scores[node] = max(score * sure / EXACT, scores.get(node, 0.0))
-        exact = [node for node, score in scores.items() if score == EXACT]
-        found = [
-            Candidate(node, round(score, 1), match=exact == [node])
-            for node, score in scores.items()
-        ]
-        return sorted(found, key=lambda one: (-one.score, natural(one.node)))
-
-    def with_values(
-        self, values: Mapping[str, Collection[str]], kinds: Collection[str] = ()
-    ) -> list[Candidate]:
-        """Return what has these values of properties: for codes, where there is no name.
-
-        Args:
-            values: For each property, the values of which it has to have one.
-            kinds: The classes that are asked for; all where there is none.
-        """
-        facts = self._facts
-        found = sorted(
-            node
-            for node in {node for named in self._nodes.values() for node in named}
-            if (not kinds or not set(kinds).isdisjoint(facts.classes(node)))
-            and all(
-                not set(some).isdisjoint(facts.values(node, predicate))
-                for predicate, some in values.items()
-            )
-        )
-        return [Candidate(node, EXACT, match=len(found) == 1) for node in found]
+    def nodes(self) -> list[str]:
+        """Return what has a name."""
+        return sorted({node for named in self._nodes.values() for node in named})
 
     def begin_with(self, typed: str) -> list[str]:
         """Return the things of which a name begins so, in the order of their IRIs."""
-        wanted = words(typed[:LONGEST])
+        wanted = words(typed)
         nodes = (named for name, named in self._nodes.items() if name.startswith(wanted))
         return sorted({node for named in nodes for node in named}, key=natural)
-
-    def _scored(self, wanted: str) -> Iterator[tuple[str, float]]:
-        if exact := self._nodes.get(wanted) or self._codes(wanted):
-            yield from ((node, EXACT) for node in exact)
-        else:
-            yield from ((node, PART * share) for node, share in self.containing(wanted))
-            yield from ((node, NEAR * nearness) for node, nearness in self.near(wanted))
-
-    def _codes(self, wanted: str) -> Mapping[str, None]:
-        """Return what has a code with a letter in it: a mere number in a column may be anything."""
-        return {} if wanted.isdecimal() else self._marks.get(wanted, {})
-
-    def _identified(self, node: str) -> Iterator[tuple[str, float]]:
-        """Yield what the editors take a printed name for, as sure as they are."""
-        for subject, predicate in self._facts.into.get(node, ()):
-            if predicate == COMITY.identifies:
-                for confidence in self._facts.values(subject, COMITY.confidence):
-                    score = CONFIDENCES.get(confidence.rpartition("/")[2], 0.0)
-                    others = self._facts.values(subject, COMITY.identifiedAs)
-                    yield from ((other, score) for other in others)
 
     def _printed(self, wanted: str) -> Iterator[str]:
         """Yield the statements that quote these words; a participation stands for its event."""

@@ -7,12 +7,12 @@ beginning of a word, one that ends in a figure as a whole word, Chinese anywhere
 citation stand together in one. Words are compared as `comity.dataset.matching` compares names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from comity.dataset import foreign_labels, matching, passages, statements
-from comity.dataset.facts import Facts
+from comity.dataset.facts import NAMELESS, Facts
 from comity.dataset.matching import natural, words
 from comity.rdf.curies import shorten
 from comity.rdf.languages import CHINESE, ENGLISH
@@ -146,16 +146,19 @@ class Typed(NamedTuple):
 class Search:
     """The texts of the data set, to be looked through again and again."""
 
-    def __init__(self, facts: Facts, wanted: Wanted = EVERYTHING) -> None:
+    def __init__(
+        self, facts: Facts, wanted: Wanted = EVERYTHING, sorts: Collection[str] = SORTS
+    ) -> None:
         """Gather the texts.
 
         Args:
             facts: The data set.
             wanted: Which things are looked through.
+            sorts: Which of their texts.
         """
         self._facts = facts
         self._texts = {
-            node: list(texts(facts, node))
+            node: [text for text in texts(facts, node) if text.where in sorts]
             for node in facts.out
             if node.startswith((THINGS, TERMS)) and _passes(facts, node, wanted)
         }
@@ -197,6 +200,12 @@ class Search:
         return is_of_others(facts, node), -hit.score, place, long, *rest
 
 
+def most(typed: str) -> int:
+    """Return what the best hit that is not just what was typed is worth."""
+    each = _WORTH[NAME] + _WHOLE_WORD
+    return each * max(1, len(words(matching.plain(typed)).split())) + _PART
+
+
 def order(facts: Facts, node: str) -> Order:
     """Return what things are sorted by that are found equally well.
 
@@ -210,7 +219,7 @@ def order(facts: Facts, node: str) -> Order:
 def texts(facts: Facts, node: str) -> Iterator[Text]:
     """Yield the texts of a thing in all languages, what is worth more first."""
     sources = (
-        facts.texts(node, *LABELS, TITLE, ALT_LABEL),
+        [*facts.texts(node, *LABELS, TITLE, ALT_LABEL), *_slug(facts, node)],
         marks(facts, node),
         facts.texts(node, COMITY.asPrinted),
         facts.texts(node, COMITY.edtf, COMITY.dateAsPrinted),
@@ -219,6 +228,11 @@ def texts(facts: Facts, node: str) -> Iterator[Text]:
     )
     for where, found in zip(SORTS, sources, strict=True):
         yield from (Text(where, text, words(text)) for text in found)
+
+
+def _slug(facts: Facts, node: str) -> list[str]:
+    """Return the last part of the name of what has one of its own."""
+    return [matching.slug(node)] if NAMELESS.isdisjoint(facts.classes(node)) else []
 
 
 def marks(facts: Facts, node: str) -> list[str]:
@@ -300,7 +314,8 @@ def _own_citation(facts: Facts, node: str) -> list[str]:
 def _understood(facts: Facts, typed: str) -> Typed:
     plain = matching.plain(typed.strip())
     node = matching.exactly(facts, typed) if plain else ""
-    whole = words(facts.label(node) if node else plain)
+    called = next(texts(facts, node), None) if node else None
+    whole = called.words if called else words(plain)
     cited = passages.PILCROW in plain and not node
     return Typed([whole] if whole and cited else whole.split(), cited, node)
 

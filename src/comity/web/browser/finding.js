@@ -26,6 +26,7 @@ const NEAREST = 10;
 // Where Chinese and other characters meet, a word ends.
 const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const HAN = /\p{Script=Han}/u;
+const ASCII = /^[ -~]*$/;
 const FIGURE = /\p{Nd}$/u;
 const NAMED = /\(([\w-]+:[\w-]+)\)$/; // as a name is printed
 const PAGE = /^(?:.*\/)?(id\/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?$/;
@@ -268,6 +269,6 @@ function together(text, whole, { naming, wholeText, part }) {
  * @param {string} word
  */
 function has(text, word) {
-  if (HAN.test(word)) return text.includes(word);
+  if (!ASCII.test(word)) return text.includes(word);
   return text.includes(FIGURE.test(word) ? ` ${word} ` : ` ${word}`);
 }

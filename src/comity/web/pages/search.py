@@ -36,13 +36,14 @@ from comity.web.reader import Reader
 SEARCH: Final = "search"
 
 # What is described and stands in no list of things, and what joins things.
-_FURTHER: Final = (
+_KINDS: Final = (
+    *LISTED,
     SKOS + "ConceptScheme",
-    OWL + "Ontology",
     DCAT + "Dataset",
-    VOID + "Dataset",
     *(COMITY.Participation, COMITY.AccountParty, COMITY.Identification, COMITY.Comparison),
 )
+# What the pages alone have.
+_ALONE: Final = (OWL + "Ontology", VOID + "Dataset")
 _TERMS: Final = ("classes", "properties")
 _SCRIPTS: Final = ("search", "finding", "answer")
 
@@ -68,8 +69,8 @@ class Index(NamedTuple):
 
     Attributes:
         kinds: What the kinds are called.
-        later: The first of the kinds that come after all others, however good they are: the
-            questions; then what other sources say.
+        later: The first of the kinds that come after all others, however good they are: questions,
+            ontology and graphs, which the pages alone have; then what other sources say.
         unplaced: How many of the entries, the first ones, no sentence puts in order.
         entries: What there is, in the order of what is found equally well.
     """
@@ -127,9 +128,9 @@ def _inside(facts: Facts) -> dict[str, str]:
 def index_of(context: Context, language: str) -> Index:
     """Return what there is of each kind: what documents state, questions, what others say."""
     groups = [
-        [*_things(context, language, others=False), *_terms(context, language)],
-        [_questions(context, language)],
-        [*_things(context, language, others=True)],
+        [*_things(context, language, _KINDS, others=False), *_terms(context, language)],
+        [_questions(context, language), *_things(context, language, _ALONE, others=False)],
+        [*_things(context, language, _KINDS, others=True)],
     ]
     kinds = [kind for some in groups for kind, _ in some]
     entries = [
@@ -142,11 +143,13 @@ def index_of(context: Context, language: str) -> Index:
     return Index(kinds, later, unplaced, [entry for _, entry in sorted(entries)])
 
 
-def _things(context: Context, language: str, *, others: bool) -> Iterator[Group]:
+def _things(
+    context: Context, language: str, listed: Sequence[str], *, others: bool
+) -> Iterator[Group]:
     """Yield the things of each kind, apart those of other sources."""
     reader, facts = context.reader(language), context.facts
     seen: set[str] = set()
-    for kind in (*LISTED, *_FURTHER):
+    for kind in listed:
         nodes = {
             node
             for node in context.of(kind)
