@@ -62,7 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what has the words; on standard error, how many there are, or what may be meant."""
-    from comity.dataset import passages, read, word_search
+    from comity.dataset import citations, read, word_search
     from comity.dataset.coverage import concerned, in_part
 
     typed = " ".join(options.words)
@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     among = word_search.Search(facts, wanted)
     found = among.found(typed)
     _print([word_search.row(facts, hit) for hit in found[: options.limit]], options.format)
-    note = _note(among, typed, len(found), options.limit, passages.missing(facts, typed))
+    note = _note(among, typed, len(found), options.limit, citations.missing(facts, typed))
     if note:
         print(note, file=sys.stderr)
     if part := in_part(concerned(dataset.coverage, f"{THINGS}{options.document}")):

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
-from comity.dataset import passages
+from comity.dataset import citations
 from comity.dataset.facts import NAMELESS, Facts
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
@@ -125,7 +125,7 @@ def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
     iri = exactly(facts, written)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
         return Meant((iri,))
-    sentences = passages.cited(facts, written) if not kinds else []
+    sentences = citations.cited(facts, written) if not kinds else []
     if len(sentences) == 1:
         return Meant(tuple(sentences[0]))
     if sentences:
@@ -142,10 +142,10 @@ def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
 
 
 def _several(facts: Facts, written: str, found: Sequence[str]) -> QueryError:
-    wanted = passages.place(written)
+    wanted = citations.place(written)
     if wanted and not wanted.sentence:
-        citations = (facts.first(node, CITATION) for node in found)
-        listed = "".join(f"\n  {citation.rpartition(' ')[0]}" for citation in citations)
+        paragraphs = (facts.first(node, CITATION) for node in found)
+        listed = "".join(f"\n  {one.rpartition(' ')[0]}" for one in paragraphs)
     else:
         listed = listing(facts, found, written)
     hint = f"ask for one:{listed}"
@@ -196,7 +196,7 @@ def plain(typed: str) -> str:
     """
     if item := re.match(ITEM_ADDRESS, typed.strip()):
         return item[1]
-    return str(passages.place(typed) or typed)
+    return str(citations.place(typed) or typed)
 
 
 def slug(node: str) -> str:
@@ -226,7 +226,7 @@ def title(facts: Facts, node: str) -> str:
 
 
 def _suggestion(facts: Facts, names: "Names", typed: str) -> str:
-    if there_is := passages.missing(facts, typed):
+    if there_is := citations.missing(facts, typed):
         return there_is
     if _ITEM.fullmatch(plain(typed)):
         return _akin(facts, WIKIDATA + plain(typed))

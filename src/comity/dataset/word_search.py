@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from comity.dataset import foreign_labels, matching, passages, statements
+from comity.dataset import citations, foreign_labels, matching, statements
 from comity.dataset.facts import NAMELESS, Facts
 from comity.dataset.matching import natural, words
 from comity.rdf.curies import shorten
@@ -62,7 +62,7 @@ RULE: Final[Mapping[str, object]] = {
     "part": _PART,
     "wholeWord": _WHOLE_WORD,
     "item": matching.ITEM_ADDRESS,
-    "places": list(passages.PLACES),
+    "places": list(citations.PLACES),
 }
 
 # The columns of a row, and what stands in the last.
@@ -316,7 +316,7 @@ def _understood(facts: Facts, typed: str) -> Typed:
     node = matching.exactly(facts, typed) if plain else ""
     called = next(texts(facts, node), None) if node else None
     whole = called.words if called else words(plain)
-    cited = passages.PILCROW in plain and not node
+    cited = citations.PILCROW in plain and not node
     return Typed([whole] if whole and cited else whole.split(), cited, node)
 
 
@@ -340,7 +340,7 @@ def _hit(node: str, found: Sequence[Text], wanted: Typed) -> Hit | None:
 
 def _cites(text: Text, piece: str) -> bool:
     """Return whether a text is a citation that begins so, with or without its document."""
-    _, pilcrow, place = text.written.partition(passages.PILCROW)
+    _, pilcrow, place = text.written.partition(citations.PILCROW)
     return bool(pilcrow) and any(
         f"{one} ".startswith(f"{piece} ") for one in (text.words, words(place))
     )
