@@ -7,8 +7,8 @@ instruments, concepts), and identifications, which are judgements, are the edito
 data set.
 
 The address (``url``) is only what can be opened today: the document's own page, at the sentences
-where the passages have deep links. The IRI of the node stands in the note, as a name: those of
-Comity do not resolve yet.
+where the passages have deep links; the DOI or the page of the data set, where the catalog has one.
+The IRI of the node stands in the note, as a name: those of Comity do not resolve yet.
 """
 
 import re
@@ -23,7 +23,7 @@ from comity.citation.bibliography import (
     Reference,
 )
 from comity.dataset import Dataset
-from comity.dataset.catalog import DESCRIBED, Catalog
+from comity.dataset.catalog import DESCRIBED, Catalog, identified
 from comity.dataset.facts import JUDGEMENTS, Facts
 from comity.dataset.matching import find_all, natural
 from comity.dataset.statements import NAMING
@@ -132,6 +132,9 @@ def data_set(catalog: Catalog) -> Reference:
         catalog.issued,
         publisher=catalog.publisher,
         version=catalog.version,
+        licence=catalog.spdx,
+        url=catalog.address,
+        doi=catalog.doi,
         note=catalog.iri,
     )
 
@@ -143,9 +146,7 @@ def _entry(dataset: Dataset, node: str) -> Reference:
     title = f"{_called(facts, node)} ({shorten(node, facts.prefixes)})"
     rests_on = [facts.first(p, CITATION) for p in _in_order(facts, _passages(facts, node))]
     note = ". ".join(filter(None, ("; ".join(rests_on), node)))
-    plain = (
-        f"{catalog.responsibility}. {title}. In: {catalog.title}, version {catalog.version}. {note}"
-    )
+    plain = f"{catalog.responsibility}. {title}. In: {catalog.edition}. {note}"
     return data_set(catalog)._replace(
         key=key(node), kind=ENTRY, plain=plain, title=title, container=catalog.title, note=note
     )
@@ -169,7 +170,7 @@ def _document(facts: Facts, node: str) -> Reference:
         genre=_genre(facts, node),
         language=languages[0] if len(languages) == 1 else "",
         url=url,
-        doi=_doi(facts, node),
+        doi=identified(facts, node),
         note="" if authors else f"Cited as: {cited}",
     )
 
@@ -245,11 +246,6 @@ def _genre(facts: Facts, document: str) -> str:
     ]
     genre = ", ".join(kinds)
     return genre[:1].upper() + genre[1:]
-
-
-def _doi(facts: Facts, document: str) -> str:
-    identifiers = facts.values(document, DCTERMS + "identifier")
-    return next((i.removeprefix("doi:") for i in identifiers if i.startswith("doi:")), "")
 
 
 def _passages(facts: Facts, node: str) -> list[str]:
