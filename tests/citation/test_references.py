@@ -319,8 +319,8 @@ BODY: Final = "Bureau of Talks"
         (
             {"kind": DATASET, "doi": "10.1/x"},
             (
-                "Bureau of Talks. Talks, ¶7 s4[DS/OL]. Bureau of Talks, 2003(2003-05-06)[引用日期]. "
-                "DOI:10.1/x."
+                "Bureau of Talks. Talks, ¶7 s4[DS/OL]. Bureau of Talks, 2003(2003-05-06)[引用日期]."
+                " DOI:10.1/x."
             ),
         ),
     ],

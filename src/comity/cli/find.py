@@ -62,8 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what has the words; on standard error, how many there are, or what may be meant."""
-    from comity.dataset import citations, read, word_search
-    from comity.dataset.coverage import concerned, in_part
+    from comity.dataset import citations, coverage, read, word_search
 
     typed = " ".join(options.words)
     if not (typed or options.kind or options.actor or options.document):
@@ -78,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
     note = _note(among, typed, len(found), options.limit, citations.missing(facts, typed))
     if note:
         print(note, file=sys.stderr)
-    if part := in_part(concerned(dataset.coverage, f"{THINGS}{options.document}")):
+    if part := coverage.note(dataset.coverage, f"{THINGS}{options.document}"):
         print(f"note: {part}", file=sys.stderr)
     return FINE
 

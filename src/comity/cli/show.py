@@ -8,7 +8,7 @@ from typing import Final
 from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
 from comity.dataset import Dataset, foreign_labels, matching, read, statements
-from comity.dataset.coverage import concerned, in_part
+from comity.dataset.coverage import note
 from comity.dataset.facts import Facts
 from comity.dataset.statements import (
     COMPARES,
@@ -92,7 +92,7 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
     for place, node in enumerate(nodes):
         if place:
             yield ""
-        yield from describe(facts, node, titles, in_part(concerned(dataset.coverage, node)))
+        yield from describe(facts, node, titles, note(dataset.coverage, node))
     if others:
         yield f"\n{ALSO}{matching.listing(facts, others, thing)}"
 
@@ -138,8 +138,8 @@ def describe(facts: Facts, node: str, titles: Sequence[str] = (), part: str = ""
 def _contents(facts: Facts, groups: Mapping[str, Sequence[Entry]]) -> str:
     """Return how many entries each group has."""
     counted = [f"{title} ({_count(facts, title, found)})" for title, found in groups.items()]
-    unbroken = [text.replace(" ", HARD_SPACE) for text in counted]
-    return indented("", f"Entries: {'; '.join(unbroken)}") if unbroken else ""
+    unbroken = "; ".join(counted).replace(" ", HARD_SPACE).replace(f";{HARD_SPACE}", "; ")
+    return indented("", f"Entries: {unbroken}") if counted else ""
 
 
 def _count(facts: Facts, title: str, entries: Sequence[Entry]) -> str:
@@ -155,9 +155,9 @@ def _count(facts: Facts, title: str, entries: Sequence[Entry]) -> str:
     bundles = {one for one in events if ("bundle", "true") in statements.flags(facts, one)}
     count = str(len(events - bundles))
     if own != events:
-        count = f"{len(own - bundles)} of its own, {count} with its organs"
+        count = f"{len(own - bundles)} of its own; {count} with its organs"
     noun = "bundle" if len(bundles) == 1 else "bundles"
-    return f"{count}, and {len(bundles)} {noun}" if bundles else count
+    return f"{count} and {len(bundles)} {noun}" if bundles else count
 
 
 def _events(facts: Facts, entries: Iterable[Entry]) -> set[str]:
@@ -234,8 +234,8 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
         yield indented(start, grounds)
     for caveat in facts.english(node, COMITY.caveat):
         yield indented(start, f"Caveat: {caveat}")
-    for note in facts.english(node, statements.NOTE):
-        yield indented(start, f"Note: {note}")
+    for remark in facts.english(node, statements.NOTE):
+        yield indented(start, f"Note: {remark}")
 
 
 def _accounts(facts: Facts, node: str) -> str:
@@ -282,7 +282,9 @@ def _parties(facts: Facts, act: str) -> Iterator[str]:
         sentence, _ = _participation(facts, node, by_actor=True)
         words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
         printed = f" In the words: {words}." if words else ""
-        yield indented(_PARTY, f"{sentence}.{printed}")
+        found = statements.citations(facts, node)
+        elsewhere = cited(*found) if found != statements.citations(facts, act) else ""
+        yield indented(_PARTY, f"{sentence}.{printed} {elsewhere}".rstrip())
         yield from _evidence(facts, node, " " * len(_PARTY))
 
 

@@ -35,7 +35,10 @@ MOST: Final = 12  # as many as are worth choosing from
 SUGGESTED: Final = 3
 NEAREST: Final = 6  # names
 NEARNESS: Final = 0.7
-CLEARLY: Final = 1.5  # times the share of a name
+# Of several names that contain what is typed one is clearly better: at least so much of it is
+# typed, and so many times as much as of the next.
+SHARE: Final = 0.5
+CLEARLY: Final = 1.5
 
 # What can be looked for: the classes, the widest first.
 KINDS: Final = (
@@ -136,7 +139,7 @@ def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
     if not found:
         raise QueryError(f"nothing is called “{written}”", hint=_suggestion(facts, names, written))
     (best, share), *others = names.ranked(wanted, found)
-    if others and not share > CLEARLY * others[0][1]:
+    if others and not share >= max(SHARE, CLEARLY * others[0][1]):
         raise _several(facts, written, found)
     return Meant((best,), tuple(other for other, _ in others))
 
