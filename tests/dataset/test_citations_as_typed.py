@@ -75,7 +75,7 @@ def test_sentences_are_found_in_each_document_that_has_them(
     ("typed", "there_is"),
     [
         ("INVENTED-2001 ¶1 s9", "INVENTED-2001 ¶1 has 3 sentences"),
-        ("¶1 s9", "INVENTED-2001 ¶1 has 3 sentences; INVENTED-2002 ¶1 has 1 sentence"),
+        ("¶1 s9", "INVENTED-2001 ¶1 has 3 sentences; INVENTED-2002 ¶1 has 2 sentences"),
         ("INVENTED-2001 ¶9", "INVENTED-2001 has 5 paragraphs with 12 sentences"),
         ("INVENTED-2009 ¶1 s1", "the documents are INVENTED-2001, INVENTED-2002"),
         ("INVENTED-2001 ¶1 s1", ""),
