@@ -246,12 +246,15 @@ def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
 
 
 def test_chinese_pages_cite_by_the_chinese_standard_too() -> None:
-    for node in (CHINA, PASSAGE):
+    data_set = edition().context.dataset.catalog
+    passage = facts().instances(COMITY.Passage)[0]
+    on = {"index.html": data_set.iri, "download.html": data_set.iri}
+    on |= {page(node, CHINESE).partition("/")[2]: node for node in (CHINA, passage)}
+    for path, node in on.items():
         reference = edition().context.reference(node)
         assert reference
-        cited = reference.gbt7714.strip()
-        assert cited in html.unescape(text(page(node, CHINESE)))
-        assert "GB/T 7714" not in text(page(node, ENGLISH))
+        assert reference.gbt7714.strip() in html.unescape(text(f"{CHINESE}/{path}")), path
+        assert "GB/T 7714" not in text(f"{ENGLISH}/{path}")
 
 
 def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:
