@@ -25,7 +25,17 @@ with (ROOT / "tests" / "fixtures" / "searches.tsv").open(encoding="utf-8", newli
 # What a column of names may not mean: numbers and dates, citations, what only a text says.
 NO_NAME: Final = frozenset(
     {
-        *("710", "2002-05", "¶7 s4", "¶10", "7.4", "mutual trust", "not a member", "MME"),
+        *(
+            "710",
+            "2002-05",
+            "¶7 s4",
+            "¶10",
+            "7.4",
+            "¶7 s4; 7.5 | ¶10",
+            "mutual trust",
+            "not a member",
+            "MME",
+        ),
         *("Russia military", "mistranscription", "xqzzy", "observed", "as printed"),
         *("more than 650",),
     }

@@ -53,6 +53,14 @@ def test_the_words_of_a_citation_stand_together(invented: Dataset) -> None:
     assert "er:p02-s1" not in found
 
 
+@pytest.mark.parametrize("typed", ["1.2 | ¶1 s3", "[INVENTED-2001 ¶1 s3; ¶1 s2]"])
+def test_of_several_citations_each_is_found(invented: Dataset, typed: str) -> None:
+    found = names(invented, Search(invented.facts).found(typed))
+    each = [Search(invented.facts).found(one) for one in ("¶1 s2", "¶1 s3")]
+    assert set(found) == {*names(invented, each[0]), *names(invented, each[1])}
+    assert found[0] in {"er:p01-s2", "er:p01-s3"}
+
+
 @pytest.fixture(scope="module")
 def two(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Return the fixture edition with its second document. Read only."""

@@ -10,7 +10,7 @@ from comity.terms import CITATION, COMITY, PART_OF
 # “TALKS-2003 ¶7 s4”, “¶7”; “7.4”. The pages take the same (`web/browser/finding.js`).
 PLACES: Final = (r"^(?:(.+?),? )?¶(\d+)(?:(?:\.|,? ?s)(\d+))?$", r"^()(\d+)(?:\.| s)(\d+)$")
 PILCROW: Final = "¶"
-_SEVERAL: Final = re.compile(r"\s*[;|]\s*")  # as texts and cells join citations
+SEVERAL: Final = r"\s*[;|]\s*"  # as texts and cells join citations
 _NO: Final = "false"
 
 # The sentences of each paragraph of a document, by their numbers.
@@ -47,16 +47,25 @@ def place(typed: str) -> Place | None:
     return Place(*(part or "" for part in found.groups())) if found else None
 
 
+def places(typed: str) -> list[Place]:
+    """Return the places that are typed, joined as Comity prints them; none where one is none.
+
+    >>> [str(one) for one in places("TALKS-2003 ¶7 s4 | 7.5")], places("¶7 s4; China")
+    (['TALKS-2003 ¶7 s4', '¶7 s5'], [])
+    """
+    found = [place(one) for one in re.split(SEVERAL, typed.strip().strip("[]"))]
+    return [one for one in found if one] if all(found) else []
+
+
 def cited(facts: Facts, typed: str) -> list[list[str]]:
     """Return the sentences that citations name, for each document in which they may be.
 
     Several citations are joined as Comity prints them; each then has to name one document.
     """
-    parts = _SEVERAL.split(typed.strip().strip("[]"))
-    found = [_sentences(facts, one) for one in map(place, parts) if one]
-    if len(parts) == 1:
+    found = [_sentences(facts, one) for one in places(typed)]
+    if len(found) < 2:  # noqa: PLR2004 (one, or none)
         return found[0] if found else []
-    one_each = len(found) == len(parts) and all(len(some) == 1 for some in found)
+    one_each = all(len(some) == 1 for some in found)
     return [[node for some in found for node in some[0]]] if one_each else []
 
 

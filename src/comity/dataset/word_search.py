@@ -63,6 +63,7 @@ RULE: Final[Mapping[str, object]] = {
     "wholeWord": _WHOLE_WORD,
     "item": matching.ITEM_ADDRESS,
     "places": list(citations.PLACES),
+    "several": citations.SEVERAL,
 }
 
 # The columns of a row, and what stands in the last.
@@ -133,8 +134,8 @@ class Typed(NamedTuple):
     """What is typed, as it is looked for.
 
     Attributes:
-        pieces: The words, each to be found; those of a citation together.
-        cited: Whether it is a citation, which only citations have.
+        pieces: The words, each to be found; or citations, one to be found, each with its words.
+        cited: Whether they are citations, which only citations have.
         named: The thing that it names by its IRI, its id or its address; empty where it names none.
     """
 
@@ -312,26 +313,27 @@ def _own_citation(facts: Facts, node: str) -> list[str]:
 
 
 def _understood(facts: Facts, typed: str) -> Typed:
+    if places := citations.places(typed):
+        return Typed([words(str(one)) for one in places], cited=True, named="")
     plain = matching.plain(typed.strip())
     node = matching.exactly(facts, typed) if plain else ""
     called = next(texts(facts, node), None) if node else None
     whole = called.words if called else words(plain)
-    cited = citations.PILCROW in plain and not node
-    return Typed([whole] if whole and cited else whole.split(), cited, node)
+    return Typed(whole.split(), cited=False, named=node)
 
 
 def _hit(node: str, found: Sequence[Text], wanted: Typed) -> Hit | None:
     """Return a thing with what it is worth, where it has all the words."""
     if not wanted.pieces:
         return Hit(node, 0, None)
+    pieces = wanted.pieces
     if wanted.cited:
-        found = [text for text in found if _cites(text, wanted.pieces[0])]
+        pieces = [one for one in pieces if any(_cites(text, one) for text in found)][:1]
+        found = [text for text in found for one in pieces if _cites(text, one)]
     if not found:
         return None
-    whole = " ".join(wanted.pieces)
-    best = [
-        max(((_value(text, word), text) for text in found), key=_first) for word in wanted.pieces
-    ]
+    whole = " ".join(pieces)
+    best = [max(((_value(text, word), text) for text in found), key=_first) for word in pieces]
     if not all(value for value, _ in best):
         return None
     bonus, text = max(((_together(text, whole), text) for text in found), key=_first)

@@ -8,7 +8,8 @@
  * the index has its texts, their order, and the rule that says what each sort of text is worth.
  *
  * @typedef {{worth: number[], naming: number, wholeText: number, part: number, wholeWord: number,
- *   item: string, places: string[], prefixes: Record<string, string>}} Rule
+ *   item: string, places: string[], several: string,
+ *   prefixes: Record<string, string>}} Rule
  * @typedef {[number, string, string, ...string[][]]} Row
  * @typedef {{worth: number, shown: string, folded: string, cited: string}} Text
  * @typedef {{kind: number, later: number, address: string, path: string, title: string,
@@ -41,19 +42,28 @@ export function folded(text) {
 }
 
 /**
- * What is typed, as names and marks are written: the address of a Wikidata item, or “7.4”.
+ * The citations that are typed, as they are printed; none where one is none.
  * @param {string} typed
  * @param {Rule} rule
  */
-function plain(typed, { item, places }) {
-  const written = typed.trim();
-  const bare = written.replace(/^\[+|\]+$/g, "");
+function citations(typed, { places, several }) {
+  const parts = typed.trim().replace(/^\[+|\]+$/g, "").split(new RegExp(several));
+  const found = parts.map((one) => place(one, places));
+  return found.every(Boolean) ? found : [];
+}
+
+/**
+ * A citation as it is printed; nothing where none is typed.
+ * @param {string} typed
+ * @param {string[]} places
+ */
+function place(typed, places) {
   for (const form of places) {
-    const [, document = "", ...numbers] = bare.match(new RegExp(form)) ?? [];
-    const place = numbers.filter(Boolean).join(" s");
-    if (place) return `${document} ${PILCROW}${place}`.trim();
+    const [, document = "", ...numbers] = typed.match(new RegExp(form)) ?? [];
+    const cited = numbers.filter(Boolean).join(" s");
+    if (cited) return `${document} ${PILCROW}${cited}`.trim();
   }
-  return written.replace(new RegExp(item), "$1");
+  return "";
 }
 
 /**
@@ -138,6 +148,9 @@ export function found({ rule, entries }, typed) {
  * @returns {Typed}
  */
 function understood(entries, typed, rule) {
+  // The words of a citation stand together.
+  const cited = citations(typed, rule).map((one) => folded(one).trim());
+  if (cited.length) return { words: cited, cited: true, named: "" };
   const named = typed.trim()
     ? paths(typed, rule)
         .map((one) => entries.find((entry) => entry.path === one))
@@ -147,11 +160,8 @@ function understood(entries, typed, rule) {
     const called = named.texts[0]?.folded ?? folded(named.title);
     return { words: pieces(called), cited: false, named: named.address };
   }
-  const whole = plain(typed, rule);
-  const cited = whole.includes(PILCROW);
-  // The words of a citation stand together.
-  const words = cited ? [folded(whole).trim()].filter(Boolean) : pieces(folded(whole));
-  return { words, cited, named: "" };
+  const item = typed.trim().replace(new RegExp(rule.item), "$1");
+  return { words: pieces(folded(item)), cited: false, named: "" };
 }
 
 /**
@@ -204,9 +214,15 @@ function ranked(hits) {
  * @param {Rule} rule
  * @returns {Hit | null}
  */
-function hit(entry, { words, cited, named }, rule) {
+function hit(entry, { words: wanted, cited, named }, rule) {
   if (entry.address === named) return { entry, score: 2 * rule.wholeText, because: "", length: 0 };
-  const texts = cited ? entry.texts.filter((text) => cites(text, words[0])) : entry.texts;
+  let { texts } = entry;
+  let words = wanted;
+  if (cited) {
+    words = wanted.filter((one) => texts.some((text) => cites(text, one))).slice(0, 1);
+    if (!words.length) return null;
+    texts = texts.filter((text) => cites(text, words[0]));
+  }
   const best = words.map((word) => likeliest(texts, (text) => worth(text, word, rule)));
   if (!best.every(({ value }) => value)) return null;
   const whole = ` ${words.join(" ")} `;
