@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { found, nearest, read } from "./browser/finding.js";
 
 const { index, typed } = JSON.parse(readFileSync(0, "utf8"));
-const entries = read(index);
+const listed = read(index);
 const addresses = (hits) => hits.map(({ entry, because }) => [entry.address, because]);
 const told = typed.map((words) => ({
-  found: addresses(found(entries, words)),
-  nearest: addresses(nearest(entries, words)),
+  found: addresses(found(listed, words)),
+  nearest: addresses(nearest(listed, words)),
 }));
 process.stdout.write(JSON.stringify(told));

@@ -2,9 +2,11 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 from urllib.parse import urldefrag
 
 import pytest
@@ -20,19 +22,20 @@ from comity.citation import references as references_
 from comity.citation.bibliography import DATASET, DOCUMENT, ENTRY, REPORT, Reference
 from comity.cli import cite as cite_command
 from comity.corpus import Corpus
-from comity.dataset import Dataset
+from comity.dataset import Dataset, read
 from comity.dataset.facts import Facts
 from comity.errors import QueryError
-from comity.terms import CITATION, COMITY, DCTERMS, PART_OF, TERMS, THINGS
+from comity.terms import CITATION, COMITY, DCAT, DCTERMS, PART_OF, TERMS, THINGS
 from conftest import ROOT, Comity
 from datasets import dataset, oxigraph
 from edition import DOCUMENT as EXAMPLE
+from edition import add_second_document
 from styled import in_style
 
 DATA: Final = "Comity: what government documents say about international security cooperation"
 
 PLAIN: Final = {
-    "吉尔吉斯斯坦": "The Comity authors (23 November 2026). Kyrgyzstan (actor:kyrgyzstan). "
+    "吉尔吉斯斯坦": "The Comity authors (2026). Kyrgyzstan (actor:kyrgyzstan). "
     f"In: {DATA}, version 0.1.0. {THINGS}actor/kyrgyzstan",
     "comparison:mme-2112": "D'Orazio, V., and Galambos, K. (2021). Multinational Military "
     "Exercises data, version 7. doi:10.7910/DVN/KHFODX. MME v7, mme2112. "
@@ -194,7 +197,8 @@ def test_ris_is_read_by_another_program(references: list[Reference]) -> None:
         assert all("," not in name for name in cited.authors)
         assert entry.get("urls", []) == [cited.url] * bool(cited.url)
         assert entry.get("date", "").rstrip("/") == cited.issued.replace("-", "/")
-        assert entry.get("notes", []) == [cited.note] * bool(cited.note)
+        licence = f"Licence: {cited.licence}. " if cited.licence else ""
+        assert entry.get("notes", []) == [licence + cited.note] * bool(cited.note)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +252,84 @@ def test_the_citation_file_says_the_same() -> None:
     assert (said["type"], said["title"], said["version"]) == ("dataset", cited.title, cited.version)
     assert tuple(author["name"] for author in said["authors"]) == cited.authors
     assert str(said["date-released"]) == cited.issued
+    assert said["license"] == cited.licence == "CC0-1.0"  # one: Zenodo refuses a list
+    assert said.get("doi", "") == cited.doi
+    assert said.get("url", "") == dataset().catalog.page
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        addresses = tomllib.load(file)["project"].get("urls", {})
+    assert said.get("repository-code") == addresses.get("Repository")
     assert "references" not in said  # which documents there are follows from the data
+
+
+def test_the_file_for_zenodo_is_what_the_command_writes(command: Comity) -> None:
+    told = command("cite", "--dataset", "--format", "zenodo").stdout
+    assert (ROOT / ".zenodo.json").read_text("utf-8") == told
+    assert json.loads(told)["license"] == "CC0-1.0"
+    refused = command("cite", "China", "--format", "zenodo")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "only the data set is deposited" in refused.stderr
+
+
+def test_an_address_is_given_where_there_is_one_and_none_else(facts: Facts) -> None:
+    plain = str(references_.cite(dataset()))
+    assert plain == f"The Comity authors (2026). {DATA}, version 0.1.0 [data set]. CC0-1.0."
+    node = dataset().catalog.iri
+    page = {**facts.out[node], f"{DCAT}landingPage": [("https://comity.example/", "")]}
+    cited = references_.cite(altered(facts, {node: page}))
+    assert str(cited) == f"{plain} https://comity.example/"
+    assert (cited.url, cited.doi) == ("https://comity.example/", "")
+    deposited = {**page, f"{DCTERMS}identifier": [("doi:10.5281/zenodo.1", "")]}
+    cited = references_.cite(altered(facts, {node: deposited}))
+    assert str(cited) == f"{plain} https://doi.org/10.5281/zenodo.1"
+    assert "  doi = {10.5281/zenodo.1},\n" in cited.bibtex
+    assert "\nDO  - 10.5281/zenodo.1\n" in cited.ris
+    assert json.loads(cited.csl_json)[0]["DOI"] == "10.5281/zenodo.1"
+    assert cited.gbt7714.endswith(
+        "[引用日期]. https://doi.org/10.5281/zenodo.1. DOI:10.5281/zenodo.1.\n"
+    )
+
+
+BODY: Final = "Bureau of Talks"
+
+
+@pytest.mark.parametrize(
+    ("changed", "written"),
+    [
+        ({}, "Bureau of Talks. Talks, ¶7 s4[R]. Bureau of Talks, 2003(2003-05-06)."),
+        ({"issued": "2003"}, "Bureau of Talks. Talks, ¶7 s4[R]. Bureau of Talks, 2003."),
+        (
+            {"url": "http://a.example/x"},
+            (
+                "Bureau of Talks. Talks, ¶7 s4[R/OL]. Bureau of Talks, 2003(2003-05-06)[引用日期]. "
+                "http://a.example/x."
+            ),
+        ),
+        (
+            {"kind": ENTRY, "container": "All talks", "version": "1.0", "issued": ""},
+            (
+                "Bureau of Talks. Talks, ¶7 s4[DS]//Bureau of Talks. All talks. Version 1.0. "
+                "Bureau of Talks."
+            ),
+        ),
+        (
+            {"authors": ("A", "B", "C", "D"), "publisher": "", "issued": "2003"},
+            "A, B, C, et al. Talks, ¶7 s4[R]. 2003.",
+        ),
+        ({"kind": DOCUMENT, "authors": (), "publisher": ""}, "Talks, ¶7 s4[Z]. 2003(2003-05-06)."),
+        (
+            {"kind": DATASET, "doi": "10.1/x"},
+            (
+                "Bureau of Talks. Talks, ¶7 s4[DS/OL]. Bureau of Talks, 2003(2003-05-06)[引用日期]."
+                " DOI:10.1/x."
+            ),
+        ),
+    ],
+)
+def test_the_chinese_standard_has_type_carrier_and_days(
+    changed: dict[str, Any], written: str
+) -> None:
+    cited = Reference("k", REPORT, "", "Talks, ¶7 s4", (BODY,), "2003-05-06", publisher=BODY)
+    assert cited._replace(**changed).gbt7714 == f"{written}\n"
 
 
 @pytest.mark.parametrize(
@@ -279,6 +360,24 @@ def test_a_passage_of_no_document_is_not_put_into_another_mouth(facts: Facts) ->
     assert (cited.kind, cited.authors) == (ENTRY, ("The Comity authors",))
 
 
+def test_several_sentences_of_one_document_are_cited_together(invented: Dataset) -> None:
+    cited = references_.cite(invented, "¶1")
+    places = [f"¶1 s{sentence}" for sentence in (1, 2, 3)]
+    assert cited.title.endswith(f", {', '.join(places)}")
+    assert ", ".join(f"INVENTED-2001 {place}" for place in places) in cited.note
+    assert cited.note.endswith(f"{THINGS}{EXAMPLE}")
+    assert cited.key == f"comity.{EXAMPLE}.p01-s1-p01-s3"
+    joined = " | ".join(f"INVENTED-2001 {place}" for place in places)
+    assert references_.cite(invented, joined) == cited
+
+
+def test_sentences_of_two_documents_are_not_cited_together(copy: Path) -> None:
+    of_both = "INVENTED-2001 ¶1 s1; INVENTED-2002 ¶1 s1"
+    with pytest.raises(QueryError, match="the sentences are of 2 documents") as error:
+        references_.cite(read(add_second_document(copy)), of_both)
+    assert error.value.hint == "cite those of one document at a time"
+
+
 @pytest.mark.parametrize("form", bibliography.FORMATS)
 def test_the_command_writes_every_format(form: str, command: Comity) -> None:
     outcome = command("cite", "People's", "Liberation", "Army", "--format", form)
@@ -288,3 +387,4 @@ def test_the_command_writes_every_format(form: str, command: Comity) -> None:
 
 def test_the_command_offers_every_format() -> None:
     assert list(cite_command.FORMATS) == list(bibliography.FORMATS)
+    assert cite_command.ZENODO not in bibliography.FORMATS

@@ -13,6 +13,7 @@ from comity.errors import QueryError
 from comity.terms import COMITY, DCTERMS, THINGS
 from conftest import Comity
 from datasets import dataset
+from shown import contents, entries, refuses
 
 EXPLAINED = (COMITY.caveat, f"{DCTERMS}description")
 
@@ -97,22 +98,15 @@ def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts
         ("上海合作组只", "(actor:sco)"),
         ("xqzzy", "nothing is called “xqzzy” — type a name in English or Chinese"),
         ("actor:south-corea", "(actor:south-korea)"),
+        ("¶999 s1", " has "),
+        ("Q999999999", "no thing is linked to that Wikidata item: type a name in English or Chi"),
+        ("https://www.wikidata.org/wiki/Q7283", "perhaps terrorism (topic:terrorism): linked to"),
         ("", "nothing is called “”"),
         ("…", "nothing is called “…”"),
     ],
 )
 def test_a_near_miss_is_suggested(typed: str, wrong: str, command: Comity) -> None:
-    outcome = command("show", typed)
-    assert outcome.returncode == 2
-    assert outcome.stdout == ""
-    assert wrong in outcome.stderr
-    assert outcome.stderr.count("\n") == 1
-
-
-def entries(text: str) -> dict[str, int]:
-    """Return how many bullets stand under each title, without what the thing itself is."""
-    parts = (part.splitlines() for part in text.rstrip().split("\n\n")[2:])
-    return {title: sum(line.startswith("   • ") for line in lines) for title, *lines in parts}
+    refuses(command, typed, wrong)
 
 
 @pytest.mark.parametrize("typed", ["China", "东盟地区论坛"])
@@ -121,9 +115,33 @@ def test_the_counts_on_top_are_those_of_the_entries(typed: str) -> None:
     found = entries(text)
     events = found.pop("Events")  # test_one_number_at_every_door.py
     counted = "; ".join(f"{title} ({count})" for title, count in found.items())
-    first = text.partition("\n\n")[0].partition("\nEncoded in part: ")[0]
-    assert re.search(rf"Entries: Events \(.*?\); {re.escape(counted)}$", " ".join(first.split()))
+    assert re.fullmatch(rf"Events \(.*?\); {re.escape(counted)}", contents(text))
     assert events > 0
+
+
+def events_of(text: str) -> list[tuple[str, bool, bool]]:
+    """Return the event of each entry under “Events”, whether it is a bundle, and an organ's."""
+    told = text.partition("\n\nEvents\n")[2].partition("\n\n")[0]
+    entries = [" ".join(one.split()) for one in told.split("   • ")[1:]]
+    return [
+        (found[1], "; several as one" in one, "; of its organ" in one)
+        for one in entries
+        if (found := re.search(r"\(([\w-]+:[\w-]+)\) — ", one))
+    ]
+
+
+@pytest.mark.parametrize("typed", ["China", "Russia", "Japan", "东盟地区论坛"])
+def test_events_are_counted_once_without_bundles_and_with_organs_apart(typed: str) -> None:
+    text = "\n".join(show.show(dataset(), typed))
+    own, whole = (
+        {(event, bundle) for event, bundle, organ in events_of(text) if every or not organ}
+        for every in (False, True)
+    )
+    counts = [sum(not bundle for _, bundle in some) for some in (own, whole)]
+    bundles = sum(bundle for _, bundle in whole)
+    words = f"{counts[0]} of its own; {counts[1]} with its organs" if own != whole else counts[1]
+    assert contents(text).startswith(f"Events ({words}")
+    assert (f" and {bundles} bundle" in contents(text)) == bool(bundles)
 
 
 def test_a_thing_with_no_entries_has_no_counts(invented: Dataset) -> None:
@@ -173,3 +191,71 @@ def test_what_is_told_twice_is_counted_once_and_names_both_accounts(retold: Data
     ]
     assert "[INVENTED-2001 ¶2 s3]; " in told
     assert told.strip().endswith("(es:seminar) [INVENTED-2003 ¶1 s1].")
+
+
+def told(dataset: Dataset, typed: str, *only: str) -> str:
+    """Return what is shown, in one line."""
+    return " ".join("\n".join(show.show(dataset, typed, only)).split())
+
+
+def test_a_passage_has_each_act_once_with_its_actors_and_their_roles(invented: Dataset) -> None:
+    shown = told(invented, "INVENTED-2001 ¶1 s1")
+    assert shown.startswith("INVENTED-2001 ¶1 s1 er:p01-s1 <")
+    acts = shown.partition(" Events • ")[2]
+    assert acts.count("(er:exercises) — ") == 1
+    assert " – China (actor:china): staging party. In the words: “China”. – " in acts
+    assert " – Kazakhstan (actor:kazakhstan): staging party." in acts
+    # Another sentence names the observer: it is said which.
+    assert " In the words: “observed”. [INVENTED-2001 ¶1 s2]" in acts
+    assert acts.partition(" Comparisons ")[0].count("[INVENTED-2001 ¶1 s1]") == 1
+
+
+def test_a_paragraph_is_shown_sentence_by_sentence(invented: Dataset) -> None:
+    alone = ["\n".join(show.show(invented, f"¶1 s{number}")) for number in (1, 2, 3)]
+    for typed in ("¶1", "INVENTED-2001 ¶1", "INVENTED-2001 ¶1 s1; ¶1 s2 | 1.3"):
+        assert "\n".join(show.show(invented, typed)) == "\n\n".join(alone)
+
+
+def test_of_names_that_contain_words_the_clearly_better_is_shown_and_the_others_listed() -> None:
+    names = {"a": "Spring Summit", "b": "Signing of three documents at the Spring Summit"}
+    stated = (
+        f'actor:{slug} a comity:Actor ; rdfs:label "{n}, 2002"@en . ' for slug, n in names.items()
+    )
+    data = in_memory.dataset({**in_memory.DECLARED, "data/actors.ttl": "".join(stated)})
+    text = "\n".join(show.show(data, "spring summit"))
+    assert text.startswith("Spring Summit, 2002\nactor:a ")
+    assert text.endswith(f"\n\n{show.ALSO}\n  actor:b  {names['b']}, 2002")
+    with pytest.raises(QueryError, match="2 things are called “2002”"):
+        list(show.show(data, "2002"))
+    with pytest.raises(QueryError, match="2 things are called “spring summit”") as error:
+        matching.find(data.facts, "spring summit")
+    assert error.value.hint.splitlines()[1:] == [
+        f"  actor:{slug}  {name}, 2002" for slug, name in names.items()
+    ]
+
+
+def test_a_code_of_several_lists_is_answered_with_both() -> None:
+    stated = """
+actor:a a comity:Actor ; rdfs:label "Land"@en ; comity:cow 750 .
+actor:b a comity:Actor ; rdfs:label "League"@en ; comity:cowIgo 750 .
+"""
+    data = in_memory.dataset({**in_memory.DECLARED, "data/actors.ttl": stated})
+    with pytest.raises(QueryError, match="2 things are called “750”") as error:
+        list(show.show(data, "750"))
+    lines = error.value.hint.splitlines()[1:]
+    assert lines == ["  actor:a  Land (comity:cow)", "  actor:b  League (comity:cowIgo)"]
+
+
+def test_a_known_thing_has_what_other_sources_say_apart_and_last(invented: Dataset) -> None:
+    text = "\n".join(show.show(invented, "Kazakhstan"))
+    titles = list(entries(text))
+    own = [title for title in titles if title not in {"Comparisons", "Other sources"}]
+    assert titles == [*own, *[one for one in ("Comparisons", "Other sources") if one in titles]]
+    assert {"Comparisons", "Other sources"} & set(titles)
+    events = text.partition("\n\nEvents\n")[2].partition("\n\n")[0]
+    assert "comparison:" not in events
+
+
+def test_how_another_source_tells_what_a_thing_had_a_part_in_is_found_from_the_thing() -> None:
+    shown = told(dataset(), "SCO", "comparisons")
+    assert "(comparison:cow-sco) — differs." in shown

@@ -5,6 +5,7 @@ import pytest
 from comity.dataset import catalog
 from comity.dataset.catalog import Catalog, Extent
 from comity.errors import QueryError
+from comity.terms import CC0
 from snippets import indexed
 
 WHOLE = """
@@ -56,12 +57,30 @@ def test_another_number_of_descriptions_is_refused(count: int) -> None:
     )
 
 
-def test_it_is_cited_with_authors_day_title_version_and_name() -> None:
+@pytest.mark.parametrize(
+    ("stated", "doi", "address"),
+    [
+        ("", "", ""),
+        ("dcat:landingPage <https://a.example/>", "", "https://a.example/"),
+        ('dcterms:identifier "doi:10.1/x" , "x"', "10.1/x", "https://doi.org/10.1/x"),
+        (
+            'dcterms:identifier "doi:10.1/x" ; dcat:landingPage <https://a.example/>',
+            "10.1/x",
+            "https://doi.org/10.1/x",
+        ),
+    ],
+)
+def test_its_address_is_its_doi_else_its_page(stated: str, doi: str, address: str) -> None:
+    found = catalog.read(indexed(f"document:comity a dcat:Dataset ; {stated} ."))
+    assert (found.doi, found.address) == (doi, address)
+
+
+def test_it_is_cited_with_authors_year_title_version_and_licence() -> None:
     assert (READ.title, READ.description) == ("Title", "What")
-    assert READ.citation == (
-        "A. Author, B. Author (23 November 2026). Title, version 0.1.0."
-        " https://w3id.org/comity/id/comity"
+    assert READ._replace(licence=CC0).citation == (
+        "A. Author, B. Author (2026). Title, version 0.1.0 [data set]. CC0-1.0."
     )
+    assert READ.spdx == "https://example.org/data-licence"
     assert BARE._replace(creators=("A",)).responsibility == "A (undated)"
     assert (BARE.title, BARE.description) == ("", "")
 

@@ -12,12 +12,14 @@ from typing import Final
 import pytest
 
 import browsing
-from comity.dataset.matching import KINDS, LONGEST, Names, find, natural, within, words
+from comity.dataset.candidates import Candidates
+from comity.dataset.matching import KINDS, Names, find, natural, within, words
 from comity.dataset.word_search import Search
 from comity.errors import QueryError
 from comity.rdf.curies import expand
-from comity.terms import COMITY, THINGS
+from comity.terms import COMITY
 from datasets import ROOT, dataset
+from named_things import FACTS, STATED, full
 from site_pages import index, page
 from snippets import indexed, iri
 
@@ -43,7 +45,7 @@ def test_the_command_finds_it_or_suggests_it(case: dict[str, str]) -> None:
 @tabulated
 def test_reconciliation_ranks_it_first(case: dict[str, str]) -> None:
     facts = dataset().facts
-    found = Names(facts, KINDS).candidates(case["typed"])
+    found = reconciling().called(case["typed"])
     wanted = expand(case["finds"] or case["suggests"], facts.prefixes)
     assert (found[0].node if found else None) == wanted
     assert not (case["suggests"] and found[0].match)
@@ -60,6 +62,12 @@ def test_the_search_for_words_finds_it_first(case: dict[str, str]) -> None:
 def everything() -> Search:
     """Return the texts of the data, gathered once."""
     return Search(dataset().facts)
+
+
+@cache
+def reconciling() -> Candidates:
+    """Return the names of the data that are matched, gathered once."""
+    return Candidates(dataset().facts, KINDS)
 
 
 def addresses(name: str) -> list[str]:
@@ -82,41 +90,7 @@ def test_the_browser_finds_it_first_or_suggests_it(tmp_path: Path) -> None:
             assert bool(case["suggests"]) == bool(nearest), case
 
 
-STATED = """
-@prefix er: <https://w3id.org/comity/id/report/> .
-comity:Event a owl:Class ; rdfs:subClassOf comity:Statement .
-actor:china a comity:Actor , comity:State ; rdfs:label "China"@en , "中国"@zh-hans ;
-  skos:altLabel "PRC"@en , "…" ; comity:iso2 "CN" ; comity:gw 710 .
-actor:ivory a comity:Actor , comity:State ; skos:prefLabel "Côte d’Ivoire"@en ; comity:iso2 "CI" .
-actor:pla a comity:Actor ; rdfs:label "Army of China"@en ; comity:iso2 "CN" .
-actor:charter a comity:Actor ; rdfs:label "Charter"@en .
-actor:teamX a comity:Actor .
-er:exercise a comity:Statement , comity:Event ; rdfs:label "Army exercise"@en ;
-  comity:asPrinted "The Great Drill" .
-er:quoted a comity:Statement , comity:Event ; rdfs:label "Another"@en ;
-  comity:asPrinted "Great Work" , "greatness" .
-er:exercise-china a comity:Statement , comity:Participation ; rdfs:label "Taking part"@en ;
-  comity:event er:exercise ; comity:asPrinted "the Chinese side" .
-er:printed a comity:Instrument ; rdfs:label "Printed Charter"@en .
-er:other a comity:Instrument ; rdfs:label "Charter"@en , "Other Paper"@en .
-er:unsure a comity:Instrument ; rdfs:label "Unsure Pact"@en .
-instrument:real a comity:Instrument ; rdfs:label "Real"@en .
-er:i1 a comity:Identification ; comity:identifies er:printed ;
-  comity:identifiedAs instrument:real ; comity:confidence confidence:probable .
-er:i2 a comity:Identification ; comity:identifies er:other ; comity:towards er:printed ;
-  comity:identifiedAs instrument:real , actor:charter ; comity:confidence confidence:certain .
-er:i3 a comity:Identification ; comity:identifies er:unsure ;
-  comity:identifiedAs instrument:real ; comity:confidence confidence:unknown .
-<https://example.org/china> a comity:Actor ; rdfs:label "Foreign"@en .
-"""
-FACTS: Final = indexed(STATED)
 NAMES: Final = Names(FACTS)
-REPORT: Final = f"{THINGS}report/"
-
-
-def full(name: str) -> str:
-    """Return an IRI, the prefix er: standing for the document."""
-    return REPORT + name.removeprefix("er:") if name.startswith("er:") else iri(name)
 
 
 @pytest.mark.parametrize(
@@ -246,53 +220,6 @@ def test_words_are_within_a_name_as_wholes_but_in_chinese(
 STATES: Final = (COMITY.State,)
 
 
-@pytest.mark.parametrize(
-    ("typed", "kinds", "found"),
-    [
-        ("China", (), [("actor:china", 100.0, True)]),
-        ("China", (COMITY.Instrument,), []),
-        ("China", (COMITY.Instrument, COMITY.State), [("actor:china", 100.0, True)]),
-        ("Chin", (), [("actor:china", 80.0, False)]),
-        (
-            "of china",
-            (),
-            [("actor:china", 90 * 10 / 13, False), ("actor:pla", 90 * 16 / 21, False)],
-        ),
-        ("army", (COMITY.Actor,), [("actor:pla", 70 * 4 / 13, False)]),
-        ("printed charter", (), [("er:printed", 100.0, True), ("instrument:real", 80.0, False)]),
-        ("unsure pact", (), [("er:unsure", 100.0, True), ("instrument:real", 0.0, False)]),
-        ("unsure pact", STATES, []),
-        (
-            "charter",
-            (),
-            [
-                ("actor:charter", 100.0, False),
-                ("er:other", 100.0, False),
-                ("instrument:real", 95.0, False),
-            ],
-        ),
-        ("charter", (COMITY.Actor,), [("actor:charter", 100.0, True)]),
-        (
-            "other paper",
-            (),
-            [
-                ("er:other", 100.0, True),
-                ("actor:charter", 95.0, False),
-                ("instrument:real", 95.0, False),
-            ],
-        ),
-        ("", (), []),
-        ("x" * LONGEST + "y", (), []),
-        ("another", (), [("er:quoted", 100.0, True)]),
-    ],
-)
-def test_candidates_have_what_they_are_worth(
-    typed: str, kinds: tuple[str, ...], found: list[tuple[str, float, bool]]
-) -> None:
-    wanted = [(full(name), round(score, 1), match) for name, score, match in found]
-    assert NAMES.candidates(typed, kinds) == wanted
-
-
 def test_names_are_of_the_wanted_classes_and_none_of_a_participation() -> None:
     states = Names(FACTS, STATES)
     assert states.called("china") == [full("actor:china")]
@@ -313,26 +240,6 @@ def test_what_contains_words_has_their_share_and_what_is_near_its_nearness() -> 
     assert len(list(Names(indexed(NEAR)).near("kyrgyzstun"))) == 6
 
 
-CHINESE: Final = {full("comity:iso2"): ["CN", "TW"]}
-
-
-@pytest.mark.parametrize(
-    ("values", "kinds", "found"),
-    [
-        (CHINESE, (), [("actor:china", False), ("actor:pla", False)]),
-        (CHINESE, STATES, [("actor:china", True)]),
-        (CHINESE, (COMITY.Event, *STATES), [("actor:china", True)]),
-        (CHINESE | {full("comity:gw"): ["710"]}, (), [("actor:china", True)]),
-        ({full("comity:iso2"): ["XX"]}, (), []),
-    ],
-)
-def test_a_code_finds_what_has_all_values(
-    values: dict[str, list[str]], kinds: tuple[str, ...], found: list[tuple[str, bool]]
-) -> None:
-    wanted = [(full(name), 100.0, match) for name, match in found]
-    assert NAMES.with_values(values, kinds) == wanted
-
-
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("Chi", ["actor:china"]), ("c", ["actor:charter", "actor:china", "actor:ivory", "er:other"])],
@@ -344,10 +251,3 @@ def test_what_begins_so_is_found_in_order(typed: str, found: list[str]) -> None:
 def test_what_begins_so_is_in_the_order_of_numbers() -> None:
     found = Names(indexed(TWINS)).begin_with("twin")
     assert found == [iri(f"actor:twin{number}") for number in range(13)]
-
-
-@pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
-def test_a_name_from_elsewhere_is_read_up_to_its_longest(length: int) -> None:
-    long = Names(indexed(f'actor:a rdfs:label "{"x" * LONGEST}"@en .'))
-    assert long.candidates("x" * length) == [(iri("actor:a"), 100.0, True)]
-    assert long.begin_with("x" * length) == [iri("actor:a")]

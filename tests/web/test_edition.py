@@ -14,7 +14,7 @@ import pytest
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.rdf import edtf
-from comity.rdf.languages import LANGUAGES
+from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.terms import BASE, CITATION, COMITY, TERMS, THINGS
 from comity.web.addresses import data
 from comity.web.edition import Edition
@@ -243,6 +243,18 @@ def test_a_passage_is_told_in_the_language_of_the_page(language: str) -> None:
             written = html.unescape(text(page(node, language)))
             for gloss, tag in facts().out[node][GLOSS]:
                 assert (f'<p class="lead">{gloss}</p>' in written) == (tag == language), node
+
+
+def test_chinese_pages_cite_by_the_chinese_standard_too() -> None:
+    data_set = edition().context.dataset.catalog
+    passage = facts().instances(COMITY.Passage)[0]
+    on = {"index.html": data_set.iri, "download.html": data_set.iri}
+    on |= {page(node, CHINESE).partition("/")[2]: node for node in (CHINA, passage)}
+    for path, node in on.items():
+        reference = edition().context.reference(node)
+        assert reference
+        assert reference.gbt7714.strip() in html.unescape(text(f"{CHINESE}/{path}")), path
+        assert "GB/T 7714" not in text(f"{ENGLISH}/{path}")
 
 
 def test_a_caveat_without_a_chinese_text_is_marked_as_english(copy: Path) -> None:

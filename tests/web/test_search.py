@@ -152,12 +152,16 @@ def test_what_is_typed_finds_what_is_called_so(folder: Path, language: str) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_other_sources_say_is_apart_from_what_the_document_says(language: str) -> None:
-    kinds, aside = index(language)["kinds"], index(language)["aside"]
-    assert len(kinds) > aside
-    assert all(name.endswith(("other sources", "其他来源")) for name in kinds[aside:])
+def test_questions_and_then_other_sources_come_after_all_else(language: str) -> None:
+    kinds, (questions, others) = index(language)["kinds"], index(language)["later"]
+    assert 0 < questions < others < len(kinds)
+    marked = [
+        kind for kind, name in enumerate(kinds) if name.endswith(("other sources", "其他来源"))
+    ]
+    assert marked == list(range(others, len(kinds)))
     for kind, address, *_ in index(language)["entries"]:
-        assert address.startswith("id/comparison/") == (kind >= aside)
+        assert address.startswith("queries/") <= (questions <= kind < others)
+        assert address.startswith("id/comparison/") <= (kind >= others)
 
 
 @browsing.needs_node

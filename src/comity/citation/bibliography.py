@@ -1,8 +1,9 @@
 """References, and the formats in which reference managers take them.
 
-BibTeX, RIS and CSL-JSON; all are UTF-8, so that ¶ and Chinese stay as they are (biber, current
-LaTeX and every reference manager read that). A body's name is kept whole: braces within the braces
-in BibTeX, ``literal`` in CSL-JSON. RIS has no sign for it: a name without a comma is taken whole.
+BibTeX, RIS, CSL-JSON and GB/T 7714; all are UTF-8, so that ¶ and Chinese stay as they are (biber,
+current LaTeX and every reference manager read that). A body's name is kept whole: braces within the
+braces in BibTeX, ``literal`` in CSL-JSON. RIS has no sign for it: a name without a comma is taken
+whole.
 """
 
 import json
@@ -19,12 +20,13 @@ class Kind(NamedTuple):
     bibtex: str
     ris: str
     csl: str
+    gbt7714: str
 
 
-REPORT: Final = Kind("techreport", "GOVDOC", "report")
-DOCUMENT: Final = Kind("misc", "GEN", "document")
-DATASET: Final = Kind("misc", "DATA", "dataset")
-ENTRY: Final = Kind("incollection", "DICT", "entry-dictionary")
+REPORT: Final = Kind("techreport", "GOVDOC", "report", "R")
+DOCUMENT: Final = Kind("misc", "GEN", "document", "Z")
+DATASET: Final = Kind("misc", "DATA", "dataset", "DS")
+ENTRY: Final = Kind("incollection", "DICT", "entry-dictionary", "DS")
 
 
 class Reference(NamedTuple):
@@ -47,6 +49,7 @@ class Reference(NamedTuple):
         publisher: Who brought it out.
         container: The title of what it is a part of.
         version: The version of a data set.
+        licence: The licence of a data set, as SPDX calls it.
         genre: What sort of report it is.
         language: The language it is in, a tag of BCP 47.
         url: Where it can be read.
@@ -63,6 +66,7 @@ class Reference(NamedTuple):
     publisher: str = ""
     container: str = ""
     version: str = ""
+    licence: str = ""
     genre: str = ""
     language: str = ""
     url: str = ""
@@ -88,6 +92,14 @@ class Reference(NamedTuple):
         """The reference as CSL-JSON (CSL 1.0.2), a list of one."""
         return csl_json(self)
 
+    @property
+    def gbt7714(self) -> str:
+        """The reference in words, as GB/T 7714-2015 has it."""
+        return gbt7714(self)
+
+
+_MOST_AUTHORS: Final = 3  # by GB/T 7714
+_READ: Final = "[引用日期]"
 
 # Not \{ and \}: BibTeX counts those braces too.
 _TEX: Final = str.maketrans(
@@ -130,7 +142,7 @@ def bibtex(reference: Reference) -> str:
         "month": MONTHS[month - 1][:3].lower() if month else "",
         "doi": reference.doi,
         "url": reference.url,  # read to the letter: not escaped
-        "note": _tex(version + reference.note),
+        "note": _tex(version + _note(reference)),
     }
     lines = [
         f"  {name} = {value if name == 'month' else f'{{{value}}}'},\n"  # months are macros
@@ -138,6 +150,12 @@ def bibtex(reference: Reference) -> str:
         if value
     ]
     return f"@{reference.kind.bibtex}{{{reference.key},\n{''.join(lines)}}}\n"
+
+
+def _note(reference: Reference) -> str:
+    """Return the note, with the licence, for which no format has a field."""
+    licence = f"Licence: {reference.licence}" if reference.licence else ""
+    return ". ".join(filter(None, (licence, reference.note)))
 
 
 def _tex(text: str) -> str:
@@ -165,7 +183,7 @@ def _ris(reference: Reference) -> Iterator[tuple[str, str]]:
         "LA": reference.language,
         "DO": reference.doi,
         "UR": reference.url,
-        "N1": reference.note,
+        "N1": _note(reference),
     }
     yield from ((tag, value) for tag, value in fields.items() if value)
 
@@ -185,10 +203,46 @@ def csl_json(reference: Reference) -> str:
         "language": reference.language,
         "DOI": reference.doi,
         "URL": reference.url,
-        "note": reference.note,
+        "note": _note(reference),
     }
     stated = {name: value for name, value in item.items() if value}
     return json.dumps([stated], ensure_ascii=False, indent=2) + "\n"
+
+
+def gbt7714(reference: Reference) -> str:
+    """Write a reference in words, as GB/T 7714-2015 has it: in the language of what is cited.
+
+    What is online wants the day on which it was read: its place is kept, in brackets, for whoever
+    has read it.
+
+    >>> cited = Reference("k", DATASET, "", "Talks", ("Bureau",), "2003-05-06", version="1.0")
+    >>> print(gbt7714(cited), end="")
+    Bureau. Talks[DS]. Version 1.0. 2003(2003-05-06).
+    """
+    authors = ", ".join(reference.authors[:_MOST_AUTHORS])
+    authors += ", et al" * (len(reference.authors) > _MOST_AUTHORS)
+    online = bool(reference.url or reference.doi)
+    mark = f"{reference.kind.gbt7714}{'/OL' * online}"
+    container = f"//{', '.join(reference.authors)}. {reference.container}" * bool(
+        reference.container
+    )
+    version = f"Version {reference.version}" if reference.version else ""
+    year, *_ = [*date_parts(reference.issued), ""]
+    parts = (
+        authors,
+        f"{reference.title}[{mark}]{container}",
+        version,
+        ", ".join(filter(None, (reference.publisher, str(year)))) + _days(reference, online=online),
+        reference.url,
+        f"DOI:{reference.doi}" if reference.doi else "",
+    )
+    return ". ".join(filter(None, parts)).removesuffix(".") + ".\n"
+
+
+def _days(reference: Reference, *, online: bool) -> str:
+    """Return the day of issue, where it says more than the year, and the place of the day read."""
+    day = f"({reference.issued})" if len(date_parts(reference.issued)) > 1 else ""
+    return day + _READ * online
 
 
 def plain(reference: Reference) -> str:
@@ -201,4 +255,5 @@ FORMATS: Final[Mapping[str, Callable[[Reference], str]]] = {
     "bibtex": bibtex,
     "ris": ris,
     "csl-json": csl_json,
+    "gbt7714": gbt7714,
 }

@@ -7,8 +7,8 @@ instruments, concepts), and identifications, which are judgements, are the edito
 data set.
 
 The address (``url``) is only what can be opened today: the document's own page, at the sentences
-where the passages have deep links. The IRI of the node stands in the note, as a name: those of
-Comity do not resolve yet.
+where the passages have deep links; the DOI or the page of the data set, where the catalog has one.
+The IRI of the node stands in the note, as a name: those of Comity do not resolve yet.
 """
 
 import re
@@ -23,10 +23,11 @@ from comity.citation.bibliography import (
     Reference,
 )
 from comity.dataset import Dataset
-from comity.dataset.catalog import DESCRIBED, Catalog
+from comity.dataset.catalog import DESCRIBED, Catalog, identified
 from comity.dataset.facts import JUDGEMENTS, Facts
-from comity.dataset.matching import find, natural
+from comity.dataset.matching import find_all, natural
 from comity.dataset.statements import NAMING
+from comity.errors import QueryError
 from comity.rdf.curies import shorten
 from comity.terms import (
     ALT_LABEL,
@@ -53,8 +54,8 @@ def cite(dataset: Dataset, thing: str | None = None) -> Reference:
 
     Args:
         dataset: The data set.
-        thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed;
-            None for the data set.
+        thing: What `matching.find` takes: a name in either language, a citation, a code, an IRI;
+            also a paragraph, or several citations. None for the data set.
 
     Raises:
         QueryError: Nothing is called so, or several things are; or no data set is described.
@@ -62,7 +63,24 @@ def cite(dataset: Dataset, thing: str | None = None) -> Reference:
     """
     if thing is None:
         return data_set(dataset.catalog)
-    return reference(dataset, find(dataset.facts, thing))
+    nodes = find_all(dataset.facts, thing)
+    return reference(dataset, nodes[0]) if len(nodes) == 1 else _together(dataset, nodes)
+
+
+def _together(dataset: Dataset, passages: Sequence[str]) -> Reference:
+    """Return how to cite several sentences of one document.
+
+    Raises:
+        QueryError: They are of several documents.
+    """
+    facts = dataset.facts
+    documents = {facts.first(passage, PART_OF) for passage in passages}
+    if len(documents) > 1:
+        hint = "cite those of one document at a time"
+        raise QueryError(f"the sentences are of {len(documents)} documents", hint=hint)
+    document = documents.pop()
+    ends = f"{passages[0]}-{passages[-1].rpartition('/')[2]}"
+    return _part(dataset, document, passages, document)._replace(key=key(ends))
 
 
 def reference(dataset: Dataset, node: str) -> Reference:
@@ -114,6 +132,9 @@ def data_set(catalog: Catalog) -> Reference:
         catalog.issued,
         publisher=catalog.publisher,
         version=catalog.version,
+        licence=catalog.spdx,
+        url=catalog.address,
+        doi=catalog.doi,
         note=catalog.iri,
     )
 
@@ -125,9 +146,7 @@ def _entry(dataset: Dataset, node: str) -> Reference:
     title = f"{_called(facts, node)} ({shorten(node, facts.prefixes)})"
     rests_on = [facts.first(p, CITATION) for p in _in_order(facts, _passages(facts, node))]
     note = ". ".join(filter(None, ("; ".join(rests_on), node)))
-    plain = (
-        f"{catalog.responsibility}. {title}. In: {catalog.title}, version {catalog.version}. {note}"
-    )
+    plain = f"{catalog.responsibility}. {title}. In: {catalog.edition}. {note}"
     return data_set(catalog)._replace(
         key=key(node), kind=ENTRY, plain=plain, title=title, container=catalog.title, note=note
     )
@@ -151,7 +170,7 @@ def _document(facts: Facts, node: str) -> Reference:
         genre=_genre(facts, node),
         language=languages[0] if len(languages) == 1 else "",
         url=url,
-        doi=_doi(facts, node),
+        doi=identified(facts, node),
         note="" if authors else f"Cited as: {cited}",
     )
 
@@ -183,7 +202,8 @@ def _part(dataset: Dataset, node: str, passages: Sequence[str], document: str) -
 def _edition(dataset: Dataset, node: str, passages: Sequence[str]) -> str:
     """Return under what name Comity has what is cited, and of what class it is."""
     facts, version = dataset.facts, dataset.catalog.version
-    what = [] if node in passages else [f"{_classes(facts, node)} “{_called(facts, node)}”"]
+    by_place = node in passages or PAPER in facts.classes(node)
+    what = [] if by_place else [f"{_classes(facts, node)} “{_called(facts, node)}”"]
     cited = [facts.first(passage, CITATION) for passage in passages]
     return f"Comity, version {version}: {', '.join([*what, *cited])}, {node}"
 
@@ -226,11 +246,6 @@ def _genre(facts: Facts, document: str) -> str:
     ]
     genre = ", ".join(kinds)
     return genre[:1].upper() + genre[1:]
-
-
-def _doi(facts: Facts, document: str) -> str:
-    identifiers = facts.values(document, DCTERMS + "identifier")
-    return next((i.removeprefix("doi:") for i in identifiers if i.startswith("doi:")), "")
 
 
 def _passages(facts: Facts, node: str) -> list[str]:

@@ -62,8 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what has the words; on standard error, how many there are, or what may be meant."""
-    from comity.dataset import read, word_search
-    from comity.dataset.coverage import concerned, in_part
+    from comity.dataset import citations, coverage, read, word_search
 
     typed = " ".join(options.words)
     if not (typed or options.kind or options.actor or options.document):
@@ -75,14 +74,15 @@ def run(options: argparse.Namespace) -> int:
     among = word_search.Search(facts, wanted)
     found = among.found(typed)
     _print([word_search.row(facts, hit) for hit in found[: options.limit]], options.format)
-    if note := _note(among, typed, len(found), options.limit):
+    note = _note(among, typed, len(found), options.limit, citations.missing(facts, typed))
+    if note:
         print(note, file=sys.stderr)
-    if part := in_part(concerned(dataset.coverage, f"{THINGS}{options.document}")):
+    if part := coverage.note(dataset.coverage, f"{THINGS}{options.document}"):
         print(f"note: {part}", file=sys.stderr)
     return FINE
 
 
-def _note(among: "Search", typed: str, found: int, limit: int) -> str:
+def _note(among: "Search", typed: str, found: int, limit: int, there_is: str) -> str:
     """Return what the rows do not show: that there are more, or why there are none."""
     if found > limit:
         return f"{limit} of {found}; --limit {found} shows all"
@@ -96,6 +96,8 @@ def _note(among: "Search", typed: str, found: int, limit: int) -> str:
         "names, printed words, codes, citations, dates, glosses, definitions, caveats and notes of "
         f"{len(among):,} things"
     )
+    if there_is:
+        return f"nothing has “{typed}”: {there_is}"
     near = " or ".join(f"“{word}”" for word in among.nearest(typed))
     hint = f"perhaps {near}" if near else "type fewer words, or leave out an option"
     return f"nothing has “{typed}” in the {searched} — {hint}"

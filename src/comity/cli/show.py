@@ -8,7 +8,7 @@ from typing import Final
 from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
 from comity.dataset import Dataset, counting, foreign_labels, matching, read, statements
-from comity.dataset.coverage import concerned, in_part
+from comity.dataset.coverage import note
 from comity.dataset.facts import Facts
 from comity.dataset.statements import (
     COMPARES,
@@ -19,6 +19,7 @@ from comity.dataset.statements import (
     REPLACED,
     Entry,
 )
+from comity.dataset.word_search import label
 from comity.errors import QueryError
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
@@ -27,6 +28,7 @@ from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, PART_OF, 
 PURPOSE: Final = "show everything that is stated of one thing"
 EXAMPLE: Final = "comity show China --only figures"
 
+ALSO: Final = "Called so too, but less clearly"
 _BEFORE: Final = {
     "holder": "by ",
     "towards": "towards ",
@@ -36,6 +38,7 @@ _BEFORE: Final = {
 }
 _BASIS: Final = {"text": "named in the sentence", "editor": "read in by the editors"}
 _NAMED: Final = frozenset({COMITY.actor, COMITY.holder, COMITY.place})
+_PARTY: Final = "     – "
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FLAGS: Final = {
     ("bundle", "true"): "several as one",
@@ -50,7 +53,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "thing",
         nargs="+",
         metavar="THING",
-        help="a name in English or Chinese, a prefixed name, or an IRI",
+        help="a name in English or Chinese, a citation as “¶7 s4” or “7.4”, a paragraph, a code, "
+        " a Wikidata item, a prefixed name or an IRI",
     )
     parser.add_argument(
         "--only",
@@ -74,7 +78,7 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
 
     Args:
         dataset: The data set.
-        thing: An IRI, a prefixed name, a slug, or a name in either language, also as printed.
+        thing: What `matching.meant` takes: a name in either language, a citation, a code, an IRI.
         only: The groups to show, each by the beginning of its title; all where none is named.
 
     Raises:
@@ -83,8 +87,13 @@ def show(dataset: Dataset, thing: str, only: Sequence[str] = ()) -> Iterator[str
     """
     titles = selection(only)
     facts = dataset.facts
-    node = matching.find(facts, thing)
-    yield from describe(facts, node, titles, in_part(concerned(dataset.coverage, node)))
+    nodes, others = matching.meant(facts, thing)
+    for place, node in enumerate(nodes):
+        if place:
+            yield ""
+        yield from describe(facts, node, titles, note(dataset.coverage, node))
+    if others:
+        yield f"\n{ALSO}{matching.listing(facts, others, thing)}"
 
 
 def selection(only: Sequence[str]) -> tuple[str, ...]:
@@ -133,7 +142,7 @@ def _contents(facts: Facts, node: str, groups: Mapping[str, Sequence[Entry]]) ->
 
 
 def _head(facts: Facts, node: str, contents: str) -> str:
-    called = " · ".join(facts.texts(node, *LABELS)) or facts.name(node)
+    called = " · ".join(facts.texts(node, *LABELS)) or label(facts, node, ENGLISH)
     short = shorten(node, facts.prefixes)
     lines = [indented("", called), node if short == node else f"{short} <{node}>"]
     lines += [contents] if contents else []
@@ -202,8 +211,8 @@ def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
         yield indented(start, grounds)
     for caveat in facts.english(node, COMITY.caveat):
         yield indented(start, f"Caveat: {caveat}")
-    for note in facts.english(node, statements.NOTE):
-        yield indented(start, f"Note: {note}")
+    for remark in facts.english(node, statements.NOTE):
+        yield indented(start, f"Note: {remark}")
 
 
 def _accounts(facts: Facts, node: str) -> str:
@@ -238,9 +247,22 @@ def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     printed = f" In the words: {words}." if words else ""
     start = "     ↳ Told again: " if entry.first else "   • "
     lines = [indented(start, f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
-    return "\n".join(
-        [*lines, *_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
-    )
+    lines += [*_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
+    if predicate == COMITY.passage:
+        lines += _parties(facts, node)
+    return "\n".join(lines)
+
+
+def _parties(facts: Facts, act: str) -> Iterator[str]:
+    """Yield who had a part in an act, below it: in which role and in what words."""
+    for node in statements.parties(facts, act):
+        sentence, _ = _participation(facts, node, by_actor=True)
+        words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
+        printed = f" In the words: {words}." if words else ""
+        found = statements.citations(facts, node)
+        elsewhere = cited(*found) if found != statements.citations(facts, act) else ""
+        yield indented(_PARTY, f"{sentence}.{printed} {elsewhere}".rstrip())
+        yield from _evidence(facts, node, " " * len(_PARTY))
 
 
 def _under_other_name(facts: Facts, entry: Entry) -> str:

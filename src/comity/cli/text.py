@@ -5,6 +5,9 @@ from typing import Final
 
 WIDTH: Final = 80
 HARD_SPACE: Final = "\N{NO-BREAK SPACE}"
+# How far lines are set in: below a mark as far as its words; below words that begin a line, less.
+_DEEPEST: Final = 7
+_DEEP: Final = 5
 
 
 def indented(start: str, text: str) -> str:
@@ -18,7 +21,7 @@ def indented(start: str, text: str) -> str:
         text,
         WIDTH,
         initial_indent=start,
-        subsequent_indent=" " * min(len(start), 5),
+        subsequent_indent=" " * (len(start) if len(start) <= _DEEPEST else _DEEP),
         break_long_words=False,
         break_on_hyphens=False,
     ).replace(HARD_SPACE, " ")

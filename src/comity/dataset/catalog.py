@@ -10,11 +10,28 @@ from typing import Final, NamedTuple
 from comity.dataset.coverage import Coverage, in_part
 from comity.dataset.facts import Facts
 from comity.errors import QueryError
-from comity.rdf import edtf
 from comity.rdf.languages import ENGLISH
-from comity.terms import COMITY, DCAT, DCTERMS, GRAPHS, VERSION
+from comity.terms import APACHE_2, CC0, COMITY, DCAT, DCTERMS, GRAPHS, VERSION
 
 DESCRIBED: Final = DCAT + "Dataset"
+DOI: Final = "doi:"
+
+
+class Licence(NamedTuple):
+    """A licence: its IRI, its SPDX identifier and its name; its text is in ``LICENSES/``."""
+
+    iri: str
+    spdx: str
+    name: str
+
+
+LICENCES: Final[Mapping[str, Licence]] = {
+    licence.iri: licence
+    for licence in (
+        Licence(CC0, "CC0-1.0", "Creative Commons Zero v1.0 Universal"),
+        Licence(APACHE_2, "Apache-2.0", "Apache License 2.0"),
+    )
+}
 
 
 class Catalog(NamedTuple):
@@ -30,6 +47,8 @@ class Catalog(NamedTuple):
         questions_licence: The IRI of the licence of the named questions.
         issued: Its date, as precise as it is known: ``2026-11-23``; may be empty.
         version: Its version; may be empty.
+        doi: Its DOI, without ``doi:``; empty until it has one.
+        page: Where it can be read; empty until it is anywhere.
     """
 
     iri: str
@@ -41,6 +60,8 @@ class Catalog(NamedTuple):
     questions_licence: str
     issued: str
     version: str
+    doi: str = ""
+    page: str = ""
 
     @property
     def title(self) -> str:
@@ -54,14 +75,31 @@ class Catalog(NamedTuple):
 
     @property
     def responsibility(self) -> str:
-        """Who made it and when, as a citation begins: ``The Comity authors (23 November 2026)``."""
-        day = edtf.in_words(self.issued, ENGLISH) or "undated"
-        return f"{', '.join(self.creators)} ({day})"
+        """Who made it and in which year, as a citation begins: ``The Comity authors (2026)``."""
+        year = self.issued.partition("-")[0] or "undated"
+        return f"{', '.join(self.creators)} ({year})"
+
+    @property
+    def address(self) -> str:
+        """Where it can be opened: by its DOI, else its page; empty where nowhere."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.page
+
+    @property
+    def spdx(self) -> str:
+        """What the licence of the data is called, its IRI where it has no such name."""
+        known = LICENCES.get(self.licence)
+        return known.spdx if known else self.licence
+
+    @property
+    def edition(self) -> str:
+        """Its title with its version."""
+        return f"{self.title}, version {self.version}"
 
     @property
     def citation(self) -> str:
         """How to cite the data set, in words: the same everywhere."""
-        return f"{self.responsibility}. {self.title}, version {self.version}. {self.iri}"
+        parts = (f"{self.responsibility}. {self.edition} [data set]", self.spdx, self.address)
+        return ". ".join(filter(None, parts)) + ("" if self.address else ".")
 
 
 class Extent(NamedTuple):
@@ -113,7 +151,15 @@ def read(facts: Facts, coverage: Mapping[str, Coverage] | None = None) -> Catalo
         questions_licence=facts.first(GRAPHS + "queries", DCTERMS + "license"),
         issued=facts.first(iri, DCTERMS + "issued"),
         version=facts.first(iri, VERSION),
+        doi=identified(facts, iri),
+        page=facts.first(iri, DCAT + "landingPage"),
     )
+
+
+def identified(facts: Facts, node: str) -> str:
+    """Return the DOI of a data set or a document, without ``doi:``; empty where it has none."""
+    identifiers = facts.values(node, DCTERMS + "identifier")
+    return next((i.removeprefix(DOI) for i in identifiers if i.startswith(DOI)), "")
 
 
 def extent(facts: Facts, documents: Collection[str]) -> Extent:

@@ -133,3 +133,14 @@ def concerned(found: Mapping[str, Coverage], text: str) -> Mapping[str, Coverage
         if re.search(rf"[/:]{re.escape(iri.removeprefix(THINGS))}(?![\w-])", text)
     }
     return named or found
+
+
+def note(found: Mapping[str, Coverage], text: str, language: str = ENGLISH) -> str:
+    """Return which of the documents that a query or an IRI concerns are encoded in part.
+
+    Args:
+        found: How much of each document is encoded, by its IRI.
+        text: The query, or the IRI.
+        language: A language of the data set.
+    """
+    return in_part(concerned(found, text), language)

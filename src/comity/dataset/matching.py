@@ -4,16 +4,17 @@ One rule for all who ask. A name is a slug, a label or another label in either l
 compared by their words, without case, marks and accents. What is typed is a name, or part of
 names, or is spelt nearly as a name: nearness is the ratio of Python's difflib, `NEARNESS` at least.
 Where no name is so, it may be a mark: a code, a Wikidata item, or the citation of a passage.
-`find` takes one thing or none; `Names.candidates` weighs all of them, for columns of names from
-elsewhere; `comity.dataset.word_search` looks through all texts.
+`find` takes one thing or none; `comity.dataset.word_search` looks through all texts, and
+`comity.dataset.candidates` weighs what names from elsewhere may stand for.
 """
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
+from comity.dataset import citations
 from comity.dataset.facts import NAMELESS, Facts
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
@@ -34,7 +35,10 @@ MOST: Final = 12  # as many as are worth choosing from
 SUGGESTED: Final = 3
 NEAREST: Final = 6  # names
 NEARNESS: Final = 0.7
-LONGEST: Final = 200  # characters of a name from elsewhere
+# Of several names that contain what is typed one is clearly better: at least so much of it is
+# typed, and so many times as much as of the next.
+SHARE: Final = 0.5
+CLEARLY: Final = 1.5
 
 # What can be looked for: the classes, the widest first.
 KINDS: Final = (
@@ -47,12 +51,6 @@ KINDS: Final = (
     COMITY.Event,
     SKOS + "Concept",
 )
-# What a candidate is worth: a name; as part of a name, times the share; near, times nearness.
-EXACT: Final = 100.0
-PART: Final = 70.0
-NEAR: Final = 90.0
-CONFIDENCES: Final = {"certain": 95.0, "probable": 80.0, "possible": 60.0}
-
 CODES: Final = (
     *(COMITY.iso2, COMITY.iso3, COMITY.cow, COMITY.gw, COMITY.cowIgo),
     SKOS + "notation",
@@ -64,24 +62,22 @@ _HAN: Final = (
 )
 _HAN_BEYOND: Final = "\U00020000-\U0003ffff"
 _WORDS: Final = re.compile(rf"[{_HAN}{_HAN_BEYOND}]+|[^\W_{_HAN}{_HAN_BEYOND}]+")
-_ITEM_ADDRESS: Final = re.compile(r"(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)")
-_SENTENCE: Final = re.compile(r"¶?(\d+)(?:\.| s)(\d+)")
+ITEM_ADDRESS: Final = r"^(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)$"
+_ITEM: Final = re.compile(r"Q\d+")
 _NAMED: Final = re.compile(r".*\(([\w-]+:[\w-]+)\)")  # as `Facts.name` prints it
 _ADDRESS: Final = re.compile(r"(?:.*/)?(id/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?")  # of a page
 
 
-class Candidate(NamedTuple):
-    """A thing that a name may stand for.
+class Meant(NamedTuple):
+    """What is meant by what is typed.
 
     Attributes:
-        node: Its IRI.
-        score: How good it is, from 0 to 100.
-        match: Whether nothing else is called so: it may be taken without looking.
+        nodes: The thing; or the sentences, where a paragraph or several citations are typed.
+        others: What is called so too, but clearly less well, the likeliest first.
     """
 
-    node: str
-    score: float
-    match: bool
+    nodes: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
@@ -98,19 +94,82 @@ def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
         QueryError: Nothing is called so, or several things are: the hint says what to type.
     """
     written = typed.strip()
+    nodes = find_all(facts, written, kinds)
+    if len(nodes) > 1:
+        hint = f"ask for one, as {facts.first(nodes[0], CITATION)}"
+        raise QueryError(f"“{written}” is {len(nodes)} sentences", hint=hint)
+    return nodes[0]
+
+
+def find_all(facts: Facts, typed: str, kinds: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what is called so, or all the sentences that are cited.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are: the hint says what to type.
+    """
+    nodes, others = meant(facts, typed, kinds)
+    if others:
+        raise _several(facts, typed.strip(), sorted((*nodes, *others)))
+    return nodes
+
+
+def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
+    """Return what is meant by what is typed.
+
+    Args:
+        facts: The data set.
+        typed: As for `find`; also a paragraph, or several citations.
+        kinds: The classes of what is wanted; all where there is none.
+
+    Raises:
+        QueryError: Nothing is called so, or several things are and none is clearly the best.
+    """
+    written = typed.strip()
     iri = exactly(facts, written)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
-        return iri
+        return Meant((iri,))
+    sentences = citations.cited(facts, written) if not kinds else []
+    if len(sentences) == 1:
+        return Meant(tuple(sentences[0]))
+    if sentences:
+        raise _several(facts, written, [nodes[0] for nodes in sentences])
     names = Names(facts, kinds)
-    found = names.called(words(plain(written)))
+    wanted = words(plain(written))
+    found = names.called(wanted)
     if not found:
         raise QueryError(f"nothing is called “{written}”", hint=_suggestion(facts, names, written))
-    if len(found) > 1:
-        listed = [f"\n  {shorten(node, facts.prefixes)}  {_title(facts, node)}" for node in found]
-        more = f"\n  and {len(found) - MOST} more" if len(found) > MOST else ""
-        message = f"{len(found)} things are called “{written}”"
-        raise QueryError(message, hint=f"ask for one:{''.join(listed[:MOST])}{more}")
-    return found[0]
+    (best, share), *others = names.ranked(wanted, found)
+    if others and not share >= max(SHARE, CLEARLY * others[0][1]):
+        raise _several(facts, written, found)
+    return Meant((best,), tuple(other for other, _ in others))
+
+
+def _several(facts: Facts, written: str, found: Sequence[str]) -> QueryError:
+    wanted = citations.place(written)
+    if wanted and not wanted.sentence:
+        paragraphs = (facts.first(node, CITATION) for node in found)
+        listed = "".join(f"\n  {one.rpartition(' ')[0]}" for one in paragraphs)
+    else:
+        listed = listing(facts, found, written)
+    hint = f"ask for one:{listed}"
+    return QueryError(f"{len(found)} things are called “{written}”", hint=hint)
+
+
+def listing(facts: Facts, found: Sequence[str], typed: str = "") -> str:
+    """Return things to choose from, each on a line with the name to ask for it.
+
+    Args:
+        facts: The data set.
+        found: The things.
+        typed: What all of them are called; where it is a code, each line says of which list.
+    """
+    lines = []
+    for node in found[:MOST]:
+        lists = ", ".join(facts.label(by) for by in CODES if typed in facts.values(node, by))
+        called = f"{title(facts, node)}{f' ({lists})' if lists else ''}"
+        lines.append(f"\n  {shorten(node, facts.prefixes)}  {called}")
+    more = f"\n  and {len(found) - MOST} more" if len(found) > MOST else ""
+    return f"{''.join(lines)}{more}"
 
 
 def exactly(facts: Facts, typed: str) -> str:
@@ -138,11 +197,14 @@ def plain(typed: str) -> str:
     >>> plain("7.4"), plain("https://www.wikidata.org/wiki/Q148"), plain("China")
     ('¶7 s4', 'Q148', 'China')
     """
-    if item := _ITEM_ADDRESS.fullmatch(typed.strip()):
+    if item := re.match(ITEM_ADDRESS, typed.strip()):
         return item[1]
-    if sentence := _SENTENCE.fullmatch(typed.strip()):
-        return f"¶{sentence[1]} s{sentence[2]}"
-    return typed
+    return str(citations.place(typed) or typed)
+
+
+def slug(node: str) -> str:
+    """Return the last part of an IRI, which is a name of what it names."""
+    return re.split("[/#]", node)[-1]
 
 
 def marks(facts: Facts, node: str) -> list[str]:
@@ -159,7 +221,7 @@ def _citations(facts: Facts, node: str) -> Iterator[str]:
             yield citation.partition(" ")[2]
 
 
-def _title(facts: Facts, node: str) -> str:
+def title(facts: Facts, node: str) -> str:
     """Return what a thing is called; a passage is called as it is cited."""
     return (
         "".join(facts.texts(node, *LABELS)[:1]) or facts.first(node, CITATION) or facts.label(node)
@@ -167,11 +229,23 @@ def _title(facts: Facts, node: str) -> str:
 
 
 def _suggestion(facts: Facts, names: "Names", typed: str) -> str:
+    if there_is := citations.missing(facts, typed):
+        return there_is
+    if _ITEM.fullmatch(plain(typed)):
+        return _akin(facts, WIKIDATA + plain(typed))
     near = names.near(words(plain(typed)))
     nodes = list(dict.fromkeys(node for node, _ in near))[:SUGGESTED]
     if not nodes:
         return "type a name in English or Chinese, or a prefixed name as actor:china"
     return f"perhaps {' or '.join(facts.name(node) for node in nodes)}"
+
+
+def _akin(facts: Facts, item: str) -> str:
+    """Return what is linked to a Wikidata item without being the same."""
+    linked = (node for node, by in facts.into.get(item, ()) if by.startswith(SKOS))
+    if found := " or ".join(facts.name(node) for node in linked):
+        return f"perhaps {found}: linked to that Wikidata item, but not as the same"
+    return "no thing is linked to that Wikidata item: type a name in English or Chinese"
 
 
 def natural(text: str) -> list[tuple[int, str]]:
@@ -217,8 +291,7 @@ class Names:
             classes = set(facts.classes(node))
             wanted = classes & set(kinds) if kinds else classes.isdisjoint(NAMELESS)
             if wanted and node.startswith((THINGS, TERMS)):
-                slug = re.split("[/#]", node)[-1]
-                for text in (slug, *facts.texts(node, *LABELS, ALT_LABEL)):
+                for text in (slug(node), *facts.texts(node, *LABELS, ALT_LABEL)):
                     if name := words(text):
                         self._nodes.setdefault(name, {})[node] = None
                 for text in (*marks(facts, node), *_citations(facts, node)):
@@ -244,6 +317,20 @@ class Names:
         """Return what has just that name; where nothing has, just that mark."""
         return sorted(self._nodes.get(wanted) or self._marks.get(wanted) or ())
 
+    def ranked(self, wanted: str, found: Collection[str]) -> list[tuple[str, float]]:
+        """Return what was found with the share that the words have of a name, the largest first."""
+        shares = self._shares(wanted)
+        pairs = ((node, shares.get(node, 0.0)) for node in found)
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def _shares(self, wanted: str) -> dict[str, float]:
+        if self.exact(wanted):  # then all are called just that
+            return {}
+        shares: dict[str, float] = {}
+        for node, share in self.containing(wanted):
+            shares[node] = max(share, shares.get(node, 0))
+        return shares
+
     def containing(self, wanted: str) -> Iterator[tuple[str, float]]:
         """Yield what has a name with these words in it, with their share of the name."""
         for name, nodes in self._nodes.items():
@@ -260,75 +347,23 @@ class Names:
             nearness = SequenceMatcher(None, wanted, name).ratio()
             yield from ((node, nearness) for node in known[name])
 
-    def candidates(self, typed: str, kinds: Collection[str] = ()) -> list[Candidate]:
-        """Return what a name may stand for, the best first.
+    def named(self, wanted: str) -> list[str]:
+        """Return what has just that name, and not only that mark."""
+        return sorted(self._nodes.get(wanted, ()))
 
-        What only contains the words, or is spelt nearly so, is never a match by itself; what an
-        identification takes the name for has what its confidence is worth.
+    def coded(self, wanted: str) -> list[str]:
+        """Return what has a code with a letter in it: a mere number in a column may be anything."""
+        return [] if wanted.isdecimal() else sorted(self._marks.get(wanted, ()))
 
-        Args:
-            typed: The name, in English, in Chinese or as printed.
-            kinds: The classes that are asked for; all where there is none.
-        """
-        wanted = words(plain(typed[:LONGEST]))
-        scores: dict[str, float] = {}
-        for named, score in self._scored(wanted):
-            for node, sure in ((named, EXACT), *self._identified(named)):
-                if not kinds or not set(kinds).isdisjoint(self._facts.classes(node)):
-                    scores[node] = max(score * sure / EXACT, scores.get(node, 0.0))
-        exact = [node for node, score in scores.items() if score == EXACT]
-        found = [
-            Candidate(node, round(score, 1), match=exact == [node])
-            for node, score in scores.items()
-        ]
-        return sorted(found, key=lambda one: (-one.score, natural(one.node)))
-
-    def with_values(
-        self, values: Mapping[str, Collection[str]], kinds: Collection[str] = ()
-    ) -> list[Candidate]:
-        """Return what has these values of properties: for codes, where there is no name.
-
-        Args:
-            values: For each property, the values of which it has to have one.
-            kinds: The classes that are asked for; all where there is none.
-        """
-        facts = self._facts
-        found = sorted(
-            node
-            for node in {node for named in self._nodes.values() for node in named}
-            if (not kinds or not set(kinds).isdisjoint(facts.classes(node)))
-            and all(
-                not set(some).isdisjoint(facts.values(node, predicate))
-                for predicate, some in values.items()
-            )
-        )
-        return [Candidate(node, EXACT, match=len(found) == 1) for node in found]
+    def nodes(self) -> list[str]:
+        """Return what has a name."""
+        return sorted({node for named in self._nodes.values() for node in named})
 
     def begin_with(self, typed: str) -> list[str]:
         """Return the things of which a name begins so, in the order of their IRIs."""
-        wanted = words(typed[:LONGEST])
+        wanted = words(typed)
         nodes = (named for name, named in self._nodes.items() if name.startswith(wanted))
         return sorted({node for named in nodes for node in named}, key=natural)
-
-    def _scored(self, wanted: str) -> Iterator[tuple[str, float]]:
-        if exact := self._nodes.get(wanted) or self._codes(wanted):
-            yield from ((node, EXACT) for node in exact)
-        else:
-            yield from ((node, PART * share) for node, share in self.containing(wanted))
-            yield from ((node, NEAR * nearness) for node, nearness in self.near(wanted))
-
-    def _codes(self, wanted: str) -> Mapping[str, None]:
-        """Return what has a code with a letter in it: a mere number in a column may be anything."""
-        return {} if wanted.isdecimal() else self._marks.get(wanted, {})
-
-    def _identified(self, node: str) -> Iterator[tuple[str, float]]:
-        """Yield what the editors take a printed name for, as sure as they are."""
-        for subject, predicate in self._facts.into.get(node, ()):
-            if predicate == COMITY.identifies:
-                for confidence in self._facts.values(subject, COMITY.confidence):
-                    score = CONFIDENCES.get(confidence.rpartition("/")[2], 0.0)
-                    others = self._facts.values(subject, COMITY.identifiedAs)
-                    yield from ((other, score) for other in others)
 
     def _printed(self, wanted: str) -> Iterator[str]:
         """Yield the statements that quote these words; a participation stands for its event."""

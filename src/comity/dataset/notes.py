@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from comity.corpus.questions import note_of
-from comity.dataset import Dataset, hints
-from comity.dataset.coverage import concerned, in_part
+from comity.dataset import Dataset, coverage, hints
 
 
 class Notes(NamedTuple):
@@ -41,5 +40,5 @@ def of(dataset: Dataset, query: str, file: str = "query", nothing: str = "") -> 
         nothing: How the answer says that nothing is found, as `comity.rdf.results.nothing` has it.
     """
     found = hints.of(dataset.store, query, dataset.prefixes, file, nothing)
-    part = in_part(concerned(dataset.coverage, query))
+    part = coverage.note(dataset.coverage, query)
     return Notes(note_of(query), tuple(found), part)

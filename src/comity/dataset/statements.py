@@ -66,6 +66,7 @@ PROPERTIES: Final = (
 )
 IDENTIFIES: Final = (COMITY.identifies, COMITY.identifiedAs)
 COMPARES: Final = (COMITY.compares, COMITY.comparedWith)
+_KNOWN: Final = frozenset({COMITY.Actor, COMITY.Instrument, DCTERMS + "Location"})
 _WHOLES: Final = (COMITY.event, COMITY.account)
 
 # Whatever is read with something else has no page: the part of an actor is read with its event,
@@ -156,11 +157,16 @@ def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     """Return what other nodes say of a node, by the title of their group, each by date.
 
     With it stands what is said of it under the names that a document prints, and of its organs:
-    what an army or a ministry did is found with its state.
+    what an army or a ministry did is found with its state; and how other sources tell what an actor
+    did, or what happened at a place or to an instrument. A passage has each act once: the parts
+    of its actors are read with it.
     """
     found: dict[str, dict[str, Entry]] = {}
     for title, entry in (*_named(facts, node), *_of_organs(facts, node)):
-        found.setdefault(title, {}).setdefault(entry.node, entry)
+        act = whole(facts, entry.node) if entry.predicate == COMITY.passage else entry.node
+        found.setdefault(title, {}).setdefault(act, entry._replace(node=act))
+    for entry in _compared(facts, node, [act for some in found.values() for act in some]):
+        found.setdefault(COMPARISONS, {}).setdefault(entry.node, entry)
     return {
         title: list(_in_order(facts, found[title].values())) for title in ORDER if title in found
     }
@@ -269,6 +275,22 @@ def _as_printed(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
                 for title, entry in _entries(facts, printed):
                     if title != TAKEN:
                         yield title, entry._replace(identification=identification)
+
+
+def parties(facts: Facts, act: str) -> list[str]:
+    """Return the parts of actors in an event, or in another source's account of one."""
+    return [entry.node for entry in groups(facts, act).get(PARTIES, ())]
+
+
+def _compared(facts: Facts, node: str, nodes: Iterable[str]) -> Iterator[Entry]:
+    """Yield the comparisons of what an actor, a place or an instrument has a part in."""
+    if _KNOWN.isdisjoint(facts.classes(node)):
+        return
+    for act in dict.fromkeys(whole(facts, one) for one in nodes):
+        if facts.is_statement(act):
+            for comparison, by in facts.into.get(act, ()):
+                if by == COMITY.compares:
+                    yield Entry(comparison, by)
 
 
 def basis(facts: Facts, node: str) -> str:

@@ -1,17 +1,18 @@
 """Search: what has these words in any of its texts, the likeliest first.
 
-It is the search of the pages (`web/browser/finding.js`, whose index has part of the texts), for the
-command and the library. Every word that is typed has to be found: a Latin word at the beginning of
-a word, one that ends in a figure as a whole word, Chinese anywhere. Words are compared as
-`comity.dataset.matching` compares names.
+One rule at every door: the command and the library search here, reconciliation ranks its candidates
+by it, and the pages have the texts, their order and the `RULE` from here in their index, which
+`web/browser/finding.js` follows. Every word that is typed has to be found: a Latin word at the
+beginning of a word, one that ends in a figure as a whole word, Chinese anywhere; the words of a
+citation stand together in one. Words are compared as `comity.dataset.matching` compares names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
-from comity.dataset import counting, foreign_labels, matching, statements
-from comity.dataset.facts import Facts
+from comity.dataset import citations, counting, foreign_labels, matching, statements
+from comity.dataset.facts import NAMELESS, Facts
 from comity.dataset.matching import natural, words
 from comity.rdf.curies import shorten
 from comity.rdf.languages import CHINESE, ENGLISH
@@ -32,24 +33,38 @@ from comity.terms import (
 
 SUGGESTED: Final = 3
 TITLE: Final = DCTERMS + "title"
+GLOSSES: Final = (DCTERMS + "description", DEFINITION)
 
-# What a text of each sort is worth. That it is what was typed, or has it as a part, counts from
-# `_NAMING` on.
-_NAME: Final = "name"
+# What a text of each sort is worth, in the order in which a thing has them.
+NAME: Final = "name"
+GLOSS: Final = "gloss"
 _MARK: Final = "code or citation"
 _WORTH: Final[Mapping[str, int]] = {
-    _NAME: 8,
+    NAME: 8,
     _MARK: 6,
     "printed words": 5,
     "date": 3,
-    "gloss": 2,
+    GLOSS: 2,
     "caveat or note": 1,
 }
-_COLUMNS_OF_THEIR_OWN: Final = (_NAME, _MARK)
-_NAMING: Final = 3
+_COLUMNS_OF_THEIR_OWN: Final = (NAME, _MARK)
+SORTS: Final = tuple(_WORTH)
+# That a text is what was typed, or has it as a part, counts where the text is worth as much as a
+# date or more.
+_NAMING: Final = _WORTH["date"]
 _WHOLE_TEXT: Final = 40
 _PART: Final = 20
 _WHOLE_WORD: Final = 1
+RULE: Final[Mapping[str, object]] = {
+    "worth": list(_WORTH.values()),
+    "naming": _NAMING,
+    "wholeText": _WHOLE_TEXT,
+    "part": _PART,
+    "wholeWord": _WHOLE_WORD,
+    "item": matching.ITEM_ADDRESS,
+    "places": list(citations.PLACES),
+    "several": citations.SEVERAL,
+}
 
 # The columns of a row, and what stands in the last.
 COLUMNS: Final = (
@@ -64,6 +79,9 @@ _CODED_TOO: Final = (COMITY.mode, COMITY.capacity, COMITY.qualifier, COMITY.meas
 _ACTORS: Final = (COMITY.actor, COMITY.holder, COMITY.towards, COMITY.concerns)
 _OTHERS: Final = frozenset({COMITY.Account, COMITY.AccountParty, COMITY.Comparison})
 _OF_OTHERS: Final = THINGS + "comparison/"
+
+
+Order = tuple[list[list[tuple[int, str]]], bool, list[tuple[int, str]]]
 
 
 class Text(NamedTuple):
@@ -111,19 +129,36 @@ class Wanted(NamedTuple):
 EVERYTHING: Final = Wanted()
 
 
+class Typed(NamedTuple):
+    """What is typed, as it is looked for.
+
+    Attributes:
+        pieces: The words, each to be found; or citations, one to be found, each with its words.
+        cited: Whether they are citations, which only citations have.
+        named: The thing that it names by its IRI, its id or its address; empty where it names none.
+    """
+
+    pieces: Sequence[str]
+    cited: bool
+    named: str
+
+
 class Search:
     """The texts of the data set, to be looked through again and again."""
 
-    def __init__(self, facts: Facts, wanted: Wanted = EVERYTHING) -> None:
+    def __init__(
+        self, facts: Facts, wanted: Wanted = EVERYTHING, sorts: Collection[str] = SORTS
+    ) -> None:
         """Gather the texts.
 
         Args:
             facts: The data set.
             wanted: Which things are looked through.
+            sorts: Which of their texts.
         """
         self._facts = facts
         self._texts = {
-            node: list(texts(facts, node))
+            node: [text for text in texts(facts, node) if text.where in sorts]
             for node in facts.out
             if node.startswith((THINGS, TERMS)) and _passes(facts, node, wanted)
         }
@@ -139,52 +174,65 @@ class Search:
             typed: Words in any language, or what stands for a thing; where it is empty,
                 everything is found, in the order of the documents.
         """
-        pieces, named = _understood(self._facts, typed)
-        if typed.strip() and not pieces:  # marks alone, and no words
+        wanted = _understood(self._facts, typed)
+        if typed.strip() and not wanted.pieces:  # marks alone, and no words
             return []
-        hits = (_hit(node, texts, pieces) for node, texts in self._texts.items())
-        found = [hit for hit in hits if hit and hit.node != named]
-        if named in self._texts:
-            found.append(Hit(named, 2 * _WHOLE_TEXT, None))
+        hits = (_hit(node, texts, wanted) for node, texts in self._texts.items())
+        found = [hit for hit in hits if hit and hit.node != wanted.named]
+        if wanted.named in self._texts:
+            found.append(Hit(wanted.named, 2 * _WHOLE_TEXT, None))
         return sorted(found, key=self._rank)
 
     def nearest(self, typed: str) -> list[str]:
-        """Return words that are spelt nearly as one that is typed and stands nowhere.
-
-        Where a citation is typed, those that are near.
-        """
-        plain = matching.plain(typed)
-        if "¶" in plain:
-            near = matching.Names(self._facts).near(words(plain))
-            cited = (self._facts.first(node, CITATION) for node, _ in near)
-            return list(dict.fromkeys(filter(None, cited)))[:SUGGESTED]
+        """Return words that are spelt nearly as one that is typed and stands nowhere."""
         texts = (text.words.split() for some in self._texts.values() for text in some)
         known = sorted({word for some in texts for word in some})
-        missing = [w for w in words(plain).split() if not any(has(one, w) for one in known)]
+        pieces = words(matching.plain(typed)).split()
+        missing = [word for word in pieces if not any(has(one, word) for one in known)]
         similar = (get_close_matches(word, known, SUGGESTED) for word in missing)
         return list(dict.fromkeys(word for some in similar for word in some))
 
     def _rank(self, hit: Hit) -> tuple[object, ...]:
         facts, node = self._facts, hit.node
-        own = _own_citation(facts, node)  # a passage stands before what it states
-        place = [natural(citation) for citation in own or statements.citations(facts, node)]
+        place, *rest = order(facts, node)
         # Of names that no sentence puts in order, the shorter has less beside what was typed.
         long = len(hit.text.words) if hit.text and not place else 0
-        return is_of_others(facts, node), -hit.score, place, not own, long, natural(node)
+        return is_of_others(facts, node), -hit.score, place, long, *rest
+
+
+def most(typed: str) -> int:
+    """Return what the best hit that is not just what was typed is worth."""
+    each = _WORTH[NAME] + _WHOLE_WORD
+    return each * max(1, len(words(matching.plain(typed)).split())) + _PART
+
+
+def order(facts: Facts, node: str) -> Order:
+    """Return what things are sorted by that are found equally well.
+
+    It is where their sentences stand, none before all; a passage stands before what it states.
+    """
+    own = _own_citation(facts, node)
+    place = [natural(citation) for citation in own or statements.citations(facts, node)]
+    return place, not own, natural(node)
 
 
 def texts(facts: Facts, node: str) -> Iterator[Text]:
     """Yield the texts of a thing in all languages, what is worth more first."""
     sources = (
-        facts.texts(node, *LABELS, TITLE, ALT_LABEL),
+        [*facts.texts(node, *LABELS, TITLE, ALT_LABEL), *_slug(facts, node)],
         marks(facts, node),
         facts.texts(node, COMITY.asPrinted),
         facts.texts(node, COMITY.edtf, COMITY.dateAsPrinted),
-        facts.texts(node, DCTERMS + "description", DEFINITION),
+        facts.texts(node, *GLOSSES),
         facts.texts(node, COMITY.caveat, statements.NOTE),
     )
-    for where, found in zip(_WORTH, sources, strict=True):
+    for where, found in zip(SORTS, sources, strict=True):
         yield from (Text(where, text, words(text)) for text in found)
+
+
+def _slug(facts: Facts, node: str) -> list[str]:
+    """Return the last part of the name of what has one of its own."""
+    return [matching.slug(node)] if NAMELESS.isdisjoint(facts.classes(node)) else []
 
 
 def marks(facts: Facts, node: str) -> list[str]:
@@ -263,21 +311,24 @@ def _own_citation(facts: Facts, node: str) -> list[str]:
     return facts.values(node, CITATION) if COMITY.Passage in facts.classes(node) else []
 
 
-def _understood(facts: Facts, typed: str) -> tuple[list[str], str]:
-    """Return the words that are looked for, and the thing that what is typed names.
-
-    The words of a citation stand together.
-    """
+def _understood(facts: Facts, typed: str) -> Typed:
+    if places := citations.places(typed):
+        return Typed([words(str(one)) for one in places], cited=True, named="")
     plain = matching.plain(typed.strip())
     node = matching.exactly(facts, typed) if plain else ""
-    whole = words(facts.label(node) if node else plain)
-    return [whole] if whole and "¶" in plain else whole.split(), node
+    called = next(texts(facts, node), None) if node else None
+    whole = called.words if called else words(plain)
+    return Typed(whole.split(), cited=False, named=node)
 
 
-def _hit(node: str, found: Sequence[Text], pieces: Sequence[str]) -> Hit | None:
+def _hit(node: str, found: Sequence[Text], wanted: Typed) -> Hit | None:
     """Return a thing with what it is worth, where it has all the words."""
-    if not pieces:
+    if not wanted.pieces:
         return Hit(node, 0, None)
+    pieces = wanted.pieces
+    if wanted.cited:
+        pieces = [one for one in pieces if any(_cites(text, one) for text in found)][:1]
+        found = [text for text in found for one in pieces if _cites(text, one)]
     if not found:
         return None
     whole = " ".join(pieces)
@@ -286,6 +337,14 @@ def _hit(node: str, found: Sequence[Text], pieces: Sequence[str]) -> Hit | None:
         return None
     bonus, text = max(((_together(text, whole), text) for text in found), key=_first)
     return Hit(node, sum(map(_first, best)) + bonus, text if bonus else best[0][1])
+
+
+def _cites(text: Text, piece: str) -> bool:
+    """Return whether a text is a citation that begins so, with or without its document."""
+    _, pilcrow, place = text.written.partition(citations.PILCROW)
+    return bool(pilcrow) and any(
+        f"{one} ".startswith(f"{piece} ") for one in (text.words, words(place))
+    )
 
 
 def _first(valued: tuple[int, Text]) -> int:

@@ -2,35 +2,13 @@
 
 from typing import Final, NamedTuple
 
-from comity.dataset.catalog import Catalog
+from comity.dataset.catalog import LICENCES, Catalog, Licence
 from comity.errors import ReleaseError
-from comity.terms import APACHE_2, CC0
 
 FOLDER: Final = "LICENSES/"
 
 _QUESTIONS: Final = ("queries/", "shapes/", "notebooks/", "dumps/comity-queries.")
 _EVERYTHING: Final = ("dumps/comity.",)
-
-
-class Licence(NamedTuple):
-    """A licence: its IRI, its SPDX identifier and its name; its text is in ``LICENSES/``."""
-
-    iri: str
-    spdx: str
-    name: str
-
-
-KNOWN: Final = {
-    licence.iri: licence
-    for licence in (
-        Licence(
-            CC0,
-            "CC0-1.0",
-            "Creative Commons Zero v1.0 Universal",
-        ),
-        Licence(APACHE_2, "Apache-2.0", "Apache License 2.0"),
-    )
-}
 
 
 class Licences(NamedTuple):
@@ -61,7 +39,7 @@ def read(catalog: Catalog) -> Licences:
 
 
 def _known(iri: str) -> Licence:
-    if iri not in KNOWN:
-        hint = "name it in data/catalog.ttl, and in src/comity/export/licences.py"
+    if iri not in LICENCES:
+        hint = "name it in data/catalog.ttl, and in src/comity/dataset/catalog.py"
         raise ReleaseError(f"no licence is known as “{iri}”", hint=hint)
-    return KNOWN[iri]
+    return LICENCES[iri]

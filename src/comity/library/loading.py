@@ -235,7 +235,8 @@ class Edition:
         Kyrgyzstan · 吉尔吉斯斯坦
 
         Args:
-            thing: A name in English or Chinese, also as printed, a prefixed name, or an IRI.
+            thing: A name in English or Chinese, also as printed, a citation or a paragraph, a code,
+                a Wikidata item, a prefixed name, or an IRI.
             *only: The groups to show, each by the beginning of its title, as ``events``; all
                 where none is named.
 
@@ -255,8 +256,8 @@ class Edition:
         "International Security Cooperation (China's National Defense in 2002, chapter VI), ¶7 s4"
 
         Args:
-            thing: A name in English or Chinese, also as printed, a prefixed name, or an IRI;
-                None for the data set.
+            thing: A name in English or Chinese, also as printed, citations or a paragraph, a code,
+                a Wikidata item, a prefixed name, or an IRI; None for the data set.
 
         Raises:
             QueryError: Nothing is called so, or several things are: the hint says what to type.

@@ -19,8 +19,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from comity.dataset.candidates import EXACT, LONGEST, Candidate, Candidates
 from comity.dataset.facts import Facts
-from comity.dataset.matching import EXACT, KINDS, Candidate, Names
+from comity.dataset.matching import KINDS
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.serve.http.header_links import relative_url, to_description
@@ -163,7 +164,7 @@ class Service:
     def __init__(self, facts: Facts) -> None:
         """Index the data set."""
         self._facts = facts
-        self._names = Names(facts, KINDS)
+        self._candidates = Candidates(facts, KINDS)
 
     def manifest(self, url: str) -> Json:
         """Return what the service can do, at the address that it was asked at."""
@@ -204,9 +205,9 @@ class Service:
         kinds = [self._iri(kind) for kind in _listed(query.get("type"))]
         values = self._values(query.get("properties") or [])
         if not typed and values:
-            found = self._names.with_values(values, kinds)
+            found = self._candidates.with_values(values, kinds)
         else:
-            found = [self._weighed(one, values) for one in self._names.candidates(typed, kinds)]
+            found = [self._weighed(one, values) for one in self._candidates.called(typed, kinds)]
             found.sort(key=lambda one: -one.score)
         return [self._candidate(one) for one in found[: max(0, int(limit))]]
 
@@ -284,7 +285,7 @@ class Service:
 
     def entities(self, prefix: str) -> Json:
         """Return the things of which a name begins so."""
-        found = self._names.begin_with(prefix)[:LIMIT]
+        found = self._candidates.names.begin_with(prefix[:LONGEST])[:LIMIT]
         return {
             "result": [
                 {

@@ -44,7 +44,7 @@ PLAIN: Final = {
     f"[Comity, version 0.1.0: CND2002-6 ¶7 s4, {THINGS}cnd2002-6/p07-s4]",
     "c6:cobra-gold-2002": f"{CHAPTER} ¶7 s4. {LINK} [Comity, version 0.1.0: exercise “Cobra Gold "
     f"joint military exercises, May 2002”, CND2002-6 ¶7 s4, {THINGS}cnd2002-6/cobra-gold-2002]",
-    "Prasmy": "The Comity authors (23 November 2026). “Prasmy's Report on Reforming the UN's "
+    "Prasmy": "The Comity authors (2026). “Prasmy's Report on Reforming the UN's "
     "Peace-keeping Operations” (c6:prasmy-report). "
     f"In: {DATA}, version 0.1.0. {THINGS}cnd2002-6/prasmy-report",
 }

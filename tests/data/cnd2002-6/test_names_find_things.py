@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 import browsing
-from comity.dataset.matching import KINDS, Names, find
+from comity.dataset.candidates import Candidates
+from comity.dataset.matching import KINDS, find
 from comity.dataset.word_search import Search
 from comity.rdf.curies import expand
 from comity.rdf.languages import LANGUAGES
@@ -38,24 +39,24 @@ TYPED = {
 
 def test_the_commands_and_the_search_for_words_find_them() -> None:
     facts, words = dataset().facts, Search(dataset().facts)
-    names = Names(facts, KINDS)
+    names = Candidates(facts, KINDS)
     for typed, name in NAMES.items():
         node = expand(name, facts.prefixes)
         assert find(facts, typed) == node, typed
-        assert names.candidates(typed)[0].node == node, typed
+        assert names.called(typed)[0].node == node, typed
         assert [hit.node for hit in words.found(typed)[:1]] == [node], typed
 
 
 def test_reconciliation_leads_from_a_printed_name_to_the_known_thing() -> None:
     facts = dataset().facts
-    names = Names(facts, KINDS)
-    first, second = names.candidates(PRINTED)[:2]
+    names = Candidates(facts, KINDS)
+    first, second = names.called(PRINTED)[:2]
     assert first.node == expand("c6:explosions-convention", facts.prefixes)
     assert (first.score, first.match) == (100, True)
     assert second.node == expand("instrument:terrorist-bombings-convention", facts.prefixes)
     assert (second.score, second.match) == (95, False)
     known = expand("instrument:brahimi-report", facts.prefixes)
-    assert (known, False) in [(c.node, c.match) for c in names.candidates("Prasmy's Report")]
+    assert (known, False) in [(c.node, c.match) for c in names.called("Prasmy's Report")]
 
 
 @pytest.fixture(scope="module")

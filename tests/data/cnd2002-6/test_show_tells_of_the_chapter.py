@@ -10,6 +10,7 @@ from comity.errors import QueryError
 from comity.terms import THINGS
 from conftest import Comity
 from datasets import dataset
+from shown import contents, entries, refuses
 
 KYRGYZSTAN = (
     "Kyrgyzstan · 吉尔吉斯斯坦",
@@ -87,7 +88,19 @@ PRINTED = {
         "c6:listing-in-response-to-demand",
         "→ Listing of the “East Turkistan Islamic Movement” by the UN Security Council",
     ),
-    "c6:p07-s4": ("• A passage.", "Cobra Gold joint military exercises"),
+    "CND2002-6 ¶7 s4": (
+        "• A passage.",
+        "Entries: Events (1); Comparisons (1)",
+        "Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002) — joint exercise;",
+        "– China (actor:china): observer, through military officers. In the words: “sent",
+        "– Singapore (actor:singapore): staging party.",
+        "– Thailand (actor:thailand): staging party.",
+        "– United States (actor:united-states): staging party.",
+    ),
+    "St. Petersburg Summit": (
+        "(c6:sco-summit-2002-signing)",
+        "Called so too, but less clearly c6:sco-summit-2002-signing Signing of three documents",
+    ),
     "China": (
         "Denials • China not a member",
         "— denied; membership; by China",
@@ -125,14 +138,13 @@ def test_a_known_thing_has_what_is_said_under_its_printed_names() -> None:
     [
         ("Cobra Golf 2002", "Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002)"),
         ("c6:cobra-gold-2003", "(c6:cobra-gold-2002)"),
+        ("¶7 s99", "nothing is called “¶7 s99” — CND2002-6 ¶7 has 5 sentences"),
+        ("CND2002-6 ¶99", "“CND2002-6 ¶99” — CND2002-6 has 18 paragraphs with 85 sentences"),
+        ("CND2003-1 ¶1 s1", "“CND2003-1 ¶1 s1” — the documents are CND1998-4, "),
     ],
 )
 def test_a_near_miss_is_suggested(typed: str, wrong: str, command: Comity) -> None:
-    outcome = command("show", typed)
-    assert outcome.returncode == 2
-    assert outcome.stdout == ""
-    assert wrong in outcome.stderr
-    assert outcome.stderr.count("\n") == 1
+    refuses(command, typed, wrong)
 
 
 def test_of_several_one_is_to_be_chosen(facts: Facts) -> None:
@@ -153,19 +165,22 @@ def test_the_command_prints_it(command: Comity) -> None:
     assert all(len(line) <= WIDTH or "<http" in line for line in lines)
 
 
-def entries(text: str) -> dict[str, int]:
-    """Return how many bullets stand under each title, without what the thing itself is."""
-    parts = (part.splitlines() for part in text.rstrip().split("\n\n")[2:])
-    return {title: sum(line.startswith("   • ") for line in lines) for title, *lines in parts}
-
-
 @pytest.mark.parametrize("typed", ["c6:cobra-gold-2002", "Prasmy"])
 def test_the_counts_on_top_are_those_of_the_entries(typed: str) -> None:
     text = "\n".join(show.show(dataset(), typed))
     counted = "; ".join(f"{title} ({count})" for title, count in entries(text).items())
-    first = text.partition("\n\n")[0].partition("\nEncoded in part: ")[0]
-    assert " ".join(first.split()).endswith(f"Entries: {counted}")
+    assert contents(text) == counted
 
 
 def test_a_thing_with_no_entries_has_no_counts() -> None:
     assert "Entries" not in "\n".join(show.show(dataset(), "c6:not-a-member"))
+
+
+def test_the_accession_of_the_documents_comes_before_that_of_another_source() -> None:
+    told = "\n".join(show.show(dataset(), "Terrorist Bombings Convention"))
+    titles = list(entries(told))
+    assert titles == ["Taken for, or known as", "Events", "Comparisons", "Other sources"]
+    events = " ".join(told.partition("\n\nEvents\n")[2].partition("\n\n")[0].split())
+    assert "(c6:accession-explosions)" in events
+    assert "undated; printed “International Convention on Stopping Terrorist Explosions”" in events
+    assert contents(told).startswith("Taken for, or known as (1); Events (1); ")

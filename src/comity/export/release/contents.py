@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.dataset import Dataset
+from comity.dataset.catalog import LICENCES
 from comity.errors import Place, ReleaseError
-from comity.export import dumps, licences
+from comity.export import dumps
 from comity.export.checksums import checksums
 from comity.export.release import about as about_
 from comity.export.release import readme, ro_crate, zenodo
@@ -68,7 +69,7 @@ FOLDERS: Final = (
     Folder(
         "LICENSES",
         "the texts of the licences",
-        tuple(f"{licence.spdx}.txt" for licence in licences.KNOWN.values()),
+        tuple(f"{licence.spdx}.txt" for licence in LICENCES.values()),
     ),
 )
 ALONE: Final = ("CHANGELOG.md", "CITATION.cff")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from comity.dataset.catalog import Licence
 from comity.export.checksums import checksum
-from comity.export.licences import Licence
 from comity.export.release.about import Description
 from comity.rdf import formats
 

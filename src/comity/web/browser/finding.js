@@ -4,29 +4,33 @@
  *
  * A Latin word is found at the beginning of a word, without regard to case and accents, one that
  * ends in a figure as a whole word; Chinese, which has no blanks, anywhere within a text. Every word
- * that is typed has to be found. `comity find` does the same (`dataset/word_search.py`).
+ * that is typed has to be found. `comity find` does the same (`dataset/word_search.py`): from there
+ * the index has its texts, their order, and the rule that says what each sort of text is worth.
  *
- * @typedef {[number, string, string, string[]?, string[]?, string[]?, string?]} Row
- * @typedef {{kind: number, aside: boolean, address: string, title: string, gloss: string,
- *   texts: {weight: number, shown: string, folded: string}[]}} Entry
+ * @typedef {{worth: number[], naming: number, wholeText: number, part: number, wholeWord: number,
+ *   item: string, places: string[], several: string,
+ *   prefixes: Record<string, string>}} Rule
+ * @typedef {[number, string, string, ...string[][]]} Row
+ * @typedef {{worth: number, shown: string, folded: string, cited: string}} Text
+ * @typedef {{kind: number, later: number, address: string, path: string, title: string,
+ *   gloss: string, place: number, texts: Text[]}} Entry
+ * @typedef {{rule: Rule, entries: Entry[]}} Index
  * @typedef {{entry: Entry, score: number, because: string, length: number}} Hit
+ * @typedef {{words: string[], cited: boolean, named: string}} Typed
  */
 
-const TITLE = 8;
-const WEIGHTS = [TITLE, 5, 6]; // other names, printed words, citations and codes
-const GLOSS = 2;
-const WHOLE_WORD = 1;
-const WHOLE_TEXT = 40;
-const BEGINNING = 4;
-const ASIDE = 3;
+const PILCROW = "¶";
+const GLOSSES = 4; // where they are among the sorts of texts
+const BASE = "https://w3id.org/comity/";
 const FEWEST_PAIRS = 3;
 const NEAREST = 10;
 // Where Chinese and other characters meet, a word ends.
 const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const HAN = /\p{Script=Han}/u;
+const ASCII = /^[ -~]*$/;
 const FIGURE = /\p{Nd}$/u;
-const ITEM = /^(?:https?:\/\/(?:\w+\.)*wikidata\.org\/\w+\/|wd:)(Q\d+)$/;
-const SENTENCE = /^¶?(\d+)(?:\.| s)(\d+)$/;
+const NAMED = /\(([\w-]+:[\w-]+)\)$/; // as a name is printed
+const PAGE = /^(?:.*\/)?(id\/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?$/;
 
 /**
  * A text as its words, without case, marks and accents, one blank between them and around.
@@ -38,58 +42,142 @@ export function folded(text) {
 }
 
 /**
- * What is typed, as names and marks are written: the address of a Wikidata item, or “7.4”.
+ * The citations that are typed, as they are printed; none where one is none.
  * @param {string} typed
+ * @param {Rule} rule
  */
-function plain(typed) {
-  return typed.trim().replace(ITEM, "$1").replace(SENTENCE, "¶$1 s$2");
+function citations(typed, { places, several }) {
+  const parts = typed.trim().replace(/^\[+|\]+$/g, "").split(new RegExp(several));
+  const found = parts.map((one) => place(one, places));
+  return found.every(Boolean) ? found : [];
 }
 
 /**
- * The entries of an index, ready to be looked through.
- * @param {{entries: Row[], aside: number}} index - Of the kinds, those from `aside` on are of what
- *   other sources say: a reader is to see first what the document says.
- * @returns {Entry[]}
+ * A citation as it is printed; nothing where none is typed.
+ * @param {string} typed
+ * @param {string[]} places
  */
-export function read({ entries, aside }) {
-  return entries.map(([kind, address, title, names = [], printed = [], marks = [], gloss = ""]) => {
-    const texts = [{ weight: TITLE, shown: "", folded: folded(title) }];
-    [names, printed, marks].forEach((list, at) => {
-      for (const one of list) texts.push({ weight: WEIGHTS[at], shown: one, folded: folded(one) });
-    });
-    if (gloss) texts.push({ weight: GLOSS, shown: "", folded: folded(gloss) });
-    return { kind, aside: kind >= aside, address, title, gloss, texts };
-  });
+function place(typed, places) {
+  for (const form of places) {
+    const [, document = "", ...numbers] = typed.match(new RegExp(form)) ?? [];
+    const cited = numbers.filter(Boolean).join(" s");
+    if (cited) return `${document} ${PILCROW}${cited}`.trim();
+  }
+  return "";
+}
+
+/**
+ * Where what is typed would have its page, if it is an IRI, an id or an address.
+ * @param {string} typed
+ * @param {Rule} rule
+ * @returns {string[]}
+ */
+function paths(typed, { prefixes }) {
+  const iri = typed.trim().replace(/^<+|>+$/g, "");
+  const [prefix, local] = (iri.match(NAMED)?.[1] ?? iri).split(":");
+  const page = iri.match(PAGE)?.[1];
+  return [
+    ...(iri.startsWith(BASE) ? [iri.slice(BASE.length)] : []),
+    ...(local && prefix in prefixes ? [prefixes[prefix] + local] : []),
+    `id/${iri}`,
+    ...(page ? [page] : []),
+    ...(iri.startsWith("comity.") ? [`id/${iri.slice("comity.".length).replaceAll(".", "/")}`] : []),
+  ];
+}
+
+/**
+ * The IRI of a page, or of a place in it, from the base.
+ * @param {string} address
+ */
+function path(address) {
+  const [page, place] = address.replace(".html", "").split("#");
+  if (!place) return page;
+  return page.startsWith("id/") ? `${page.slice(0, page.lastIndexOf("/"))}/${place}` : `${page}#${place}`;
+}
+
+/**
+ * An index, ready to be looked through.
+ * @param {{rule: Rule, later: number[], unplaced: number, entries: Row[]}} index - Of the kinds,
+ *   those from a number of `later` on come after all before, however good they are: a reader is to
+ *   see first what the documents say. The order of the entries is that of what is found equally
+ *   well, but for the first ones, `unplaced`, of which the shorter is better.
+ * @returns {Index}
+ */
+export function read({ rule, later, unplaced, entries }) {
+  const found = entries.map(([kind, address, title, ...sorts], at) => ({
+    kind,
+    later: later.filter((first) => kind >= first).length,
+    address,
+    path: path(address),
+    title,
+    gloss: sorts[GLOSSES]?.[0] ?? "",
+    place: at < unplaced ? -1 : at,
+    texts: sorts.flatMap((list, sort) => list.map((one) => text(one, rule.worth[sort], title))),
+  }));
+  return { rule, entries: found };
+}
+
+/**
+ * @param {string} written
+ * @param {number} worth
+ * @param {string} title
+ * @returns {Text}
+ */
+function text(written, worth, title) {
+  const [, place] = written.split(PILCROW);
+  const shown = written === title ? "" : written;
+  return { worth, shown, folded: folded(written), cited: place ? folded(place) : "" };
 }
 
 /**
  * What has all the words, the likeliest first.
- * @param {Entry[]} entries
+ * @param {Index} index
  * @param {string} typed
  * @returns {Hit[]}
  */
-export function found(entries, typed) {
-  const whole = folded(plain(typed));
+export function found({ rule, entries }, typed) {
+  const wanted = understood(entries, typed, rule);
+  if (!wanted.words.length) return [];
+  return ranked(entries.map((entry) => hit(entry, wanted, rule)));
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {string} typed
+ * @param {Rule} rule
+ * @returns {Typed}
+ */
+function understood(entries, typed, rule) {
   // The words of a citation stand together.
-  const words = plain(typed).includes("¶") ? [whole.trim()].filter(Boolean) : pieces(whole);
-  if (!words.length) return [];
-  return ranked(entries.map((entry) => hit(entry, words, whole)));
+  const cited = citations(typed, rule).map((one) => folded(one).trim());
+  if (cited.length) return { words: cited, cited: true, named: "" };
+  const named = typed.trim()
+    ? paths(typed, rule)
+        .map((one) => entries.find((entry) => entry.path === one))
+        .find(Boolean)
+    : undefined;
+  if (named) {
+    const called = named.texts[0]?.folded ?? folded(named.title);
+    return { words: pieces(called), cited: false, named: named.address };
+  }
+  const item = typed.trim().replace(new RegExp(rule.item), "$1");
+  return { words: pieces(folded(item)), cited: false, named: "" };
 }
 
 /**
  * What is called nearly so, where nothing has all the words: it has most of their pairs of
  * characters, in Chinese half of them.
- * @param {Entry[]} entries
+ * @param {Index} index
  * @param {string} typed
  * @returns {Hit[]}
  */
-export function nearest(entries, typed) {
+export function nearest({ rule, entries }, typed) {
   const words = pieces(folded(typed)).map((word) => [...word]);
   const pairs = words.flatMap((word) => word.slice(1).map((next, at) => word[at] + next));
   if (pairs.length < FEWEST_PAIRS) return [];
   const enough = HAN.test(typed) ? 0.5 : 0.75;
   const hits = entries.map((entry) => {
-    const names = entry.texts.filter(({ weight }) => weight > GLOSS);
+    const names = entry.texts.filter(({ worth }) => worth > rule.naming);
     const shares = names.map(
       (text) => pairs.filter((pair) => text.folded.includes(pair)).length / pairs.length,
     );
@@ -110,55 +198,93 @@ function pieces(text) {
 /** @param {(Hit | null)[]} hits */
 function ranked(hits) {
   const all = /** @type {Hit[]} */ (hits.filter(Boolean));
-  // Of names that are as good, the shorter has less beside what was typed; else as the index has them.
+  // Of names that no sentence puts in order, the shorter has less beside what was typed.
   return all.sort(
     (one, other) =>
-      other.score - one.score || one.entry.kind - other.entry.kind || one.length - other.length,
+      one.entry.later - other.entry.later ||
+      other.score - one.score ||
+      one.entry.place - other.entry.place ||
+      one.length - other.length,
   );
 }
 
 /**
  * @param {Entry} entry
- * @param {string[]} words
- * @param {string} whole
+ * @param {Typed} wanted
+ * @param {Rule} rule
  * @returns {Hit | null}
  */
-function hit(entry, words, whole) {
-  let score = 0;
-  let because = "";
-  let length = 0;
-  for (const word of words) {
-    const best = entry.texts.reduce(
-      (known, text) => {
-        const value = worth(text, word);
-        return value > known.value ? { value, shown: text.shown, long: text.folded.length } : known;
-      },
-      { value: 0, shown: "", long: 0 },
-    );
-    if (!best.value) return null;
-    score += best.value;
-    length += best.long;
-    because ||= best.shown;
+function hit(entry, { words: wanted, cited, named }, rule) {
+  if (entry.address === named) return { entry, score: 2 * rule.wholeText, because: "", length: 0 };
+  let { texts } = entry;
+  let words = wanted;
+  if (cited) {
+    words = wanted.filter((one) => texts.some((text) => cites(text, one))).slice(0, 1);
+    if (!words.length) return null;
+    texts = texts.filter((text) => cites(text, words[0]));
   }
-  for (const text of entry.texts) {
-    if (text.weight === GLOSS) continue;
-    if (text.folded === whole) score += WHOLE_TEXT;
-    else if (text.folded.includes(whole)) score += WHOLE_TEXT / 2;
-    else if (text.folded.startsWith(whole.trimEnd())) score += BEGINNING;
-    else continue;
-    if (text.shown && text.folded.includes(whole)) because ||= text.shown;
-    break;
+  const best = words.map((word) => likeliest(texts, (text) => worth(text, word, rule)));
+  if (!best.every(({ value }) => value)) return null;
+  const whole = ` ${words.join(" ")} `;
+  const bonus = likeliest(texts, (text) => together(text, whole, rule));
+  const { text } = bonus.value ? bonus : best[0];
+  const score = best.reduce((sum, { value }) => sum + value, bonus.value);
+  const length = entry.place < 0 ? [...(text?.folded ?? "")].length : 0;
+  return { entry, score, because: text?.shown ?? "", length };
+}
+
+/**
+ * The first of the texts that are worth most, and what it is worth.
+ * @param {Text[]} texts
+ * @param {(text: Text) => number} worth
+ */
+function likeliest(texts, worth) {
+  /** @type {{value: number, text: Text | undefined}} */
+  let best = { value: 0, text: undefined };
+  for (const text of texts) {
+    const value = worth(text);
+    if (value > best.value) best = { value, text };
   }
-  return { entry, score: entry.aside ? score / ASIDE : score, because, length };
+  return best;
+}
+
+/**
+ * Whether a text is a citation that begins so, with or without its document.
+ * @param {Text} text
+ * @param {string} piece
+ */
+function cites({ folded: text, cited }, piece) {
+  return cited && [text, cited].some((one) => one.startsWith(` ${piece} `));
 }
 
 /**
  * What it is worth that a text has a word; nothing where it has not.
- * @param {{weight: number, folded: string}} text
+ * @param {Text} text
+ * @param {string} word
+ * @param {Rule} rule
+ */
+function worth(text, word, { wholeWord }) {
+  if (!has(text.folded, word)) return 0;
+  return text.worth + (text.folded.includes(` ${word} `) ? wholeWord : 0);
+}
+
+/**
+ * What it is worth that a text is what was typed, or has it as a part.
+ * @param {Text} text
+ * @param {string} whole
+ * @param {Rule} rule
+ */
+function together(text, whole, { naming, wholeText, part }) {
+  if (text.worth < naming || !has(text.folded, whole.trim())) return 0;
+  return text.folded === whole ? wholeText : part;
+}
+
+/**
+ * Whether a text has a word.
+ * @param {string} text
  * @param {string} word
  */
-function worth({ weight, folded: text }, word) {
-  if (HAN.test(word)) return text.includes(word) ? weight : 0;
-  if (text.includes(` ${word} `)) return weight + WHOLE_WORD;
-  return !FIGURE.test(word) && text.includes(` ${word}`) ? weight : 0;
+function has(text, word) {
+  if (!ASCII.test(word)) return text.includes(word);
+  return text.includes(FIGURE.test(word) ? ` ${word} ` : ` ${word}`);
 }

@@ -63,12 +63,15 @@ function list(hits) {
   return element("ul", { class: "hits" }, ...items);
 }
 
-/** @param {{kinds: string[], entries: import("./finding.js").Entry[]}} index */
-function look({ kinds, entries }) {
+/**
+ * @param {string[]} kinds
+ * @param {import("./finding.js").Index} index
+ */
+function look(kinds, index) {
   const typed = field.value.trim();
   history.replaceState(null, "", location.pathname + (typed ? `?q=${encodeURIComponent(typed)}` : ""));
-  const hits = found(entries, typed);
-  const near = typed && !hits.length ? nearest(entries, typed) : [];
+  const hits = found(index, typed);
+  const near = typed && !hits.length ? nearest(index, typed) : [];
   show(hits.length ? hits : near, kinds);
   if (!typed) status.textContent = "";
   else if (near.length) status.textContent = say("nearest");
@@ -84,8 +87,8 @@ try {
   const response = await fetch(form.dataset.index ?? "");
   if (!response.ok) throw new Error(`${response.status}`);
   const listed = await response.json();
-  const index = { kinds: listed.kinds, entries: read(listed) };
-  const again = () => look(index);
+  const index = read(listed);
+  const again = () => look(listed.kinds, index);
   field.addEventListener("input", again);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

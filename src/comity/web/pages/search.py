@@ -1,8 +1,9 @@
 """Search: for each language a small index of everything that has a name, and the page that asks it.
 
 The index is a list; the reader's browser looks through all of it (`browser/finding.js`), which for
-some thousand entries takes a few milliseconds. Every name is in both indexes: what is looked for
-may be known by its name in the other language, or as a document prints it.
+some thousand entries takes a few milliseconds. It has the texts, the order and the rule of
+`comity.dataset.word_search`, in both languages: what is looked for may be known by its name in the
+other one, or as a document prints it.
 """
 
 import json
@@ -13,36 +14,36 @@ from typing import Final, NamedTuple
 from comity.dataset.facts import Facts
 from comity.dataset.matching import natural
 from comity.dataset.sparql_examples import QUERIES
-from comity.dataset.word_search import marks
-from comity.rdf.languages import ENGLISH, LANGUAGES
-from comity.terms import (
-    ALT_LABEL,
-    COMITY,
-    DCAT,
-    LABELS,
-    OWL,
-    SKOS,
-    THINGS,
-    VOID,
+from comity.dataset.word_search import (
+    GLOSS,
+    GLOSSES,
+    NAME,
+    RULE,
+    SORTS,
+    Order,
+    is_of_others,
+    order,
+    texts,
 )
+from comity.rdf.languages import LANGUAGES
+from comity.terms import BASE, COMITY, DCAT, OWL, SKOS, VOID
 from comity.web.addresses import page
 from comity.web.context import Content, Context, File, Page, PageAddress
 from comity.web.pages.home import EVERYTHING, LISTED
 from comity.web.pages.query_page import BROWSER, script
 from comity.web.reader import Reader
-from comity.web.reader.labels import GLOSS
 
 SEARCH: Final = "search"
 
-_DEFINITION: Final = SKOS + "definition"
-# What is described and stands in no list of things.
-_FURTHER: Final = (
+# What is described and stands in no list of things, and what joins things.
+_KINDS: Final = (
+    *LISTED,
     SKOS + "ConceptScheme",
-    OWL + "Ontology",
     DCAT + "Dataset",
-    VOID + "Dataset",
+    *(COMITY.Participation, COMITY.AccountParty, COMITY.Identification, COMITY.Comparison),
 )
-_OTHERS: Final = THINGS + "comparison/"
+# What the pages alone have.
+_ALONE: Final = (OWL + "Ontology", VOID + "Dataset")
 _TERMS: Final = ("classes", "properties")
 _SCRIPTS: Final = ("search", "finding", "answer")
 
@@ -54,19 +55,13 @@ class Entry(NamedTuple):
         kind: Which of the kinds of the index it is.
         address: Its page, from the folder of the language.
         title: What it is called in the language of the index.
-        names: What else it is called, in any language.
-        printed: The words of a document for it.
-        marks: The citations that it rests on, and its codes.
-        gloss: What it is about.
+        texts: Its texts of each sort, in the order of `word_search`.
     """
 
     kind: int
     address: str
     title: str
-    names: Sequence[str] = ()
-    printed: Sequence[str] = ()
-    marks: Sequence[str] = ()
-    gloss: str = ""
+    texts: Sequence[Sequence[str]]
 
 
 class Index(NamedTuple):
@@ -74,16 +69,19 @@ class Index(NamedTuple):
 
     Attributes:
         kinds: What the kinds are called.
-        aside: The first of the kinds that are of what other sources say.
-        entries: What there is of each kind.
+        later: The first of the kinds that come after all others, however good they are: questions,
+            ontology and graphs, which the pages alone have; then what other sources say.
+        unplaced: How many of the entries, the first ones, no sentence puts in order.
+        entries: What there is, in the order of what is found equally well.
     """
 
     kinds: Sequence[str]
-    aside: int
+    later: Sequence[int]
+    unplaced: int
     entries: Sequence[Entry]
 
 
-Group = tuple[str, Sequence[Entry]]
+Group = tuple[str, Sequence[tuple[Order, Entry]]]
 
 
 def pages(context: Context) -> Mapping[str, Page]:
@@ -106,85 +104,97 @@ def _address(language: str) -> str:
 
 
 def index(context: Context, language: str) -> Content:
-    """Return everything that can be found, in JSON."""
-    kinds, aside, entries = index_of(context, language)
-    found = {"kinds": kinds, "aside": aside, "entries": [_trimmed(entry) for entry in entries]}
-    written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    """Return everything that can be found, in JSON, with the rule by which it is."""
+    found = index_of(context, language)
+    entries = [[*entry[:-1], *_trimmed(entry.texts)] for entry in found.entries]
+    rule = {**RULE, "prefixes": _inside(context.facts)}
+    written = json.dumps(
+        {**found._asdict(), "rule": rule, "entries": entries},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     return Content("application/json", written.encode())
 
 
+def _inside(facts: Facts) -> dict[str, str]:
+    """Return where the names of each prefix of Comity's own begin, from its beginning."""
+    return {
+        prefix: iri.removeprefix(BASE)
+        for prefix, iri in facts.prefixes.items()
+        if iri.startswith(BASE)
+    }
+
+
 def index_of(context: Context, language: str) -> Index:
-    """Return what there is of each kind, by name: what documents state, then all else."""
-    groups = [*_things(context, language, others=False), *_terms(context, language)]
-    aside = [*_things(context, language, others=True)]
-    kinds = [kind for kind, _ in (*groups, *aside)]
-    entries = [
-        entry._replace(kind=number)
-        for number, (_, found) in enumerate((*groups, *aside))
-        for entry in sorted(found, key=lambda entry: (natural(entry.title), entry.address))
+    """Return what there is of each kind: what documents state, questions, what others say."""
+    groups = [
+        [*_things(context, language, _KINDS, others=False), *_terms(context, language)],
+        [_questions(context, language), *_things(context, language, _ALONE, others=False)],
+        [*_things(context, language, _KINDS, others=True)],
     ]
-    return Index(kinds, len(groups), entries)
+    kinds = [kind for some in groups for kind, _ in some]
+    entries = [
+        (order, entry._replace(kind=number))
+        for number, (_, found) in enumerate(group for some in groups for group in some)
+        for order, entry in found
+    ]
+    later = [len(groups[0]), len(groups[0]) + len(groups[1])]
+    unplaced = sum(not place for (place, *_), _ in entries)
+    return Index(kinds, later, unplaced, [entry for _, entry in sorted(entries)])
 
 
-def _things(context: Context, language: str, *, others: bool) -> Iterator[Group]:
+def _things(
+    context: Context, language: str, listed: Sequence[str], *, others: bool
+) -> Iterator[Group]:
     """Yield the things of each kind, apart those of other sources."""
-    reader = context.reader(language)
+    reader, facts = context.reader(language), context.facts
     seen: set[str] = set()
-    for kind in (*LISTED, *_FURTHER):
+    for kind in listed:
         nodes = {
             node
             for node in context.of(kind)
-            if node in context.described and node.startswith(_OTHERS) == others
+            if node in context.described and is_of_others(facts, node) == others
         }
         called = reader.plain(kind)
         if nodes - seen:
             title = reader.word("others").format(kind=called) if others else called
-            yield title, [_thing(context.facts, reader, node) for node in nodes - seen]
+            yield title, [_thing(facts, reader, node) for node in nodes - seen]
         seen |= nodes
 
 
 def _terms(context: Context, language: str) -> Iterator[Group]:
-    """Yield the named questions, and the terms of the ontology."""
+    """Yield the terms of the ontology."""
     reader = context.reader(language)
-    yield reader.word("question"), list(_questions(context, language))
     for name, terms in zip(_TERMS, (context.classes, context.properties), strict=True):
         yield reader.word(name), [_thing(context.facts, reader, term) for term in terms]
 
 
-def _thing(facts: Facts, reader: Reader, node: str) -> Entry:
-    title = reader.plain(node)
-    taking = [n for n, predicate in facts.into.get(node, ()) if predicate == COMITY.event]
-    printed = [t for n in (node, *taking) for t in facts.texts(n, COMITY.asPrinted)]
-    names = [t for t in facts.texts(node, *LABELS, ALT_LABEL) if t != title]
-    return Entry(
-        0,
-        reader.page(node).partition("/")[2],
-        title,
-        list(dict.fromkeys(names)),
-        list(dict.fromkeys(printed)),
-        [mark for mark in marks(facts, node) if mark != title],
-        _gloss(facts, reader.language, node),
-    )
+def _thing(facts: Facts, reader: Reader, node: str) -> tuple[Order, Entry]:
+    sorts: dict[str, list[str]] = {sort: [] for sort in SORTS}
+    for text in texts(facts, node):
+        sorts[text.where].append(text.written)
+    # The first one is shown.
+    own = {facts.text(node, by, reader.language) for by in GLOSSES}
+    sorts[GLOSS].sort(key=lambda text: text not in own)
+    address = reader.page(node).partition("/")[2]
+    return order(facts, node), Entry(0, address, reader.plain(node), [*sorts.values()])
 
 
-def _gloss(facts: Facts, language: str, node: str) -> str:
-    """Return what a thing is about, in a language or else in English."""
-    pairs = [pair for p in (GLOSS, _DEFINITION) for pair in facts.out[node].get(p, ())]
-    known = {tag: text for text, tag in reversed(pairs)}
-    return known.get(language) or known.get(ENGLISH) or ""
-
-
-def _questions(context: Context, language: str) -> Iterator[Entry]:
+def _questions(context: Context, language: str) -> Group:
+    found: list[tuple[Order, Entry]] = []
     for slug, question in context.questions.items():
         address = page(QUERIES + slug, language).partition("/")[2]
-        others = [text for code, text in question.wordings.items() if code != language]
-        names, gloss = [question.title, *others], ", ".join(question.keywords)
-        yield Entry(0, address, question.wordings[language], names, gloss=gloss)
+        names = dict.fromkeys([*question.wordings.values(), question.title])
+        told = {NAME: [*names], GLOSS: [", ".join(question.keywords)]}
+        sorts = [told.get(sort, []) for sort in SORTS]
+        entry = Entry(0, address, question.wordings[language], sorts)
+        found.append((([], True, natural(slug)), entry))
+    return context.reader(language).word("question"), found
 
 
-def _trimmed(entry: Entry) -> list[object]:
-    """Return the fields of an entry without the empty ones at its end."""
-    fields: list[object] = list(entry)
-    while not fields[-1]:
-        fields.pop()
-    return fields
+def _trimmed(sorts: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return the texts of each sort without the empty ones at the end."""
+    found = list(sorts)
+    while found and not found[-1]:
+        found.pop()
+    return found

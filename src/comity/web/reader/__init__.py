@@ -89,9 +89,6 @@ class Reader(Links):
     def groups(self, node: str) -> dict[str, list[Entry]]:
         """Return what other nodes say of a node, in groups; passages as they follow each other."""
         found = statements.groups(self.facts, node)
-        if self.is_a(node, "Passage") and statements.EVENTS in found:
-            entries = found[statements.EVENTS]
-            found[statements.EVENTS] = divisions.without_participations(self.facts, entries)
         if statements.OTHERS in found:
             found[statements.OTHERS].sort(key=lambda entry: self._offset(entry.node))
         return found
@@ -248,8 +245,7 @@ class Reader(Links):
     @remembered
     def participations(self, event: str) -> list[str]:
         """Return who took part in an event, as the nodes that say so."""
-        found = statements.groups(self.facts, event).get(statements.PARTIES, ())
-        return [entry.node for entry in found]
+        return statements.parties(self.facts, event)
 
     def count_of(self, node: str, title: str, entries: Sequence[Entry]) -> str:
         """Return how many entries of a group there are; of events, with their bundles."""

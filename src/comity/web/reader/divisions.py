@@ -117,9 +117,3 @@ def shown(facts: Facts, node: str) -> Key:
             for predicate in _SAME
         ),
     )
-
-
-def without_participations(facts: Facts, entries: Sequence[Entry]) -> list[Entry]:
-    """Return entries without the participations in events that are among the entries."""
-    nodes = {entry.node for entry in entries}
-    return [entry for entry in entries if nodes.isdisjoint(facts.values(entry.node, COMITY.event))]
