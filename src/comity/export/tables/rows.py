@@ -71,7 +71,8 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
         raise TableError("the query is no SELECT", table.query.place(), hint="select the columns")
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
-    cells = (tuple(map(_value, row, columns)) for row in found)
+    types = [_type(column, table) for column in columns]
+    cells = (tuple(map(_value, row, types)) for row in found)
     rows = _fold(cells, names, table)
     if not COUNTED.keys().isdisjoint(names):
         rows = _counted(rows, names, dataset)
@@ -94,18 +95,24 @@ def _counted(
         )
 
 
-def _value(term: object, column: Column) -> Value:
+def _type(column: Column, table: Table) -> str:
+    """Return the type to read a cell as: numbers of which a cell may have several are text."""
+    several = column.type in READERS and table.holds_several(column.name)
+    return "text" if several else column.type
+
+
+def _value(term: object, kind: str) -> Value:
     if isinstance(term, NamedNode):
-        return _of_iri(term.value, column)
+        return _of_iri(term.value, kind)
     if isinstance(term, Literal):
-        return READERS.get(column.type, str)(term.value)
+        return READERS.get(kind, str)(term.value)
     return None
 
 
-def _of_iri(iri: str, column: Column) -> str:
-    if column.type == "id":
+def _of_iri(iri: str, kind: str) -> str:
+    if kind == "id":
         return iri.removeprefix(THINGS)
-    if column.type == "name":
+    if kind == "name":
         return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
     return iri
 
