@@ -51,6 +51,14 @@ class Column(NamedTuple):
     classes: str = ""
     blank: str = ""
 
+    def of_blanks(self) -> str:
+        """Return what a blank cell means, or that there is none, as a sentence."""
+        return f"Blank: {self.blank}." if self.blank else "Never blank."
+
+    def explained(self) -> str:
+        """Return what it holds, and what a blank cell means."""
+        return f"{self.description} {self.of_blanks()}"
+
 
 class Table(NamedTuple):
     """What a table holds: ``tables.toml`` explains the fields."""
