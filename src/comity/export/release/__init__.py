@@ -1,4 +1,4 @@
-"""The archives of a release: everything in one zip, and the tables in another, the same bytes every time."""
+"""The archives of a release, all of it and the tables alone: the same bytes every time."""
 
 from collections.abc import Callable
 from datetime import date

@@ -72,7 +72,7 @@ class Table(NamedTuple):
     required: frozenset[str]
     references: Mapping[str, str]
     query: Source
-    blank: Mapping[str, str] = {}  # noqa: RUF012 (a mapping that cannot be changed through it)
+    blank: Mapping[str, str] = {}
 
     @property
     def titles(self) -> Mapping[str, str]:

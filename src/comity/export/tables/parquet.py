@@ -19,7 +19,7 @@ KINDS: Final = {
     "decimal": pa.float64(),
     "integer": pa.int64(),
 }
-# https://pandas.pydata.org/docs/development/developer.html: types that have room for what is missing.
+# Types that have room for what is missing: pandas.pydata.org/docs/development/developer.html.
 PANDAS: Final = {
     "boolean": {"pandas_type": "bool", "numpy_type": "boolean"},
     "date": {"pandas_type": "date", "numpy_type": "date32[day][pyarrow]"},

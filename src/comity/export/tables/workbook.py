@@ -1,6 +1,4 @@
-"""All tables in one Excel workbook, a sheet each, after one that says how to read them.
-
-"""
+"""All tables in one Excel workbook, a sheet each, after one that says how to read them."""
 
 import io
 from datetime import date, datetime, time
