@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from comity.dataset import Dataset
 from comity.export.tables.definitions import BLANKS
 from comity.export.tables.rows import SEPARATOR
 from comity.terms import THINGS
+from datasets import ROOT
 from edition import DOCUMENT, RETELLING
 from tabulated import Tables
 from tabulated import export as tabulate
@@ -41,7 +43,7 @@ COUNTED = {
     "relationships": f"?row a comity:Relationship ; {ENCODED}",
     "instruments": "?row a comity:Instrument",
     "actors": "?row a comity:Actor",
-    "places": "?row a dcterms:Location",
+    "places": f"?row a dcterms:Location FILTER (!STRSTARTS(STR(?row), '{THINGS}comparison/'))",
     "identifications": "?row a comity:Identification",
     "comparisons": "?row a comity:Comparison",
     "documents": "?row a foaf:Document",
@@ -355,6 +357,24 @@ def test_the_second_document_is_there_under_its_name(tables: Tables) -> None:
     assert documents == set(tables.documents)
     for name in "participations", "passages", "positions":
         assert set(tables.documents) <= {row["document"] for row in tables.rows(name)}, name
+
+
+def test_a_place_has_the_point_of_the_map(tables: Tables) -> None:
+    points = {
+        thing.removeprefix(THINGS): (Decimal(north), Decimal(east))
+        for thing, north, east, *_ in map(
+            str.split, (ROOT / "data/points.tsv").open(encoding="utf-8")
+        )
+        if thing.startswith(f"{THINGS}place/")
+    }
+    assert len(points) > 5
+    rows = {row["place"]: row for row in tables.rows("places")}
+    for place, row in rows.items():
+        if place in points:
+            assert (Decimal(row["latitude"]), Decimal(row["longitude"])) == points[place]
+        else:
+            assert (row["latitude"], row["longitude"]) == ("", "")
+    assert points.keys() <= rows.keys()
 
 
 def test_an_id_is_an_iri_of_the_data_set_without_its_beginning(tables: Tables) -> None:

@@ -41,7 +41,9 @@ CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the archive of the real data."""
-    return release.export(dataset(), tmp_path_factory.mktemp("dist"))
+    whole, tables = release.export(dataset(), tmp_path_factory.mktemp("dist"))
+    assert tables == whole.parent / "comity-tables.zip"
+    return whole
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,13 @@ def test_the_bytes_do_not_depend_on_hash_seed_folder_or_time_of_the_files(
         assert [path.name for path in (tmp_path / seed).iterdir()] == [name]
         made.append((tmp_path / seed / name).read_bytes())
     assert made[0] == made[1]
+
+
+def test_the_tables_are_beside_it_as_csv(archive: Path, folder: Path) -> None:
+    with zipfile.ZipFile(archive.parent / "comity-tables.zip") as zipped:
+        assert "statements.csv" in zipped.namelist()
+        for name in zipped.namelist():
+            assert zipped.read(name) == (folder / "tables" / name).read_bytes()
 
 
 def test_entries_lie_in_one_folder_sorted_dated_and_plainly_named(archive: Path) -> None:

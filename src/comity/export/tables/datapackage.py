@@ -13,7 +13,7 @@ from comity.export.tables.definitions import Column
 from comity.export.tables.rows import Filled
 
 NAME: Final = "datapackage.json"
-TYPES: Final = {
+TYPES: Final[Mapping[str, dict[str, Any]]] = {
     "boolean": {"type": "boolean", "trueValues": [TRUE], "falseValues": [FALSE]},
     "date": {"type": "date"},
     "decimal": {"type": "number"},
@@ -79,7 +79,7 @@ def _resource(filled: Filled, keys: Mapping[str, str]) -> dict[str, Any]:
 def _field(column: Column, filled: Filled) -> dict[str, Any]:
     several = filled.table.holds_several(column.name)
     kind = {"type": "string"} if several else TYPES.get(column.type, {"type": "string"})
-    described = {
+    described: dict[str, Any] = {
         "name": column.name,
         **kind,
         "title": column.title_en,

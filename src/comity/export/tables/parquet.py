@@ -67,8 +67,12 @@ def _pandas(filled: Filled) -> str:
     Without them, whole numbers of which some are missing become floating ones: 2001.0.
     """
     columns = [
-        {"name": column.name, "field_name": column.name, "metadata": None}
-        | PANDAS.get(filled.kind(column), TEXT)
+        {
+            "name": column.name,
+            "field_name": column.name,
+            "metadata": None,
+            **PANDAS.get(filled.kind(column), TEXT),
+        }
         for column in filled.columns
     ]
     about = {"columns": columns, "index_columns": [], "column_indexes": []}

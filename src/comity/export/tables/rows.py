@@ -5,11 +5,13 @@ the query's, the order of the values in a cell is that of their texts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from comity.corpus import map_points
 from comity.dataset import Dataset
 from comity.dataset.coverage import Coverage
 from comity.errors import TableError
@@ -76,7 +78,22 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     rows = _fold(cells, names, table)
     if not COUNTED.keys().isdisjoint(names):
         rows = _counted(rows, names, dataset)
+    if "latitude" in names:
+        rows = _placed(rows, names, dataset)
     return Filled(table, columns, tuple(rows))
+
+
+def _placed(
+    rows: Iterable[tuple[Value, ...]], names: Sequence[str], dataset: Dataset
+) -> Iterator[tuple[Value, ...]]:
+    """Yield rows of places with their points, which no triple says."""
+    key, north, east = (names.index(name) for name in ("place", "latitude", "longitude"))
+    known = map_points.points(dataset.corpus)
+    for row in rows:
+        cells = [*row]
+        if point := known.get(f"{THINGS}{row[key]}"):
+            cells[north], cells[east] = Decimal(str(point.latitude)), Decimal(str(point.longitude))
+        yield tuple(cells)
 
 
 def _counted(
