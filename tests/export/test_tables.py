@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
+import pandas
 import pytest
 from csvw import CSVW
 from pyarrow import parquet
@@ -63,6 +64,23 @@ def test_parquet_has_days_numbers_and_truth_values_as_such(tables: Tables) -> No
     about = schema.field("precision").metadata
     assert about[b"description"].startswith(b"How finely")
     assert about[b"title_zh"].decode() == "日期精度"
+
+
+def test_pandas_takes_the_types_from_parquet(tables: Tables) -> None:
+    read = pandas.read_parquet(tables.folder / "events.parquet")
+    whole = read[read["year"].notna()]
+    assert {str(year) for year in whole["year"]} == {
+        row["year"] for row in tables.rows("events") if row["year"]
+    }
+    late = read[
+        (read["class"] == "Meeting") & ~read["bundle"] & (read["latest"] >= date(2002, 1, 1))
+    ]
+    assert list(late["event"]) == [
+        row["event"]
+        for row in tables.rows("events")
+        if row["class"] == "Meeting" and row["bundle"] == "FALSE" and row["latest"] >= "2002"
+    ]
+    assert len(late) > 5
 
 
 def test_excel_has_what_csv_has(tables: Tables) -> None:

@@ -21,10 +21,10 @@ KINDS: Final = {
 }
 # Types that have room for what is missing: pandas.pydata.org/docs/development/developer.html.
 PANDAS: Final = {
-    "boolean": {"pandas_type": "bool", "numpy_type": "boolean"},
+    "boolean": {"pandas_type": "bool", "numpy_type": "bool[pyarrow]"},
     "date": {"pandas_type": "date", "numpy_type": "date32[day][pyarrow]"},
-    "decimal": {"pandas_type": "float64", "numpy_type": "Float64"},
-    "integer": {"pandas_type": "int64", "numpy_type": "Int64"},
+    "decimal": {"pandas_type": "float64", "numpy_type": "double[pyarrow]"},
+    "integer": {"pandas_type": "int64", "numpy_type": "int64[pyarrow]"},
 }
 TEXT: Final = {"pandas_type": "unicode", "numpy_type": "string"}
 
