@@ -29,6 +29,12 @@ WANTS_R = wants("R", "" if which("Rscript") else "install R")
 WANTS_POLARS = wants("Polars", "" if find_spec("polars") else "install requirements/test.txt")
 
 
+STARTS = {
+    "python": [sys.executable, "-W", "ignore", "-c"],
+    "r": ["Rscript", "-e", "options(width = 200)", "-e"],  # a row is one line
+}
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder in which the tables were exported as the page says."""
@@ -61,7 +67,7 @@ def blocks(heading: str, language: str) -> list[str]:
 
 def run(desk: Path, language: str, program: str) -> str:
     """Return what a program prints."""
-    start = ["Rscript", "-e"] if language == "r" else [sys.executable, "-W", "ignore", "-c"]
+    start = STARTS[language]
     done = subprocess.run(
         [*start, program],
         cwd=desk,

@@ -8,7 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
-import pandas
+import pandas as pd
 import pytest
 from csvw import CSVW
 from pyarrow import parquet
@@ -67,7 +67,7 @@ def test_parquet_has_days_numbers_and_truth_values_as_such(tables: Tables) -> No
 
 
 def test_pandas_takes_the_types_from_parquet(tables: Tables) -> None:
-    read = pandas.read_parquet(tables.folder / "events.parquet")
+    read = pd.read_parquet(tables.folder / "events.parquet")
     whole = read[read["year"].notna()]
     assert {str(year) for year in whole["year"]} == {
         row["year"] for row in tables.rows("events") if row["year"]
