@@ -218,8 +218,10 @@ def test_the_zip_has_the_files_of_csv_and_the_same_bytes_every_time(
 
 
 @wants("Frictionless", "" if find_spec("frictionless") else "install requirements/test.txt")
-def test_a_validator_of_data_packages_finds_nothing(tables: Tables) -> None:
-    assert frictionless(tables.folder) == []
+def test_a_validator_of_data_packages_finds_nothing(tables: Tables, tmp_path: Path) -> None:
+    assert frictionless(tables.folder / "datapackage.json") == []
+    tables_.export(tables.dataset, tmp_path, ("zip",))
+    assert frictionless(tmp_path / "comity-tables.zip") == []
 
 
 @wants("Frictionless", "" if find_spec("frictionless") else "install requirements/test.txt")
@@ -243,10 +245,10 @@ def test_the_validator_of_data_packages_can_find_something(
     text = (tmp_path / file).read_text("utf-8")
     assert old in text
     (tmp_path / file).write_text(text.replace(old, new, 1), "utf-8")
-    assert found in frictionless(tmp_path)
+    assert found in frictionless(tmp_path / "datapackage.json")
 
 
-def frictionless(folder: Path) -> list[str]:
+def frictionless(package: Path) -> list[str]:
     """Return the kinds of what a validator of data packages finds, in a process of its own."""
     program = (
         "import sys, frictionless\n"
@@ -254,7 +256,7 @@ def frictionless(folder: Path) -> list[str]:
         "print(*(kind for (kind,) in report.flatten(['type'])), sep='\\n')"
     )
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", program, str(folder / "datapackage.json")],
+        [sys.executable, "-W", "ignore", "-c", program, str(package)],
         capture_output=True,
         check=True,
         encoding="utf-8",
