@@ -30,7 +30,7 @@ together <- function(values) paste(unique(values[values != ""]), collapse = " | 
 parts <- function(values) strsplit(values, " | ", fixed = TRUE)
 
 documents <- table_of("documents")
-encoded <- documents[documents$encoded == "true", ]
+encoded <- documents[documents$encoded == "TRUE", ]
 document <- encoded[which.max(as.integer(encoded$sentences_encoded)), ]
 actors <- table_of("actors")
 dyads <- table_of("dyads")
@@ -43,12 +43,12 @@ side <- function(own) {
   other <- 3 - own
   of <- function(name, side) pairs[[paste0(name, "_", side)]]
   pairs <- dyads[dyads[[paste0("state_", own)]] == subject, ]
-  observed <- of("observer", other) == "true"
+  observed <- of("observer", other) == "TRUE"
   data.frame(
     partner = ifelse(of("state", other) != "", of("state", other), of("actor", other)),
     role = ifelse(observed, "observed", of("role", own)),
-    observing = observed | of("observer", own) == "true",
-    bundle = pairs$bundle == "true", open_list = pairs$open_list == "true",
+    observing = observed | of("observer", own) == "TRUE",
+    bundle = pairs$bundle == "TRUE", open_list = pairs$open_list == "TRUE",
     event = pairs$event, cite = pairs$cite,
     caveat = mapply(function(...) together(c(...)), pairs$caveat, pairs$caveat_1, pairs$caveat_2)
   )

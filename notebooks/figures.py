@@ -126,15 +126,15 @@ def side(dyads: pd.DataFrame, subject: str, own: int) -> pd.DataFrame:
     other = 3 - own
     pairs = dyads[dyads[f"state_{own}"] == subject]
     state = pairs[f"state_{other}"]
-    observed = pairs[f"observer_{other}"] == "true"
+    observed = pairs[f"observer_{other}"] == "TRUE"
     return pd.DataFrame(
         {
             "partner": state.where(state != "", pairs[f"actor_{other}"]),
             "role": pairs[f"role_{own}"].mask(observed, "observed"),
             "partner_role": pairs[f"role_{other}"],
-            "observing": observed | (pairs[f"observer_{own}"] == "true"),
-            "bundle": pairs["bundle"] == "true",
-            "open_list": pairs["open_list"] == "true",
+            "observing": observed | (pairs[f"observer_{own}"] == "TRUE"),
+            "bundle": pairs["bundle"] == "TRUE",
+            "open_list": pairs["open_list"] == "TRUE",
             "event": pairs["event"],
             "event_label": pairs["event_label"],
             "cite": pairs["cite"],
@@ -439,7 +439,7 @@ def draw_undated(axes: Axes, apart: pd.DataFrame) -> None:
     """Draw what has no date: a dot an event, a lozenge a bundle, by class; and what has no year."""
     undated = apart[apart["precision"] == "undated"]
     for y, (kind, group) in enumerate(undated.groupby("class")):
-        bundles = sorted(group["bundle"] == "true")
+        bundles = sorted(group["bundle"] == "TRUE")
         name = "Event of no narrower class" if kind == "Event" else kind
         axes.text(-1, y, name, ha="right", va="center")
         for x, bundle in enumerate(bundles):
@@ -462,7 +462,7 @@ def draw_dated(long_ago: Axes, lately: Axes, dated: pd.DataFrame, issued: float)
     beside = {"xycoords": ("axes fraction", "data"), "va": "center", "linespacing": 1.1}
     for _, told in dated.iterrows():
         y = told["y"]
-        bundle = BUNDLE if told["bundle"] == "true" else ""
+        bundle = BUNDLE if told["bundle"] == "TRUE" else ""
         reckoned = BY_EDITOR if told["date_basis"] == "editor" else ""
         label = f"{fill(told['label_en'], WIDE)} {bundle}{reckoned}".rstrip()
         long_ago.annotate(label, (-0.05, y), ha="right", **beside)

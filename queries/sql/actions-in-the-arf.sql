@@ -2,11 +2,11 @@
 
 SELECT e.label_en AS action, e.edtf AS "when", v.label_en AS precision, own_as.label_en AS "chinaAs",
   whole.label_en AS "at", e.document, e.cite, e.event
-FROM 'events.parquet' e
-JOIN 'participations.parquet' forum ON forum.event = e.event AND forum.actor = 'actor/arf'
-JOIN 'participations.parquet' own ON own.event = e.event AND own.actor = 'actor/china'
-JOIN 'concepts.parquet' own_as ON own_as.concept = 'role/' || own.role
-JOIN 'concepts.parquet' v ON v.concept = 'precision/' || e.precision
-LEFT JOIN 'events.parquet' whole ON whole.event = e.part_of
+FROM 'events.csv' e
+JOIN 'participations.csv' forum ON forum.event = e.event AND forum.actor = 'actor/arf'
+JOIN 'participations.csv' own ON own.event = e.event AND own.actor = 'actor/china'
+JOIN 'concepts.csv' own_as ON own_as.concept = 'role/' || own.role
+JOIN 'concepts.csv' v ON v.concept = 'precision/' || e.precision
+LEFT JOIN 'events.csv' whole ON whole.event = e.part_of
 WHERE e.document LIKE '%' AND e.earliest IS NOT NULL AND NOT e.bundle
 ORDER BY e.earliest, e.event

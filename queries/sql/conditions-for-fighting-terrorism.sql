@@ -2,11 +2,11 @@
 
 SELECT s.label_en AS position, t.label_en AS attitude, unnest(string_split(s.as_printed, ' | ')) AS printed, holder.label_en AS holder,
   whole.label_en AS "holderIsOrganOf", b.label_en AS basis, s.caveat, s.document, s.cite, s.position AS node
-FROM 'positions.parquet' s
-JOIN 'concepts.parquet' t ON t.concept = 'attitude/' || s.attitude
-JOIN 'concepts.parquet' b ON b.concept = 'basis/' || s.holder_basis
-JOIN 'actors.parquet' holder ON list_contains(string_split(s.holder, ' | '), holder.actor)
-JOIN 'actors.parquet' whole ON whole.actor = holder.organ_of
+FROM 'positions.csv' s
+JOIN 'concepts.csv' t ON t.concept = 'attitude/' || s.attitude
+JOIN 'concepts.csv' b ON b.concept = 'basis/' || s.holder_basis
+JOIN 'actors.csv' holder ON list_contains(string_split(s.holder, ' | '), holder.actor)
+JOIN 'actors.csv' whole ON whole.actor = holder.organ_of
 WHERE s.document LIKE '%'
   AND s.attitude IN ('requires', 'requires-not', 'advocates')
   AND list_has_any(string_split(s.topic, ' | '), ['counter-terrorism', 'terrorism'])

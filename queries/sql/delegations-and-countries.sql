@@ -2,9 +2,9 @@
 
 SELECT f.label_en AS figure, f.as_printed AS printed, q.label_en AS qualifier, f.value, f.lower_bound AS "atLeast",
   e.date_as_printed AS period, f.caveat, f.document, f.cite, f.figure AS node
-FROM 'figures.parquet' f
-JOIN 'events.parquet' e ON e.event = f.about
-JOIN 'concepts.parquet' q ON q.concept = 'qualifier/' || f.qualifier
+FROM 'figures.csv' f
+JOIN 'events.csv' e ON e.event = f.about
+JOIN 'concepts.csv' q ON q.concept = 'qualifier/' || f.qualifier
 WHERE f.document LIKE '%'
   AND f.value IS NOT NULL
   AND e.class = 'Visit' AND e.kind = 'delegation' AND e.date_as_printed IS NOT NULL

@@ -2,10 +2,10 @@
 
 SELECT p.actor_label AS actor, r.label_en AS role, e.edtf AS "when", e.instrument_label AS list, d.publisher_label AS "saidBy",
   e.caveat, e.document, e.cite, e.event
-FROM 'events.parquet' e
-JOIN 'participations.parquet' p ON p.event = e.event
-JOIN 'documents.parquet' d ON d.document = e.document
-JOIN 'concepts.parquet' r ON r.concept = 'role/' || p.role
+FROM 'events.csv' e
+JOIN 'participations.csv' p ON p.event = e.event
+JOIN 'documents.csv' d ON d.document = e.document
+JOIN 'concepts.csv' r ON r.concept = 'role/' || p.role
 WHERE e.document LIKE '%'
   AND e.class = 'InstrumentAct' AND e.kind = 'listing'
   AND list_contains(string_split(e.concerns, ' | '), 'actor/etim')

@@ -2,18 +2,18 @@
 
 WITH said AS (
   SELECT 'denial' AS says, denial AS node, label_en, as_printed, holder, towards, towards_label, caveat, cite, document
-  FROM 'denials.parquet'
+  FROM 'denials.csv'
   UNION ALL
   SELECT 'position', position, label_en, as_printed, holder, towards, towards_label, caveat, cite, document
-  FROM 'positions.parquet'
+  FROM 'positions.csv'
   UNION ALL
   SELECT 'relationship', relationship, label_en, as_printed, holder, towards, towards_label, caveat, cite, document
-  FROM 'relationships.parquet'
+  FROM 'relationships.csv'
 )
 SELECT said.says, said.label_en AS statement, said.as_printed AS printed, said.towards_label AS "group",
   same.identified_as_label AS "takenToBe", c.label_en AS confidence, said.caveat, said.document, said.cite, said.node
 FROM said
-LEFT JOIN 'identifications.parquet' same ON same.identifies = said.towards
-LEFT JOIN 'concepts.parquet' c ON c.concept = 'confidence/' || same.confidence
+LEFT JOIN 'identifications.csv' same ON same.identifies = said.towards
+LEFT JOIN 'concepts.csv' c ON c.concept = 'confidence/' || same.confidence
 WHERE said.document LIKE '%' AND 'actor/fatf' IN (said.towards, same.identified_as) AND said.holder = 'actor/china'
 ORDER BY said.says, printed, said.node

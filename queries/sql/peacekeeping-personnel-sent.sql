@@ -2,11 +2,11 @@
 
 SELECT f.label_en AS category, f.as_printed AS printed, f.value, q.label_en AS qualifier,
   p.actor_label AS "sentBy", b.label_en AS basis, e.date_as_printed AS "dateAsPrinted", f.caveat, f.document, f.cite, f.figure
-FROM 'figures.parquet' f
-JOIN 'events.parquet' e ON e.event = f.about
-JOIN 'participations.parquet' p ON p.event = e.event AND p.role = 'sender'
-JOIN 'concepts.parquet' q ON q.concept = 'qualifier/' || f.qualifier
-JOIN 'concepts.parquet' b ON b.concept = 'basis/' || p.actor_basis
+FROM 'figures.csv' f
+JOIN 'events.csv' e ON e.event = f.about
+JOIN 'participations.csv' p ON p.event = e.event AND p.role = 'sender'
+JOIN 'concepts.csv' q ON q.concept = 'qualifier/' || f.qualifier
+JOIN 'concepts.csv' b ON b.concept = 'basis/' || p.actor_basis
 WHERE f.document LIKE '%'
   AND f.measure = 'cumulative'
   AND NOT list_contains(string_split(f.counts, ' | '), 'batch')

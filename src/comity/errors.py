@@ -10,7 +10,7 @@
   * ServeError: there can be no server
   * NewDocumentError: the folder of a next document cannot be started
   * TableError: there is no such table, or it cannot be made as it is defined
-  * ExtraError: a library is not installed that an extra of Comity brings
+  * ExtraError: a library is not installed that Comity does without
   * CodingError: two codings of a document cannot be compared
   * ReleaseError: the data set is not ready to be released
 """
@@ -149,10 +149,10 @@ class TableError(ComityError):
 
 
 class ExtraError(ComityError):
-    """A library is not installed that an extra of Comity brings.
+    """A library is not installed that Comity does without.
 
-    >>> print(ExtraError("pandas is not installed", hint="python -m pip install 'comity[tables]'"))
-    error: pandas is not installed — python -m pip install 'comity[tables]'
+    >>> print(ExtraError("pandas is not installed", hint="python -m pip install pandas"))
+    error: pandas is not installed — python -m pip install pandas
     """
 
 

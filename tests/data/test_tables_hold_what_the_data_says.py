@@ -1,7 +1,10 @@
 """`comity export tables`: the rows are those of the data, with one document and with two."""
 
+import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
@@ -9,14 +12,28 @@ import pytest
 from pyoxigraph import Literal, QuerySolutions
 
 from comity.dataset import Dataset
+from comity.export.tables.definitions import BLANKS
 from comity.export.tables.rows import SEPARATOR
 from comity.terms import THINGS
+from datasets import ROOT
 from edition import DOCUMENT, RETELLING
 from tabulated import Tables
 from tabulated import export as tabulate
 
 ENCODED = "comity:passage/comity:fingerprint ?encoded"
+STATED = {
+    "events": "Event",
+    "participations": "Participation",
+    "relationships": "Relationship",
+    "positions": "Position",
+    "prospects": "Prospect",
+    "denials": "Denial",
+    "figures": "Figure",
+}
+"""The tables of one class of statement each, and what they are stated as in the table of all."""
+CLASSES = " ".join(f"comity:{name}" for name in STATED.values())
 COUNTED = {
+    "statements": f"VALUES ?class {{ {CLASSES} }} ?row a ?class ; {ENCODED}",
     "events": f"?row a comity:Event ; {ENCODED}",
     "participations": f"?row a comity:Participation ; {ENCODED}",
     "figures": f"?row a comity:Figure ; {ENCODED}",
@@ -26,7 +43,7 @@ COUNTED = {
     "relationships": f"?row a comity:Relationship ; {ENCODED}",
     "instruments": "?row a comity:Instrument",
     "actors": "?row a comity:Actor",
-    "places": "?row a dcterms:Location",
+    "places": f"?row a dcterms:Location FILTER (!STRSTARTS(STR(?row), '{THINGS}comparison/'))",
     "identifications": "?row a comity:Identification",
     "comparisons": "?row a comity:Comparison",
     "documents": "?row a foaf:Document",
@@ -38,7 +55,11 @@ UNCITED = {"concepts": set(CITED), "documents": {"cite", "passage"}}
 
 
 def test_every_table_named_is_written(tables: Tables) -> None:
-    assert {path.stem for path in tables.folder.glob("*.csv")} == {*COUNTED, "dyads"}
+    assert {path.stem for path in tables.folder.glob("*.csv")} == {
+        *COUNTED,
+        "dyads",
+        "not_said",
+    }
 
 
 @pytest.mark.parametrize("name", COUNTED)
@@ -51,6 +72,112 @@ def test_a_table_has_a_row_for_each_thing_that_sparql_counts(tables: Tables, nam
     number = next(found)["number"]
     assert isinstance(number, Literal)
     assert len(tables.rows(name)) == int(number.value) > 0
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_the_table_of_all_statements_has_those_of_each_class(tables: Tables, name: str) -> None:
+    stated = {row["statement"]: row for row in tables.rows("statements")}
+    own = {next(iter(row.values())): row for row in tables.rows(name)}
+    assert {key for key, row in stated.items() if row["stated_as"] == STATED[name]} == own.keys()
+    for key, row in own.items():
+        shared = stated[key].keys() & row.keys()
+        assert {"cite", "passage", "as_printed", "document"} <= shared
+        if name == "participations":
+            shared -= {"caveat"}
+            assert set(split(row["caveat"])) <= set(split(stated[key]["caveat"]))
+        assert {column: stated[key][column] for column in shared} == {
+            column: row[column] for column in shared
+        }
+        actors = row.get("holder", row.get("actor", ""))
+        assert stated[key]["actor"] == actors
+
+
+def test_a_participation_has_what_its_event_has(tables: Tables) -> None:
+    events = {row["event"]: row for row in tables.rows("events")}
+    parts = [row for row in tables.rows("statements") if row["stated_as"] == "Participation"]
+    assert parts
+    for row in parts:
+        event = events[row["event"]]
+        for column in ("label_en", "kind", "mode", "class", "bundle", "edtf", "place", "topic"):
+            assert row[column] == event[column]
+        assert set(split(event["caveat"])) <= set(split(row["caveat"]))
+
+
+def test_what_is_not_said_is_what_the_other_tables_leave_out(tables: Tables) -> None:
+    found: dict[str, set[str]] = {}
+    for row in tables.rows("not_said"):
+        found.setdefault(row["missing"], set()).add(row["statement"])
+    rows = {row["statement"]: row for row in tables.rows("statements")}
+    counted = {row["about"] for row in rows.values()}
+    groups = {row["actor"] for row in tables.rows("actors") if row["actor_class"] == "Group"}
+    places = {row["event"] for row in tables.rows("events") if row["place_basis"] == "editor"}
+    lists = {
+        next(iter(row.values()))
+        for name in ("events", "relationships", "positions", "prospects", "denials")
+        for row in tables.rows(name)
+        if row["exhaustive"] == "FALSE"
+    }
+    of_its_own = {key: row for key, row in rows.items() if row["stated_as"] != "Participation"}
+
+    def where(wanted: Callable[[dict[str, str]], bool]) -> set[str]:
+        return {key for key, row in of_its_own.items() if wanted(row)}
+
+    expected = {
+        "date": where(lambda row: row["precision"] == "undated"),
+        "year": where(lambda row: row["precision"] == "day-without-year"),
+        "calendar date": where(lambda row: row["date_basis"] == "editor"),
+        "beginning": where(lambda row: bool(row["latest"]) and not row["earliest"]),
+        "end": where(lambda row: bool(row["earliest"]) and not row["latest"]),
+        "number": where(lambda row: row["stated_as"] == "Figure" and not row["value"]),
+        "lower bound": where(lambda row: row["stated_as"] == "Figure" and not row["lower_bound"]),
+        "upper bound": where(lambda row: row["stated_as"] == "Figure" and not row["upper_bound"]),
+        "number of occurrences": where(
+            lambda row: row["bundle"] == "TRUE" and row["event"] not in counted
+        ),
+        "rest of an open list": lists,
+        "actor": {key for key, row in rows.items() if row["actor_basis"] == "editor"},
+        "place": places,
+        "members of a group": {
+            key
+            for key, row in rows.items()
+            if groups & {*split(row["actor"]), *split(row["towards"])}
+        },
+        "tie": where(lambda row: row["stated_as"] == "Denial"),
+    }
+    assert found == {missing: keys for missing, keys in expected.items() if keys}
+    assert len(found) > 9
+
+
+def test_each_thing_not_said_is_explained(tables: Tables) -> None:
+    columns = next(f.columns for f in tables.filled if f.table.name == "not_said")
+    (column,) = (column for column in columns if column.name == "missing")
+    for missing in {row["missing"] for row in tables.rows("not_said")}:
+        assert re.search(rf"\b{missing}\b", column.description), missing
+
+
+def test_a_column_with_a_blank_says_what_it_means_and_one_without_never_has_any(
+    tables: Tables,
+) -> None:
+    meanings = set()
+    for filled in tables.filled:
+        rows = tables.rows(filled.table.name)
+        for column in filled.columns:
+            blank = any(not row[column.name] for row in rows)
+            assert column.blank or not blank, f"{filled.table.name}.{column.name}"
+            assert bool(column.blank) == (column.name not in filled.table.required)
+            meanings |= {part.split(": ")[0] for part in column.blank.split("; ") if part}
+    assert meanings == set(BLANKS)
+
+
+def test_what_a_blank_means_is_told_with_each_column(tables: Tables) -> None:
+    book = (tables.folder / "codebook.md").read_text("utf-8")
+    assert "means that the document does not say" not in book
+    for table in tables.metadata["tables"]:
+        for column in table["tableSchema"]["columns"]:
+            told = column["dc:description"]["@value"]
+            assert (" Never blank." in told) == column["required"] != (" Blank: " in told)
+            meaning = told.rpartition(" Blank: ")[2].rstrip(".") if " Blank: " in told else "never"
+            assert f"| {meaning} |" in book
 
 
 def test_no_key_comes_twice_or_is_blank(tables: Tables) -> None:
@@ -81,7 +208,7 @@ def test_every_reference_is_to_a_row(tables: Tables) -> None:
 
 
 def split(cell: str) -> list[str]:
-    return cell.split(SEPARATOR) if cell else []
+    return [part for part in cell.split(SEPARATOR) if part]
 
 
 def test_what_is_missing_is_blank_and_never_a_number(tables: Tables) -> None:
@@ -127,8 +254,8 @@ def test_an_open_interval_has_no_later_bound(tables: Tables) -> None:
 
 def test_a_bundle_is_marked_in_both_tables(tables: Tables) -> None:
     bundles = {row["event"]: row["bundle"] for row in tables.rows("events")}
-    assert set(bundles.values()) == {"true", "false"}
-    assert {row["bundle"] for row in tables.rows("dyads")} == {"true", "false"}
+    assert set(bundles.values()) == {"TRUE", "FALSE"}
+    assert {row["bundle"] for row in tables.rows("dyads")} == {"TRUE", "FALSE"}
     for row in tables.rows("dyads"):
         assert row["bundle"] == bundles[row["event"]]
 
@@ -176,7 +303,7 @@ def test_side_1_has_the_smaller_cow_number_or_comes_first(tables: Tables) -> Non
 def test_a_dyad_knows_who_only_observed(tables: Tables) -> None:
     for row in tables.rows("dyads"):
         for n in "1", "2":
-            assert (row[f"observer_{n}"] == "true") == (row[f"role_{n}"] == "observer")
+            assert (row[f"observer_{n}"] == "TRUE") == (row[f"role_{n}"] == "observer")
 
 
 def test_who_only_observed_watched_each_of_those_who_took_part(
@@ -184,7 +311,7 @@ def test_who_only_observed_watched_each_of_those_who_took_part(
 ) -> None:
     found = tabulate(invented, tmp_path, DOCUMENT).rows("dyads")
     rows = [row for row in found if row["event"] == f"{DOCUMENT}/exercises"]
-    pairs = [(row, n) for row in rows for n in (1, 2) if row[f"observer_{n}"] == "true"]
+    pairs = [(row, n) for row in rows for n in (1, 2) if row[f"observer_{n}"] == "TRUE"]
     assert len(rows) == 3
     assert {row[f"iso3_{3 - n}"] for row, n in pairs} == {"CHN", "KAZ"}
     assert {row[f"iso3_{n}"] for row, n in pairs} == {"KGZ"}
@@ -196,8 +323,8 @@ def test_a_dyad_says_that_its_list_is_open(tables: Tables) -> None:
     for row in tables.rows("dyads"):
         event = events[row["event"]]
         whole = events.get(event["part_of"], event)
-        is_open = "false" in {event["exhaustive"], whole["exhaustive"]}
-        assert row["open_list"] == str(is_open).lower()
+        is_open = "FALSE" in {event["exhaustive"], whole["exhaustive"]}
+        assert row["open_list"] == str(is_open).upper()
         opened += is_open
     assert opened >= 12
 
@@ -220,7 +347,7 @@ def test_an_organ_has_the_codes_of_its_state(tables: Tables) -> None:
 
 
 def test_another_source_is_nowhere_but_in_comparisons(tables: Tables) -> None:
-    encoded = {row["document"] for row in tables.rows("documents") if row["encoded"] == "true"}
+    encoded = {row["document"] for row in tables.rows("documents") if row["encoded"] == "TRUE"}
     for name in "events", "participations", "figures", "dyads", "positions", "prospects":
         assert {row["document"] for row in tables.rows(name)} <= encoded
 
@@ -230,6 +357,24 @@ def test_the_second_document_is_there_under_its_name(tables: Tables) -> None:
     assert documents == set(tables.documents)
     for name in "participations", "passages", "positions":
         assert set(tables.documents) <= {row["document"] for row in tables.rows(name)}, name
+
+
+def test_a_place_has_the_point_of_the_map(tables: Tables) -> None:
+    points = {
+        thing.removeprefix(THINGS): (Decimal(north), Decimal(east))
+        for thing, north, east, *_ in map(
+            str.split, (ROOT / "data/points.tsv").open(encoding="utf-8")
+        )
+        if thing.startswith(f"{THINGS}place/")
+    }
+    assert len(points) > 5
+    rows = {row["place"]: row for row in tables.rows("places")}
+    for place, row in rows.items():
+        if place in points:
+            assert (Decimal(row["latitude"]), Decimal(row["longitude"])) == points[place]
+        else:
+            assert (row["latitude"], row["longitude"]) == ("", "")
+    assert points.keys() <= rows.keys()
 
 
 def test_an_id_is_an_iri_of_the_data_set_without_its_beginning(tables: Tables) -> None:

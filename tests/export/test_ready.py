@@ -64,9 +64,9 @@ def test_findings_of_the_check_have_to_be_mended(clone: Path, tmp_path: Path) ->
 def test_every_format_has_to_be_there(
     clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(tables.WRITERS, "no_such_library", "Parchment")
+    monkeypatch.setitem(tables.LIBRARIES, "xlsx", "no_such_library")
     told = refused(clone, tmp_path / "dist")
-    assert "Parchment cannot be written — python -m pip install 'comity[tables]'" in told
+    assert "xlsx cannot be written — python -m pip install no_such_library" in told
 
 
 def test_an_unknown_licence_is_not_given_out(clone: Path, tmp_path: Path) -> None:

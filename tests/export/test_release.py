@@ -41,7 +41,9 @@ CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the archive of the real data."""
-    return release.export(dataset(), tmp_path_factory.mktemp("dist"))
+    whole, tables = release.export(dataset(), tmp_path_factory.mktemp("dist"))
+    assert tables == whole.parent / "comity-tables.zip"
+    return whole
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +72,21 @@ def test_the_bytes_do_not_depend_on_hash_seed_folder_or_time_of_the_files(
     older = shutil.copytree(clone, tmp_path / "elsewhere" / "older")
     for path in older.rglob("*"):
         os.utime(path, (10**9, 10**9))
-    name, made = f"{TOP}.zip", []
+    names, made = [f"{TOP}.zip", "comity-tables.zip"], []
     for seed, root in ("1", clone), ("2", older):
         done = comity("export", "release", tmp_path / seed, "--corpus", root, PYTHONHASHSEED=seed)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout == f"{tmp_path / seed / name}\n"
-        assert [path.name for path in (tmp_path / seed).iterdir()] == [name]
-        made.append((tmp_path / seed / name).read_bytes())
+        assert done.stdout.splitlines() == [str(tmp_path / seed / one) for one in names]
+        assert sorted(path.name for path in (tmp_path / seed).iterdir()) == sorted(names)
+        made.append([(tmp_path / seed / one).read_bytes() for one in names])
     assert made[0] == made[1]
+
+
+def test_the_tables_are_beside_it_as_csv(archive: Path, folder: Path) -> None:
+    with zipfile.ZipFile(archive.parent / "comity-tables.zip") as zipped:
+        assert "statements.csv" in zipped.namelist()
+        for name in zipped.namelist():
+            assert zipped.read(name) == (folder / "tables" / name).read_bytes()
 
 
 def test_entries_lie_in_one_folder_sorted_dated_and_plainly_named(archive: Path) -> None:

@@ -19,7 +19,9 @@ def filled(*words: str, several: bool = True, required: bool = False) -> Filled:
     data = Dataset(files())
     word = NamedNode("urn:word")
     vars(data)["store"] = store.of(Quad(THING, word, Literal(text), GRAPH) for text in words)
-    columns = {name: Column(name, name, name, name) for name in ("id", "word")}
+    columns = {
+        name: Column(name, name, name, name, blank="not said: no word") for name in ("id", "word")
+    }
     table = Table(
         *("x", "x", "x", "x"),
         key=("id",),

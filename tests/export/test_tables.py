@@ -1,10 +1,14 @@
 """`comity export tables`: CSV, Parquet and Excel say the same, the same bytes every time."""
 
+import subprocess
 import sys
 from datetime import date, datetime
+from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
+import pandas as pd
 import pytest
 from csvw import CSVW
 from pyarrow import parquet
@@ -15,8 +19,9 @@ from comity.rdf.values import Value, written
 from conftest import ROOT, Comity
 from edition import DOCUMENT
 from tabulated import Tables
+from wanted import wants
 
-OPTIONAL = ("pyarrow", "xlsxwriter")
+NO_OTHER_NAME = '"not coded: no other name is recorded"'
 
 Change = tuple[str, str, str]
 """A file, what stands in it, and what is put in its place."""
@@ -61,6 +66,23 @@ def test_parquet_has_days_numbers_and_truth_values_as_such(tables: Tables) -> No
     assert about[b"title_zh"].decode() == "日期精度"
 
 
+def test_pandas_takes_the_types_from_parquet(tables: Tables) -> None:
+    read = pd.read_parquet(tables.folder / "events.parquet")
+    whole = read[read["year"].notna()]
+    assert {str(year) for year in whole["year"]} == {
+        row["year"] for row in tables.rows("events") if row["year"]
+    }
+    late = read[
+        (read["class"] == "Meeting") & ~read["bundle"] & (read["latest"] >= date(2002, 1, 1))
+    ]
+    assert list(late["event"]) == [
+        row["event"]
+        for row in tables.rows("events")
+        if row["class"] == "Meeting" and row["bundle"] == "FALSE" and row["latest"] >= "2002"
+    ]
+    assert len(late) > 5
+
+
 def test_excel_has_what_csv_has(tables: Tables) -> None:
     book = openpyxl.load_workbook(tables.folder / "comity.xlsx")
     assert book.sheetnames == ["read me", *tables.names]
@@ -83,6 +105,8 @@ def shown(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, float):
         return f"{value:g}" if value < 10**6 else str(int(value))
+    if isinstance(value, bool):
+        return str(value).upper()
     return written(value) if isinstance(value, Value) else str(value)
 
 
@@ -133,13 +157,142 @@ def test_without_the_libraries_csv_and_metadata_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(tables_, "find_spec", {}.get)
-    for name in OPTIONAL:
-        monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert cli.main(["export", "tables", str(tmp_path), "--corpus", str(ROOT)]) == 0
     told = capsys.readouterr()
-    assert told.err == ("not written: Parquet and Excel — python -m pip install 'comity[tables]'\n")
-    assert {path.suffix for path in tmp_path.iterdir()} == {".csv", ".html", ".json", ".md"}
+    assert told.err == "not written: parquet — python -m pip install pyarrow\n"
+    assert {path.suffix for path in tmp_path.iterdir()} == {
+        *(".csv", ".html", ".json", ".md", ".xlsx")
+    }
     assert set(told.out.splitlines()) == {str(path) for path in tmp_path.iterdir()}
+
+
+def test_a_format_that_is_asked_for_and_cannot_be_written_stops_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tables_, "find_spec", {}.get)
+    out = tmp_path / "out"
+    asked = ["--format", "csv", "--format", "parquet", "--corpus", str(ROOT)]
+    assert cli.main(["export", "tables", str(out), *asked]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == (
+        "",
+        "error: parquet needs pyarrow, which is not installed — python -m pip install pyarrow\n",
+    )
+    assert not out.exists()
+
+
+def test_csv_for_excel_is_the_same_after_the_mark_that_excel_needs(
+    tables: Tables, tmp_path: Path, command: Comity
+) -> None:
+    root = tables.dataset.corpus.root
+    told = command("export", "tables", tmp_path, "--format", "excel-csv", "--corpus", root)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        f"{name}-excel.csv" for name in tables.names
+    }
+    for name in tables.names:
+        content = (tmp_path / f"{name}-excel.csv").read_bytes()
+        assert content == b"\xef\xbb\xbf" + (tables.folder / f"{name}.csv").read_bytes()
+
+
+def test_the_zip_has_the_files_of_csv_and_the_same_bytes_every_time(
+    tables: Tables, tmp_path: Path, command: Comity
+) -> None:
+    root = tables.dataset.corpus.root
+    for folder in (tmp_path / "1", tmp_path / "2"):
+        done = command("export", "tables", folder, "--format", "zip", "--corpus", root)
+        assert done.returncode == 0
+        assert [path.name for path in folder.iterdir()] == ["comity-tables.zip"]
+    first, second = (tmp_path / n / "comity-tables.zip" for n in "12")
+    assert first.read_bytes() == second.read_bytes()
+    with ZipFile(first) as zipped:
+        assert zipped.testzip() is None
+        assert zipped.namelist() == sorted(
+            path.name
+            for path in tables.folder.iterdir()
+            if path.suffix not in {".parquet", ".xlsx"}
+        )
+        for name in zipped.namelist():
+            assert zipped.read(name) == (tables.folder / name).read_bytes()
+
+
+@wants("Frictionless", "" if find_spec("frictionless") else "install requirements/test.txt")
+def test_a_validator_of_data_packages_finds_nothing(tables: Tables, tmp_path: Path) -> None:
+    assert frictionless(tables.folder / "datapackage.json") == []
+    tables_.export(tables.dataset, tmp_path, ("zip",))
+    assert frictionless(tmp_path / "comity-tables.zip") == []
+
+
+@wants("Frictionless", "" if find_spec("frictionless") else "install requirements/test.txt")
+@pytest.mark.parametrize("either", ["as it is"], indirect=True)
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (("events.csv", ",2001-06-01,", ",June 2001,"), "type-error"),
+        (("events.csv", ",TRUE,", ",yes,"), "type-error"),
+        (("participations.csv", ",EVENT,", ",no/such,"), "foreign-key"),
+        (("denials.csv", "denial,", "refusal,"), "incorrect-label"),
+    ],
+)
+def test_the_validator_of_data_packages_can_find_something(
+    tables: Tables, tmp_path: Path, change: Change, found: str
+) -> None:
+    file, old, new = change
+    old = old.replace("EVENT", tables.rows("participations")[0]["event"])
+    for path in (*tables.folder.glob("*.csv"), tables.folder / "datapackage.json"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = (tmp_path / file).read_text("utf-8")
+    assert old in text
+    (tmp_path / file).write_text(text.replace(old, new, 1), "utf-8")
+    assert found in frictionless(tmp_path / "datapackage.json")
+
+
+def frictionless(package: Path) -> list[str]:
+    """Return the kinds of what a validator of data packages finds, in a process of its own."""
+    program = (
+        "import sys, frictionless\n"
+        "report = frictionless.Package(sys.argv[1]).validate()\n"
+        "print(*(kind for (kind,) in report.flatten(['type'])), sep='\\n')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", program, str(package)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("table",), "nothing is called table: did you mean tables?"),
+        (("xlsx",), "nothing is called xlsx: did you mean tables --format xlsx?"),
+        (("sites",), "nothing is called sites: did you mean site?"),
+        (("graph",), "nothing is called graph: there are dumps, tables, site, release"),
+        (("tables", "--formt", "csv"), "unrecognized arguments: --formt"),
+        (("tables", "--format", "ods"), "argument --format: invalid choice: 'ods' (choose from"),
+    ],
+)
+def test_a_slip_is_answered_with_the_usage_of_export(
+    typed: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["export", *typed])
+    assert stopped.value.code == 2
+    error = capsys.readouterr().err
+    assert error.startswith("usage: comity export ")
+    assert told in error.splitlines()[-1]
+
+
+def test_only_tables_have_formats(command: Comity, tmp_path: Path) -> None:
+    outcome = command("export", "dumps", tmp_path / "out", "--format", "csv")
+    assert outcome.returncode == 2
+    assert (
+        outcome.stderr
+        == "error: only tables have formats — leave out --format, or export the tables\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -153,7 +306,18 @@ def test_without_the_libraries_csv_and_metadata_are_written(
             ("tables.toml", '["instrument", "instrument_label"], ', ""),
             "several values of instr",
         ),
-        (("tables.toml", '"label_zh", "class"', '"wikidata", "class"'), "has no wikidata"),
+        (
+            ("tables.toml", '"label_zh", "class"', '"label_zh", "wikidata", "class"'),
+            "has no wikidata",
+        ),
+        (
+            ("columns.toml", NO_OTHER_NAME, NO_OTHER_NAME.replace("not coded", "unknown")),
+            "queries/tables/columns.toml: error: [alt_label]: blank is “unknown: no other name",
+        ),
+        (
+            ("columns.toml", f"blank = {NO_OTHER_NAME}\n", ""),
+            "nothing says what no alt_label means",
+        ),
         (("columns.toml", "[label_en]", "[label_fr]"), "nothing says what ?label_en holds"),
         (("columns.toml", 'type = "id"', 'type = "key"'), "[event]: key is not a type"),
         (("columns.toml", "comity:asPrinted", "comity:asWritten"), "[as_printed] has no title_en"),

@@ -360,6 +360,6 @@ def test_a_missing_library_names_the_extra(
     with pytest.raises(comity.ExtraError) as raised:
         make()
     assert str(raised.value) == (
-        f"error: {library} is not installed — python -m pip install 'comity[tables]'"
+        f"error: {library} is not installed — python -m pip install {library}"
     )
     assert len(rows) > 0

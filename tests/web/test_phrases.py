@@ -10,13 +10,12 @@ import pytest
 from comity.corpus import coverage
 from comity.dataset import foreign_labels, statements
 from comity.export.dumps import IRIS, NAME, QUERIES
-from comity.export.tables import codebook, csvw
+from comity.export.tables import WORKBOOK, ZIP, codebook, csvw, datapackage
 from comity.rdf import languages
 from comity.rdf.languages import LANGUAGES
 from comity.web import phrases
 from comity.web.navigation import PICTURES
 from comity.web.pages.document import KINDS
-from comity.web.pages.downloads import WORKBOOK
 from comity.web.pages.home import LISTED
 from comity.web.pages.ontology import themes
 from comity.web.pages.ontology.term_entries import ALIGNING
@@ -92,7 +91,7 @@ def names() -> dict[str, set[str]]:
 def files() -> Iterator[str]:
     """Yield the names of the files that the page of downloads describes."""
     yield from (f"{NAME}.{ending}" for ending in ("ttl", "trig"))
-    yield from (QUERIES, IRIS, WORKBOOK, csvw.METADATA, codebook.NAME)
+    yield from (QUERIES, IRIS, WORKBOOK, ZIP, csvw.METADATA, datapackage.NAME, codebook.NAME)
 
 
 @cache

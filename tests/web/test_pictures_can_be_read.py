@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from browsing import needs_land
+from comity.corpus.map_points import Point, points
 from comity.dataset import read as read_dataset
 from comity.errors import CorpusError
 from comity.rdf.languages import CHINESE, LANGUAGES
@@ -17,7 +18,6 @@ from comity.web import land
 from comity.web.edition import Edition
 from comity.web.pictures import atlas
 from comity.web.pictures.placement import Box, placed
-from comity.web.pictures.points import Point, points
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
 from comity.web.pictures.scale import Ruler
 from comity.web.pictures.thumbnails import thumbnails

@@ -170,7 +170,7 @@ def test_a_question_that_is_asked_of_the_tables_shows_how() -> None:
     written = html.unescape(page("en/queries/sco-founders.html"))
     assert (ROOT / "queries/sql/sco-founders.sql").read_text("utf-8").strip() in written
     assert "<code>events</code>, <code>participations</code>, <code>concepts</code>" in written
-    assert 'id="sql"' not in page("en/queries/timeline.html")
+    assert 'id="sql"' not in page("en/queries/actors-and-their-codes.html")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

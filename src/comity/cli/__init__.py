@@ -49,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else arguments
-    options = parser(typed[:1]).parse_args(typed)
+    options, unknown = parser(typed[:1]).parse_known_args(typed)
+    if unknown:
+        options.usage.error(f"unrecognized arguments: {' '.join(unknown)}")
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -105,7 +107,7 @@ def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
             epilog=f"example: {module.EXAMPLE}",
         )
         module.arguments(command)
-        command.set_defaults(run=module.run)
+        command.set_defaults(run=module.run, usage=command)
     return whole
 
 

@@ -18,6 +18,7 @@ PURPOSE: Final = (
     "write the data set as dumps (TriG, N-Quads, Turtle), as tables (CSV, Parquet, Excel), "
     "as a site of pages in two languages, or all of it as the archive of a release"
 )
+TABLE_FORMATS: Final = ("csv", "excel-csv", "parquet", "xlsx", "zip")
 EXAMPLE: Final = "comity export tables"
 
 FOLDERS: Final = {
@@ -31,7 +32,12 @@ FOLDERS: Final = {
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "what", nargs="?", choices=FOLDERS, default="dumps", help="what to write (dumps)"
+        "what",
+        nargs="?",
+        type=_what,
+        default="dumps",
+        metavar=f"{{{','.join(FOLDERS)}}}",
+        help="what to write (dumps)",
     )
     parser.add_argument(
         "folder",
@@ -39,6 +45,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help="where to (dist, dist/tables, dist/site)",
+    )
+    parser.add_argument(
+        "--format",
+        action="append",
+        choices=TABLE_FORMATS,
+        dest="formats",
+        help="a format of the tables, or several (csv, parquet, xlsx): excel-csv is CSV that Excel "
+        "opens, zip is comity-tables.zip with CSV and what describes it",
     )
     parser.add_argument(
         "--url",
@@ -57,14 +71,33 @@ def run(options: argparse.Namespace) -> int:
     gc.disable()  # nearly all that is made is kept: to look for garbage costs an eighth
     if options.url and options.what != "site":
         raise QueryError("only a site has an address", hint="leave out --url, or export the site")
+    if options.formats and options.what != "tables":
+        hint = "leave out --format, or export the tables"
+        raise QueryError("only tables have formats", hint=hint)
     dataset = read(options.corpus)
     folder = options.folder or FOLDERS[options.what]
     if options.what == "site":
         return _site(dataset, folder, options.url or "")
-    write = {"dumps": _dumps, "tables": _tables, "release": _release}[options.what]
-    for path in write(dataset, folder):
+    if options.what == "tables":
+        paths = _tables(dataset, folder, options.formats)
+    else:
+        paths = {"dumps": _dumps, "release": _release}[options.what](dataset, folder)
+    for path in paths:
         print(path)
     return FINE
+
+
+def _what(typed: str) -> str:
+    """Return what to write; the message of an error is argparse's."""
+    if typed in FOLDERS:
+        return typed
+    from difflib import get_close_matches
+
+    near = get_close_matches(typed, FOLDERS, n=1)
+    if not near and typed.replace("-", "") in {form.replace("-", "") for form in TABLE_FORMATS}:
+        near = [f"tables --format {typed}"]
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FOLDERS)}"
+    raise argparse.ArgumentTypeError(f"nothing is called {typed}: {hint}")
 
 
 def _dumps(dataset: "Dataset", folder: Path) -> Sequence[Path]:
@@ -73,21 +106,22 @@ def _dumps(dataset: "Dataset", folder: Path) -> Sequence[Path]:
     return dumps.export(dataset, folder)
 
 
-def _tables(dataset: "Dataset", folder: Path) -> Sequence[Path]:
+def _tables(dataset: "Dataset", folder: Path, formats: Sequence[str] | None) -> Sequence[Path]:
     from comity.export import tables
 
-    done = tables.export(dataset, folder)
-    if done.left_out:
-        install = "python -m pip install 'comity[tables]'"
-        print(f"not written: {' and '.join(done.left_out)} — {install}", file=sys.stderr)
-    return done.paths
+    missing = [] if formats else tables.left_out()
+    for name in missing:
+        needed = tables.LIBRARIES[name]
+        print(f"not written: {name} — python -m pip install {needed}", file=sys.stderr)
+    wanted = formats or [name for name in tables.DEFAULT if name not in missing]
+    return tables.export(dataset, folder, wanted)
 
 
 def _release(dataset: "Dataset", folder: Path) -> Sequence[Path]:
     from comity.export import release
 
     with Steps() as progress:
-        return [release.export(dataset, folder, progress)]
+        return release.export(dataset, folder, progress)
 
 
 def _site(dataset: "Dataset", folder: Path, url: str) -> int:

@@ -123,7 +123,7 @@ def extra(library: str) -> Any:  # noqa: ANN401 (pandas and pyarrow have no type
     try:
         return import_module(library)
     except ModuleNotFoundError as error:
-        hint = "python -m pip install 'comity[tables]'"
+        hint = f"python -m pip install {error.name}"
         raise ExtraError(f"{error.name} is not installed", hint=hint) from error
 
 

@@ -89,7 +89,7 @@ class Edition:
 
         >>> import comity
         >>> [table.title for table in comity.load().tables.values()][:3]
-        ['Events', 'Participations', 'Dyads']
+        ['Statements', 'Events', 'Participations']
 
         Raises:
             CorpusError: A file cannot be read or parsed.

@@ -106,6 +106,7 @@ _FILES: Final = {form.name: form.media for form in (CSV, TSV, *TRIPLES.values(),
     "txt": "text/plain",
     "wasm": "application/wasm",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 

@@ -225,7 +225,9 @@ class Context:
     @cached_property
     def table_files(self) -> Mapping[str, bytes]:
         """The tables in each form that can be written, by the names of their files."""
-        return dict(tables.contents(self.dataset, self.tables, tables.left_out()))
+        missing = tables.left_out(tables.FORMATS)
+        formats = [name for name in tables.FORMATS if name not in missing]
+        return dict(tables.contents(self.dataset, self.tables, formats))
 
     def forms(self, iri: str) -> Mapping[str, Format[RdfFormat]]:
         """Return the forms in which a thing is described, by the endings of their addresses."""

@@ -199,7 +199,7 @@ def test_every_event_is_in_the_timeline_or_told_to_be_undated(made: Made) -> Non
     }
     written = made.texts("timeline")
     for kind, group in grouped([row for row in timeline if row["precision"] == "undated"]).items():
-        bundles = sum(row["bundle"] == "true" for row in group)
+        bundles = sum(row["bundle"] == "TRUE" for row in group)
         name = "Event of no narrower class" if kind == "Event" else kind
         place = written.index(name)
         assert written[place + 1] == f"{len(group) - bundles} + {bundles} ◇"
@@ -224,7 +224,7 @@ def test_the_dates_are_those_of_the_stored_answer(made: Made) -> None:
         (node.strip("<>").removeprefix(BASE), *(re.findall(r"\d{4}-\d\d-\d\d", first + last)))
         for first, last, *_, node in (line.split("\t") for line in lines)
     }
-    singles = [row for row in made.rows("timeline.csv") if row["edtf"] and row["bundle"] == "false"]
+    singles = [row for row in made.rows("timeline.csv") if row["edtf"] and row["bundle"] == "FALSE"]
     assert stored == {
         (row["event"], *filter(None, (row["earliest"], row["latest"]))) for row in singles
     }

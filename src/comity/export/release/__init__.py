@@ -1,4 +1,4 @@
-"""The archive of a release: everything in one zip, the same bytes every time."""
+"""The archives of a release, all of it and the tables alone: the same bytes every time."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,14 +6,14 @@ from pathlib import Path
 
 from comity.corpus import writing
 from comity.dataset import Dataset
-from comity.export.release import archive, contents, ready
-from comity.export.tables import tabulate
+from comity.export import archive, tables
+from comity.export.release import contents, ready
 
 
 def export(
     dataset: Dataset, folder: Path, progress: Callable[[str], None] = lambda _: None
-) -> Path:
-    """Write the archive of the release that ``data/catalog.ttl`` names.
+) -> list[Path]:
+    """Write the archive of the release that ``data/catalog.ttl`` names, and that of its tables.
 
     Args:
         dataset: The data set, in a clone of the project.
@@ -21,19 +21,19 @@ def export(
         progress: Called with the name of each step of the check before it begins.
 
     Returns:
-        The archive.
+        The two archives. The name of the second is the same in every release.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
         QueryError: A query is wrong.
         ReleaseError: The data set is not ready to be released.
         TableError: The tables are not defined, or the data does not fit the definitions.
-        TargetError: The archive cannot be written.
+        TargetError: An archive cannot be written.
     """
-    filled = tabulate(dataset)
+    filled = tables.tabulate(dataset)
     ready.require(dataset, progress)
     name = f"comity-{dataset.catalog.version}"
-    files = contents.read(dataset, filled)
-    packed = archive.write(files, name, date.fromisoformat(dataset.catalog.issued))
-    (path,) = writing.write(folder, {f"{name}.zip": packed})
-    return path
+    files = {f"{name}/{path}": content for path, content in contents.read(dataset, filled).items()}
+    packed = archive.write(files, date.fromisoformat(dataset.catalog.issued))
+    zipped = dict(tables.contents(dataset, filled, ("zip",)))
+    return writing.write(folder, {f"{name}.zip": packed, **zipped})

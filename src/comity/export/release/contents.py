@@ -15,6 +15,7 @@ from comity.export import dumps
 from comity.export.checksums import checksums
 from comity.export.release import about as about_
 from comity.export.release import readme, ro_crate, zenodo
+from comity.export.tables import DEFAULT
 from comity.export.tables import contents as tables
 from comity.export.tables.rows import Filled
 
@@ -100,7 +101,7 @@ def read(dataset: Dataset, filled: list[Filled]) -> dict[str, bytes]:
     about = about_.read(dataset)
     files = dict(_taken(dataset.corpus.root))
     files |= {f"{DUMPS}/{name}": content for name, content in dumps.contents(dataset).items()}
-    files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, filled)}
+    files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, filled, DEFAULT)}
     caveats = readme.section(text(dataset.corpus.root, README), CAVEATS)
     titles = {f"{folder.name}/": folder.title for folder in FOLDERS} | SINGLE
     files[README] = readme.write(about, titles, files, caveats)

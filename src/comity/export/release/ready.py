@@ -12,7 +12,7 @@ from comity.dataset import Dataset, released
 from comity.dataset.catalog import Catalog
 from comity.errors import Place, ReleaseError
 from comity.export.release.contents import text
-from comity.export.tables import left_out
+from comity.export.tables import LIBRARIES, left_out
 
 
 def require(dataset: Dataset, progress: Callable[[str], None]) -> None:
@@ -25,9 +25,9 @@ def require(dataset: Dataset, progress: Callable[[str], None]) -> None:
     Raises:
         ReleaseError: It is not ready.
     """
-    if missing := left_out():
-        hint = "python -m pip install 'comity[tables]'"
-        raise ReleaseError(f"{' and '.join(missing)} cannot be written", hint=hint)
+    for name in left_out():
+        hint = f"python -m pip install {LIBRARIES[name]}"
+        raise ReleaseError(f"{name} cannot be written", hint=hint)
     root = dataset.corpus.root
     _same_edition(root, dataset.catalog)
     _listed(dataset)

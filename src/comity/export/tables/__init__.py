@@ -1,55 +1,58 @@
 """The data set as tables, for dataframes and spreadsheets, with what they mean."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from comity.corpus import writing
 from comity.dataset import Dataset
-from comity.errors import TableError
-from comity.export.tables import codebook, csvw, definitions, rows
+from comity.errors import ExtraError, TableError
+from comity.export import archive
+from comity.export.tables import codebook, csvw, datapackage, definitions, rows
 from comity.export.tables.rows import Filled
 
-WRITERS: Final = {"pyarrow": "Parquet", "xlsxwriter": "Excel"}
+Files = Iterator[tuple[str, bytes]]
+"""Names of files, each with its content."""
+
+WORKBOOK: Final = "comity.xlsx"
+ZIP: Final = "comity-tables.zip"
+EXCEL: Final = "-excel.csv"
+"""The end of the name of a CSV file that Excel reads as it is."""
+DEFAULT: Final = ("csv", "parquet", "xlsx")
+"""What is written where no format is named."""
+LIBRARIES: Final = {"parquet": "pyarrow"}
+"""What a format needs that Comity does not bring."""
 
 
-class Exported(NamedTuple):
-    """What an export has done.
-
-    Attributes:
-        paths: The files written.
-        left_out: The formats for which a library is not installed.
-    """
-
-    paths: list[Path]
-    left_out: list[str]
-
-
-def export(dataset: Dataset, folder: Path) -> Exported:
-    """Write every table, what the columns mean, and the codebook.
+def export(dataset: Dataset, folder: Path, formats: Collection[str] = DEFAULT) -> list[Path]:
+    """Write every table, and with CSV what the columns mean and the codebook.
 
     Args:
         dataset: The data set.
         folder: Where to write; made where it is missing.
+        formats: The names of formats, as in `FORMATS`.
 
     Returns:
-        The files, and the formats that could not be written for want of a library.
+        The files.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
+        ExtraError: A format needs a library that is not installed.
         QueryError: The query of a table is wrong.
         TableError: The tables are not defined, or the data does not fit the definitions.
         TargetError: A file cannot be written.
     """
-    tables = tabulate(dataset)
-    missing = left_out()
-    return Exported(writing.write(folder, dict(contents(dataset, tables, missing))), missing)
+    for name in left_out(formats):
+        hint = f"python -m pip install {LIBRARIES[name]}"
+        raise ExtraError(f"{name} needs {LIBRARIES[name]}, which is not installed", hint=hint)
+    return writing.write(folder, dict(contents(dataset, tabulate(dataset), formats)))
 
 
-def left_out() -> list[str]:
-    """Return the formats for which a library is not installed."""
-    return [form for library, form in WRITERS.items() if find_spec(library) is None]
+def left_out(formats: Collection[str] = DEFAULT) -> list[str]:
+    """Return those formats for which a library is not installed."""
+    return [name for name in formats if name in LIBRARIES and not find_spec(LIBRARIES[name])]
 
 
 def tabulate(dataset: Dataset) -> list[Filled]:
@@ -69,25 +72,54 @@ def tabulate(dataset: Dataset) -> list[Filled]:
     return filled
 
 
-def contents(
-    dataset: Dataset, tables: list[Filled], without: Container[str] = ()
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file, without those of some formats."""
+def contents(dataset: Dataset, tables: list[Filled], formats: Collection[str]) -> Files:
+    """Yield the name and the content of each file, in some formats."""
+    for name, write in FORMATS.items():
+        if name in formats:
+            yield from write(dataset, tables)
+
+
+def _csv(dataset: Dataset, tables: list[Filled]) -> Files:
     from comity.export.tables import codebook_html  # noqa: PLC0415 (start-up)
 
     whole = dataset.catalog
     for filled in tables:
         yield f"{filled.table.name}.csv", csvw.write(filled)
     yield csvw.METADATA, csvw.metadata(tables, whole)
+    yield datapackage.NAME, datapackage.write(tables, whole)
     book = codebook.markdown(tables, whole, dataset.corpus.guide, dataset.facts)
     yield codebook.NAME, book.encode()
-    yield "codebook.html", codebook_html.html(book).encode()
-    if "Parquet" not in without:
-        from comity.export.tables import parquet  # noqa: PLC0415 (optional)
+    yield codebook.HTML, codebook_html.html(book).encode()
 
-        for filled in tables:
-            yield f"{filled.table.name}.parquet", parquet.write(filled, whole)
-    if "Excel" not in without:
-        from comity.export.tables import workbook  # noqa: PLC0415 (optional)
 
-        yield "comity.xlsx", workbook.write(tables, whole)
+def _excel(_: Dataset, tables: list[Filled]) -> Files:
+    for filled in tables:
+        yield f"{filled.table.name}{EXCEL}", csvw.MARK + csvw.write(filled)
+
+
+def _parquet(dataset: Dataset, tables: list[Filled]) -> Files:
+    from comity.export.tables import parquet  # noqa: PLC0415 (optional)
+
+    for filled in tables:
+        yield f"{filled.table.name}.parquet", parquet.write(filled, dataset.catalog)
+
+
+def _workbook(dataset: Dataset, tables: list[Filled]) -> Files:
+    from comity.export.tables import workbook  # noqa: PLC0415 (start-up)
+
+    yield WORKBOOK, workbook.write(tables, dataset.catalog)
+
+
+def _zip(dataset: Dataset, tables: list[Filled]) -> Files:
+    issued = date.fromisoformat(dataset.catalog.issued)
+    yield ZIP, archive.write(dict(_csv(dataset, tables)), issued)
+
+
+FORMATS: Final[Mapping[str, Callable[[Dataset, list[Filled]], Files]]] = {
+    "csv": _csv,
+    "excel-csv": _excel,
+    "parquet": _parquet,
+    "xlsx": _workbook,
+    "zip": _zip,
+}
+"""How each format is written, by its name."""

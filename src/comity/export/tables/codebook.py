@@ -13,6 +13,7 @@ from comity.rdf.languages import CHINESE, ENGLISH
 from comity.terms import DEFINITION, LABELS, OWL, SKOS, SUB_CLASS_OF, TERMS, THINGS
 
 NAME: Final = "codebook.md"
+HTML: Final = "codebook.html"
 CONCEPTS: Final = "concepts"
 
 
@@ -45,10 +46,13 @@ def _front(catalog: Catalog) -> Iterator[str]:
     )
     yield (
         "The files are CSV in UTF-8, Parquet and one Excel workbook, all with the same content; "
-        "`csv-metadata.json` says what is below for programs. Days are ISO 8601. A blank cell "
-        "means that the document does not say, and is never a number such as -9. Where a cell "
-        f"holds several values, “{SEPARATOR}” stands between them. An id becomes an IRI by putting "
-        f"`{THINGS}` before it. Cite each fact with its passage, and keep its caveat with it."
+        "`csv-metadata.json` and `datapackage.json` say what is below for programs. "
+        "Days are ISO 8601. Each column says what a blank cell means: *not said* (the document "
+        "does not say it), *does not apply* (there is nothing to be said), *not coded* (the "
+        "document may say it, and the coding leaves it out) or *not looked up* (it is elsewhere, "
+        "and nobody has looked). It is never a number such as -9. Where a cell holds several "
+        f"values, “{SEPARATOR}” stands between them. An id becomes an IRI by putting `{THINGS}` "
+        "before it. Cite each fact with its passage, and keep its caveat with it."
     )
 
 
@@ -106,7 +110,7 @@ def _table(filled: Filled) -> Iterator[str]:
     yield table.description
     yield f"Key: {', '.join(f'`{name}`' for name in table.key)}."
     yield _grid(
-        ("column", "title", "中文", "type", "values", "definition"),
+        ("column", "title", "中文", "type", "values", "definition", "blank"),
         [
             (
                 f"`{column.name}`",
@@ -115,6 +119,7 @@ def _table(filled: Filled) -> Iterator[str]:
                 _type(column, filled),
                 _domain(column, filled),
                 column.description,
+                column.blank or "never",
             )
             for column in filled.columns
         ],
@@ -123,8 +128,7 @@ def _table(filled: Filled) -> Iterator[str]:
 
 def _type(column: Column, filled: Filled) -> str:
     several = ", several" if filled.table.holds_several(column.name) else ""
-    needed = ", never blank" if column.name in filled.table.required else ""
-    return f"{column.type}{several}{needed}"
+    return f"{column.type}{several}"
 
 
 def _domain(column: Column, filled: Filled) -> str:

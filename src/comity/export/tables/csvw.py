@@ -12,12 +12,17 @@ from typing import Any, Final
 from comity.dataset.catalog import Catalog
 from comity.export.tables.definitions import Column
 from comity.export.tables.rows import SEPARATOR, Filled
-from comity.rdf.values import written
+from comity.rdf.values import Value, written
 from comity.terms import THINGS
 
 METADATA: Final = "csv-metadata.json"
+MARK: Final = b"\xef\xbb\xbf"
+"""What Excel knows UTF-8 by, at the beginning of a file."""
+TRUE: Final = "TRUE"
+FALSE: Final = "FALSE"
+"""Truth values as R, the dataframes of Python, SQL and spreadsheets all read them."""
 DATATYPES: Final = {
-    "boolean": "boolean",
+    "boolean": {"base": "boolean", "format": f"{TRUE}|{FALSE}"},
     "date": "date",
     "decimal": "decimal",
     "integer": "integer",
@@ -30,8 +35,14 @@ def write(filled: Filled) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(filled.names)
-    writer.writerows([written(value) for value in row] for row in filled.rows)
+    writer.writerows(map(_cell, row) for row in filled.rows)
     return text.getvalue().encode()
+
+
+def _cell(value: Value) -> str:
+    if isinstance(value, bool):
+        return TRUE if value else FALSE
+    return written(value)
 
 
 def metadata(tables: list[Filled], catalog: Catalog) -> bytes:
@@ -99,9 +110,9 @@ def _column(column: Column, filled: Filled) -> dict[str, Any]:
             "en": list(dict.fromkeys([column.name, column.title_en])),
             "zh-Hans": column.title_zh,
         },
-        "dc:description": {"@value": column.description, "@language": "en"},
+        "dc:description": {"@value": column.explained(), "@language": "en"},
         "datatype": DATATYPES.get(column.type, "string"),
-        "required": column.name in table.required,
+        "required": not column.blank,
     }
     if column.property:
         described["dc:source"] = {"@id": column.property}

@@ -1,7 +1,7 @@
 """What the tables are: query, key and columns of each, as ``queries/tables/`` has them."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from comity.corpus import TABLES, Corpus, Source
@@ -14,6 +14,8 @@ from comity.terms import DEFINITION, LABELS
 COLUMNS: Final = "columns"
 ORDER: Final = "tables"
 TYPES: Final = frozenset({"boolean", "date", "decimal", "id", "integer", "iri", "name", "text"})
+BLANKS: Final = ("not said", "does not apply", "not coded", "not looked up")
+"""What a blank cell can mean."""
 SIDES: Final = {"_1": ("side 1", "第一方"), "_2": ("side 2", "第二方")}
 
 
@@ -35,6 +37,8 @@ class Column(NamedTuple):
         property: The IRI of the property that says so; may be empty.
         scheme: The name of the closed list that its values are from; may be empty.
         classes: The class of which its values are narrower ones; may be empty.
+        blank: What a blank cell means in the table, by the words of `BLANKS`; empty where no cell
+            is blank.
     """
 
     name: str
@@ -45,6 +49,15 @@ class Column(NamedTuple):
     property: str = ""
     scheme: str = ""
     classes: str = ""
+    blank: str = ""
+
+    def of_blanks(self) -> str:
+        """Return what a blank cell means, or that there is none, as a sentence."""
+        return f"Blank: {self.blank}." if self.blank else "Never blank."
+
+    def explained(self) -> str:
+        """Return what it holds, and what a blank cell means."""
+        return f"{self.description} {self.of_blanks()}"
 
 
 class Table(NamedTuple):
@@ -59,6 +72,7 @@ class Table(NamedTuple):
     required: frozenset[str]
     references: Mapping[str, str]
     query: Source
+    blank: Mapping[str, str] = {}
 
     @property
     def titles(self) -> Mapping[str, str]:
@@ -80,8 +94,18 @@ class Definitions(NamedTuple):
         """Return what a column of a table holds; ``NAME_1`` is ``NAME`` of side 1 of a pair.
 
         Raises:
-            TableError: Nothing says what it holds.
+            TableError: Nothing says what it holds, or what a blank cell means.
         """
+        column = self._column(name, table)
+        if name in table.required:
+            return column._replace(blank="")
+        blank = table.blank.get(name, column.blank)
+        if not blank:
+            hint = f"add blank to [{name}] in {TABLES}/{COLUMNS}.toml, or require it"
+            raise TableError(f"nothing says what no {name} means", table.query.place(), hint=hint)
+        return column._replace(blank=blank)
+
+    def _column(self, name: str, table: Table) -> Column:
         if name in self.columns:
             return self.columns[name]
         stem, side = name[:-2], name[-2:]
@@ -145,12 +169,14 @@ def _column(name: str, given: Mapping[str, Any], source: Source, facts: Facts) -
     if fields.get("type", "text") not in TYPES:
         hint = f"use {', '.join(sorted(TYPES))}"
         raise TableError(f"[{name}]: {fields['type']} is not a type", source.place(), hint=hint)
+    _require_meanings([fields.get("blank", "")], name, source)
     return Column(**fields)
 
 
 def _table(name: str, given: Mapping[str, Any], source: Source, query: Source) -> Table:
     fields = {"name": name, **given, "query": query}
-    _require_fields(fields, source, Table._fields, needed=Table._fields)
+    _require_fields(fields, source, Table._fields, needed=Table._fields[:-1])
+    _require_meanings(fields.get("blank", {}).values(), name, source)
     several = ((group,) if isinstance(group, str) else tuple(group) for group in fields["several"])
     fields["several"] = tuple(several)
     fields["required"] = frozenset([*fields["key"], *fields["required"]])
@@ -170,6 +196,15 @@ def _require_fields(
         if field not in allowed:
             hint = f"use {', '.join(allowed[1:])}"
             raise TableError(f"[{fields['name']}] has {field}", source.place(), hint=hint)
+
+
+def _require_meanings(blanks: Iterable[str], name: str, source: Source) -> None:
+    """Refuse a meaning of blank cells that is none of the known ones, or that gives no reason."""
+    for part in (part for blank in blanks if blank for part in blank.split("; ")):
+        meaning, _, reason = part.partition(": ")
+        if meaning not in BLANKS or not reason:
+            hint = f"write one of {', '.join(BLANKS)}, a colon and the reason"
+            raise TableError(f"[{name}]: blank is “{part}”", source.place(), hint=hint)
 
 
 def _of_side(column: Column, name: str, english: str, chinese: str) -> Column:

@@ -1,6 +1,7 @@
 """Tables as Parquet, with the meaning of each column in the schema. Needs pyarrow."""
 
 import io
+import json
 from decimal import Decimal
 from typing import Any, Final
 
@@ -18,6 +19,14 @@ KINDS: Final = {
     "decimal": pa.float64(),
     "integer": pa.int64(),
 }
+# Types that have room for what is missing: pandas.pydata.org/docs/development/developer.html.
+PANDAS: Final = {
+    "boolean": {"pandas_type": "bool", "numpy_type": "bool[pyarrow]"},
+    "date": {"pandas_type": "date", "numpy_type": "date32[day][pyarrow]"},
+    "decimal": {"pandas_type": "float64", "numpy_type": "double[pyarrow]"},
+    "integer": {"pandas_type": "int64", "numpy_type": "int64[pyarrow]"},
+}
+TEXT: Final = {"pandas_type": "unicode", "numpy_type": "string"}
 
 
 def write(filled: Filled, catalog: Catalog) -> bytes:
@@ -41,6 +50,7 @@ def arrow(filled: Filled, catalog: Catalog) -> Any:  # noqa: ANN401 (pyarrow has
         "description": table.description,
         "licence": catalog.licence,
         "citation": catalog.citation,
+        "pandas": _pandas(filled),
     }
     fields = [_field(column, filled) for column in filled.columns]
     columns = zip(*filled.rows, strict=True) if filled.rows else [()] * len(fields)
@@ -51,15 +61,33 @@ def arrow(filled: Filled, catalog: Catalog) -> Any:  # noqa: ANN401 (pyarrow has
     return pa.Table.from_arrays(arrays, schema=pa.schema(fields, about))
 
 
+def _pandas(filled: Filled) -> str:
+    """Return the types that pandas is to use, as it writes them itself.
+
+    Without them, whole numbers of which some are missing become floating ones: 2001.0.
+    """
+    columns = [
+        {
+            "name": column.name,
+            "field_name": column.name,
+            "metadata": None,
+            **PANDAS.get(filled.kind(column), TEXT),
+        }
+        for column in filled.columns
+    ]
+    about = {"columns": columns, "index_columns": [], "column_indexes": []}
+    return json.dumps(about | {"pandas_version": "2.3.0"})
+
+
 def _field(column: Column, filled: Filled) -> Any:  # noqa: ANN401
     about = {
         "title_en": column.title_en,
         "title_zh": column.title_zh,
         "description": column.description,
+        "blank": column.of_blanks(),
     }
     kind = KINDS.get(filled.kind(column), pa.string())
-    needed = column.name in filled.table.required
-    return pa.field(column.name, kind, nullable=not needed, metadata=about)
+    return pa.field(column.name, kind, nullable=bool(column.blank), metadata=about)
 
 
 def _plain(value: Value) -> object:

@@ -5,11 +5,13 @@ the query's, the order of the values in a cell is that of their texts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
+from comity.corpus import map_points
 from comity.dataset import Dataset, counting
 from comity.dataset.counting import Events
 from comity.dataset.coverage import Coverage
@@ -81,11 +83,27 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
         raise TableError("the query is no SELECT", table.query.place(), hint="select the columns")
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
-    cells = (tuple(map(_value, row, columns)) for row in found)
+    types = [_type(column, table) for column in columns]
+    cells = (tuple(map(_value, row, types)) for row in found)
     rows = _fold(cells, names, table)
     if not (OF_SENTENCES.keys() | OF_EVENTS.keys()).isdisjoint(names):
         rows = _counted(rows, names, table, dataset)
+    if "latitude" in names:
+        rows = _placed(rows, names, dataset)
     return Filled(table, columns, tuple(rows))
+
+
+def _placed(
+    rows: Iterable[tuple[Value, ...]], names: Sequence[str], dataset: Dataset
+) -> Iterator[tuple[Value, ...]]:
+    """Yield rows of places with their points, which no triple says."""
+    key, north, east = (names.index(name) for name in ("place", "latitude", "longitude"))
+    known = map_points.points(dataset.corpus)
+    for row in rows:
+        cells = [*row]
+        if point := known.get(f"{THINGS}{row[key]}"):
+            cells[north], cells[east] = Decimal(str(point.latitude)), Decimal(str(point.longitude))
+        yield tuple(cells)
 
 
 def _counted(
@@ -105,18 +123,24 @@ def _counted(
         yield tuple(counts.get(name, value) for name, value in zip(names, row, strict=True))
 
 
-def _value(term: object, column: Column) -> Value:
+def _type(column: Column, table: Table) -> str:
+    """Return the type to read a cell as: numbers of which a cell may have several are text."""
+    several = column.type in READERS and table.holds_several(column.name)
+    return "text" if several else column.type
+
+
+def _value(term: object, kind: str) -> Value:
     if isinstance(term, NamedNode):
-        return _of_iri(term.value, column)
+        return _of_iri(term.value, kind)
     if isinstance(term, Literal):
-        return READERS.get(column.type, str)(term.value)
+        return READERS.get(kind, str)(term.value)
     return None
 
 
-def _of_iri(iri: str, column: Column) -> str:
-    if column.type == "id":
+def _of_iri(iri: str, kind: str) -> str:
+    if kind == "id":
         return iri.removeprefix(THINGS)
-    if column.type == "name":
+    if kind == "name":
         return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
     return iri
 

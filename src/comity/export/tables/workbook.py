@@ -1,7 +1,4 @@
-"""All tables in one Excel workbook, a sheet each, after one that says how to read them.
-
-Needs XlsxWriter.
-"""
+"""All tables in one Excel workbook, a sheet each, after one that says how to read them."""
 
 import io
 from datetime import date, datetime, time
@@ -69,14 +66,14 @@ def _front(book: Any, tables: list[Filled], catalog: Catalog, styles: dict[str, 
         ("licence", "", "", catalog.licence),
         ("cite as", "", "", catalog.citation),
         ("several values", "", "", f"stand in one cell with “{SEPARATOR}” between them"),
-        ("blank", "", "", "not given by the document; never a number such as -9"),
+        ("blank", "", "", "each column says what it means; never a number such as -9"),
         (),
         ("sheet", "column", "列", "what it holds"),
     ]
     for filled in tables:
         table = filled.table
         lines.append((table.name, "", table.title_zh, table.description))
-        lines += [(table.name, c.name, c.title_zh, c.description) for c in filled.columns]
+        lines += [(table.name, c.name, c.title_zh, c.explained()) for c in filled.columns]
     for number, line in enumerate(lines):
         for place, text in enumerate(line):
             head = styles["head"] if line[:1] == ("sheet",) or (number == 0 and not place) else None

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from comity.export import dumps as dumps_
 from comity.export import tables as tables_
-from comity.export.tables import codebook, csvw, definitions
+from comity.export.tables import codebook, csvw, datapackage, definitions
 from comity.export.tables.rows import Filled
 from comity.rdf import formats
 from comity.web.context import Content, Context, File, Page, PageAddress
@@ -14,9 +14,17 @@ DOWNLOAD: Final = "download"
 DUMPS: Final = f"{DOWNLOAD}/"
 TABLES: Final = f"{DOWNLOAD}/tables/"
 
-WORKBOOK: Final = "comity.xlsx"
 _DUMPS: Final = tuple(f"{dumps_.NAME}.{ending}" for ending in ("ttl", "trig"))
-_PARQUET, _EXCEL = tables_.WRITERS.values()
+# The ends of the names of a table's files, by what their links say.
+_FORMS: Final = {"CSV": ".csv", "excel": tables_.EXCEL, "Parquet": ".parquet"}
+# What has all tables in it, or describes them.
+_WHOLE: Final = (
+    tables_.WORKBOOK,
+    tables_.ZIP,
+    csvw.METADATA,
+    datapackage.NAME,
+    codebook.NAME,
+)
 
 
 class Table(NamedTuple):
@@ -24,7 +32,7 @@ class Table(NamedTuple):
 
     Attributes:
         filled: Its rows, and what they hold.
-        forms: The addresses of its files, by their endings.
+        forms: The addresses of its files, by the names of `_FORMS`.
     """
 
     filled: Filled
@@ -43,7 +51,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             questions=DUMPS + dumps_.QUERIES,
             iris=DUMPS + dumps_.IRIS,
             tables=[Table(filled, _forms(there, filled.table.name)) for filled in tables(context)],
-            described=[address for address in there if _describes(address)],
+            described=[TABLES + name for name in _WHOLE if TABLES + name in there],
             sizes={address: len(content(context, address)) for address in there},
             reference=context.reference(),
         )
@@ -102,15 +110,11 @@ def _tables(context: Context) -> list[str]:
     """Return the names of the files of the tables that can be written."""
     if not _has_tables(context):
         return []
-    missing = tables_.left_out()
     known = definitions.names(context.dataset.corpus)
-    return [
-        *(f"{name}.csv" for name in known),
-        *(f"{name}.parquet" for name in known if _PARQUET not in missing),
-        *([] if _EXCEL in missing else [WORKBOOK]),
-        csvw.METADATA,
-        codebook.NAME,
-    ]
+    endings = [_FORMS["CSV"], tables_.EXCEL]
+    if not tables_.left_out():
+        endings.append(_FORMS["Parquet"])
+    return [*(f"{name}{ending}" for ending in endings for name in known), *_WHOLE]
 
 
 def _has_tables(context: Context) -> bool:
@@ -119,9 +123,5 @@ def _has_tables(context: Context) -> bool:
 
 
 def _forms(there: Collection[str], name: str) -> Mapping[str, str]:
-    own = (f"{TABLES}{name}.{ending}" for ending in ("csv", "parquet"))
-    return {path.rpartition(".")[2]: path for path in own if path in there}
-
-
-def _describes(address: str) -> bool:
-    return address.removeprefix(TABLES) in {WORKBOOK, csvw.METADATA, codebook.NAME}
+    own = {form: f"{TABLES}{name}{ending}" for form, ending in _FORMS.items()}
+    return {form: path for form, path in own.items() if path in there}

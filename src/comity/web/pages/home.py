@@ -93,9 +93,10 @@ def _asked(context: Context) -> list[Question]:
 
 def _take(context: Context) -> Mapping[str, int]:
     """Return the files that most readers want, each with its size."""
-    wanted = ("comity.xlsx", "comity.ttl")
-    found = [path for path in downloads.addresses(context) if path.rpartition("/")[2] in wanted]
-    return {path: len(downloads.content(context, path)) for path in sorted(found, reverse=True)}
+    wanted = ("statements.csv", "comity.xlsx", "comity.ttl")
+    there = {path.rpartition("/")[2]: path for path in downloads.addresses(context)}
+    found = [there[name] for name in wanted if name in there]
+    return {path: len(downloads.content(context, path)) for path in found}
 
 
 def _kinds(context: Context, language: str) -> dict[str, list[str]]:

@@ -35,7 +35,7 @@ _PHRASES: Final = (
 )
 
 _HERE: Final = Path(__file__).parents[1]
-_TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.parquet'")
+_TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.csv'")
 _SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import cos, radians
 from typing import Final, NamedTuple
 
+from comity.corpus.map_points import Point, points
 from comity.dataset import counting
 from comity.dataset.counting import Events
 from comity.terms import COMITY
@@ -11,7 +12,6 @@ from comity.web import land
 from comity.web.context import Context
 from comity.web.pictures.encoded import occurrences
 from comity.web.pictures.placement import Label, placed
-from comity.web.pictures.points import Point, points
 
 NAME: Final = "map"
 QUESTIONS: Final = ("meetings-and-their-hosts", "where-an-actor-appears", "exercises-observed")
