@@ -119,31 +119,6 @@ def test_the_counts_on_top_are_those_of_the_entries(typed: str) -> None:
     assert events > 0
 
 
-def events_of(text: str) -> list[tuple[str, bool, bool]]:
-    """Return the event of each entry under “Events”, whether it is a bundle, and an organ's."""
-    told = text.partition("\n\nEvents\n")[2].partition("\n\n")[0]
-    entries = [" ".join(one.split()) for one in told.split("   • ")[1:]]
-    return [
-        (found[1], "; several as one" in one, "; of its organ" in one)
-        for one in entries
-        if (found := re.search(r"\(([\w-]+:[\w-]+)\) — ", one))
-    ]
-
-
-@pytest.mark.parametrize("typed", ["China", "Russia", "Japan", "东盟地区论坛"])
-def test_events_are_counted_once_without_bundles_and_with_organs_apart(typed: str) -> None:
-    text = "\n".join(show.show(dataset(), typed))
-    own, whole = (
-        {(event, bundle) for event, bundle, organ in events_of(text) if every or not organ}
-        for every in (False, True)
-    )
-    counts = [sum(not bundle for _, bundle in some) for some in (own, whole)]
-    bundles = sum(bundle for _, bundle in whole)
-    words = f"{counts[0]} of its own; {counts[1]} with its organs" if own != whole else counts[1]
-    assert contents(text).startswith(f"Events ({words}")
-    assert (f" and {bundles} bundle" in contents(text)) == bool(bundles)
-
-
 def test_a_thing_with_no_entries_has_no_counts(invented: Dataset) -> None:
     assert "Entries" not in "\n".join(show.show(invented, "er:not-a-member"))
 

@@ -84,13 +84,12 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
     types = [_type(column, table) for column in columns]
-    cells = (tuple(map(_value, row, types)) for row in found)
-    rows = _fold(cells, names, table)
+    rows: Iterator[tuple[Value, ...]] = (tuple(map(_value, row, types)) for row in found)
     if not (OF_SENTENCES.keys() | OF_EVENTS.keys()).isdisjoint(names):
         rows = _counted(rows, names, table, dataset)
     if "latitude" in names:
         rows = _placed(rows, names, dataset)
-    return Filled(table, columns, tuple(rows))
+    return Filled(table, columns, tuple(_fold(rows, names, table)))
 
 
 def _placed(
@@ -111,16 +110,24 @@ def _counted(
 ) -> Iterator[tuple[Value, ...]]:
     """Yield rows with the counts that no triple says; of another source, nothing is counted."""
     key = names.index(table.key[0])
+    known: dict[Value, dict[str, Value]] = {}
     for row in rows:
-        thing = f"{THINGS}{row[key]}"
-        counts: dict[str, Value] = {}
-        if coverage := dataset.coverage.get(thing):
-            counts = {name: count(coverage) for name, count in OF_SENTENCES.items()}
-        if coverage or FOAF + "Document" not in dataset.facts.classes(thing):
-            own = counting.events_of(dataset.facts, thing, organs=False)
-            every = counting.events_of(dataset.facts, thing)
-            counts |= {name: count(own, every) for name, count in OF_EVENTS.items()}
+        if row[key] not in known:
+            known[row[key]] = _counts(f"{THINGS}{row[key]}", dataset)
+        counts = known[row[key]]
         yield tuple(counts.get(name, value) for name, value in zip(names, row, strict=True))
+
+
+def _counts(thing: str, dataset: Dataset) -> dict[str, Value]:
+    """Return what is counted of a thing, by the name of the column."""
+    counts: dict[str, Value] = {}
+    if coverage := dataset.coverage.get(thing):
+        counts = {name: count(coverage) for name, count in OF_SENTENCES.items()}
+    if coverage or FOAF + "Document" not in dataset.facts.classes(thing):
+        own = counting.events_of(dataset.facts, thing, organs=False)
+        every = counting.events_of(dataset.facts, thing)
+        counts |= {name: count(own, every) for name, count in OF_EVENTS.items()}
+    return counts
 
 
 def _type(column: Column, table: Table) -> str:
