@@ -37,6 +37,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         help="the name of a question, a file, or “-” for standard input",
     )
+    parser.add_argument(
+        "given",
+        nargs="*",
+        default=[],
+        type=_pair,
+        metavar="NAME=VALUE",
+        help="what to ask the question with, as month=2002-06 or state=Russia; "
+        "“comity query --list” names its parameters",
+    )
     parser.add_argument("--list", action="store_true", help="list the questions that have a name")
     parser.add_argument(
         "--document",
@@ -64,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     import signal
 
     from comity.corpus import questions
-    from comity.dataset import read
+    from comity.dataset import parameters, read
     from comity.rdf import query
 
     dataset = read(options.corpus, NEEDED)
@@ -74,7 +83,9 @@ def run(options: argparse.Namespace) -> int:
         hint = "name a question, a file or “-”, or ask for --list"
         raise QueryError("there is no query to run", hint=hint)
     text, file = _text(options.what, dataset)
-    text = questions.asked_of(text, dataset.chosen(options.document))
+    documents = [(questions.DOCUMENT, name) for name in options.document]
+    asked = parameters.ask(dataset, text, [*options.given, *documents])
+    text = asked.text
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
         _print(_asked_elsewhere(options, dataset, text, file), options.format, known)
@@ -82,7 +93,8 @@ def run(options: argparse.Namespace) -> int:
         # A running query does not hear Python's own handler of Ctrl-C.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _print(query.run(store, text, file, known), options.format, known)
-    _add(notes(dataset, text))
+    used = [f"{name}: {value}" for name, value in asked.used(dataset).items()]
+    _add([*used, *notes(dataset, text)])
     return FINE
 
 
@@ -92,6 +104,15 @@ def notes(dataset: "Dataset", query: str) -> list[str]:
 
     part = in_part(concerned(dataset.coverage, query))
     return [part] if part else []
+
+
+def _pair(typed: str) -> tuple[str, str]:
+    """Return the name of a parameter and its value."""
+    name, equals, value = typed.partition("=")
+    if not (name and equals):
+        message = f"“{typed}” is no parameter: write NAME=VALUE, as month=2002-06 or state=Russia"
+        raise argparse.ArgumentTypeError(message)
+    return name, value
 
 
 def _add(remarks: Iterable[str]) -> None:
@@ -139,7 +160,8 @@ def _list(dataset: "Dataset") -> int:
         print(category)
         for question in found:
             if question.category == category:
-                print(f"  {question.slug}\n      {question.english}")
+                named = "".join(f" {one.name}=…" for one in question.parameters)
+                print(f"  {question.slug}{named}\n      {question.english}")
     return FINE
 
 

@@ -98,19 +98,30 @@ def find(facts: Facts, typed: str, kinds: Collection[str] = ()) -> str:
         QueryError: Nothing is called so, or several things are: the hint says what to type.
     """
     written = typed.strip()
-    iri = exactly(facts, written)
-    if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
-        return iri
-    names = Names(facts, kinds)
-    found = names.called(words(plain(written)))
+    found = all_called(facts, written, kinds)
     if not found:
-        raise QueryError(f"nothing is called “{written}”", hint=_suggestion(facts, names, written))
+        hint = _suggestion(facts, Names(facts, kinds), written)
+        raise QueryError(f"nothing is called “{written}”", hint=hint)
     if len(found) > 1:
         listed = [f"\n  {shorten(node, facts.prefixes)}  {_title(facts, node)}" for node in found]
         more = f"\n  and {len(found) - MOST} more" if len(found) > MOST else ""
         message = f"{len(found)} things are called “{written}”"
         raise QueryError(message, hint=f"ask for one:{''.join(listed[:MOST])}{more}")
     return found[0]
+
+
+def all_called(facts: Facts, typed: str, kinds: Collection[str] = ()) -> list[str]:
+    """Return the IRIs of all that is called so, by the rule of `find`.
+
+    Args:
+        facts: The data set.
+        typed: What is printed anywhere for a thing.
+        kinds: The classes of what is wanted; all where there is none.
+    """
+    iri = exactly(facts, typed)
+    if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
+        return [iri]
+    return Names(facts, kinds).called(words(plain(typed)))
 
 
 def exactly(facts: Facts, typed: str) -> str:

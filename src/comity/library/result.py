@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
@@ -53,15 +54,17 @@ class Result(Rows):
         columns: The names of the columns, in their order.
         sparql: The query that was asked.
         question: The named question, if it was one.
+        used: The values that it was asked with, in words, by the names of its parameters.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (only an edition calls it)
         self,
         answer: Answer,
         sparql: str,
         prefixes: Mapping[str, str],
         question: Question | None = None,
         part: str = "",
+        used: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take an answer, and keep what it holds.
 
@@ -71,7 +74,9 @@ class Result(Rows):
             prefixes: The prefix table, for Turtle.
             question: The named question that the query answers.
             part: Which of the documents that it asks are encoded in part.
+            used: The values of its parameters, in words.
         """
+        self.used = dict(used)
         self.sparql = sparql
         self._part = part
         self.question = question
