@@ -46,7 +46,7 @@ DISORDERED = {
     virtuoso.NAME: {
         "claimed-intended-or-denied",
         "conditions-for-fighting-terrorism",
-        "events-of-china-and-its-organs",
+        "events-of",
         "figures-with-bounds",
         "instruments-and-acts",
         "printed-names-and-identifications",

@@ -49,7 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else arguments
-    options = parser(typed[:1]).parse_args(typed)
+    whole = parser(typed[:1])
+    options, rest = whole.parse_known_args(typed)
+    if rest and not _takes(options, rest):
+        whole.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -75,6 +78,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence()
         return UNUSABLE
     return code
+
+
+def _takes(options: argparse.Namespace, rest: Sequence[str]) -> bool:
+    """Take values that stand behind an option, where argparse looks for none any more."""
+    from comity.cli.query import pair
+
+    if not hasattr(options, "given") or not all(word[0] != "-" and "=" in word for word in rest):
+        return False
+    options.given = [*options.given, *map(pair, rest)]
+    return True
 
 
 def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -41,7 +41,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "given",
         nargs="*",
         default=[],
-        type=_pair,
+        type=pair,
         metavar="NAME=VALUE",
         help="what to ask the question with, as month=2002-06 or state=Russia; "
         "“comity query --list” names its parameters",
@@ -106,7 +106,7 @@ def notes(dataset: "Dataset", query: str) -> list[str]:
     return [part] if part else []
 
 
-def _pair(typed: str) -> tuple[str, str]:
+def pair(typed: str) -> tuple[str, str]:
     """Return the name of a parameter and its value."""
     name, equals, value = typed.partition("=")
     if not (name and equals):

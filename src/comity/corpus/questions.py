@@ -29,7 +29,7 @@ A question across editions has a row with ``UNDEF`` for each of the documents th
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile, takewhile
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -197,9 +197,9 @@ def asked_of(
 
 
 def rows(text: str) -> dict[str, str]:
-    """Return what stands in the rows of parameters, the last lines of a ``WHERE``, by their names.
+    r"""Return what stands in the rows of parameters, the last lines of a ``WHERE``, by their names.
 
-    >>> rows("ASK {\\n  ?event comity:actor ?actor .\\n  VALUES ?actor { actor:un }\\n}")
+    >>> rows("ASK {\n  ?event comity:actor ?actor .\n  VALUES ?actor { actor:un }\n}")
     {'actor': 'actor:un'}
     """
     last = _LAST_ROWS.search(text)
@@ -217,6 +217,11 @@ def parameters(text: str) -> tuple[Parameter, ...]:
         for key, sort in fields.items()
         if "@" not in key and (named := _PARAMETER.fullmatch(key))
     )
+
+
+def named_alike(questions: Iterable[Question]) -> dict[str, Parameter]:
+    """Return the parameters of questions by name: those of one name are alike (QRY-35)."""
+    return {one.name: one for question in questions for one in question.parameters}
 
 
 def read_all(corpus: Corpus) -> list[Question]:

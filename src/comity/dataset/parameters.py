@@ -1,4 +1,4 @@
-"""What is chosen where a question is asked: names and times as they are typed, as rows of its query.
+"""What is chosen where a question is asked: names and times as typed, as rows of its query.
 
 A document is chosen by the name of its folder; a thing by whatever `comity.dataset.matching` takes;
 a time in the forms of `comity.rdf.edtf`.
@@ -13,7 +13,7 @@ from comity.corpus import questions
 from comity.corpus.questions import DOCUMENT, OPEN, SORTS, TIME
 from comity.errors import QueryError
 from comity.rdf import edtf
-from comity.rdf.curies import expand
+from comity.rdf.curies import expand, shorten
 from comity.rdf.languages import ENGLISH
 from comity.terms import LABELS
 
@@ -52,17 +52,25 @@ class Value(NamedTuple):
     is_default: bool = False
 
     def in_words(self, dataset: Dataset, language: str = ENGLISH) -> str:
-        """Return the value in words: the name of a thing, the days of a time."""
+        """Return the value in words: what a thing is called, the days of a time."""
+        if self.row == OPEN or self.parameter.sort == TIME:
+            return self.short({})
+        facts, node = dataset.facts, self.node(dataset.prefixes)
+        label = next((t for by in LABELS if (t := facts.text(node, by, language))), "")
+        return f"{label or facts.label(node)} ({shorten(node, facts.prefixes)})"
+
+    def short(self, prefixes: Mapping[str, str]) -> str:
+        """Return the value in ASCII: the prefixed name of a thing, the days of a time."""
         if self.row == OPEN:
             return ALL
         if self.parameter.sort == TIME:
             return "/".join(self.days)
-        facts = dataset.facts
-        node = self.row.strip("<>")
-        node = expand(node, facts.prefixes) or node
-        label = next((t for by in LABELS if (t := facts.text(node, by, language))), "")
-        name = facts.name(node)
-        return name.replace(facts.label(node), label, 1) if label else name
+        return shorten(self.node(prefixes), prefixes)
+
+    def node(self, prefixes: Mapping[str, str]) -> str:
+        """Return the IRI of a thing."""
+        written = self.row.strip("<>")
+        return expand(written, prefixes) or written
 
     @property
     def days(self) -> tuple[str, str]:
@@ -103,7 +111,9 @@ def ask(dataset: Dataset, text: str, given: Iterable[Given]) -> Asked:
     known = {parameter.name: parameter for parameter in questions.parameters(text)}
     typed = _sorted(given, (*known, DOCUMENT))
     documents = dataset.chosen(typed.pop(DOCUMENT, ()))
-    rows = {name: _row(dataset, known[name], _one(name, several)) for name, several in typed.items()}
+    rows = {
+        name: _row(dataset, known[name], _one(name, several)) for name, several in typed.items()
+    }
     values = tuple(
         Value(one, rows.get(name, one.default), is_default=name not in rows)
         for name, one in known.items()

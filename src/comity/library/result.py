@@ -57,7 +57,7 @@ class Result(Rows):
         used: The values that it was asked with, in words, by the names of its parameters.
     """
 
-    def __init__(  # noqa: PLR0913 (only an edition calls it)
+    def __init__(  # noqa: PLR0913, PLR0917 (only an edition calls it)
         self,
         answer: Answer,
         sparql: str,
@@ -111,8 +111,8 @@ class Result(Rows):
         """What the named question leaves out; empty where it says nothing, or was none.
 
         >>> import comity
-        >>> comity.load().ask("shared-events-of-states").note.split("; ")[1]
-        'bundles are left out'
+        >>> comity.load().ask("shared-events").note.split(". ")[3]
+        'Bundles are listed: leave them out when counting'
         """
         return self.question.notes.get(ENGLISH, "") if self.question else ""
 

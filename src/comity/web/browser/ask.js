@@ -20,6 +20,8 @@ const outcome = find("outcome");
 const most = Number(workbench.dataset.most);
 const TALLEST = 24; // lines
 const OPEN = /(VALUES \?\w+ \{ )UNDEF( \})/g; // where a document is chosen
+const giving = /** @type {HTMLFormElement | null} */ (document.getElementById("giving"));
+const fields = /** @type {HTMLElement[]} */ ([...(giving?.querySelectorAll("[data-parameter]") ?? [])]);
 
 /** @type {import("./answer.js").Say} */
 function say(name, values = {}) {
@@ -106,18 +108,66 @@ function point({ line, column }) {
   text.setSelectionRange(begin, begin + word.length);
 }
 
+/**
+ * The days of a time, the first and the one after the last; nothing where it is none.
+ * @param {string} typed - A month, a year, a day or a period.
+ */
+function days(typed) {
+  const [from, to = from, ...more] = typed.split("/");
+  const form = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+  const [first, last] = [form.exec(from), form.exec(to)];
+  if (!first || !last || more.length > 0) return undefined;
+  const begin = new Date(Date.UTC(+first[1], +(first[2] ?? 1) - 1, +(first[3] ?? 1)));
+  const after = last[3]
+    ? new Date(Date.UTC(+last[1], +last[2] - 1, +last[3] + 1))
+    : new Date(Date.UTC(+last[1], +(last[2] ?? 12), 1));
+  const [one, other] = [begin, after].map((day) => day.toISOString().slice(0, 10));
+  const written = `${first[1]}-${first[2] ?? "01"}-${first[3] ?? "01"}`;
+  return one === written && one < other ? [one, other] : undefined;
+}
+
+/**
+ * A query with a value in the row of a parameter; as it is, where the value is none.
+ * @param {string} query
+ * @param {string} name
+ * @param {string} value
+ */
+function given(query, name, value) {
+  const row = new RegExp(`^(  VALUES (?:\\?${name}|\\(\\?${name} \\?${name}After\\)) \\{ )(.*)( \\})$`, "m");
+  const time = row.exec(query)?.[0].includes("(") ? days(value) : undefined;
+  if (time) return query.replace(row, `$1("${time[0]}"^^xsd:date "${time[1]}"^^xsd:date)$3`);
+  if (row.exec(query)?.[0].includes("(")) return query;
+  return query.replace(row, `$1${value === "all" ? "UNDEF" : `<${one.dataset.things}${value}>`}$3`);
+}
+
 /** Put the query of the chosen question into the text. */
 async function choose() {
   const response = await fetch(`${workbench.dataset.queries}${choice.value}.rq`);
   if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
   // The header of the file says what the page says already.
-  const query = (await response.text()).replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  const file = await response.text();
+  let query = file.replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
   const iri = `<${one.dataset.things}${one.value}>`;
-  text.value = one.value ? query.replace(OPEN, `$1${iri}$2`) : query;
-  text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
+  if (one.value) query = query.replace(OPEN, `$1${iri}$2`);
   const asked = new URLSearchParams({ question: choice.value });
   if (one.value) asked.set("document", one.value);
+  for (const field of fields) {
+    const name = field.dataset.parameter ?? "";
+    field.hidden = !file.includes(`\n# parameter-${name}: `);
+    const value = field.hidden ? "" : input(name).value.trim();
+    if (!value) continue;
+    query = given(query, name, value);
+    asked.set(name, value);
+  }
+  if (giving) giving.hidden = fields.every((field) => field.hidden);
+  text.value = query;
+  text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
   share(`?${asked}`);
+}
+
+/** @param {string} name - Of a parameter. */
+function input(name) {
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (find(name));
 }
 
 /** @param {string} address - What follows the page's own address, to be shared. */
@@ -126,6 +176,11 @@ function share(address) {
 }
 
 find("choosing").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await choose();
+  await run(true);
+});
+giving?.addEventListener("submit", async (event) => {
   event.preventDefault();
   await choose();
   await run(true);
@@ -159,6 +214,10 @@ if (written) {
 } else if (wanted && [...choice.options].some((option) => option.value === wanted)) {
   choice.value = wanted;
   one.value = address.get("document") ?? "";
+  for (const { dataset } of fields) {
+    const name = dataset.parameter ?? "";
+    input(name).value = address.get(name) ?? "";
+  }
   await choose();
   await run(false);
 }
