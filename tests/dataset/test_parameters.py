@@ -138,8 +138,10 @@ def test_a_value_changes_its_row_only() -> None:
         (
             "shared-events",
             [("state", "United")],
-            "error: state: 2 things are called “United”: United Kingdom (actor:united-kingdom),"
-            " United States (actor:united-states) — name one",
+            (
+                "error: state: 2 things are called “United”: United Kingdom (actor:united-kingdom),"
+                " United States (actor:united-states) — name one"
+            ),
         ),
         (
             "shared-events",
@@ -155,8 +157,10 @@ def test_a_value_changes_its_row_only() -> None:
         (
             "shared-events",
             [("state", "actor:sco")],
-            "error: state: “actor:sco” is the name of no state, it is Shanghai Cooperation"
-            f" Organization (actor:sco) — {STATES}",
+            (
+                "error: state: “actor:sco” is the name of no state, it is Shanghai Cooperation"
+                f" Organization (actor:sco) — {STATES}"
+            ),
         ),
     ],
 )

@@ -84,7 +84,9 @@ def _takes(options: argparse.Namespace, rest: Sequence[str]) -> bool:
     """Take values that stand behind an option, where argparse looks for none any more."""
     from comity.cli.query import pair
 
-    if not hasattr(options, "given") or not all(word[0] != "-" and "=" in word for word in rest):
+    if not hasattr(options, "given") or not all(
+        word[:1] not in "-=" and "=" in word for word in rest
+    ):
         return False
     options.given = [*options.given, *map(pair, rest)]
     return True
