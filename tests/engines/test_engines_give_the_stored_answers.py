@@ -50,6 +50,7 @@ DISORDERED = {
         "figures-with-bounds",
         "instruments-and-acts",
         "printed-names-and-identifications",
+        "shared-events",
         "stances",
         "stances-across-editions",
         "what-counts-a-figure",
