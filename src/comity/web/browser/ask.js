@@ -127,16 +127,17 @@ function days(typed) {
 }
 
 /**
- * A query with a value in the row of a parameter; as it is, where the value is none.
+ * A query with a value in the row of a parameter; nothing where the value is no time.
  * @param {string} query
  * @param {string} name
  * @param {string} value
  */
 function given(query, name, value) {
   const row = new RegExp(`^(  VALUES (?:\\?${name}|\\(\\?${name} \\?${name}After\\)) \\{ )(.*)( \\})$`, "m");
-  const time = row.exec(query)?.[0].includes("(") ? days(value) : undefined;
-  if (time) return query.replace(row, `$1("${time[0]}"^^xsd:date "${time[1]}"^^xsd:date)$3`);
-  if (row.exec(query)?.[0].includes("(")) return query;
+  if (row.exec(query)?.[0].includes("(")) {
+    const time = days(value);
+    return time && query.replace(row, `$1("${time[0]}"^^xsd:date "${time[1]}"^^xsd:date)$3`);
+  }
   return query.replace(row, `$1${value === "all" ? "UNDEF" : `<${one.dataset.things}${value}>`}$3`);
 }
 
@@ -155,8 +156,10 @@ async function choose() {
     const name = field.dataset.parameter ?? "";
     field.hidden = !file.includes(`\n# parameter-${name}: `);
     const value = field.hidden ? "" : input(name).value.trim();
-    if (!value) continue;
-    query = given(query, name, value);
+    const next = value && given(query, name, value);
+    input(name).setCustomValidity(value && !next ? (find(`${name}-forms`).textContent ?? "") : "");
+    if (!next) continue;
+    query = next;
     asked.set(name, value);
   }
   if (giving) giving.hidden = fields.every((field) => field.hidden);
@@ -183,7 +186,7 @@ find("choosing").addEventListener("submit", async (event) => {
 giving?.addEventListener("submit", async (event) => {
   event.preventDefault();
   await choose();
-  await run(true);
+  if (giving.reportValidity()) await run(true);
 });
 choice.addEventListener("change", choose);
 one.addEventListener("change", choose);
