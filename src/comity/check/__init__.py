@@ -31,7 +31,7 @@ from comity.check import (
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
 from comity.check.kept import Kept, code
-from comity.check.queries import answers, choice, headers, parameters, portable
+from comity.check.queries import answers, choice, defaults, headers, portable
 from comity.check.shapes import sparql_constraints
 from comity.check.units import Unit
 from comity.corpus import Corpus, Source
@@ -69,7 +69,7 @@ OF_ALL: Final = (
     unfinished,
     headers,
     choice,
-    parameters,
+    defaults,
     portable,
     answers,
     released,

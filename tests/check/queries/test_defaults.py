@@ -3,7 +3,7 @@
 import pytest
 
 import in_memory
-from comity.check.queries import parameters
+from comity.check.queries import defaults
 
 QUESTION = """\
 # title: Parts
@@ -75,7 +75,7 @@ def test_a_parameter_has_a_row_and_a_name(case: str) -> None:
     old, new, findings = CASES[case]
     assert old in QUESTION
     text = QUESTION.replace(old, new, 1) if old else QUESTION
-    found = parameters.check(in_memory.declared({"queries/a.rq": text}))
+    found = defaults.check(in_memory.declared({"queries/a.rq": text}))
     assert list(map(str, found)) == findings
 
 
@@ -94,5 +94,5 @@ def test_parameters_of_one_name_are_described_alike(old: str, new: str, findings
         "queries/b.rq:1: error: the parameter state is not described as in a [QRY-06]"
         " — give both the same sort and words, or two names"
     )
-    found = parameters.check(in_memory.declared(files))
+    found = defaults.check(in_memory.declared(files))
     assert list(map(str, found)) == [message] * findings
