@@ -153,3 +153,14 @@ def test_roles_of_an_actor_count_its_events_once(tables: Tables, name: str) -> N
             if row[column] != "0"
         } == {key: len(several) for key, several in counted.items()}, column
     assert found
+
+
+def test_no_organ_is_farther_from_its_whole_than_the_questions_look(tables: Tables) -> None:
+    whole = {row["actor"]: row["organ_of"] for row in tables.rows("actors")}
+    steps = tables.dataset.questions["events-of"].text.count("/comity:organOf")
+    assert steps == 2 * (1 + 2 + 3)  # each way, one to three steps
+    for actor in whole:
+        chain = [actor]
+        while chain[-1] in whole and whole[chain[-1]]:
+            chain.append(whole[chain[-1]])
+        assert len(chain) <= 4, chain
