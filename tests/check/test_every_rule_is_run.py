@@ -180,6 +180,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(QUESTION, "isPartOf ?document", f"isPartOf <{TABLE['document']}report>"),
         [f"{QUESTION}:15:22 QRY-05 error: <{TABLE['document']}report> is of report alone…"],
     ),
+    "defaults": (
+        changed(QUESTION, "  VALUES ?document", "  VALUES ?actor { <urn:a> }\n  VALUES ?document"),
+        [f"{QUESTION}:1:1 QRY-06 error: the header does not name the parameter actor…"],
+    ),
     "portable": (
         changed(QUESTION, "ORDER BY ?number ?document", ""),
         [f"{QUESTION}:12:1 QRY-32 error: no ORDER BY…"],
@@ -234,8 +238,8 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
         "syntax documents blocks evidence link_tables tables points unfinished headers choice"
-        " portable answers released patterns vocabulary foreign literals layout passages printed"
-        " alike coverage inventories codings shapes"
+        " defaults portable answers released patterns vocabulary foreign literals layout"
+        " passages printed alike coverage inventories codings shapes"
     )
     assert besides_layout(report) == Report(
         findings=(), files=11, triples=64, sentences=1, covered=1

@@ -15,9 +15,10 @@ from comity.cli.tour import STOPS
 from comity.corpus import Corpus, questions
 from comity.terms import GRAPHS
 from conftest import ROOT, Comity
-from datasets import checked, cited
+from datasets import checked, cited, files
 from edition import DOCUMENT
 
+DOCUMENTED = questions.named(files(), "events-in").stored_for[0]
 COMMANDS = (
     "check",
     "query",
@@ -59,6 +60,61 @@ def test_wrong_usage_is_unusable(arguments: list[str], comity: Comity) -> None:
     outcome = comity(*arguments)
     assert outcome.returncode == 2
     assert "Traceback" not in outcome.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["events-in", "month=2002-10"],
+        ["events-in", "month=2002-10", "--format", "csv"],
+        ["events-in", "--format", "csv", "month=2002-10"],
+        ["--format", "csv", "events-in", "month=2002-10"],
+        ["events-in", "--document", DOCUMENTED, "month=2002-10", "--format", "tsv"],
+        ["events-in", f"document={DOCUMENTED}", "month=2002-10"],
+        ["queries/events-in.rq", "month=2002-10"],
+    ],
+)
+def test_a_question_is_asked_with_values(arguments: list[str], command: Comity) -> None:
+    outcome = command("query", *arguments)
+    assert outcome.returncode == 0
+    assert outcome.stdout.count("2002-10") > 2
+    assert "2002-06" not in outcome.stdout
+    assert "note: month: 2002-10-01/2002-10-31\n" in outcome.stderr
+
+
+def test_the_default_is_said_and_the_list_names_the_parameters(command: Comity) -> None:
+    assert "note: month: 2002-06-01/2002-06-30\n" in command("query", "events-in").stderr
+    listed = command("query", "--list").stdout
+    assert "  events-in month=…\n" in listed
+    assert "  shared-events state=…\n" in listed
+    assert "  stances\n" in listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["events-in", "2002-01"],
+            "“2002-01” is no parameter: write NAME=VALUE, as month=2002-06 or state=Russia",
+        ),
+        (["events-in", "--format", "csv", "2002-01"], "unrecognized arguments: 2002-01"),
+        (["events-in", "--format", "csv", "--x=2"], "unrecognized arguments: --x=2"),
+        (["events-in", "--format", "csv", "=2"], "unrecognized arguments: =2"),
+        (
+            ["stances", "month=2002"],
+            "error: this question has no parameter named month — it has document",
+        ),
+        (["shared-events", "state=United"], "error: state: 2 things are called “United”: "),
+        (["events-in", "month=2001", "month=2002"], "error: month has 2 values: 2001, 2002"),
+        (["events-in", "document=x"], "error: there is no document named x — there is "),
+    ],
+)
+def test_a_value_that_cannot_be_asked_with_is_refused(
+    arguments: list[str], said: str, command: Comity
+) -> None:
+    outcome = command("query", *arguments)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert said in outcome.stderr
 
 
 def test_a_traceback_is_shown_on_request_only(comity: Comity) -> None:

@@ -46,10 +46,11 @@ DISORDERED = {
     virtuoso.NAME: {
         "claimed-intended-or-denied",
         "conditions-for-fighting-terrorism",
-        "events-of-china-and-its-organs",
+        "events-of",
         "figures-with-bounds",
         "instruments-and-acts",
         "printed-names-and-identifications",
+        "shared-events",
         "stances",
         "stances-across-editions",
         "what-counts-a-figure",

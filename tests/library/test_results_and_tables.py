@@ -53,6 +53,18 @@ def test_an_edition_says_what_there_is(edition: comity.Edition, data: Corpus) ->
     assert repr(edition) == f"<Edition of {ROOT}>"
 
 
+def test_a_question_is_asked_with_values(edition: comity.Edition) -> None:
+    january = edition.ask("events-in", month="2002-01")
+    assert january.used == {"month": "2002-01-01/2002-01-31"}
+    assert {row["when"] for row in january if row["fit"] == "inside"} == {"2002-01"}
+    one, same = (edition.ask("shared-events", state=name) for name in ("Russia", "俄罗斯"))
+    assert one.used == same.used == {"state": "Russia (actor:russia)"}
+    assert [*one] == [*same]
+    (document,) = edition.questions["shared-events"].stored_for
+    assert len(one) > len(edition.ask("shared-events", document=document, state="Q159")) > 0
+    assert edition.ask("stances").used == edition.query("ASK {}").used == {}
+
+
 def test_the_tables_are_those_of_the_export(edition: comity.Edition, tables: Tables) -> None:
     here = edition if len(tables.documents) == 1 else comity.load(tables.dataset.corpus.root)
     assert list(here.tables) == tables.names
@@ -300,6 +312,19 @@ def test_a_second_folder_answers_by_itself(unshaped: Path) -> None:
             lambda e: e.ask("zzz"),
             comity.QueryError,
             "error: there is no question named zzz — “questions” has their names",
+        ),
+        (
+            lambda e: e.ask("events-in", state="Russia"),
+            comity.QueryError,
+            "error: this question has no parameter named state — it has month and document",
+        ),
+        (
+            lambda e: e.ask("shared-events", state="United"),
+            comity.QueryError,
+            (
+                "error: state: 2 things are called “United”: United Kingdom"
+                " (actor:united-kingdom), United States (actor:united-states) — name one"
+            ),
         ),
         (
             lambda e: e.table("event"),

@@ -34,6 +34,17 @@ def described(server: Server) -> Any:  # noqa: ANN401 (JSON)
     return json.loads(reply.text)
 
 
+def test_the_parameters_of_the_questions_are_described(described: dict[str, Any]) -> None:
+    for method, path in (("get", "/sparql"), ("post", "/sparql")):
+        found = {
+            one["name"]: one["schema"] for one in described["paths"][path][method]["parameters"]
+        }
+        for question in dataset().questions.values():
+            for parameter in question.parameters:
+                assert question.slug in found[parameter.name]["description"]
+        assert {"month", "state", "actor", "document"} <= found.keys()
+
+
 def operations(described: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
     """Return path, method and content of each operation."""
     return [

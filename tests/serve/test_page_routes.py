@@ -166,6 +166,42 @@ def test_the_query_page_runs_it_of_a_document(server: Server) -> None:
     assert "VALUES ?document { UNDEF }" in every
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "used"),
+    [
+        ("en", "State", "Asked with: State Russia (actor:russia)"),
+        ("zh-hans", "国家", "提问所用：国家 俄罗斯 (actor:russia)"),
+    ],
+)
+def test_the_query_page_has_a_field_for_each_parameter(
+    server: Server, language: str, label: str, used: str
+) -> None:
+    at = f"/{language}/ask.html?question=shared-events"
+    page = ask(server, f"{at}&state=actor/russia&month=").content.decode()
+    assert f'<label for="state">{label}</label>' in page
+    assert '<option value="actor/russia" selected>' in page
+    assert f"VALUES ?state {{ &lt;{THINGS}actor/russia&gt; }}" in page
+    assert f"<p>{used}</p>" in page
+    assert '<label for="month">' not in page
+    assert 'name="question" value="shared-events"' in page
+    assert "VALUES ?state { actor:china }" in ask(server, at).content.decode()
+
+
+def test_a_time_is_typed_and_its_forms_are_said(server: Server) -> None:
+    at = "/en/ask.html?question=events-in"
+    page = ask(server, f"{at}&month=2002-10").content.decode()
+    assert '<label for="month">Month, year, day or period</label>' in page
+    assert 'aria-describedby="month-forms"' in page
+    assert '<span class="hint" id="month-forms">2002-06, 2002,' in page
+    assert "2002-10-01/2002-10-31" in page
+    wrong = ask(server, f"{at}&month=June")
+    assert wrong.status == 400
+    assert "“June” is no month, year, day or period" in wrong.content.decode()
+    assert '<label for="month">' in wrong.content.decode()
+    plain = ask(server, "/en/ask.html?question=stances").content.decode()
+    assert 'id="giving"' not in plain
+
+
 def test_the_query_page_says_which_documents_there_are(server: Server) -> None:
     reply = ask(server, "/en/ask.html?question=sco-founders&document=cnd1066-1")
     assert reply.status == 400

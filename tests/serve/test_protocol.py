@@ -70,12 +70,42 @@ def test_a_question_is_asked_by_its_name_of_documents_by_theirs(server: Server) 
 
 
 @pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ({"question": "events-in", "month": "2002-10"}, "month=2002-10-01/2002-10-31"),
+        ({"question": "events-in"}, "month=2002-06-01/2002-06-30"),
+        ({"question": "shared-events", "state": "俄罗斯"}, "state=actor:russia"),
+        ({"question": "stances"}, None),
+        ({"query": COUNT}, None),
+        ({"query": COUNT, "timeout": "30000"}, None),
+    ],
+)
+def test_a_question_is_asked_with_values_and_the_answer_says_with_which(
+    server: Server, given: dict[str, str], used: str | None
+) -> None:
+    reply = server.send("GET", f"{SPARQL}?{urlencode(given)}")
+    assert (reply.status, reply.headers.get("comity-values")) == (200, used)
+    if "question" in given:
+        own = [(name, value) for name, value in given.items() if name != "question"]
+        text = Dataset(files()).asked(given["question"], own).text
+        assert reply.content == server.send("GET", f"{SPARQL}?{urlencode({'query': text})}").content
+        sent = server.send("POST", SPARQL, FORM, urlencode(given).encode())
+        assert (sent.content, sent.headers.get("comity-values")) == (reply.content, used)
+
+
+@pytest.mark.parametrize(
     ("parameters", "said"),
     [
         ("question=nothing", "there is no question and no file named nothing"),
         ("question=stances&document=x", "there is no document named x"),
         ("question=stances&query=ASK%7B%7D", "there is more than one query"),
         ("query=ASK%7B%7D&document=x", "a document is chosen for a named question"),
+        ("query=ASK%7B%7D&month=2002", "a month is chosen for a named question"),
+        ("question=stances&state=Russia", "no parameter named state — it has document"),
+        ("question=events-in&month=June", "month: “June” is no month, year, day or period"),
+        ("question=shared-events&state=SCO", "“SCO” is the name of no state"),
+        ("question=shared-events&state=United", "2 things are called “United”"),
+        ("question=events-in&month=2002&month=2001", "month has 2 values: 2002, 2001"),
     ],
 )
 def test_what_is_no_question_of_a_document_is_refused(

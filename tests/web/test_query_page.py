@@ -238,6 +238,24 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
     assert {f"browser/oxigraph/{name}" for name in engine} <= set(site.paths())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_site_has_the_field_of_every_parameter(language: str) -> None:
+    site = Edition(dataset(), runner=Runner(BY_BROWSER, {}))
+    written = page(f"{language}/ask.html", site)
+    every = questions.named_alike(EVERY)
+    assert {"month", "state", "actor"} <= every.keys()
+    for name, one in every.items():
+        assert f'data-parameter="{name}" hidden' in written
+        assert f'<label for="{name}">{one.wordings[language]}</label>' in written
+    assert written.count('<option value="actor/russia">') == 2  # a state is an actor
+
+
+def test_the_page_of_a_question_says_what_its_answer_was_asked_with() -> None:
+    assert "Asked with: State China (actor:china)" in page("en/queries/shared-events.html")
+    assert "提问所用：国家 中国 (actor:china)" in page("zh-hans/queries/shared-events.html")
+    assert "Asked with" not in page("en/queries/stances.html")
+
+
 def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     bare = Edition(dataset(), runner=Runner(BY_NOBODY, {}, "no npm"))
     written = page("en/ask.html", bare)

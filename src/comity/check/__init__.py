@@ -31,7 +31,7 @@ from comity.check import (
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
 from comity.check.kept import Kept, code
-from comity.check.queries import answers, choice, headers, portable
+from comity.check.queries import answers, choice, defaults, headers, portable
 from comity.check.shapes import sparql_constraints
 from comity.check.units import Unit
 from comity.corpus import Corpus, Source
@@ -70,6 +70,7 @@ OF_ALL: Final = (
     points,
     unfinished,
     choice,
+    defaults,
     answers,
     released,
 )

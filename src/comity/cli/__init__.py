@@ -49,9 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else arguments
-    options, unknown = parser(typed[:1]).parse_known_args(typed)
-    if unknown:
-        options.usage.error(f"unrecognized arguments: {' '.join(unknown)}")
+    options, rest = parser(typed[:1]).parse_known_args(typed)
+    if rest and not _takes(options, rest):
+        options.usage.error(f"unrecognized arguments: {' '.join(rest)}")
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -77,6 +77,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _silence()
         return UNUSABLE
     return code
+
+
+def _takes(options: argparse.Namespace, rest: Sequence[str]) -> bool:
+    """Take values that stand behind an option, where argparse looks for none any more."""
+    from comity.cli.query import pair
+
+    if not hasattr(options, "given") or not all(
+        word[:1] not in "-=" and "=" in word for word in rest
+    ):
+        return False
+    options.given = [*options.given, *map(pair, rest)]
+    return True
 
 
 def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:

@@ -37,6 +37,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="QUERY",
         help="the name of a question, a file, or “-” for standard input",
     )
+    parser.add_argument(
+        "given",
+        nargs="*",
+        default=[],
+        type=pair,
+        metavar="NAME=VALUE",
+        help="what to ask the question with, as month=2002-06 or state=Russia; "
+        "“comity query --list” names its parameters",
+    )
     parser.add_argument("--list", action="store_true", help="list the questions that have a name")
     parser.add_argument(
         "--document",
@@ -64,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     import signal
 
     from comity.corpus import questions
-    from comity.dataset import notes, read
+    from comity.dataset import notes, parameters, read
     from comity.rdf import query
 
     dataset = read(options.corpus, NEEDED)
@@ -74,7 +83,9 @@ def run(options: argparse.Namespace) -> int:
         hint = "name a question, a file or “-”, or ask for --list"
         raise QueryError("there is no query to run", hint=hint)
     text, file = _text(options.what, dataset)
-    text = questions.asked_of(text, dataset.chosen(options.document))
+    documents = [(questions.DOCUMENT, name) for name in options.document]
+    asked = parameters.ask(dataset, text, [*options.given, *documents])
+    text = asked.text
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
         answer = _asked_elsewhere(options, dataset, text, file)
@@ -83,8 +94,18 @@ def run(options: argparse.Namespace) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         answer = query.run(store, text, file, known)
     nothing = _print(answer, options.format, known)
-    _add(notes.of(dataset, text, file, nothing).every)
+    used = [f"{name}: {value}" for name, value in asked.used(dataset).items()]
+    _add([*used, *notes.of(dataset, text, file, nothing).every])
     return FINE
+
+
+def pair(typed: str) -> tuple[str, str]:
+    """Return the name of a parameter and its value."""
+    name, equals, value = typed.partition("=")
+    if not (name and equals):
+        message = f"“{typed}” is no parameter: write NAME=VALUE, as month=2002-06 or state=Russia"
+        raise argparse.ArgumentTypeError(message)
+    return name, value
 
 
 def _add(remarks: Iterable[str]) -> None:
@@ -137,7 +158,8 @@ def _list(dataset: "Dataset") -> int:
         print(category)
         for question in found:
             if question.category == category:
-                print(f"  {question.slug}\n      {question.english}")
+                named = "".join(f" {one.name}=…" for one in question.parameters)
+                print(f"  {question.slug}{named}\n      {question.english}")
     return FINE
 
 

@@ -12,26 +12,32 @@
     # answers: O05                  (optional)
     # companion: other-slug         (optional)
     # note@zh-hans: 无日期者除外。     (optional)
+    # parameter-month: time         (optional: the sort of its values, one of `SORTS`)
+    # parameter-month@en: Month, year, day or period
+    # parameter-month@zh-hans: 月份、年份、日期或时段
 
 A comment after the header says, in English, what the answer leaves out: the question's note.
 
-A question is asked of every document, or of some: one line of its query is the row of a parameter
-with its default, and what is chosen stands there instead of ``UNDEF``, which leaves it open::
+The last lines of a query's ``WHERE`` are the rows of its parameters with their defaults; what is
+chosen stands there instead. A time is two days, the first and the one after the last. Every
+question is asked of every document, or of some: ``UNDEF`` leaves it open::
 
-    VALUES ?document { UNDEF }
+      VALUES (?month ?monthAfter) { ("2002-06-01"^^xsd:date "2002-07-01"^^xsd:date) }
+      VALUES ?document { UNDEF }
 
-A question across editions has such a row for each of the documents that it compares.
+A question across editions has a row with ``UNDEF`` for each of the documents that it compares.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile, takewhile
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from comity.corpus import Corpus, Source
 from comity.errors import Place, QueryError
 from comity.rdf.languages import ENGLISH, LANGUAGES
-from comity.terms import THINGS
+from comity.terms import COMITY, THINGS, XSD
 
 REQUIRED: Final = (
     "title",
@@ -48,12 +54,46 @@ OPTIONAL: Final = (
 )
 
 DOCUMENT: Final = "document"
-ROW: Final = "VALUES ?document { UNDEF }"
+OPEN: Final = "UNDEF"
+ROW: Final = f"VALUES ?document {{ {OPEN} }}"
 """The line of a query in which documents are chosen."""
 
-_ROWS: Final = re.compile(r"(VALUES \?\w+ \{ )UNDEF( \})")
+TIME: Final = "time"
+SORTS: Final = {
+    "actor": COMITY.Actor,
+    "organization": COMITY.Organization,
+    "state": COMITY.State,
+    TIME: XSD + "date",
+}
+"""The sorts of values that a parameter may have, with their class or datatype."""
+
+_ROWS: Final = re.compile(rf"(VALUES \?\w+ \{{ ){OPEN}( \}})")
+_LAST_ROWS: Final = re.compile(r"((?:^  VALUES .*\n)+)\}", re.MULTILINE)
+_ROW: Final = re.compile(r"^  VALUES (?:\?(\w+)|\(\?(\w+) \?\2After\)) \{ (.*) \}$", re.MULTILINE)
 
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
+_PARAMETER: Final = re.compile(rf"parameter-([a-z]+)(?:@(?:{'|'.join(LANGUAGES)}))?")
+
+
+class Parameter(NamedTuple):
+    """What may be chosen where a question is asked.
+
+    >>> import comity
+    >>> (month,) = comity.load().questions["events-in"].parameters
+    >>> month.name, month.sort, month.wordings["en"]
+    ('month', 'time', 'Month, year, day or period')
+
+    Attributes:
+        name: Its name: that of the variable of its row.
+        sort: The sort of its values, one of `SORTS`.
+        wordings: What it is, by language.
+        default: What stands in its row.
+    """
+
+    name: str
+    sort: str
+    wordings: Mapping[str, str]
+    default: str
 
 
 class Question(NamedTuple):
@@ -77,6 +117,7 @@ class Question(NamedTuple):
         text: The query, header included, so that line numbers are the file's.
         file: The path to show in messages.
         translated_notes: Its note in other languages than English, where it has one.
+        parameters: What may be chosen beside the documents.
     """
 
     slug: str
@@ -91,11 +132,12 @@ class Question(NamedTuple):
     text: str
     file: str
     translated_notes: Mapping[str, str]
+    parameters: tuple[Parameter, ...] = ()
 
     @property
     def body(self) -> str:
         """The query without the fields of its header."""
-        return _body(self.text)
+        return body(self.text)
 
     @property
     def stored_text(self) -> str:
@@ -118,8 +160,15 @@ class Question(NamedTuple):
         return {ENGLISH: note, **self.translated_notes} if note else {}
 
 
-def asked_of(text: str, documents: Sequence[str]) -> str:
-    """Return a query asked of some documents; of every document where none is named.
+def body(text: str) -> str:
+    """Return a query without the fields of its header."""
+    return "".join(dropwhile(_FIELD.fullmatch, text.splitlines(keepends=True))).strip()
+
+
+def asked_of(
+    text: str, documents: Sequence[str], values: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return a query asked of some documents, of every document where none is named.
 
     >>> print(asked_of("ASK { VALUES ?document { UNDEF } ?node comity:statedIn ?document }", ["a"]))
     ASK { VALUES ?document { <https://w3id.org/comity/id/a> } ?node comity:statedIn ?document }
@@ -127,17 +176,51 @@ def asked_of(text: str, documents: Sequence[str]) -> str:
     Args:
         text: The query; each line keeps its number.
         documents: The names of the documents.
+        values: What is to stand in the rows of other parameters, by their names.
 
     Raises:
         QueryError: It has no row in which a document could be chosen.
     """
-    if not documents:
-        return text
-    if ROW not in text:
-        hint = f"add the line “{ROW}”, and “?node comity:statedIn ?document” to its patterns"
-        raise QueryError("this query does not say where a document is chosen", hint=hint)
-    chosen = " ".join(f"<{THINGS}{name}>" for name in documents)
-    return _ROWS.sub(rf"\g<1>{chosen}\g<2>", text)
+
+    def chosen(row: re.Match[str]) -> str:
+        value = values.get(row[1] or row[2])
+        return row[0] if value is None else f"{row[0][: row.start(3) - row.start()]}{value} }}"
+
+    if documents:
+        if ROW not in text:
+            hint = f"add the line “{ROW}”, and “?node comity:statedIn ?document” to its patterns"
+            raise QueryError("this query does not say where a document is chosen", hint=hint)
+        named = " ".join(f"<{THINGS}{name}>" for name in documents)
+        text = _ROWS.sub(rf"\g<1>{named}\g<2>", text)
+    return _LAST_ROWS.sub(lambda rows: _ROW.sub(chosen, rows[0]), text)
+
+
+def rows(text: str) -> dict[str, str]:
+    r"""Return what stands in the rows of parameters, the last lines of a ``WHERE``, by their names.
+
+    >>> rows("ASK {\n  ?event comity:actor ?actor .\n  VALUES ?actor { actor:un }\n}")
+    {'actor': 'actor:un'}
+    """
+    last = _LAST_ROWS.search(text)
+    found = _ROW.finditer(last[1]) if last else ()
+    return {row[1] or row[2]: row[3] for row in found}
+
+
+def parameters(text: str) -> tuple[Parameter, ...]:
+    """Return the parameters that the header of a query names, its documents left out."""
+    found = map(_FIELD.fullmatch, takewhile(lambda line: line[:1] == "#", text.splitlines()))
+    fields = {field[1]: field[2] for field in found if field}
+    stands = rows(text)
+    return tuple(
+        Parameter(named[1], sort, _by_language(fields, key), stands.get(named[1], ""))
+        for key, sort in fields.items()
+        if "@" not in key and (named := _PARAMETER.fullmatch(key))
+    )
+
+
+def named_alike(questions: Iterable[Question]) -> dict[str, Parameter]:
+    """Return the parameters of questions by name: those of one name are alike (QRY-35)."""
+    return {one.name: one for question in questions for one in question.parameters}
 
 
 def note_of(text: str) -> str:
@@ -151,12 +234,8 @@ def note_of(text: str) -> str:
     """
     if not text.startswith(f"# {REQUIRED[0]}:"):
         return ""  # the comments of a query of one's own are no note
-    lines = takewhile(lambda line: line.startswith("#"), _body(text).splitlines())
+    lines = takewhile(lambda line: line.startswith("#"), body(text).splitlines())
     return " ".join(line.lstrip("# ") for line in lines)
-
-
-def _body(text: str) -> str:
-    return "".join(dropwhile(_FIELD.fullmatch, text.splitlines(keepends=True))).strip()
 
 
 def read_all(corpus: Corpus) -> list[Question]:
@@ -202,6 +281,7 @@ def read(source: Source) -> Question:
         if not fields.get(name):
             hint = f"add a line “# {name}: …” at the top"
             raise QueryError(f"the query's header has no {name}", source.place(1), hint=hint)
+    _require_words(fields, source)
     if fields["may-be-empty"] not in {"yes", "no"}:
         what = f"may-be-empty is {fields['may-be-empty']}"
         raise QueryError(what, source.place(1), hint="write yes or no")
@@ -218,7 +298,21 @@ def read(source: Source) -> Question:
         text=text,
         file=source.file,
         translated_notes=_by_language(fields, "note"),
+        parameters=parameters(text),
     )
+
+
+def _require_words(fields: Mapping[str, str], source: Source) -> None:
+    """Require that each parameter has a sort and words in each language."""
+    for name in dict.fromkeys(key.partition("@")[0] for key in fields if _PARAMETER.fullmatch(key)):
+        if fields.get(name) not in SORTS:
+            hint = f"write “# {name}: …”, with one of {', '.join(SORTS)}"
+            what = f"{name} has no sort of values that there is"
+            raise QueryError(what, source.place(1), hint=hint)
+        for language in LANGUAGES:
+            if not fields.get(f"{name}@{language}"):
+                hint = f"add a line “# {name}@{language}: …”"
+                raise QueryError(f"{name} has no words in {language}", source.place(1), hint=hint)
 
 
 def _text(source: Source) -> str:
@@ -242,8 +336,8 @@ def _fields(source: Source, text: str) -> dict[str, str]:
 
 
 def _admit(name: str, fields: dict[str, str], place: Place) -> None:
-    if name not in REQUIRED + OPTIONAL:
-        known = ", ".join(REQUIRED + OPTIONAL)
+    if name not in REQUIRED + OPTIONAL and not _PARAMETER.fullmatch(name):
+        known = ", ".join((*REQUIRED, *OPTIONAL, "parameter-NAME"))
         raise QueryError(f"{name} is not a field of a query's header", place, hint=f"use {known}")
     if name in fields:
         raise QueryError(f"the query's header says {name} twice", place, hint="keep one")

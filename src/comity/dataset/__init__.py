@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from comity.dataset.coverage import Coverage
     from comity.dataset.description import Index
     from comity.dataset.facts import Facts
+    from comity.dataset.parameters import Asked, Given
 
 
 class Dataset:
@@ -192,20 +193,21 @@ class Dataset:
         found = (THINGS + source.folder for source in self.corpus.coverage)
         return tuple(iri for iri in found if iri in self.facts.out)
 
-    def asked(self, question: str, documents: Iterable[str] = ()) -> str:
-        """Return the query of a named question, asked of all documents or of some.
+    def asked(self, question: str, given: Iterable[Given] = ()) -> Asked:
+        """Return the query of a named question, with what is given for its parameters.
 
         Args:
             question: Its name.
-            documents: The names of documents, those of their folders.
+            given: Names of parameters with what is typed for each.
 
         Raises:
-            QueryError: There is no question, or no document, of that name.
+            QueryError: There is no question, no parameter or no value of that name, or a parameter
+                has two values.
         """
         from comity.corpus import questions  # noqa: PLC0415 (start-up)
+        from comity.dataset import parameters  # noqa: PLC0415 (start-up)
 
-        text = questions.named(self.corpus, question).text
-        return questions.asked_of(text, self.chosen(documents))
+        return parameters.ask(self, questions.named(self.corpus, question).text, given)
 
     def chosen(self, documents: Iterable[str]) -> tuple[str, ...]:
         """Return the names of documents that are chosen for a question, each once.

@@ -172,6 +172,20 @@ def listing(facts: Facts, found: Sequence[str], typed: str = "") -> str:
     return f"{''.join(lines)}{more}"
 
 
+def all_called(facts: Facts, typed: str, kinds: Collection[str] = ()) -> list[str]:
+    """Return the IRIs of all that is called so, by the rule of `find`.
+
+    Args:
+        facts: The data set.
+        typed: What is printed anywhere for a thing.
+        kinds: The classes of what is wanted; all where there is none.
+    """
+    iri = exactly(facts, typed)
+    if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
+        return [iri]
+    return Names(facts, kinds).called(words(plain(typed)))
+
+
 def exactly(facts: Facts, typed: str) -> str:
     """Return what an IRI, a prefixed name, an id or an address names; empty where it names nothing.
 

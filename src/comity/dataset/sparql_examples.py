@@ -4,21 +4,23 @@ Standards: SHACL, W3C Recommendation, for the query and its form; the SPARQL exa
 the SIB Swiss Institute of Bioinformatics, https://purl.expasy.org/sparql-examples/ontology, and
 the conventions of its tools: the question is an ``rdfs:comment``, the endpoint a
 ``schema:target``, and each prefix is declared in the query. The document that a question is asked
-of is a parameter, as SHACL describes one: the last part of its path is the name of a variable.
+of is a parameter, as SHACL describes one: the last part of its path is the name of a variable. So
+are the others, one node a variable; a time has two.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus.questions import Question
+from comity.corpus.questions import SORTS, TIME, Parameter, Question, named_alike
 from comity.errors import Place, QueryError
 from comity.rdf.tokens import survey
 from comity.terms import APACHE_2, BASE, DCTERMS, FOAF, GRAPHS, RDFS, SCHEMA, SH, TYPE, XSD
 
 QUERIES: Final = BASE + "queries/"
-DOCUMENT: Final = NamedNode(f"{BASE}queries#document")
+PARAMETERS: Final = f"{BASE}queries#"
+DOCUMENT: Final = NamedNode(f"{PARAMETERS}document")
 """The parameter of every question: the document that it is asked of."""
 GRAPH: Final = NamedNode(GRAPHS + "queries")
 EXECUTABLE: Final = NamedNode(SH + "SPARQLExecutable")
@@ -37,6 +39,19 @@ _PARAMETER: Final = {
     "zh-hans": "提问所及的文件：以其IRI取代查询语句中的每个UNDEF，可用多个；"
     "保留UNDEF即为全部文件。",
 }
+_CHOICE: Final = {
+    "en": "{words}: its IRI in the place of what stands in the row of the query; UNDEF leaves it"
+    " open.",
+    "zh-hans": "{words}：以其IRI取代查询语句该行中的值；UNDEF表示不限。",
+}
+_FIRST: Final = {
+    "en": "{words}: its first day, in the row of the query.",
+    "zh-hans": "{words}：其第一日，写在查询语句的该行中。",
+}
+_AFTER: Final = {
+    "en": "{words}: the day after its last, in the row of the query.",
+    "zh-hans": "{words}：其最后一日的次日，写在查询语句的该行中。",
+}
 _FORMS: Final = {
     "ASK": (SH + "SPARQLAskExecutable", SH + "ask"),
     "CONSTRUCT": (SH + "SPARQLConstructExecutable", SH + "construct"),
@@ -53,21 +68,37 @@ def quads(questions: Iterable[Question]) -> Iterator[Quad]:
     Raises:
         QueryError: A query has a form that SHACL has no word for.
     """
-    for predicate, value in _parameter():
-        yield Quad(DOCUMENT, predicate, value, GRAPH)
-    for question in questions:
+    every = list(questions)
+    yield from _parameter(DOCUMENT, FOAF + "Document", _PARAMETER)
+    for one in named_alike(every).values():
+        for node, texts in _variables(one):
+            said = {tag: text.format(words=one.wordings[tag]) for tag, text in texts.items()}
+            yield from _parameter(node, SORTS[one.sort], said)
+    for question in every:
         subject = NamedNode(QUERIES + question.slug)
         for predicate, value in _described(question):
             yield Quad(subject, predicate, value, GRAPH)
 
 
-def _parameter() -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
-    yield _TYPE, NamedNode(SH + "Parameter")
-    yield NamedNode(SH + "path"), DOCUMENT
-    yield NamedNode(SH + "class"), NamedNode(FOAF + "Document")
-    yield NamedNode(SH + "optional"), Literal("true", datatype=NamedNode(XSD + "boolean"))
-    for language, text in _PARAMETER.items():
-        yield NamedNode(SH + "description"), Literal(text, language=language)
+def _parameter(node: NamedNode, kind: str, texts: Mapping[str, str]) -> Iterator[Quad]:
+    """Yield the description of a parameter, whose values are of a class or of a datatype."""
+    by = "datatype" if kind.startswith(XSD) else "class"
+    yield Quad(node, _TYPE, NamedNode(SH + "Parameter"), GRAPH)
+    yield Quad(node, NamedNode(SH + "path"), node, GRAPH)
+    yield Quad(node, NamedNode(SH + by), NamedNode(kind), GRAPH)
+    optional = Literal("true", datatype=NamedNode(XSD + "boolean"))
+    yield Quad(node, NamedNode(SH + "optional"), optional, GRAPH)
+    for language, text in texts.items():
+        said = Literal(text, language=language)
+        yield Quad(node, NamedNode(SH + "description"), said, GRAPH)
+
+
+def _variables(one: Parameter) -> list[tuple[NamedNode, Mapping[str, str]]]:
+    """Return the node of each variable of a parameter, with what is said of it."""
+    node = NamedNode(PARAMETERS + one.name)
+    if one.sort != TIME:
+        return [(node, _CHOICE)]
+    return [(node, _FIRST), (NamedNode(f"{PARAMETERS}{one.name}After"), _AFTER)]
 
 
 def _described(question: Question) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
@@ -80,6 +111,9 @@ def _described(question: Question) -> Iterator[tuple[NamedNode, NamedNode | Lite
     yield NamedNode(says), Literal(question.body)
     yield NamedNode(SH + "prefixes"), _PREFIXES
     yield NamedNode(SH + "parameter"), DOCUMENT
+    for one in question.parameters:
+        for node, _ in _variables(one):
+            yield NamedNode(SH + "parameter"), node
     yield NamedNode(SCHEMA + "target"), ENDPOINT
     yield NamedNode(SCHEMA + "genre"), Literal(question.category)
     for keyword in question.keywords:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache, cached_property, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from comity import dataset
-from comity.dataset import notes
+from comity.corpus import questions
+from comity.dataset import notes, parameters
 from comity.errors import QueryError, TableError
 from comity.library.lazy_table import Table
 from comity.library.result import Result
@@ -127,7 +129,7 @@ class Edition:
         """
         return self._dataset.catalog.version
 
-    def ask(self, question: str, document: str | Iterable[str] = ()) -> Result:
+    def ask(self, question: str, document: str | Iterable[str] = (), **values: str) -> Result:
         """Return the answer to a named question, of all documents or of those that are named.
 
         >>> import comity
@@ -136,21 +138,26 @@ class Edition:
         (5, 'Exercises that China observed')
         >>> len(comity.load().ask("sco-founders", document="cnd2002-6"))
         6
+        >>> comity.load().ask("shared-events", state="Russia").used
+        {'state': 'Russia (actor:russia)'}
 
         Args:
             question: Its name, as in `questions`.
             document: The name of a document, that of its folder, or several; all by default.
+            **values: What to ask it with, by the names of its parameters: names of things in
+                either language, codes, prefixed names or Wikidata items, and times.
 
         Raises:
-            QueryError: There is no question, or no document, of that name.
+            QueryError: There is no question, no document, no parameter or no value of that name.
             CorpusError: A file cannot be read or parsed.
         """
         asked = self.questions.get(question)
         if asked is None:
             hint = _near(question, self.questions) or "“questions” has their names"
             raise QueryError(f"there is no question named {question}", hint=hint)
-        documents = [document] if isinstance(document, str) else document
-        return self._run(self._dataset.asked(question, documents), asked.file, asked)
+        given = parameters.pairs({questions.DOCUMENT: document, **values})
+        found = self._dataset.asked(question, given)
+        return self._run(found.text, asked.file, asked, found.used(self._dataset))
 
     def query(self, sparql: str) -> Result:
         """Return the answer to a query, asked over the whole data set.
@@ -281,10 +288,16 @@ class Edition:
 
         return check(self._dataset)
 
-    def _run(self, sparql: str, file: str, question: Question | None = None) -> Result:
+    def _run(
+        self,
+        sparql: str,
+        file: str,
+        question: Question | None = None,
+        used: Mapping[str, str] = MappingProxyType({}),
+    ) -> Result:
         answer = query.run(self._dataset.store, sparql, file, self.prefixes)
         told = partial(notes.of, self._dataset, sparql, file)
-        return Result(answer, sparql, self.prefixes, question, told)
+        return Result(answer, sparql, self.prefixes, question, told, used)
 
     def __repr__(self) -> str:
         """Return which folder the edition is of."""

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import QueryBoolean, QuerySolutions, RdfFormat
@@ -56,15 +57,17 @@ class Result(Rows):
         columns: The names of the columns, in their order.
         sparql: The query that was asked.
         question: The named question, if it was one.
+        used: The values that it was asked with, in words, by the names of its parameters.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (only an edition calls it)
         self,
         answer: Answer,
         sparql: str,
         prefixes: Mapping[str, str],
         question: Question | None = None,
         notes: Callable[[str], Notes] = lambda _: Notes(),
+        used: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take an answer, and keep what it holds.
 
@@ -75,7 +78,9 @@ class Result(Rows):
             question: The named question that the query answers.
             notes: Returns the notes, when told how the answer says that nothing is found, as
                 `comity.rdf.results.nothing` has it.
+            used: The values of its parameters, in words.
         """
+        self.used = dict(used)
         self.sparql = sparql
         self._noting = notes
         self.question = question
@@ -110,8 +115,8 @@ class Result(Rows):
         """What the named question leaves out; empty where it says nothing, or was none.
 
         >>> import comity
-        >>> comity.load().ask("shared-events-of-states").note.split("; ")[1]
-        'bundles are left out'
+        >>> comity.load().ask("shared-events").note.split(". ")[3]
+        'Bundles are listed: leave them out when counting'
         """
         return note_of(self.sparql)
 

@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from comity.corpus.questions import DOCUMENT, Question, named_alike
 from comity.errors import QueryError
 from comity.rdf import formats
 from comity.rdf.formats import HTML, JSON, SOLUTIONS, TRIPLES, Format
-from comity.rdf.languages import LANGUAGES
+from comity.rdf.languages import ENGLISH, LANGUAGES
 from comity.serve import reconcile
 from comity.serve.http import header_links, notes_header
 from comity.serve.sparql import protocol, service_description
@@ -141,19 +142,23 @@ def routes(site: Site) -> list[Route]:
     addresses = _addresses(site.edition)
 
     async def described(request: Request) -> Response:
-        content = document(site.address(request), version, addresses)
+        questions = site.edition.context.questions.values()
+        content = document(site.address(request), version, addresses, questions)
         return JSONResponse(content, headers={"Cache-Control": "no-cache"})
 
     return [Route(PATH, described)]
 
 
-def document(url: str, version: str, addresses: Iterable[str]) -> Json:
+def document(
+    url: str, version: str, addresses: Iterable[str], questions: Iterable[Question] = ()
+) -> Json:
     """Return the description.
 
     Args:
         url: The address that the server is known by, without a slash at its end.
         version: The version of the data set.
         addresses: What the edition has beside the pages and the descriptions of things.
+        questions: The named questions, for their parameters.
     """
     return {
         "openapi": "3.1.0",
@@ -164,7 +169,7 @@ def document(url: str, version: str, addresses: Iterable[str]) -> Json:
         },
         "servers": [{"url": url}],
         "paths": {
-            **_endpoint(),
+            **_endpoint(_chosen(questions)),
             **_reconciliation(),
             **_names(version),
             **_pages(addresses, version),
@@ -184,7 +189,18 @@ def _addresses(edition: Edition) -> list[str]:
     return [path for path in edition.paths() if path not in pages and not path.startswith("data/")]
 
 
-def _endpoint() -> Json:
+def _chosen(questions: Iterable[Question]) -> Json:
+    """Return the parameters of questions, with the questions that have each."""
+    every = list(questions)
+    found: Json = {}
+    for name, one in named_alike(every).items():
+        of = ", ".join(q.slug for q in every if name in {own.name for own in q.parameters})
+        what = f"{one.wordings[ENGLISH]}: for {of}; without it, the value in the query."
+        found[name] = {"type": "string", "description": what}
+    return found
+
+
+def _endpoint(chosen: Json) -> Json:
     every = (*SOLUTIONS.values(), *TRIPLES.values())
     answers = _kept("The answer, whole.", every)
     answers["200"]["content"][JSON.media]["schema"] = _RESULTS
@@ -193,7 +209,8 @@ def _endpoint() -> Json:
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,
         protocol.FORMAT: {"enum": [offer.name for offer in every]},
-        protocol.DOCUMENT: _DOCUMENTS,
+        DOCUMENT: _DOCUMENTS,
+        **chosen,
     }
     named = {"query": _TEXT, protocol.QUESTION: _QUESTION}
     form = {"type": "object", "properties": named | others}
@@ -273,7 +290,7 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
         language,
         _parameter("query", _TEXT, example=_QUERY),
         _parameter(protocol.QUESTION, _QUESTION),
-        _parameter(protocol.DOCUMENT, _DOCUMENTS),
+        _parameter(DOCUMENT, _DOCUMENTS),
     ]
     paths: Json = {}
     for address in addresses:

@@ -158,12 +158,17 @@ def _links(request: Request, iri: str, on: str) -> str:
 async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
     """Have what the query page asks answered by a worker, within its limits."""
     query, slug = (request.query_params.get(name, "") for name in ("query", "question"))
-    documents = [name for name in request.query_params.getlist("document") if name]
+    given = [
+        (name, value)
+        for name, value in request.query_params.multi_items()
+        if value and name not in {"query", protocol.QUESTION, protocol.FORMAT}
+    ]
     context = site.edition.context
     try:
-        asked = Asked("", query) if query else query_page.asked(context, slug, documents)
+        asked = Asked("", query) if query else query_page.asked(context, slug, given)
     except QueryError as error:
-        return HTTPStatus.BAD_REQUEST, Asked(slug, "", problem=Problem(error.message, error.hint))
+        wrong = Problem(error.message, error.hint)
+        return HTTPStatus.BAD_REQUEST, query_page.asked(context, slug)._replace(problem=wrong)
     if not asked.query:
         return HTTPStatus.OK, query_page.asked(context)
     try:

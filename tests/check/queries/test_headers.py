@@ -19,7 +19,7 @@ SELECT ?a WHERE { ?a a ?b } ORDER BY ?a
 OTHER = HEADER.replace("Which kinds", "Which other kinds")
 USE = (
     "use title, question@en, question@zh-hans, category, keywords, may-be-empty, "
-    "stored-for, answers, companion, note@zh-hans"
+    "stored-for, answers, companion, note@zh-hans, parameter-NAME"
 )
 
 

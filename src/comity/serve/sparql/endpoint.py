@@ -1,6 +1,7 @@
 """``/sparql``: the SPARQL 1.1 Protocol, read-only."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from comity.corpus import questions
 from comity.rdf.formats import ANSWERS
 from comity.serve.http import conditional, notes_header
 from comity.serve.sparql import protocol, service_description
@@ -17,14 +19,17 @@ from comity.serve.workers.wire import Question, Reply
 from comity.web.accept import best
 
 METHODS: Final = ("GET", "HEAD", "POST")
+VALUES: Final = "Comity-Values"
+"""The header that says with which values a named question was asked."""
 
 
 def routes(site: Site) -> list[Route]:
     """Return the route of the endpoint."""
     cache = Cache(site.limits.cache_bytes)
+    known = {questions.DOCUMENT, *questions.named_alike(site.edition.context.questions.values())}
 
     async def endpoint(request: Request) -> Response:
-        operation = await protocol.read(request, site.limits, site.dataset.asked)
+        operation = await protocol.read(request, site.limits, site.dataset.asked, known)
         if operation is None:
             return service_description.service(request, site)
         question = _question(operation, request.headers.get("accept", ""))
@@ -33,15 +38,23 @@ def routes(site: Site) -> list[Route]:
         if kept is None:
             kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
             cache.keep(question, kept)
-        return conditional.response(request, kept.body, kept.headers)
+        headers = kept.headers | _used(operation, site.dataset.prefixes)
+        return conditional.response(request, kept.body, headers)
 
     return [Route(service_description.SPARQL_PATH, endpoint, methods=list(METHODS))]
 
 
 def _question(operation: Operation, accept: str) -> Question:
     """Return a question with the formats that the client prefers."""
-    query, default_graphs, named_graphs, name = operation
+    query, default_graphs, named_graphs, name, _ = operation
     return Question(query, default_graphs, named_graphs, *_formats(accept, name))
+
+
+def _used(operation: Operation, prefixes: Mapping[str, str]) -> dict[str, str]:
+    """Return a header with the values that a named question was asked with; none without."""
+    values = operation.asked.values if operation.asked else ()
+    shown = [f"{one.parameter.name}={one.short(prefixes)}" for one in values]
+    return {VALUES: ", ".join(shown)} if shown else {}
 
 
 @lru_cache(maxsize=256)

@@ -4,12 +4,13 @@ Standard: SPARQL 1.1 Protocol, W3C Recommendation, section 2.1.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
+from comity.dataset.parameters import Asked
 from comity.errors import QueryError
 from comity.rdf.formats import FORM, QUERY, UPDATE
 from comity.serve.http.problems import RequestError
@@ -19,11 +20,12 @@ DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 FORMAT: Final = "format"
 QUESTION: Final = "question"
-DOCUMENT: Final = "document"
+OF_PROTOCOL: Final = frozenset({"query", DEFAULT_GRAPH, NAMED_GRAPH, FORMAT, QUESTION})
 MOST_PARAMETERS: Final = 1000
 
 Parameters = Sequence[tuple[str, str]]
-Named = Callable[[str, Sequence[str]], str]
+Named = Callable[[str, Parameters], Asked]
+"""Returns the query of a named question, with what is given for its own parameters."""
 
 
 class Operation(NamedTuple):
@@ -34,29 +36,40 @@ class Operation(NamedTuple):
         default_graphs: What it names as the default graph.
         named_graphs: What it names as named graphs.
         form: The name of the form that it asks for beside the header; may be empty.
+        asked: The named question that the query is of, with its values.
     """
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
     form: str
+    asked: Asked | None = None
 
 
-async def read(request: Request, limits: Limits, named: Named) -> Operation | None:
+async def read(
+    request: Request, limits: Limits, named: Named, known: Collection[str] = ()
+) -> Operation | None:
     """Return what a request asks for; None where it asks for the service's description.
 
     Args:
         request: The request.
         limits: What it may cost.
-        named: Returns the query of a named question, asked of some documents.
+        named: Returns the query of a named question.
+        known: The names of the parameters of all questions.
 
     Raises:
         RequestError: It is no query operation of the protocol.
     """
     parameters = decoded_parameters(request.scope["query_string"])
-    if request.method != "POST":
-        _refuse_updates(parameters)
-        return _operation(parameters, named) if parameters else None
+    if request.method == "POST":
+        parameters = [*parameters, *await _sent(request, limits)]
+    elif not parameters:
+        return None
+    return _operation(parameters, named, known)
+
+
+async def _sent(request: Request, limits: Limits) -> Parameters:
+    """Return the parameters that are sent as the content of a request."""
     kind, charset = _content_type(request)
     if kind == UPDATE:
         raise _read_only()
@@ -68,39 +81,41 @@ async def read(request: Request, limits: Limits, named: Named) -> Operation | No
     if charset not in {"", "utf-8", "utf8"}:
         raise RequestError(415, f"a query cannot be sent as {charset}", "send UTF-8")
     sent = await content(request, limits)
-    if kind == FORM:
-        return _operation([*parameters, *decoded_parameters(sent)], named)
-    return _operation([*parameters, ("query", _decoded(sent))], named)
+    return decoded_parameters(sent) if kind == FORM else [("query", _decoded(sent))]
 
 
-def _operation(parameters: Parameters, named: Named) -> Operation:
+def _operation(parameters: Parameters, named: Named, known: Collection[str]) -> Operation:
     _refuse_updates(parameters)
-    queries = [*_values(parameters, "query"), *_named(parameters, named)]
+    questions = [*_named(parameters, named, known)]
+    queries = [*_values(parameters, "query"), *(question.text for question in questions)]
     if len(queries) != 1:
         what = "there is no query" if not queries else "there is more than one query"
         raise RequestError(
             400, what, "send one, as the parameter query, as the content of a POST, or by question"
         )
-    asked = _values(parameters, FORMAT)
-    if len(asked) > 1:
+    forms = _values(parameters, FORMAT)
+    if len(forms) > 1:
         raise RequestError(400, "there is more than one format", "ask for one")
     return Operation(
         queries[0],
         _values(parameters, DEFAULT_GRAPH),
         _values(parameters, NAMED_GRAPH),
-        "".join(asked),
+        "".join(forms),
+        questions[0] if questions else None,
     )
 
 
-def _named(parameters: Parameters, named: Named) -> Iterator[str]:
-    """Yield the queries of the questions that are named, of the documents that are."""
-    asked, documents = _values(parameters, QUESTION), _values(parameters, DOCUMENT)
-    if documents and not asked:
-        hint = "name the question too, or write the document into the query"
-        raise RequestError(400, "a document is chosen for a named question", hint)
+def _named(parameters: Parameters, named: Named, known: Collection[str]) -> Iterator[Asked]:
+    """Yield the queries of the questions that are named, with what is given for them."""
+    asked = _values(parameters, QUESTION)
+    given = [(name, value) for name, value in parameters if name not in OF_PROTOCOL]
+    for name in sorted({name for name, _ in given if name in known}):
+        if not asked:
+            hint = f"name the question too, or write the {name} into the query"
+            raise RequestError(400, f"a {name} is chosen for a named question", hint)
     for question in asked:
         try:
-            yield named(question, documents)
+            yield named(question, given)
         except QueryError as error:
             raise RequestError(400, error.message, error.hint) from None
 

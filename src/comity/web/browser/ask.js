@@ -21,6 +21,8 @@ const note = find("note");
 const most = Number(workbench.dataset.most);
 const TALLEST = 24; // lines
 const OPEN = /(VALUES \?\w+ \{ )UNDEF( \})/g; // where a document is chosen
+const giving = /** @type {HTMLFormElement | null} */ (document.getElementById("giving"));
+const fields = /** @type {HTMLElement[]} */ ([...(giving?.querySelectorAll("[data-parameter]") ?? [])]);
 
 /** @type {import("./answer.js").Say} */
 function say(name, values = {}) {
@@ -107,19 +109,64 @@ function point({ line, column }) {
   text.setSelectionRange(begin, begin + word.length);
 }
 
+/**
+ * The days of a time, the first and the one after the last; nothing where it is none.
+ * @param {string} typed - A month, a year, a day or a period.
+ */
+function days(typed) {
+  const [from, to = from, ...more] = typed.split("/");
+  const form = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
+  const [first, last] = [form.exec(from), form.exec(to)];
+  if (!first || !last || more.length > 0) return undefined;
+  const begin = new Date(Date.UTC(+first[1], +(first[2] ?? 1) - 1, +(first[3] ?? 1)));
+  const after = last[3]
+    ? new Date(Date.UTC(+last[1], +last[2] - 1, +last[3] + 1))
+    : new Date(Date.UTC(+last[1], +(last[2] ?? 12), 1));
+  const [one, other] = [begin, after].map((day) => day.toISOString().slice(0, 10));
+  const written = `${first[1]}-${first[2] ?? "01"}-${first[3] ?? "01"}`;
+  return one === written && one < other ? [one, other] : undefined;
+}
+
+/**
+ * A query with a value in the row of a parameter; nothing where the value is no time.
+ * @param {string} query
+ * @param {string} name
+ * @param {string} value
+ */
+function given(query, name, value) {
+  const row = new RegExp(`^(  VALUES (?:\\?${name}|\\(\\?${name} \\?${name}After\\)) \\{ )(.*)( \\})$`, "m");
+  if (row.exec(query)?.[0].includes("(")) {
+    const time = days(value);
+    return time && query.replace(row, `$1("${time[0]}"^^xsd:date "${time[1]}"^^xsd:date)$3`);
+  }
+  return query.replace(row, `$1${value === "all" ? "UNDEF" : `<${one.dataset.things}${value}>`}$3`);
+}
+
 /** Put the query of the chosen question into the text. */
 async function choose() {
   const response = await fetch(`${workbench.dataset.queries}${choice.value}.rq`);
   if (!response.ok) throw new Error(`${response.status} ${choice.value}`);
   const file = await response.text();
   // The header of the file says what the page says already.
-  const query = file.replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
+  let query = file.replace(/^(?:#\s*[a-z][a-z@-]*:.*\n)+\s*/, "").trim();
   tellNote(translated(file) ?? commented(query));
   const iri = `<${one.dataset.things}${one.value}>`;
-  text.value = one.value ? query.replace(OPEN, `$1${iri}$2`) : query;
-  text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
+  if (one.value) query = query.replace(OPEN, `$1${iri}$2`);
   const asked = new URLSearchParams({ question: choice.value });
   if (one.value) asked.set("document", one.value);
+  for (const field of fields) {
+    const name = field.dataset.parameter ?? "";
+    field.hidden = !file.includes(`\n# parameter-${name}: `);
+    const value = field.hidden ? "" : input(name).value.trim();
+    const next = value && given(query, name, value);
+    input(name).setCustomValidity(value && !next ? (find(`${name}-forms`).textContent ?? "") : "");
+    if (!next) continue;
+    query = next;
+    asked.set(name, value);
+  }
+  if (giving) giving.hidden = fields.every((field) => field.hidden);
+  text.value = query;
+  text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
   share(`?${asked}`);
 }
 
@@ -147,6 +194,11 @@ function tellNote(words) {
   /** @type {HTMLElement} */ (note.lastElementChild).textContent = words;
 }
 
+/** @param {string} name - Of a parameter. */
+function input(name) {
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (find(name));
+}
+
 /** @param {string} address - What follows the page's own address, to be shared. */
 function share(address) {
   history.replaceState(null, "", location.pathname + address);
@@ -156,6 +208,11 @@ find("choosing").addEventListener("submit", async (event) => {
   event.preventDefault();
   await choose();
   await run(true);
+});
+giving?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await choose();
+  if (giving.reportValidity()) await run(true);
 });
 choice.addEventListener("change", choose);
 one.addEventListener("change", choose);
@@ -188,6 +245,10 @@ if (written) {
 } else if (wanted && [...choice.options].some((option) => option.value === wanted)) {
   choice.value = wanted;
   one.value = address.get("document") ?? "";
+  for (const { dataset } of fields) {
+    const name = dataset.parameter ?? "";
+    input(name).value = address.get(name) ?? "";
+  }
   await choose();
   await run(false);
 }

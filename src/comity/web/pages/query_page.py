@@ -11,13 +11,21 @@ from typing import Final, NamedTuple
 from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
 from comity.corpus import Source
-from comity.corpus.questions import Question, asked_of
+from comity.corpus.questions import (
+    SORTS,
+    TIME,
+    Parameter,
+    Question,
+    body,
+    named_alike,
+)
+from comity.dataset.parameters import Given, Value
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
 from comity.rdf import formats, results
 from comity.rdf.formats import CSV, TSV
-from comity.terms import TERMS, THINGS
+from comity.terms import LABELS, TERMS, THINGS
 from comity.web import phrases, usage
 from comity.web.addresses import data, local
 from comity.web.context import Content, Context, File, Page, PageAddress
@@ -61,6 +69,7 @@ class Asked(NamedTuple):
         slug: The named question that was chosen; may be empty.
         query: The query.
         documents: The names of the documents that it is asked of; all where there is none.
+        values: The values that it is asked with.
         table: The solutions of a SELECT.
         truth: The answer to an ASK.
         triples: What a CONSTRUCT made, in Turtle.
@@ -71,6 +80,7 @@ class Asked(NamedTuple):
     slug: str
     query: str
     documents: Sequence[str] = ()
+    values: Sequence[Value] = ()
     table: Table | None = None
     truth: bool | None = None
     triples: str = ""
@@ -109,7 +119,7 @@ def script(name: str) -> Content:
     return Content(formats.content_type("js"), (_HERE / BROWSER / f"{name}.js").read_bytes())
 
 
-def asked(context: Context, slug: str | None = None, documents: Sequence[str] = ()) -> Asked:
+def asked(context: Context, slug: str | None = None, given: Sequence[Given] = ()) -> Asked:
     """Return the query of a named question, by default of the first.
 
     An empty one where there is none of that name.
@@ -117,17 +127,16 @@ def asked(context: Context, slug: str | None = None, documents: Sequence[str] = 
     Args:
         context: What pages are made from.
         slug: The name of the question.
-        documents: The names of the documents to ask; all where there is none.
+        given: Names of its parameters with what is typed for each.
 
     Raises:
-        QueryError: There is no document of that name.
+        QueryError: There is no such parameter, or no such value.
     """
     name = next(iter(context.questions), "") if slug is None else slug
-    question = context.questions.get(name)
-    if not question:
+    if name not in context.questions:
         return Asked("", "")
-    chosen = context.dataset.chosen(documents)
-    return Asked(name, asked_of(question.body, chosen), chosen)
+    found = context.dataset.asked(name, given)
+    return Asked(name, body(found.text), found.documents, found.values)
 
 
 def ask(context: Context, language: str, shown: Asked) -> Content:
@@ -140,15 +149,60 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         PageAddress(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
         chosen=context.questions.get(shown.slug),
+        fields=list(_fields(context, language, shown)),
         categories=dict(sorted(categories.items())),
         documents=[iri.removeprefix(THINGS) for iri in context.documents],
         things=THINGS,
+        dataset=context.dataset,
         cited=context.cited,
         runner=context.runner.who,
         phrases=said_by_script(),
         dump=DUMP,
         most=ROWS,
     )
+
+
+class Field(NamedTuple):
+    """A field of the form in which values are given.
+
+    Attributes:
+        parameter: What is given in it.
+        things: What may be chosen, by the end of its IRI, with its name; none for a time.
+        value: What is given now: the end of an IRI, or a time.
+        is_shown: Whether the question that is shown has it.
+    """
+
+    parameter: Parameter
+    things: Sequence[tuple[str, str]]
+    value: str
+    is_shown: bool
+
+
+def _fields(context: Context, language: str, shown: Asked) -> Iterator[Field]:
+    """Yield the fields of the question; where the browser asks, those of every question."""
+    prefixes = context.dataset.prefixes
+    values = {one.parameter.name: one for one in shown.values}
+    for name, parameter in named_alike(context.questions.values()).items():
+        value = values.get(name)
+        if not value and context.runner.who != BY_BROWSER:
+            continue
+        is_time = parameter.sort == TIME
+        things = () if is_time else _things(context, SORTS[parameter.sort], language)
+        now = ""
+        if value and not value.is_default:
+            now = value.short(prefixes) if is_time else value.node(prefixes).removeprefix(THINGS)
+        yield Field(parameter, things, now, value is not None)
+
+
+def _things(context: Context, kind: str, language: str) -> list[tuple[str, str]]:
+    """Return what is of a class, by the end of its IRI, in the order of the names."""
+    facts = context.facts
+    named = [
+        (iri.removeprefix(THINGS), facts.text(iri, LABELS[0], language) or facts.label(iri))
+        for iri in facts.instances(kind)
+        if iri.startswith(THINGS)
+    ]
+    return sorted(named, key=lambda pair: (pair[1].casefold(), pair[0]))
 
 
 def said_by_script() -> list[str]:
@@ -221,6 +275,8 @@ def _question(context: Context, at: PageAddress, question: Question) -> Content:
         classes=list(_classes(question)),
         answer=stored(answer) if answer else None,
         documents=[THINGS + name for name in question.stored_for],
+        values=context.dataset.asked(question.slug).values,
+        dataset=context.dataset,
         cited=context.cited,
         sql=sql.strip(),
         tables=list(dict.fromkeys(_TABLE_IN_SQL.findall(sql))),

@@ -15,10 +15,10 @@ from comity.web.pictures.roles import family
 
 NAME: Final = "network"
 QUESTIONS: Final = (
-    "shared-events-of-states",
-    "events-that-two-states-share",
-    "roles-of-china-and-its-organs",
-    "co-participation-of-kyrgyzstan",
+    "shared-events-counted",
+    "shared-events",
+    "roles-of",
+    "events-of",
 )
 
 CLASSES: Final = (COMITY.State, COMITY.Organization, COMITY.Group)

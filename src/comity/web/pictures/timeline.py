@@ -13,7 +13,7 @@ from comity.web.pictures.scale import Calendar
 from comity.web.pictures.spans import Stretch, stretches
 
 NAME: Final = "timeline"
-QUESTIONS: Final = ("timeline", "events-overlapping-june-2002", "dates-the-editors-supplied")
+QUESTIONS: Final = ("timeline", "events-in", "dates-the-editors-supplied")
 
 
 class Bar(NamedTuple):
