@@ -360,11 +360,10 @@ def test_the_second_document_is_there_under_its_name(tables: Tables) -> None:
 
 
 def test_a_place_has_the_point_of_the_map(tables: Tables) -> None:
+    lines = (ROOT / "data/points.tsv").read_text("utf-8").splitlines()
     points = {
         thing.removeprefix(THINGS): (Decimal(north), Decimal(east))
-        for thing, north, east, *_ in map(
-            str.split, (ROOT / "data/points.tsv").open(encoding="utf-8")
-        )
+        for thing, north, east, *_ in (line.split("\t") for line in lines)
         if thing.startswith(f"{THINGS}place/")
     }
     assert len(points) > 5

@@ -137,10 +137,9 @@ def test_r_pandas_and_sql_find_the_same_statements(desk: Path) -> None:
         ]
 
 
-def test_one_line_reads_a_table_from_any_host(desk: Path, host: str) -> None:
+def test_a_table_is_read_from_any_host(desk: Path, host: str) -> None:
     (python,) = blocks("From any host", "python")
     assert SITE in python
-    assert len(python.strip().splitlines()[-1]) > 100
     told = run(desk, "python", f"{python.replace(SITE, host)}\nprint(len(statements))")
     assert int(told) == rows_of_statements(desk)
 
