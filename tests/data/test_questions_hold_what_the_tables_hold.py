@@ -283,7 +283,7 @@ def kinds(tables: Tables) -> dict[str, str]:
     return found
 
 
-def of_several_documents[Key](pairs: Iterable[tuple[str, Key]]) -> set[Key]:
+def of_several_documents(pairs: Iterable[tuple[str, object]]) -> set[object]:
     """Return what more than one document has."""
     times = Counter(key for _, key in set(pairs))
     return {key for key, documents in times.items() if documents > 1}
@@ -378,7 +378,9 @@ def in_mme(tables: Tables) -> Keys:
 
 def judged(tables: Tables) -> Keys:
     rows = tables.rows("identifications")
-    return [(row["document"], row["identification"]) for row in rows if not row["agreement"]]
+    return [
+        (several(row["document"])[0], row["identification"]) for row in rows if not row["agreement"]
+    ]
 
 
 def told_again(tables: Tables) -> Keys:
@@ -398,8 +400,10 @@ def on_the_report(tables: Tables) -> Keys:
 
 
 def interval(tables: Tables) -> Keys:
+    decided = {row["document"] for row in tables.rows("events") if row["kind"] == "decision"}
     for row, document, node in stated(tables, "events"):
-        if row["kind"] == "joining" and row["precision"] == "month":
+        timed = row["kind"] == "joining" and row["precision"] == "month"
+        if timed and document in decided:
             members = parties(tables, node)
             if any("actor/unsas" in whole(tables, member["actor"]) for member in members):
                 yield document, node
