@@ -6,6 +6,5 @@ FROM 'figures.csv' f
 JOIN 'events.csv' e ON e.event = f.about
 JOIN 'concepts.csv' q ON q.concept = 'qualifier/' || f.qualifier
 WHERE f.document LIKE '%'
-  AND f.value IS NOT NULL
-  AND e.class = 'Visit' AND e.kind = 'delegation' AND e.date_as_printed IS NOT NULL
+  AND e.class = 'Visit' AND e.kind = 'delegation'
 ORDER BY f.label_en, node

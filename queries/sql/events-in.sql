@@ -5,11 +5,11 @@ WITH asked AS (SELECT DATE '2002-06-01' AS month, DATE '2002-07-01' AS month_aft
 SELECT e.label_en AS event, e.edtf AS "when", v.label_en AS precision,
   CASE WHEN e.earliest >= month AND e.latest < month_after THEN 'inside' ELSE 'overlapping' END AS fit,
   b.label_en AS basis, whole.label_en AS "partOf", e.caveat, e.document, e.cite, e.event AS node
-FROM 'events.parquet' e
+FROM 'events.csv' e
 CROSS JOIN asked
-JOIN 'concepts.parquet' v ON v.concept = 'precision/' || e.precision
-JOIN 'concepts.parquet' b ON b.concept = 'basis/' || e.date_basis
-LEFT JOIN 'events.parquet' whole ON whole.event = e.part_of
+JOIN 'concepts.csv' v ON v.concept = 'precision/' || e.precision
+JOIN 'concepts.csv' b ON b.concept = 'basis/' || e.date_basis
+LEFT JOIN 'events.csv' whole ON whole.event = e.part_of
 WHERE e.document LIKE '%'
   AND e.earliest < month_after AND (e.latest IS NULL OR e.latest >= month)
   AND NOT e.bundle

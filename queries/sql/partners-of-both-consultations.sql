@@ -9,7 +9,7 @@ JOIN 'participations.csv' two ON two.actor = a.actor
 JOIN 'events.csv' others ON others.event = two.event
 JOIN 'events.csv' series ON series.event = others.part_of AND series.document = talks.document
 WHERE series.document LIKE '%'
-  AND talks.kind = 'consultation' AND list_has_any(string_split(talks.topic, ' | '), ['counter-terrorism', 'terrorism'])
+  AND talks.kind = 'consultation' AND list_has_any(string_split(talks.topic, ' | '), ['counter-terrorism', 'terrorism', 'terrorist-financing'])
   AND series.kind = 'consultation' AND series.bundle AND list_contains(string_split(series.topic, ' | '), 'defence-diplomacy')
   AND a.actor_class = 'State' AND a.actor <> 'actor/china'
 ORDER BY state, series.document, node

@@ -7,9 +7,9 @@ shared AS (
     'observer' IN (own.role, other.role) AS seen,
     own.actor_basis = 'text' AND other.actor_basis = 'text' AS named
   FROM asked
-  JOIN 'participations.parquet' own ON own.state = asked.state
-  JOIN 'events.parquet' e ON e.event = own.event
-  JOIN 'participations.parquet' other ON other.event = own.event AND other.state <> own.state
+  JOIN 'participations.csv' own ON own.state = asked.state
+  JOIN 'events.csv' e ON e.event = own.event
+  JOIN 'participations.csv' other ON other.event = own.event AND other.state <> own.state
   WHERE e.document LIKE '%'
 )
 SELECT a.label_en AS name, b.label_en AS "with", code, shared.document,
@@ -19,7 +19,7 @@ SELECT a.label_en AS name, b.label_en AS "with", code, shared.document,
   count(DISTINCT event) FILTER (bundle) AS bundles,
   count(DISTINCT occurrence) FILTER (NOT bundle AND NOT seen AND occurrence <> event) AS "toldBefore"
 FROM shared
-JOIN 'actors.parquet' a ON a.actor = shared.state
-JOIN 'actors.parquet' b ON b.actor = shared.other
+JOIN 'actors.csv' a ON a.actor = shared.state
+JOIN 'actors.csv' b ON b.actor = shared.other
 GROUP BY a.label_en, b.label_en, code, shared.document
 ORDER BY name, "with", shared.document

@@ -3,7 +3,7 @@
 SELECT decision.edtf AS decided, joining.edtf AS joined,
   date_diff('month', decision.earliest, joining.earliest) AS months,
   'give or take a month: both dates are known to the month only' AS within,
-  decision.document, decision.cite AS "decidedCite", joining.cite AS "joinedCite", decision.event AS decision, joining.event AS joining
+  joining.caveat, decision.document, decision.cite AS "decidedCite", joining.cite AS "joinedCite", decision.event AS decision, joining.event AS joining
 FROM 'events.csv' decision
 JOIN 'prospects.csv' decided ON list_contains(string_split(decision.concerns, ' | '), decided.prospect)
 JOIN 'actors.csv' body ON 'actor/unsas' IN (body.actor, body.organ_of)

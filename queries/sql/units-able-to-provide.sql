@@ -1,7 +1,7 @@
 -- What units does China say it can provide to UN peace-keeping operations?
 
 SELECT u.label_en AS unit, f.value AS number, q.label_en AS qualifier, m.label_en AS mode,
-  p.as_printed AS printed, p.caveat, f.document, f.cite, f.figure
+  p.as_printed AS printed, p.caveat, f.document, f.cite, f.figure AS node
 FROM 'figures.csv' f
 JOIN 'prospects.csv' p ON p.prospect = f.about
 JOIN 'actors.csv' holder ON holder.actor = p.holder AND 'actor/china' IN (holder.actor, holder.organ_of)

@@ -50,6 +50,35 @@ def test_there_are_ten_questions_more_at_least() -> None:
     assert sum(not question.answers for question in EVERY) >= 10
 
 
+APART = {
+    "actors-and-their-codes": "a row is an actor, whose codes no sentence gives",
+    "actors-new-and-gone": "a row is an actor",
+    "first-mentions": "a row is an actor, an instrument or a topic",
+    "founders-not-named-in-consultations": "a row is a state, and two sentences bear on it",
+    "partners-of-both-consultations": "a row is a state, and two sentences bear on it",
+    "sco-founders": "a row is a state, of one event",
+    "sentences-and-their-nodes": "a row is a sentence",
+    "standby-interval-in-months": "a row is two events, each with its citation",
+}
+"""The questions that list no statements, and what they list."""
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+def test_a_statement_comes_with_its_caveat_its_document_its_citation_and_its_node(
+    question: questions.Question,
+) -> None:
+    head, _, _ = question.text.partition("WHERE")
+    missing = {"caveat", "document", "cite", "node"} - set(re.findall(r"\?(\w+)", head))
+    if not question.companion:
+        assert bool(missing) == (question.slug in APART), f"QRY-02: {question.file}: {missing}"
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+def test_the_note_says_what_the_answer_covers(question: questions.Question) -> None:
+    covered = set(question.notes) == set(LANGUAGES)
+    assert covered or question.slug == "sco-founders", f"QRY-02: {question.file}: add a note"
+
+
 @pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
 def test_an_answer_is_cited_or_has_a_companion_that_cites(question: questions.Question) -> None:
     head, _, _ = question.text.partition("WHERE")
