@@ -32,7 +32,7 @@ def _plain(value: answers.Value) -> str:
 
 def single(tables: Tables) -> dict[str, Row]:
     """Return the events that are no bundles, by their ids."""
-    return {row["event"]: row for row in tables.rows("events") if row["bundle"] == "false"}
+    return {row["event"]: row for row in tables.rows("events") if row["bundle"] == "FALSE"}
 
 
 @pytest.mark.parametrize("month", MONTHS)
@@ -84,8 +84,8 @@ def test_shared_events_are_counted_as_the_dyads_are(tables: Tables, name: str) -
     for row in tables.rows("dyads"):
         for side, other in (("1", "2"), ("2", "1")):
             if row[f"state_{side}"] == one and row[f"iso3_{other}"]:
-                seen = "true" in {row["observer_1"], row["observer_2"]}
-                into = bundles if row["bundle"] == "true" else observed if seen else events
+                seen = "TRUE" in {row["observer_1"], row["observer_2"]}
+                into = bundles if row["bundle"] == "TRUE" else observed if seen else events
                 key = "event" if into is not events else "occurrence"
                 into[row[f"iso3_{other}"], row["document"]].add(row[key])
     found = rows(tables, "shared-events-counted", state=name)

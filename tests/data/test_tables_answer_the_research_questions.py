@@ -94,7 +94,7 @@ def test_sql_finds_what_two_documents_tell(retold: Dataset, tmp_path: Path) -> N
 def test_each_research_question_is_asked_in_sql() -> None:
     answered = {number for file in SQL for number in ASKED[file.stem].answers}
     assert answered == {f"O{n:02}" for n in range(1, 21)}
-    assert len(SQL) == 32
+    assert f"has {len(SQL)} of the" in (ROOT / "docs/tables.md").read_text("utf-8")
 
 
 def test_the_numbers_are_those_of_the_questions() -> None:

@@ -55,10 +55,12 @@ FOLDERS: Final = (
     Folder("shapes", "the constraints that the data meets, in SHACL", ("*.ttl",)),
     Folder(
         "docs",
-        "the model; the coding rules, and how far two coders agreed; the tables; which names last",
+        "the model; the coding rules, and how far two coders agreed; the tables, and how events are "
+        "counted; which names last",
         (
             "authority.md",
             "codebook.md",
+            "counting.md",
             "iris.md",
             "model.md",
             "model.svg",
