@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,8 @@ PURPOSE: Final = "answer a named question or a SPARQL query"
 EXAMPLE: Final = "comity query exercises-observed --format csv"
 
 STDIN: Final = "-"
+CSV, EXCEL_CSV, XLSX = "csv", "excel-csv", "xlsx"
+EXCEL_MARK: Final = "\ufeff"
 NEEDED: Final = (
     "rdf",
     "links",
@@ -56,8 +58,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=FORMATS,
-        help="how to write the answer (a table; ttl for CONSTRUCT)",
+        choices=(*FORMATS, EXCEL_CSV, XLSX),
+        help="how to write the answer (a table; ttl for CONSTRUCT); excel-csv is CSV that Excel "
+        "reads as UTF-8, xlsx a workbook with the answer and how to read it",
     )
     parser.add_argument(
         "--endpoint",
@@ -93,9 +96,15 @@ def run(options: argparse.Namespace) -> int:
         # A running query does not hear Python's own handler of Ctrl-C.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         answer = query.run(store, text, file, known)
-    nothing = _print(answer, options.format, known)
     used = [f"{name}: {value}" for name, value in asked.used(dataset).items()]
-    _add([*used, *notes.of(dataset, text, file, nothing).every])
+
+    def remarks(nothing: str) -> list[str]:
+        return [*used, *notes.of(dataset, text, file, nothing).every]
+
+    if options.format == XLSX:
+        _add(_write_workbook(answer, remarks, dataset))
+    else:
+        _add(remarks(_print(answer, options.format, known)))
     return FINE
 
 
@@ -147,9 +156,34 @@ def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> str:
 
     if sys.stdout.isatty() and not form and isinstance(answer, QuerySolutions):
         return results.show(answer, known)
+    mark = EXCEL_MARK if form == EXCEL_CSV else ""
+    form = CSV if form == EXCEL_CSV else form
     content = results.write(answer, form, known)
-    sys.stdout.write(content.decode())
+    sys.stdout.write(mark + content.decode())
     return results.nothing(answer, content, form)
+
+
+def _write_workbook(
+    answer: "Answer", remarks: Callable[[str], list[str]], dataset: "Dataset"
+) -> list[str]:
+    """Write an answer as a workbook, with its notes; return these."""
+    from pyoxigraph import QuerySolutions
+
+    from comity.export import spreadsheet
+    from comity.rdf import results
+    from comity.rdf.values import value, written
+
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("a workbook is for rows, and this query gives none", hint="use SELECT")
+    if sys.stdout.isatty():
+        hint = "write it to a file: comity query … --format xlsx > answer.xlsx"
+        raise QueryError("a workbook cannot be shown on a terminal", hint=hint)
+    columns = [variable.value for variable in answer.variables]
+    rows = [[value(term) for term in solution] for solution in answer]
+    said = remarks(results.nothing_in([[*map(written, row)] for row in rows[:2]]))
+    noted = [("note", remark) for remark in said]
+    sys.stdout.buffer.write(spreadsheet.answer(columns, rows, noted, dataset.catalog))
+    return said
 
 
 def _list(dataset: "Dataset") -> int:

@@ -55,7 +55,7 @@ FOLDERS: Final = (
     Folder("shapes", "the constraints that the data meets, in SHACL", ("*.ttl",)),
     Folder(
         "docs",
-        "the model; the coding rules, and how far two coders agreed; the tables, and how events are "
+        "the model; the coding rules, and how far two coders agreed; the tables, how events are "
         "counted; which names last",
         (
             "authority.md",
