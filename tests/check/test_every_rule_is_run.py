@@ -237,9 +237,9 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax documents blocks evidence link_tables tables points unfinished headers choice"
-        " defaults portable answers released patterns vocabulary foreign literals layout"
-        " passages printed alike coverage inventories codings shapes"
+        "syntax documents blocks evidence link_tables tables points unfinished choice"
+        " defaults answers released patterns vocabulary foreign literals layout"
+        " passages printed alike coverage inventories headers portable codings shapes"
     )
     assert besides_layout(report) == Report(
         findings=(), files=11, triples=64, sentences=1, covered=1

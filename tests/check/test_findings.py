@@ -12,6 +12,7 @@ from comity.check.layout import LAYOUT
 from comity.check.link_tables import OWED
 from comity.check.queries.answers import OTHER_ANSWER
 from comity.check.queries.choice import BOUND
+from comity.check.queries.defaults import ROWS
 from comity.check.rules import built_in
 from comity.terms import THINGS
 from commands import run
@@ -59,7 +60,7 @@ LAST: Final = ""
 OF_DOCUMENTS: Final = {UNDESCRIBED, ONE_PREFIX, OF_ANOTHER, CITED_ALIKE}
 """They take a second document: `test_documents` has their faults."""
 BESIDE_WHAT_PARSES: Final = {
-    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER),
+    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER, ROWS),
     *(LAYOUT, link_tables.PENDING, tables.PENDING),
 }
 """Not asked while a file is broken, or pending; the tests of their modules have their faults.

@@ -99,7 +99,7 @@ def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts
         ("xqzzy", "nothing is called “xqzzy” — type a name in English or Chinese"),
         ("actor:south-corea", "(actor:south-korea)"),
         ("¶999 s1", " has "),
-        ("Q999999999", "no thing is linked to that Wikidata item: type a name in English or Chi"),
+        ("Q" + "9" * 9, "no thing is linked to that Wikidata item: type a name in English or Chi"),
         ("https://www.wikidata.org/wiki/Q7283", "perhaps terrorism (topic:terrorism): linked to"),
         ("", "nothing is called “”"),
         ("…", "nothing is called “…”"),

@@ -119,10 +119,11 @@ def test_each_class_in_a_table_is_defined(tables: Tables, book: dict[str, str]) 
     classes = {line[0].strip("`"): line for line in grid(book["Classes"])}
     for filled in tables.filled:
         for column in filled.columns:
+            found = values(tables, filled, column.name) if column.classes else set()
             if "class" in column.name:
-                found = values(tables, filled, column.name)
-                assert found <= classes.keys()
+                assert values(tables, filled, column.name) <= classes.keys()
             if column.classes:
+                assert found <= classes.keys()
                 wide = column.classes.removeprefix("comity:")
                 assert all(f"`{wide}`" in {classes[name][0], classes[name][2]} for name in found)
     assert classes["Meeting"][2] == "`Event`"

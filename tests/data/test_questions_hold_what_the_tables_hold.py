@@ -207,6 +207,12 @@ def of_both(tables: Tables) -> Keys:
     }
 
 
+def in_capacities(tables: Tables) -> Keys:
+    told = {row["event"]: row["document"] for row in tables.rows("events")}
+    for row in tables.rows("participations"):
+        yield from [(told[row["event"]], row["event"])] * len(several(row["capacity"]))
+
+
 def founders(tables: Tables) -> Keys:
     founded = {
         row["event"]: row
@@ -440,6 +446,7 @@ COUNTED: dict[str, Callable[[Tables], Keys]] = {
     "agreement-with-other-sources": compared,
     "announced-and-reported": announced,
     "brahimi-report": on_the_report,
+    "capacities": in_capacities,
     "causal-claims": lambda t: where(t, "positions", lambda row: bool(row["cause"])),
     "claimed-intended-or-denied": claimed,
     "conditions-for-fighting-terrorism": conditions,

@@ -41,13 +41,14 @@ def test_a_table_has_one_line_a_row_under_a_head_and_a_rule(command: Comity) -> 
     head, rule, *rows = command("query", NAME).stdout.splitlines()
     assert head.split()[:2] == ["exercise", "when"]
     assert set(rule) == {"-", " "}
-    assert len(rows) == 5
+    assert len(rows) == 3
     assert all(len(row) <= len(rule) for row in rows)
 
 
 def test_csv_is_what_a_spreadsheet_reads(command: Comity) -> None:
     rows = list(csv.DictReader(io.StringIO(command("query", NAME, "--format", "csv").stdout)))
-    assert {row["by"] for row in rows} >= {"Singapore", "Japan", "Thailand", "United States"}
+    by = {name for row in rows for name in row["by"].split(" | ")}
+    assert by >= {"Singapore", "Japan", "Thailand", "United States"}
     assert all(re.fullmatch(cited(), row["cite"]) for row in rows)
 
 
@@ -108,7 +109,7 @@ def test_the_default_graph_is_the_union_and_graphs_keep_their_names(
 
 def test_every_named_question_is_listed_once(command: Comity) -> None:
     listed = command("query", "--list").stdout.splitlines()
-    names = [line.strip() for line in listed if line.startswith("  ") and line[2] != " "]
+    names = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
     assert sorted(names) == sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
 
 

@@ -219,7 +219,7 @@ def parameters(text: str) -> tuple[Parameter, ...]:
 
 
 def named_alike(questions: Iterable[Question]) -> dict[str, Parameter]:
-    """Return the parameters of questions by name: those of one name are alike (QRY-35)."""
+    """Return the parameters of questions by name: those of one name are alike (QRY-06)."""
     return {one.name: one for question in questions for one in question.parameters}
 
 

@@ -135,7 +135,7 @@ class Edition:
         >>> import comity
         >>> answer = comity.load().ask("exercises-observed")
         >>> len(answer), answer.question.title
-        (5, 'Exercises that China observed')
+        (3, 'Exercises that China observed')
         >>> len(comity.load().ask("sco-founders", document="cnd2002-6"))
         6
         >>> comity.load().ask("shared-events", state="Russia").used

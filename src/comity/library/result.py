@@ -45,8 +45,8 @@ class Result(Rows):
 
     >>> import comity
     >>> founders = comity.load().ask("sco-founders")
-    >>> founders
-    <Result: 6 rows of state, founded, precision, caveat, document, cite, event>
+    >>> len(founders), founders.columns[:3]
+    (6, ('state', 'founded', 'precision'))
     >>> founders[0]["state"], founders[0]["founded"], founders[0]["cite"]
     ('China', '2001-06', 'CND2002-6 ¶3 s1')
 

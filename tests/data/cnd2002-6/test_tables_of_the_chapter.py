@@ -20,7 +20,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 def test_china_only_observed_the_exercise_that_three_states_staged(tables: Tables) -> None:
     rows = [row for row in tables.rows("dyads") if row["event"] == f"{DOCUMENT}/cobra-gold-2002"]
-    pairs = [(row, n) for row in rows for n in (1, 2) if row[f"observer_{n}"] == "true"]
+    pairs = [(row, n) for row in rows for n in (1, 2) if row[f"observer_{n}"] == "TRUE"]
     assert len(rows) == 6
     assert {row[f"iso3_{3 - n}"] for row, n in pairs} == {"USA", "THA", "SGP"}
     assert {row[f"iso3_{n}"] for row, n in pairs} == {"CHN"}
