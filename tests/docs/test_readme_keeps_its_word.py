@@ -130,7 +130,7 @@ def test_the_first_screen_leads_to_tables_and_to_python(desk: Path) -> None:
     assert short in first_screen
     assert len(short.strip().splitlines()) == 4  # three, and a blank one
     printed = python(short, desk)
-    assert printed.split()[:3] == ["class", "earliest", "cite"]
+    assert printed.split()[:4] == ["stated_as", "role", "earliest", "cite"]
     assert re.search(cited(), printed)
 
 
