@@ -5,7 +5,8 @@ WITH named AS (
   FROM 'statements.csv'
 )
 SELECT DISTINCT a.label_en AS actor, lower(a.actor_class) AS class, known.label_en AS "takenToBe", sure.label_en AS confidence,
-  a.iso2, a.iso3, a.cow, a.gw, coded.cow_igo AS "cowIgo", 'http://www.wikidata.org/entity/' || coded.wikidata AS wikidata,
+  a.iso2, a.iso3, a.cow, a.gw, coded.cow_igo AS "cowIgo",
+  CASE WHEN coded.wikidata_match = 'exactMatch' THEN 'http://www.wikidata.org/entity/' || coded.wikidata END AS wikidata,
   a.caveat, n.document, n.node
 FROM named n
 JOIN 'actors.csv' a ON a.actor = n.node
