@@ -171,6 +171,9 @@ def test_a_question_that_is_asked_of_the_tables_shows_how(invented: Dataset) -> 
     written = html.unescape(page("en/queries/sco-founders.html"))
     assert (ROOT / "queries/sql/sco-founders.sql").read_text("utf-8").strip() in written
     assert "<code>events</code>, <code>participations</code>, <code>concepts</code>" in written
+    assert "<code>statements</code>, <code>actors</code>" in page(
+        "en/queries/where-an-actor-appears.html"
+    )
     assert 'id="sql"' in written
     assert 'id="sql"' not in page("en/queries/observers.html", Edition(invented))
 
