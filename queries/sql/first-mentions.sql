@@ -1,11 +1,10 @@
 -- In which of the documents is each actor, instrument or topic mentioned first, and in which sentence?
 
 WITH mentions AS (
-  SELECT unnest(string_split(actor, ' | ')) AS thing, document, issued, passage FROM 'statements.csv'
-  UNION ALL SELECT unnest(string_split(towards, ' | ')), document, issued, passage FROM 'statements.csv'
-  UNION ALL SELECT unnest(string_split(concerns, ' | ')), document, issued, passage FROM 'statements.csv'
-  UNION ALL SELECT unnest(string_split(instrument, ' | ')), document, issued, passage FROM 'statements.csv'
-  UNION ALL SELECT 'topic/' || unnest(string_split(topic, ' | ')), document, issued, passage FROM 'statements.csv'
+  SELECT document, issued, passage,
+    unnest(string_split(concat_ws(' | ', actor, towards, concerns, cause, effect, about, instrument), ' | ')) AS thing
+  FROM 'statements.csv'
+  UNION ALL SELECT document, issued, passage, 'topic/' || unnest(string_split(topic, ' | ')) FROM 'statements.csv'
 ), placed AS (
   SELECT m.thing, m.document, m.issued, min(p.normal_offset) AS "first"
   FROM mentions m

@@ -1,11 +1,10 @@
--- For each event, which sentence says so, what is that sentence about, and where can it be read?
+-- For each statement of a document, which sentence says so, what is that sentence about, and where can it be read?
 
-WITH e AS (
-  SELECT event, label_en, unnest(string_split(passage, ' | ')) AS passage FROM 'events.csv'
-)
-SELECT e.label_en AS "event", p.document, p.cite, heading.gloss AS section, p.gloss, p.link, e.event AS node
-FROM e
-JOIN 'passages.csv' p ON p.passage = e.passage
-JOIN 'passages.csv' heading ON heading.passage = p.section
-WHERE p.document LIKE '%' AND p.link IS NOT NULL
-ORDER BY p.document, p.normal_offset, e.label_en, e.event
+SELECT lower(s.stated_as) AS class, s.label_en AS "statement", coalesce(e.caveat, s.caveat) AS caveat,
+  p.document, p.cite, heading.gloss AS section, p.gloss, p.link, s.statement AS node
+FROM 'statements.csv' s
+JOIN 'passages.csv' p ON list_contains(string_split(s.passage, ' | '), p.passage)
+LEFT JOIN 'events.csv' e ON e.event = s.event
+LEFT JOIN 'passages.csv' heading ON heading.passage = p.section
+WHERE p.document LIKE '%'
+ORDER BY p.document, p.normal_offset, class, s.label_en, s.statement

@@ -181,7 +181,6 @@ def test_the_research_questions_are_answered_as_shown(desk: Path) -> None:
     (program,) = blocks("The research questions in SQL", "py")
     printed = run(desk, "python", program)
     assert len(re.findall(cited(), printed)) == printed.count("2001-06") == 6
-    assert f"has {len(list((ROOT / 'queries/sql').glob('*.sql')))} of the [named" in PAGE
 
 
 def test_the_files_and_tables_it_names_are_those_written(tables: Tables) -> None:

@@ -18,6 +18,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 import site_pages
 from comity.corpus import questions, writing
+from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
 from comity.rdf import query, results
@@ -166,11 +167,15 @@ def test_what_a_query_asks_for_says_how_sure_it_is() -> None:
         assert unsaid not in written
 
 
-def test_a_question_that_is_asked_of_the_tables_shows_how() -> None:
+def test_a_question_that_is_asked_of_the_tables_shows_how(invented: Dataset) -> None:
     written = html.unescape(page("en/queries/sco-founders.html"))
     assert (ROOT / "queries/sql/sco-founders.sql").read_text("utf-8").strip() in written
     assert "<code>events</code>, <code>participations</code>, <code>concepts</code>" in written
-    assert 'id="sql"' not in page("en/queries/actors-and-their-codes.html")
+    assert "<code>statements</code>, <code>actors</code>" in page(
+        "en/queries/where-an-actor-appears.html"
+    )
+    assert 'id="sql"' in written
+    assert 'id="sql"' not in page("en/queries/observers.html", Edition(invented))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

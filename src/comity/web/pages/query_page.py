@@ -43,7 +43,7 @@ _PHRASES: Final = (
 )
 
 _HERE: Final = Path(__file__).parents[1]
-_TABLE_IN_SQL: Final = re.compile(r"\b(?:FROM|JOIN)\s+'(\w+)\.csv'")
+_TABLE_IN_SQL: Final = re.compile(r"'(\w+)\.csv'")
 _SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
 
 
