@@ -8,4 +8,4 @@ JOIN 'concepts.csv' r ON r.concept = 'role/' || p.role
 JOIN 'concepts.csv' b ON b.concept = 'basis/' || p.actor_basis
 JOIN 'events.csv' e ON e.event = p.event
 WHERE e.document LIKE '%'
-ORDER BY capacity, actor, e.label_en, part
+ORDER BY capacity, actor, node, part
