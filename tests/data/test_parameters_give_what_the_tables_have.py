@@ -1,6 +1,7 @@
 """The questions with parameters, held to counts that are made of the tables alone."""
 
 from collections import defaultdict
+from operator import itemgetter
 
 import pytest
 
@@ -38,7 +39,7 @@ def single(tables: Tables) -> dict[str, Row]:
 @pytest.mark.parametrize("month", MONTHS)
 def test_events_in_a_time_are_those_whose_days_meet_it(tables: Tables, month: str) -> None:
     first, last = bounds(month)
-    dated = [row for row in single(tables).values() if row["earliest"] or row["latest"]]
+    dated = [row for row in tables.rows("events") if row["earliest"] or row["latest"]]
     inside = {r["event"] for r in dated if first <= r["earliest"] and "" < r["latest"] <= last}
     meeting = {
         r["event"] for r in dated if r["earliest"] <= last and (r["latest"] or last) >= first
@@ -48,6 +49,12 @@ def test_events_in_a_time_are_those_whose_days_meet_it(tables: Tables, month: st
     assert {row["node"] for row in found} == meeting
     assert {row["node"] for row in found if row["fit"] == "inside"} == inside
     assert {row["fit"] for row in found} <= {"inside", "overlapping"}
+    bundles = {row["event"] for row in dated if row["bundle"] == "TRUE"}
+    assert {row["node"] for row in found if row["bundle"]} == bundles & meeting
+    parts = defaultdict(list)
+    for row in sorted(tables.rows("participations"), key=itemgetter("participation")):
+        parts[row["event"]].append(row["actor_label"])
+    assert [row["parties"] for row in found] == [" | ".join(parts[row["node"]]) for row in found]
     assert found
 
 

@@ -146,20 +146,24 @@ def test_a_value_changes_its_row_only() -> None:
         (
             "shared-events",
             [("state", "Utopia")],
-            f"error: state: “Utopia” is the name of no state — {STATES}",
+            f"error: state: no state in these data is called “Utopia” — {STATES}",
         ),
-        ("shared-events", [("state", "")], f"error: state: “” is the name of no state — {STATES}"),
+        (
+            "shared-events",
+            [("state", "")],
+            f"error: state: no state in these data is called “” — {STATES}",
+        ),
         (
             "shared-events",
             [("state", "2002-06")],
-            f"error: state: “2002-06” is the name of no state — {STATES}",
+            f"error: state: no state in these data is called “2002-06” — {STATES}",
         ),
         (
             "shared-events",
             [("state", "actor:sco")],
             (
-                "error: state: “actor:sco” is the name of no state, it is Shanghai Cooperation"
-                f" Organization (actor:sco) — {STATES}"
+                "error: state: no state in these data is called “actor:sco”: it is Shanghai "
+                f"Cooperation Organization (actor:sco) — {STATES}"
             ),
         ),
     ],

@@ -103,7 +103,7 @@ def test_a_question_is_asked_with_values_and_the_answer_says_with_which(
         ("query=ASK%7B%7D&month=2002", "a month is chosen for a named question"),
         ("question=stances&state=Russia", "no parameter named state — it has document"),
         ("question=events-in&month=June", "month: “June” is no month, year, day or period"),
-        ("question=shared-events&state=SCO", "“SCO” is the name of no state"),
+        ("question=shared-events&state=SCO", "no state in these data is called “SCO”"),
         ("question=shared-events&state=United", "2 things are called “United”"),
         ("question=events-in&month=2002&month=2001", "month has 2 values: 2002, 2001"),
     ],

@@ -51,7 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     typed = sys.argv[1:] if arguments is None else arguments
     options, rest = parser(typed[:1]).parse_known_args(typed)
     if rest and not _takes(options, rest):
-        options.usage.error(f"unrecognized arguments: {' '.join(rest)}")
+        hint = (
+            ": write a parameter as NAME=VALUE, month=2002-06" if hasattr(options, "given") else ""
+        )
+        options.usage.error(f"unrecognized arguments: {' '.join(rest)}{hint}")
     try:
         code: int = options.run(options)
         sys.stdout.flush()

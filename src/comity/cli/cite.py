@@ -38,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
     """Print how to cite a thing, or the data set."""
     from comity.citation import bibliography
     from comity.citation.references import cite
-    from comity.dataset import read
+    from comity.dataset import citations, read
 
-    thing = " ".join(options.thing)
+    thing = citations.joined(options.thing)
     if bool(thing) == options.dataset:
         raise QueryError(
             "either a thing is cited or the data set", hint="name a thing, or ask for --dataset"

@@ -7,7 +7,7 @@ from typing import Final
 
 from comity.cli.codes import FINE
 from comity.cli.text import HARD_SPACE, cited, indented
-from comity.dataset import Dataset, counting, foreign_labels, matching, read, statements
+from comity.dataset import Dataset, citations, counting, foreign_labels, matching, read, statements
 from comity.dataset.coverage import note
 from comity.dataset.facts import Facts
 from comity.dataset.statements import (
@@ -68,7 +68,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print everything that is stated of one thing."""
-    for paragraph in show(read(options.corpus), " ".join(options.thing), options.only):
+    for paragraph in show(read(options.corpus), citations.joined(options.thing), options.only):
         print(paragraph)
     return FINE
 

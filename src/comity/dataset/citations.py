@@ -1,7 +1,7 @@
 """Citations as they are typed: which sentences they name; where none, what there is."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.dataset.facts import Facts
@@ -55,6 +55,15 @@ def places(typed: str) -> list[Place]:
     """
     found = [place(one) for one in re.split(SEVERAL, typed.strip().strip("[]"))]
     return [one for one in found if one] if all(found) else []
+
+
+def joined(typed: Sequence[str]) -> str:
+    """Return what is typed in several parts as one text: several citations, or the words of a name.
+
+    >>> joined(["¶7 s4", "7.5"]), joined(["¶7", "s4"]), joined(["Cobra", "Gold"])
+    ('¶7 s4 | 7.5', '¶7 s4', 'Cobra Gold')
+    """
+    return (" | " if all(map(place, typed)) else " ").join(typed)
 
 
 def cited(facts: Facts, typed: str) -> list[list[str]]:

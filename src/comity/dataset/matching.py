@@ -247,11 +247,26 @@ def _suggestion(facts: Facts, names: "Names", typed: str) -> str:
         return there_is
     if _ITEM.fullmatch(plain(typed)):
         return _akin(facts, WIKIDATA + plain(typed))
-    near = names.near(words(plain(typed)))
-    nodes = list(dict.fromkeys(node for node, _ in near))[:SUGGESTED]
+    nodes = _nearest(names, typed)
     if not nodes:
         return "type a name in English or Chinese, or a prefixed name as actor:china"
     return f"perhaps {' or '.join(facts.name(node) for node in nodes)}"
+
+
+def near(facts: Facts, typed: str, kinds: Collection[str] = ()) -> list[str]:
+    """Return the IRIs of what is called nearly so, the nearest first; not many.
+
+    Args:
+        facts: The data set.
+        typed: A name as it is typed.
+        kinds: The classes of what is wanted; all where there is none.
+    """
+    return _nearest(Names(facts, kinds), typed)
+
+
+def _nearest(names: "Names", typed: str) -> list[str]:
+    found = names.near(words(plain(typed)))
+    return list(dict.fromkeys(node for node, _ in found))[:SUGGESTED]
 
 
 def _akin(facts: Facts, item: str) -> str:

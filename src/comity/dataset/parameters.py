@@ -160,8 +160,12 @@ def _row(dataset: Dataset, parameter: Parameter, typed: str) -> str:
         raise QueryError(message, hint="name one")
     if not found:
         others = matching.all_called(facts, typed) if typed else []
-        what = f", it is {facts.name(others[0])}" if len(others) == 1 else ""
-        raise _wrong(parameter, f"“{typed}” is the name of no {parameter.sort}{what}")
+        near = matching.near(facts, typed, [SORTS[parameter.sort]])
+        if len(others) == 1:
+            what = f": it is {facts.name(others[0])}"
+        else:
+            what = f" — perhaps {' or '.join(map(facts.name, near))}?" if near else ""
+        raise _wrong(parameter, f"no {parameter.sort} in these data is called “{typed}”{what}")
     return f"<{found[0]}>"
 
 
