@@ -18,7 +18,7 @@ POINTS = "data/points.tsv"
 LINK_HEAD = (
     f"#curie_map:\n#  report: {TABLE['report']}\n#  wd: http://www.wikidata.org/entity/\n"
     "#mapping_set_id: https://example.org/links\n#license: https://example.org/licence\n"
-    "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification"
+    "subject_id\tsubject_label\tpredicate_id\tpredicate_modifier\tobject_id\tobject_label\tmapping_justification"
     "\tauthor_label\tmapping_date\tconfidence\tother\tcomment\n"
 )
 QUESTION = "queries/what.rq"
@@ -41,7 +41,7 @@ WHOLE: Files = {
     " comity:sentence 1 ; comity:normalOffset 0 .\ndocument:report rdfs:label 'report' .",
     A: "report:x a comity:Event ; rdfs:label 'x'@en ; comity:statedIn document:report ;"
     " comity:passage report:s1 .",
-    LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\twd:Q148\ty\tsemapv:ManualMappingCuration"
+    LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\t\twd:Q148\ty\tsemapv:ManualMappingCuration"
     "\tThe authors\t2026-11-23\t0.95\t\tRead in a.\n",
     COVERAGE: "passage\tstatus\tnodes\treason\tnote\ns1\tencoded\t1\t\t\n",
     SHEET: "passage\tclasses\tkinds\troles\tdates\tprecisions\tqualifiers"
@@ -150,9 +150,9 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
     ),
     "links that nobody looked up": (
         {
-            LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\tsssom:NoTermFound\t"
+            LINKS: f"{LINK_HEAD}report:x\tx\tskos:exactMatch\t\tsssom:NoTermFound\t"
             "\tsemapv:ManualMappingCuration\tThe authors\t2026-11-23\t0.5"
-            "\tsearch_term=x\tNot looked up.\n"
+            "\tsearch_term=x; reason=not-looked-up\tNot looked up.\n"
         },
         [f"{LINKS}:7:117 LNK-04 note: report:x was not looked up in Wikidata…"],
     ),

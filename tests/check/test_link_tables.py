@@ -13,17 +13,19 @@ METADATA = (
     "#mapping_set_id: https://example.org/links\n#license: https://example.org/licence\n"
 )
 HEAD = (
-    "subject_id\tsubject_label\tpredicate_id\tobject_id\tobject_label\tmapping_justification"
-    "\tauthor_label\tmapping_date\tconfidence\tother\tcomment\n"
+    "subject_id\tsubject_label\tpredicate_id\tpredicate_modifier\tobject_id\tobject_label"
+    "\tmapping_justification\tauthor_label\tmapping_date\tconfidence\tother\tcomment\n"
 )
 BY = "semapv:ManualMappingCuration\tThe authors\t2026-11-23"
-CHINA = f"actor:china\tChina\tskos:exactMatch\twd:Q48\tPRC\t{BY}\t0.95\t\tRead in a.\n"
+CHINA = f"actor:china\tChina\tskos:exactMatch\t\twd:Q48\tPRC\t{BY}\t0.95\t\tRead in a.\n"
 FORUM = (
-    f"actor:forum\tForum\tskos:exactMatch\tsssom:NoTermFound\t\t{BY}\t0.5\tsearch_term=x\tNone.\n"
+    f"actor:forum\tForum\tskos:exactMatch\t\tsssom:NoTermFound\t\t{BY}\t0.5"
+    "\tsearch_term=x; reason=not-looked-up\tNone.\n"
 )
 NAVY = (
-    f"actor:navy\tNavy\tskos:broadMatch\twd:Q15\tnavy\t{BY}\t0.8\t\tRead in a. Broader: a class.\n"
+    f"actor:navy\tNavy\tskos:broadMatch\t\twd:Q15\tnavy\t{BY}\t0.8\t\tRead in a. Broader: a class.\n"
 )
+NOT_CHINA = f"actor:china\tChina\tskos:exactMatch\tNot\twd:Q30\tROC\t{BY}\t0.8\t\tRead in a.\n"
 
 BASE: Files = {
     ACTORS: "".join(
@@ -80,7 +82,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "a row has its cells": (
         table(CHINA, FORUM, NAVY, "actor:x\ty\n"),
-        [f"{LINKS}:10 LNK-02 error: 2 cells in place of 11 — separate the cells by one tab each"],
+        [f"{LINKS}:10 LNK-02 error: 2 cells in place of 12 — separate the cells by one tab each"],
     ),
     "lines end in a line feed": (
         {LINKS: METADATA + HEAD + CHINA + FORUM + NAVY.replace("\n", "\r\n")},
@@ -88,7 +90,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "no cell has a quotation mark": (
         china("PRC", '"PRC"'),
-        [f"{LINKS}:7:42 LNK-02 error: object_label has a quotation mark…"],
+        [f"{LINKS}:7:43 LNK-02 error: object_label has a quotation mark…"],
     ),
     "the curie_map names what is in use": (
         table(CHINA, FORUM, NAVY, metadata=METADATA.replace("#  actor", "#  act")),
@@ -103,7 +105,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "also of objects": (
         china("wd:Q48", "report:x"),
-        [f"{LINKS}:7:35 LNK-02 error: the curie_map does not name the prefix report…"],
+        [f"{LINKS}:7:36 LNK-02 error: the curie_map does not name the prefix report…"],
     ),
     "one that nothing names is a finding of LNK-01": (china("wd:Q48", "wb:Q1"), []),
     "as the prefix table has it": (
@@ -172,64 +174,64 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "owl:sameAs is a finding of LNK-01": (china("skos:exactMatch", "owl:sameAs"), []),
     "an item of Wikidata has a number": (
         china("wd:Q48", "wd:China"),
-        [f"{LINKS}:7:35 LNK-02 error: “wd:China” cannot be the object_id — write an item of…"],
+        [f"{LINKS}:7:36 LNK-02 error: “wd:China” cannot be the object_id — write an item of…"],
     ),
     "it has one author at least": (
         china("The authors", ""),
-        [f"{LINKS}:7:75 LNK-02 error: “” cannot be the author_label…"],
+        [f"{LINKS}:7:76 LNK-02 error: “” cannot be the author_label…"],
     ),
     "a justification of the list": (
         china("semapv:ManualMappingCuration", "semapv:Guesswork"),
         [
             (
-                f"{LINKS}:7:46 LNK-02 error: “semapv:Guesswork” cannot be the mapping_justification"
+                f"{LINKS}:7:47 LNK-02 error: “semapv:Guesswork” cannot be the mapping_justification"
                 " — say semapv:ManualMappingCuration"
             )
         ],
     ),
     "a date": (
         china("2026-11-23", "2026-13-23"),
-        [f"{LINKS}:7:87 LNK-02 error: “2026-13-23” cannot be the mapping_date…"],
+        [f"{LINKS}:7:88 LNK-02 error: “2026-13-23” cannot be the mapping_date…"],
     ),
     "a comment": (
         china("Read in a.", ""),
-        [f"{LINKS}:7:104 LNK-02 error: “” cannot be the comment — say where the match was read…"],
+        [f"{LINKS}:7:105 LNK-02 error: “” cannot be the comment — say where the match was read…"],
     ),
     "a confidence that goes with the match": (
         china("0.95", "0.65"),
         [
             (
-                f"{LINKS}:7:98 LNK-02 error: “0.65” is not a confidence of skos:exactMatch"
+                f"{LINKS}:7:99 LNK-02 error: “0.65” is not a confidence of skos:exactMatch"
                 " — write 0.95 or 0.8"
             )
         ],
     ),
     "one of less than an exact match is less": (
         navy("0.8", "0.95"),
-        [f"{LINKS}:9:97 LNK-02 error: “0.95” is not a confidence of skos:broadMatch…"],
+        [f"{LINKS}:9:98 LNK-02 error: “0.95” is not a confidence of skos:broadMatch…"],
     ),
     "one of no match is one half": (
         table(CHINA, FORUM.replace("0.5", "0.8"), NAVY),
-        [f"{LINKS}:8:106 LNK-02 error: “0.8” is not a confidence of skos:exactMatch…"],
+        [f"{LINKS}:8:107 LNK-02 error: “0.8” is not a confidence of skos:exactMatch…"],
     ),
     "a match that is not exact says why": (
         navy("Broader: ", ""),
         [
             (
-                f"{LINKS}:9:102 LNK-02 error: the comment of actor:navy does not say why it is"
+                f"{LINKS}:9:103 LNK-02 error: the comment of actor:navy does not say why it is"
                 " skos:broadMatch — write “Broader: ” and the reason"
             )
         ],
     ),
     "in the word for that match": (
         navy("skos:broadMatch", "skos:closeMatch"),
-        [f"{LINKS}:9:102 LNK-02 error: the comment of actor:navy does not say why it is…"],
+        [f"{LINKS}:9:103 LNK-02 error: the comment of actor:navy does not say why it is…"],
     ),
     "one that is exact does not": (
         china("Read in a.", "Read in a. Close: x."),
         [
             (
-                f"{LINKS}:7:104 LNK-02 error: the comment of actor:china does not say why it is"
+                f"{LINKS}:7:105 LNK-02 error: the comment of actor:china does not say why it is"
                 " skos:exactMatch — leave out why it is less than exact"
             )
         ],
@@ -238,28 +240,70 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         china("PRC", ""),
         [
             (
-                f"{LINKS}:7:42 LNK-02 error: object_label of actor:china is empty — a match has"
-                " the label of the item, what has no match a search_term"
+                f"{LINKS}:7:43 LNK-02 error: object_label of actor:china is empty — a match has"
+                " the label of the item, what has no match a search_term and a reason"
             )
         ],
     ),
     "and nothing to search for": (
-        china("0.95\t", "0.95\tsearch_term=x"),
-        [f"{LINKS}:7:103 LNK-02 error: other of actor:china is filled…"],
+        china("0.95\t", "0.95\tsearch_term=x; reason=not-looked-up"),
+        [f"{LINKS}:7:104 LNK-02 error: other of actor:china is filled…"],
     ),
     "what has no match has": (
-        table(CHINA, FORUM.replace("search_term=x", ""), NAVY),
-        [f"{LINKS}:8:110 LNK-02 error: other of actor:forum is empty…"],
+        table(CHINA, FORUM.replace("search_term=x; reason=not-looked-up", ""), NAVY),
+        [f"{LINKS}:8:111 LNK-02 error: other of actor:forum is empty…"],
     ),
     "and no label": (
         table(CHINA, FORUM.replace("Found\t", "Found\tx"), NAVY),
-        [f"{LINKS}:8:53 LNK-02 error: object_label of actor:forum is filled…"],
+        [f"{LINKS}:8:54 LNK-02 error: object_label of actor:forum is filled…"],
+    ),
+    "and a reason": (
+        table(CHINA, FORUM.replace("; reason=not-looked-up", ""), NAVY),
+        [f"{LINKS}:8:111 LNK-02 error: “search_term=x” cannot be the other — write search_term=…;…"],
+    ),
+    "of the list": (
+        table(CHINA, FORUM.replace("not-looked-up", "too-late"), NAVY),
+        [f"{LINKS}:8:111 LNK-02 error: “search_term=x; reason=too-late” cannot be the other…"],
+    ),
+    "an item may be rejected": (table(CHINA, NOT_CHINA, FORUM, NAVY), []),
+    "and be what another thing is": (
+        table(CHINA, NOT_CHINA, FORUM, NAVY.replace("wd:Q15", "wd:Q30")),
+        [],
+    ),
+    "by the word for it": (
+        table(CHINA, NOT_CHINA.replace("Not", "No"), FORUM, NAVY),
+        [f"{LINKS}:8:35 LNK-02 error: “No” cannot be the predicate_modifier — write Not…"],
+    ),
+    "as no exact match": (
+        table(
+            CHINA,
+            NOT_CHINA.replace("exact", "close").replace("in a.", "in a. Close: x."),
+            FORUM,
+            NAVY,
+        ),
+        [f"{LINKS}:8:35 LNK-02 error: actor:china rejects no item — Not is of skos:exactMatch…"],
+    ),
+    "and it is an item": (
+        table(CHINA, FORUM, FORUM.replace("exactMatch\t", "exactMatch\tNot"), NAVY),
+        [f"{LINKS}:9:35 LNK-02 error: actor:forum rejects no item…"],
+    ),
+    "it is not linked": (
+        table(CHINA, NOT_CHINA.replace("Q30", "Q48"), FORUM, NAVY),
+        [f"{LINKS}:8:39 LNK-02 error: actor:china has wd:Q48 and rejects it — keep one of the two…"],
+    ),
+    "nor rejected twice": (
+        table(CHINA, NOT_CHINA, NOT_CHINA, FORUM, NAVY),
+        [f"{LINKS}:9:39 LNK-02 error: actor:china has wd:Q30 and rejects it…"],
+    ),
+    "it stands below the row of its thing": (
+        table(NOT_CHINA, CHINA, FORUM, NAVY),
+        [f"{LINKS}:7:1 LNK-02 error: actor:china has no row above — put it below the row of…"],
     ),
     "two things are not exactly one item": (
         table(CHINA, FORUM, CHINA.replace("actor:china\tChina", "actor:navy\tNavy")),
         [
             (
-                f"{LINKS}:9:33 LNK-02 error: actor:china is exactly wd:Q48 as well"
+                f"{LINKS}:9:34 LNK-02 error: actor:china is exactly wd:Q48 as well"
                 " — mend the item, or match one of the two closely"
             )
         ],

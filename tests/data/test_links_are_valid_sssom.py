@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from linkset import LINKS, rows
+from linkset import LINKS, every_row, rows
 
 # The package, and pandas under it, use what they call deprecated themselves.
 by_the_package = pytest.mark.filterwarnings("ignore")
@@ -51,7 +51,7 @@ def test_the_package_refuses_a_spoilt_copy(right: str, wrong: str, tmp_path: Pat
 def test_the_package_reads_every_row() -> None:
     parsed = import_module("sssom.parsers").parse_sssom_table(LINKS).df.to_dict("records")
     names = ("subject_id", "predicate_id", "object_id")
-    ours = sorted(tuple(row[name] for name in names) for row in rows())
+    ours = sorted(tuple(row[name] for name in names) for row in every_row())
     assert sorted(tuple(row[name] for name in names) for row in parsed) == ours
 
 

@@ -21,7 +21,7 @@ NAME: Final = "arland-2003"
 PREFIX: Final = "a03"
 MOST_LINES: Final = 500
 NO_ITEM: Final = (
-    "skos:exactMatch\tsssom:NoTermFound\t\tsemapv:ManualMappingCuration"
+    "skos:exactMatch\t\tsssom:NoTermFound\t\tsemapv:ManualMappingCuration"
     "\tThe Comity authors\t2026-11-23\t0.5"
 )
 HEADING: Final = ("Heading: the title.", "标题：题目。")
@@ -81,7 +81,7 @@ def share(data: Path) -> None:
             file.write(f"\n{shared}")
         for thing, english, chinese in _LABELLED.findall(shared):
             labels.append(f"{thing}\t{chinese}\tours\tinvented")
-            links.append(f"{thing}\t{english}\t{NO_ITEM}\tsearch_term={english}\tInvented.")
+            links.append(f"{thing}\t{english}\t{NO_ITEM}\tsearch_term={english}; reason=not-looked-up\tInvented.")
     add(data / "labels-zh-hans.tsv", labels)
     add(data / "links" / "wikidata.sssom.tsv", links)
 

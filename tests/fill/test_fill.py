@@ -208,8 +208,8 @@ def test_a_table_gets_the_rows_that_are_due_and_keeps_the_others(edition: Path) 
     filled(edition, EVENT)
     (row,) = set(links.read_text("utf-8").splitlines()) - set(before[0].splitlines())
     assert re.sub(r"\d{4}-\d\d-\d\d", "DAY", row) == (
-        "actor:beta\tBeta\tskos:exactMatch\tsssom:NoTermFound\t\tsemapv:ManualMappingCuration"
-        "\tThe Comity authors\tDAY\t0.5\tsearch_term=Beta\tNot looked up."
+        "actor:beta\tBeta\tskos:exactMatch\t\tsssom:NoTermFound\t\tsemapv:ManualMappingCuration"
+        "\tThe Comity authors\tDAY\t0.5\tsearch_term=Beta; reason=not-looked-up\tNot looked up."
     )
     (label,) = set(labels.read_text("utf-8").splitlines()) - set(before[1].splitlines())
     assert label == "actor:beta\t乙\tours\tTo be confirmed."

@@ -18,6 +18,16 @@ PREFIX_OF_FOLDER: Final = {
 
 
 def rows() -> list[dict[str, str]]:
+    """Return the rows of the link set but those of rejected items: one a thing."""
+    return [row for row in every_row() if not row["predicate_modifier"]]
+
+
+def rejected() -> list[dict[str, str]]:
+    """Return the rows of the link set that say what a thing is not."""
+    return [row for row in every_row() if row["predicate_modifier"]]
+
+
+def every_row() -> list[dict[str, str]]:
     """Return the rows of the link set, without its header of comments."""
     lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

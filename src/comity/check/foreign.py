@@ -18,7 +18,7 @@ from comity.corpus import PREFIX_TABLE, Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
-from comity.terms import BASE, DCTERMS, RDF, RDFS, SKOS, TYPE, XSD
+from comity.terms import BASE, DCTERMS, OWL, RDF, RDFS, SKOS, TYPE, XSD
 
 if TYPE_CHECKING:
     from comity.corpus.positions import Component
@@ -32,6 +32,7 @@ _POINTING: Final = frozenset(
         RDFS + "seeAlso",
         DCTERMS + "license",
         DCTERMS + "source",
+        OWL + "annotatedTarget",
         *(SKOS + f"{kind}Match" for kind in ("broad", "close", "exact", "narrow", "related")),
     }
 )

@@ -29,7 +29,8 @@ NOT_LOOKED_UP: Final = "Not looked up."
 """The comment of a row that is there because one is due."""
 
 COLUMNS: Final = (
-    *("subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
+    *("subject_id", "subject_label", "predicate_id", "predicate_modifier"),
+    *("object_id", "object_label"),
     *("mapping_justification", "author_label", "mapping_date", "confidence", "other", "comment"),
 )
 METADATA: Final = ("curie_map", "mapping_set_id", "license")
@@ -48,12 +49,18 @@ _MATCHES: Final = {
     "skos:relatedMatch": ({"0.8", "0.65"}, "Related: "),
 }
 _UNSURE: Final = {"0.5"}
+_REASONS: Final = ("not-looked-up", "cannot-have-one", "see-shared-name", "must-not-be-linked")
 _FORMS: Final = {
     "subject_label": (r".+", "copy the English label of the thing"),
+    "predicate_modifier": (r"|Not", "write Not for an item that was rejected, or leave it empty"),
     "object_id": (r"(?!wd:).*|wd:Q[1-9]\d*", "write an item of Wikidata as wd:Q148"),
     "mapping_justification": (r"semapv:ManualMappingCuration", "say semapv:ManualMappingCuration"),
     "author_label": (r".+", "say who made the match"),
     "mapping_date": (r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "write a day, as 2026-11-23"),
+    "other": (
+        rf"|search_term=\S.*; reason=({'|'.join(_REASONS)})",
+        f"write search_term=…; reason=… with one of {', '.join(_REASONS)}",
+    ),
     "comment": (r".+", "say where the match was read, or why there is none"),
 }
 
@@ -77,8 +84,9 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
                     yield from _subject(
                         row, labels.get(expand(row.cells["subject_id"], parsed.table) or "")
                     )
-        yield from tables.form(FORM, source, rows)
+        yield from tables.form(FORM, source, rows, [row for row in rows if not _negated(row)])
         yield from _twice(rows)
+        yield from _rejected(rows)
     if parsed.corpus.links and whole:
         yield from _owed(parsed)
 
@@ -147,6 +155,10 @@ def _claim(row: Row) -> Iterator[Finding]:
         message = f"“{cells['confidence']}” is not a confidence of {match}"
         hint = f"write {' or '.join(sorted(sure if matched else _UNSURE, reverse=True))}"
         yield Finding(FORM, row.place("confidence"), message, hint)
+    if _negated(row) and (match != "skos:exactMatch" or not matched):
+        message = f"{cells['subject_id']} rejects no item"
+        hint = "Not is of skos:exactMatch with an item that looks alike"
+        yield Finding(FORM, row.place("predicate_modifier"), message, hint)
     said = [sign for _, sign in _MATCHES.values() if sign and f" {sign}" in cells["comment"]]
     if matched and said != [why][: bool(why)]:
         message = f"the comment of {cells['subject_id']} does not say why it is {match}"
@@ -158,7 +170,7 @@ def _claim(row: Row) -> Iterator[Finding]:
             message = (
                 f"{column} of {cells['subject_id']} is {'empty' if column == due else 'filled'}"
             )
-            hint = "a match has the label of the item, what has no match a search_term"
+            hint = "a match has the label of the item, what has no match a search_term and a reason"
             yield Finding(FORM, row.place(column), message, hint)
 
 
@@ -168,10 +180,32 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
     for row in rows:
         subject, item = row.cells["subject_id"], row.cells["object_id"]
         exact = row.cells["predicate_id"] == "skos:exactMatch" and item != NO_TERM_FOUND
+        exact = exact and not _negated(row)
         if exact and first.setdefault(item, subject) != subject:
             message = f"{first[item]} is exactly {item} as well"
             hint = "mend the item, or match one of the two closely"
             yield Finding(FORM, row.place("object_id"), message, hint)
+
+
+def _rejected(rows: list[Row]) -> Iterator[Finding]:
+    """Yield the rejected items that stand twice, or are linked, or beside no row of their thing."""
+    linked = {(row.cells["subject_id"], row.cells["object_id"]) for row in rows if not _negated(row)}
+    before = ""
+    for row in rows:
+        subject, item = row.cells["subject_id"], row.cells["object_id"]
+        if _negated(row) and item != NO_TERM_FOUND:
+            if (subject, item) in linked:
+                message, hint = f"{subject} has {item} and rejects it", "keep one of the two rows"
+                yield Finding(FORM, row.place("object_id"), message, hint)
+            elif subject != before:
+                message, hint = f"{subject} has no row above", "put it below the row of its thing"
+                yield Finding(FORM, row.place("subject_id"), message, hint)
+            linked.add((subject, item))
+        before = subject
+
+
+def _negated(row: Row) -> bool:
+    return bool(row.cells["predicate_modifier"])
 
 
 def english(parsed: ParsedCorpus) -> Mapping[str, str]:

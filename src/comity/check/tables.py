@@ -47,13 +47,16 @@ def authority(parsed: ParsedCorpus) -> list[ParsedFile]:
     return [file for file in parsed.rdf if file.source.graph == f"{GRAPHS}authority"]
 
 
-def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
+def form(
+    rule: str, source: Source, rows: Sequence[Row], once: Sequence[Row] | None = None
+) -> Iterator[Finding]:
     """Yield what keeps a table from being read alike by every tool, and rows that are doubled.
 
     Args:
         rule: The id of the rule that asks for it.
         source: The table.
         rows: Its rows, which are sorted by their first column, each value of it once.
+        once: Those of them of which that is asked, if not of all.
     """
     if b"\r" in source.content:
         number = source.content[: source.content.index(b"\r")].count(b"\n") + 1
@@ -61,7 +64,7 @@ def form(rule: str, source: Source, rows: Sequence[Row]) -> Iterator[Finding]:
         yield Finding(rule, source.place(number), "a carriage return at the end of a line", hint)
     for row in rows:
         yield from _cells(rule, row)
-    yield from _in_order(rule, rows)
+    yield from _in_order(rule, rows if once is None else once)
 
 
 def _cells(rule: str, row: Row) -> Iterator[Finding]:

@@ -262,7 +262,14 @@ def read(corpus: Corpus) -> ParsedCorpus:
 
 def _links(source: Source, table: Mapping[str, str]) -> ParsedFile:
     found = sssom.read(source, table)
-    return ParsedFile(source, source.legible, found.quads, table, found.problems, found.rows)
+    return ParsedFile(
+        source,
+        source.legible,
+        found.quads + found.mappings,
+        table,
+        found.problems,
+        found.rows + found.mapped,
+    )
 
 
 def _parse(source: Source) -> ParsedFile:

@@ -1,6 +1,10 @@
 """Links to other data sets: SSSOM tables in, triples out.
 
-Standard: SSSOM, Simple Standard for Sharing Ontological Mappings (https://w3id.org/sssom/).
+A row that found a term is a triple; each row is also a mapping, which holds its evidence.
+
+Standard: SSSOM, Simple Standard for Sharing Ontological Mappings (https://w3id.org/sssom/), and its
+form in RDF: a mapping is an ``owl:Axiom``, even where it says that a term was not found or is
+another thing's, for which there is no triple.
 """
 
 import csv
@@ -8,16 +12,30 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.corpus import Source
 from comity.errors import CorpusError
 from comity.rdf.curies import expand
-from comity.terms import OWL
+from comity.terms import BASE, DCTERMS, OWL, RDFS, SEMAPV, SSSOM, THINGS, TYPE, XSD
 
 NO_TERM_FOUND: Final = "sssom:NoTermFound"
 SAME_AS: Final = OWL + "sameAs"
 COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
+MAPPING: Final = OWL + "Axiom"
+
+_NEGATED: Final = NamedNode(SSSOM + "NegatedPredicate")
+# The slots that SSSOM has other properties for than one of its own.
+_PROPERTIES: Final = {
+    "subject_id": OWL + "annotatedSource",
+    "predicate_id": OWL + "annotatedProperty",
+    "object_id": OWL + "annotatedTarget",
+    "mapping_date": DCTERMS + "created",
+    "comment": RDFS + "comment",
+}
+_REFERENCES: Final = frozenset({*COLUMNS, "mapping_justification"})
+_DATATYPES: Final = {"mapping_date": XSD + "date", "confidence": XSD + "double"}
+_SET: Final = re.compile(r"^#mapping_set_id:\s*[\"']?([^\s\"']+)", re.MULTILINE)
 
 _CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\s*")
 
@@ -29,11 +47,15 @@ class Links(NamedTuple):
         quads: One for each row that found a term, in the graph of the table.
         problems: What is wrong with the table, each at its line.
         rows: The line of each quad.
+        mappings: What each row says of itself, in the same graph; of a table without a name none.
+        mapped: The line of each quad of these.
     """
 
     quads: tuple[Quad, ...]
     problems: tuple[CorpusError, ...]
     rows: tuple[int, ...] = ()
+    mappings: tuple[Quad, ...] = ()
+    mapped: tuple[int, ...] = ()
 
 
 def read(source: Source, prefixes: Mapping[str, str]) -> Links:
@@ -50,25 +72,35 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
         text = source.content.decode("utf-8")
     except UnicodeDecodeError as error:
         return Links((), (source.not_utf_8(error),))
-    quads: list[Quad] = []
+    quads: list[tuple[int, Quad]] = []
+    mappings: list[tuple[int, Quad]] = []
     problems: list[CorpusError] = []
-    lines: list[int] = []
+    name = _SET.search(text)
     known = dict(prefixes) | curie_map(text)
     head: list[str] = []
-    for line, row in rows(text):
+    for line, written in rows(text):
         try:
-            cells = _cells(row, source, line)
+            cells = _cells(written, source, line)
             if head:
-                quads.extend(_quads(dict(zip(head, cells, strict=False)), source, line, known))
-                lines += [line] * (len(quads) - len(lines))
+                row = dict(zip(head, cells, strict=False))
+                link = list(_quads(row, source, line, known))
+                quads += [(line, quad) for quad in link]
+                if name:
+                    evidence = _mapping(row, source, line, known, name[1])
+                    mappings += [(line, quad) for quad in evidence]
             head = head or cells
         except CorpusError as problem:
             problems.append(problem)
-    return Links(tuple(quads), tuple(problems), tuple(lines))
+    (lines, links), (mapped, evidence) = (_apart(found) for found in (quads, mappings))
+    return Links(links, tuple(problems), lines, evidence, mapped)
 
 
-def quads(source: Source, prefixes: Mapping[str, str]) -> tuple[Quad, ...]:
-    """Return the links of a table in which nothing is wrong; see `read`.
+def _apart(found: list[tuple[int, Quad]]) -> tuple[tuple[int, ...], tuple[Quad, ...]]:
+    return tuple(line for line, _ in found), tuple(quad for _, quad in found)
+
+
+def sound(source: Source, prefixes: Mapping[str, str]) -> Links:
+    """Return what is in a table in which nothing is wrong; see `read`.
 
     Args:
         source: The table.
@@ -80,7 +112,7 @@ def quads(source: Source, prefixes: Mapping[str, str]) -> tuple[Quad, ...]:
     found = read(source, prefixes)
     for problem in found.problems:
         raise problem
-    return found.quads
+    return found
 
 
 def curie_map(text: str) -> dict[str, str]:
@@ -123,13 +155,39 @@ def _quads(
     for column in COLUMNS:
         if not row.get(column):
             raise CorpusError(f"the row has no {column}", place, hint="fill in the column")
-    if row["object_id"] == NO_TERM_FOUND:
+    if row["object_id"] == NO_TERM_FOUND or row.get("predicate_modifier"):
         return
     subject, predicate, object_ = (_node(row[column], source, line, prefixes) for column in COLUMNS)
     if predicate.value == SAME_AS:
         hint = "use skos:exactMatch: a link never merges two things"
         raise CorpusError("owl:sameAs is not a link here", place, hint=hint)
     yield Quad(subject, predicate, object_, NamedNode(source.graph))
+
+
+def _mapping(
+    row: Mapping[str, str], source: Source, line: int, prefixes: Mapping[str, str], name: str
+) -> Iterator[Quad]:
+    """Yield what a row says of itself, as the mapping set's form in RDF has it.
+
+    The name of a mapping is the set's, with the thing and the item: it lasts when rows move.
+    """
+    nodes = {
+        column: _node(row[column], source, line, {"semapv": SEMAPV, "sssom": SSSOM, **prefixes})
+        for column in _REFERENCES
+        if row.get(column)
+    }
+    thing = nodes["subject_id"].value.removeprefix(THINGS).removeprefix(BASE)
+    item = re.split(r"[/#]", nodes["object_id"].value)[-1]
+    mapping, graph = NamedNode(f"{name}#{thing}/{item}"), NamedNode(source.graph)
+    yield Quad(NamedNode(name), NamedNode(SSSOM + "mappings"), mapping, graph)
+    yield Quad(mapping, NamedNode(TYPE), NamedNode(MAPPING), graph)
+    for column, cell in row.items():
+        if cell:
+            datatype = NamedNode(_DATATYPES.get(column, XSD + "string"))
+            value = nodes.get(column) or Literal(cell, datatype=datatype)
+            if column == "predicate_modifier":
+                value = _NEGATED
+            yield Quad(mapping, NamedNode(_PROPERTIES.get(column, SSSOM + column)), value, graph)
 
 
 def _node(curie: str, source: Source, line: int, prefixes: Mapping[str, str]) -> NamedNode:

@@ -59,9 +59,26 @@ class Dataset:
             CorpusError: A file cannot be read or parsed.
         """
         files = [quad for quads in self.by_file.values() for quad in quads]
-        links = (sssom.quads(source, self.prefixes) for source in self.corpus.links)
         derived = document_graphs.quads(self.corpus, files, self.prefixes)
-        return (*files, *(quad for quads in links for quad in quads), *derived)
+        return (*files, *(quad for links in self.links for quad in links.quads), *derived)
+
+    @cached_property
+    def mappings(self) -> tuple[Quad, ...]:
+        """The evidence of each link, and of each thing without one: of rows, and not of things.
+
+        Raises:
+            CorpusError: A link table cannot be read.
+        """
+        return tuple(quad for links in self.links for quad in links.mappings)
+
+    @cached_property
+    def links(self) -> tuple[sssom.Links, ...]:
+        """What is in each link table.
+
+        Raises:
+            CorpusError: A link table cannot be read.
+        """
+        return tuple(sssom.sound(source, self.prefixes) for source in self.corpus.links)
 
     @cached_property
     def by_file(self) -> Mapping[str, tuple[Quad, ...]]:
@@ -77,7 +94,7 @@ class Dataset:
 
     @cached_property
     def published(self) -> tuple[Quad, ...]:
-        """All that is published: `quads`, and the named questions as RDF.
+        """All that is published: `quads`, the evidence of links, and the named questions as RDF.
 
         Raises:
             CorpusError: A file cannot be read or parsed.
@@ -85,7 +102,8 @@ class Dataset:
         """
         from comity.dataset import sparql_examples  # noqa: PLC0415 (start-up)
 
-        return (*self.quads, *sparql_examples.quads(self.questions.values()))
+        asked = sparql_examples.quads(self.questions.values())
+        return (*self.quads, *self.mappings, *asked)
 
     @cached_property
     def canonical(self) -> tuple[Quad, ...]:
@@ -109,7 +127,7 @@ class Dataset:
             CorpusError: A file cannot be read or parsed.
         """
         if "quads" in self.__dict__:
-            return store.of(self.quads)
+            return store.of((*self.quads, *self.mappings))
         return store.load(self.corpus, self.prefixes)
 
     @cached_property

@@ -33,6 +33,7 @@ from comity.terms import (
     OWL,
     SHAPES,
     SKOS,
+    SSSOM,
     TERMS,
     TYPE,
     VERSION_IRI,
@@ -41,6 +42,15 @@ from comity.terms import (
 ONTOLOGY: Final = OWL + "Ontology"
 
 _CONCEPT: Final = NamedNode(SKOS + "Concept")
+# What is no part of the description of its object: the list of all statements, evidence of links.
+_APART: Final = frozenset(
+    {
+        COMITY.statedIn,
+        *(OWL + f"annotated{part}" for part in ("Source", "Property", "Target")),
+        SSSOM + "mapping_justification",
+        SSSOM + "predicate_modifier",
+    }
+)
 _CITED: Final = frozenset({DCTERMS + "title", CITATION})
 
 
@@ -73,7 +83,7 @@ def index(dataset: Dataset) -> Index:
     into: dict[Term, list[Triple]] = {}
     for triple in dict.fromkeys(quad.triple for quad in dataset.published):
         out.setdefault(triple.subject, []).append(triple)
-        if isinstance(triple.object, NamedNode) and triple.predicate.value != COMITY.statedIn:
+        if isinstance(triple.object, NamedNode) and triple.predicate.value not in _APART:
             into.setdefault(triple.object, []).append(triple)
     files = dict(_files(dataset))
     versions = {

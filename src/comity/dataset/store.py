@@ -27,7 +27,8 @@ def load(corpus: Corpus, prefixes: Mapping[str, str]) -> Store:
     for source in corpus.rdf:
         _load(store, source)
     for source in corpus.links:
-        store.extend(sssom.quads(source, prefixes))
+        links = sssom.sound(source, prefixes)
+        store.extend(links.quads + links.mappings)
     described = (
         quad
         for predicate in (document_graphs.LABEL, document_graphs.CREATOR)

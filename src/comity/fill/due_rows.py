@@ -63,13 +63,14 @@ def _links(parsed: ParsedCorpus) -> Iterator[tuple[str, str]]:
             "subject_id": name,
             "subject_label": label,
             "predicate_id": "skos:exactMatch",
+            "predicate_modifier": "",
             "object_id": sssom.NO_TERM_FOUND,
             "object_label": "",
             "mapping_justification": "semapv:ManualMappingCuration",
             "author_label": "The Comity authors",
             "mapping_date": today,
             "confidence": "0.5",
-            "other": f"search_term={label}",
+            "other": f"search_term={label}; reason=not-looked-up",
             "comment": link_tables.NOT_LOOKED_UP,
         }
         yield name, "\t".join(cells[column] for column in link_tables.COLUMNS)
