@@ -111,7 +111,7 @@ def test_a_row_is_a_mapping_with_its_evidence() -> None:
         ),
         (
             "<#actor/china/Q148> <https://w3id.org/sssom/confidence>"
-            ' "0.95"^^<http://www.w3.org/2001/XMLSchema#double>'
+            ' "9.5E-1"^^<http://www.w3.org/2001/XMLSchema#double>'
         ),
         '<#actor/china/Q148> <http://www.w3.org/2000/01/rdf-schema#comment> "Read."',
     ]

@@ -18,7 +18,7 @@ from comity.corpus import PREFIX_TABLE, Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
-from comity.terms import BASE, DCTERMS, OWL, RDF, RDFS, SKOS, TYPE, XSD
+from comity.terms import BASE, DCTERMS, OWL, RDF, RDFS, SKOS, TYPE, VOID, XSD
 
 if TYPE_CHECKING:
     from comity.corpus.positions import Component
@@ -33,6 +33,7 @@ _POINTING: Final = frozenset(
         DCTERMS + "license",
         DCTERMS + "source",
         OWL + "annotatedTarget",
+        VOID + "objectsTarget",
         *(SKOS + f"{kind}Match" for kind in ("broad", "close", "exact", "narrow", "related")),
     }
 )

@@ -10,6 +10,7 @@ another thing's, for which there is no triple.
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -183,11 +184,20 @@ def _mapping(
     yield Quad(mapping, NamedNode(TYPE), NamedNode(MAPPING), graph)
     for column, cell in row.items():
         if cell:
-            datatype = NamedNode(_DATATYPES.get(column, XSD + "string"))
-            value = nodes.get(column) or Literal(cell, datatype=datatype)
+            value = nodes.get(column) or _literal(column, cell)
             if column == "predicate_modifier":
                 value = _NEGATED
             yield Quad(mapping, NamedNode(_PROPERTIES.get(column, SSSOM + column)), value, graph)
+
+
+def _literal(column: str, cell: str) -> Literal:
+    """Return a cell with its datatype, a number in canonical form where it is one."""
+    if column == "confidence":
+        with suppress(ValueError):
+            digits, exponent = f"{float(cell):.15e}".split("e")
+            whole, _, part = digits.partition(".")
+            cell = f"{whole}.{part.rstrip('0') or '0'}E{int(exponent)}"
+    return Literal(cell, datatype=NamedNode(_DATATYPES.get(column, XSD + "string")))
 
 
 def _node(curie: str, source: Source, line: int, prefixes: Mapping[str, str]) -> NamedNode:
