@@ -7,6 +7,7 @@ TERMS: Final = BASE + "ns#"
 THINGS: Final = BASE + "id/"
 SHAPES: Final = BASE + "shapes#"
 GRAPHS: Final = BASE + "graph/"
+LINK_SETS: Final = BASE + "links/"
 DATASET: Final = THINGS + "comity"
 
 DCAT: Final = "http://www.w3.org/ns/dcat#"

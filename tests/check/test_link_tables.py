@@ -23,7 +23,8 @@ FORUM = (
     "\tsearch_term=x; reason=not-looked-up\tNone.\n"
 )
 NAVY = (
-    f"actor:navy\tNavy\tskos:broadMatch\t\twd:Q15\tnavy\t{BY}\t0.8\t\tRead in a. Broader: a class.\n"
+    f"actor:navy\tNavy\tskos:broadMatch\t\twd:Q15\tnavy\t{BY}\t0.8"
+    "\t\tRead in a. Broader: a class.\n"
 )
 NOT_CHINA = f"actor:china\tChina\tskos:exactMatch\tNot\twd:Q30\tROC\t{BY}\t0.8\t\tRead in a.\n"
 
@@ -259,7 +260,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "and a reason": (
         table(CHINA, FORUM.replace("; reason=not-looked-up", ""), NAVY),
-        [f"{LINKS}:8:111 LNK-02 error: “search_term=x” cannot be the other — write search_term=…;…"],
+        [f"{LINKS}:8:111 LNK-02 error: “search_term=x” cannot be the other — write…"],
     ),
     "of the list": (
         table(CHINA, FORUM.replace("not-looked-up", "too-late"), NAVY),
@@ -289,7 +290,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "it is not linked": (
         table(CHINA, NOT_CHINA.replace("Q30", "Q48"), FORUM, NAVY),
-        [f"{LINKS}:8:39 LNK-02 error: actor:china has wd:Q48 and rejects it — keep one of the two…"],
+        [f"{LINKS}:8:39 LNK-02 error: actor:china has wd:Q48 and rejects it — keep one of…"],
     ),
     "nor rejected twice": (
         table(CHINA, NOT_CHINA, NOT_CHINA, FORUM, NAVY),

@@ -1,6 +1,7 @@
 """SSSOM tables: one triple a link, no triple where no term was found, each fault at its line."""
 
 import pytest
+from pyoxigraph import NamedNode
 
 from comity.corpus import Corpus, Source, prefixes, sssom
 
@@ -80,12 +81,13 @@ NAMED = "#mapping_set_id: https://example.org/links\n"
 
 def mappings(*rows: str) -> list[str]:
     """Return what rows say of themselves, in a table with a name; their cells end at a blank."""
-    head = "subject_id\tpredicate_id\tpredicate_modifier\tobject_id\tmapping_date\tconfidence\tcomment"
+    head = "subject_id\tpredicate_id\tpredicate_modifier\tobject_id\tmapping_date"
+    head += "\tconfidence\tcomment"
     table = f"{HEAD.rpartition('subject_id')[0]}{NAMED}{head}\n"
     table += "".join(row.replace(" ", "\t") + "\n" for row in rows)
     found = sssom.read(Source("links.tsv", "links.tsv", table.encode(), "urn:graph"), PREFIXES)
     assert not found.problems
-    assert {quad.graph_name.value for quad in found.mappings} == {"urn:graph"}
+    assert {quad.graph_name for quad in found.mappings} == {NamedNode("urn:graph")}
     assert set(found.mapped) <= set(range(6, 6 + len(rows)))
     return [
         " ".join(str(term) for term in quad.triple)

@@ -51,8 +51,9 @@ def followed(copy: Path) -> Path:
         add_row(copy / "data" / "labels-zh-hans.tsv", f"{name}\t{chinese}\tours\tinvented\n")
         add_row(
             copy / "data" / "links" / "wikidata.sssom.tsv",
-            f"{name}\t{label}\tskos:exactMatch\t\tsssom:NoTermFound\t\tsemapv:ManualMappingCuration\t"
-            f"The Comity authors\t2026-11-30\t0.5\tsearch_term={label}; reason=not-looked-up\tNot looked up.\n",
+            f"{name}\t{label}\tskos:exactMatch\t\tsssom:NoTermFound\t\t"
+            "semapv:ManualMappingCuration\tThe Comity authors\t2026-11-30\t0.5"
+            f"\tsearch_term={label}; reason=not-looked-up\tNot looked up.\n",
         )
     return copy
 

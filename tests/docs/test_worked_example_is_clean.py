@@ -81,7 +81,8 @@ def share(data: Path) -> None:
             file.write(f"\n{shared}")
         for thing, english, chinese in _LABELLED.findall(shared):
             labels.append(f"{thing}\t{chinese}\tours\tinvented")
-            links.append(f"{thing}\t{english}\t{NO_ITEM}\tsearch_term={english}; reason=not-looked-up\tInvented.")
+            why = f"search_term={english}; reason=not-looked-up"
+            links.append(f"{thing}\t{english}\t{NO_ITEM}\t{why}\tInvented.")
     add(data / "labels-zh-hans.tsv", labels)
     add(data / "links" / "wikidata.sssom.tsv", links)
 

@@ -189,7 +189,9 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
 
 def _rejected(rows: list[Row]) -> Iterator[Finding]:
     """Yield the rejected items that stand twice, or are linked, or beside no row of their thing."""
-    linked = {(row.cells["subject_id"], row.cells["object_id"]) for row in rows if not _negated(row)}
+    linked = {
+        (row.cells["subject_id"], row.cells["object_id"]) for row in rows if not _negated(row)
+    }
     before = ""
     for row in rows:
         subject, item = row.cells["subject_id"], row.cells["object_id"]

@@ -92,8 +92,9 @@ def read(source: Source, prefixes: Mapping[str, str]) -> Links:
             head = head or cells
         except CorpusError as problem:
             problems.append(problem)
-    (lines, links), (mapped, evidence) = (_apart(found) for found in (quads, mappings))
-    return Links(links, tuple(problems), lines, evidence, mapped)
+    lines, links = _apart(quads)
+    mapped, stated = _apart(mappings)
+    return Links(links, tuple(problems), lines, stated, mapped)
 
 
 def _apart(found: list[tuple[int, Quad]]) -> tuple[tuple[int, ...], tuple[Quad, ...]]:

@@ -1,4 +1,4 @@
-"""What there is to take away: the dumps and the tables, and the page that says what is what."""
+"""What there is to take away: dumps, link sets and tables, and the page that says what is what."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -8,11 +8,14 @@ from comity.export import tables as tables_
 from comity.export.tables import codebook, csvw, datapackage, definitions
 from comity.export.tables.rows import Filled
 from comity.rdf import formats
+from comity.terms import BASE, LINK_SETS
 from comity.web.context import Content, Context, File, Page, PageAddress
 
 DOWNLOAD: Final = "download"
 DUMPS: Final = f"{DOWNLOAD}/"
 TABLES: Final = f"{DOWNLOAD}/tables/"
+LINKS: Final = LINK_SETS.removeprefix(BASE)
+"""Where the link sets are: each at its own IRI."""
 
 _DUMPS: Final = tuple(f"{dumps_.NAME}.{ending}" for ending in ("ttl", "trig"))
 # The ends of the names of a table's files, by what their links say.
@@ -50,6 +53,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             dumps=dumps(),
             questions=DUMPS + dumps_.QUERIES,
             iris=DUMPS + dumps_.IRIS,
+            links=links(context),
             tables=[Table(filled, _forms(there, filled.table.name)) for filled in tables(context)],
             described=[TABLES + name for name in _WHOLE if TABLES + name in there],
             sizes={address: len(content(context, address)) for address in there},
@@ -69,9 +73,15 @@ def files(context: Context) -> Mapping[str, File]:
 
 
 def addresses(context: Context) -> tuple[str, ...]:
-    """Return the addresses of the files to take: dumps, then tables."""
+    """Return the addresses of the files to take: dumps, link sets, then tables."""
     dumps = (*_DUMPS, dumps_.QUERIES, dumps_.IRIS)
-    return (*(DUMPS + name for name in dumps), *(TABLES + name for name in _tables(context)))
+    tables = (TABLES + name for name in _tables(context))
+    return (*(DUMPS + name for name in dumps), *links(context), *tables)
+
+
+def links(context: Context) -> tuple[str, ...]:
+    """Return the addresses of the link sets, which are the files that are edited."""
+    return tuple(_link_sets(context))
 
 
 def dumps() -> tuple[str, ...]:
@@ -82,6 +92,8 @@ def dumps() -> tuple[str, ...]:
 def in_release(address: str) -> str:
     """Return the path that a file has in the archive of a release."""
     tables = address.startswith(TABLES)
+    if address.startswith(LINKS):
+        return f"data/{address}"
     return (
         f"tables/{address.removeprefix(TABLES)}"
         if tables
@@ -103,7 +115,15 @@ def content(context: Context, address: str) -> bytes:
     """
     if address.startswith(TABLES):
         return context.table_files[address.removeprefix(TABLES)]
+    if address.startswith(LINKS):
+        return _link_sets(context)[address]
     return context.dump_files[address.removeprefix(DUMPS)]
+
+
+def _link_sets(context: Context) -> Mapping[str, bytes]:
+    """Return the link sets by their addresses."""
+    sources = context.dataset.corpus.links
+    return {LINKS + source.name.rpartition("/")[2]: source.content for source in sources}
 
 
 def _tables(context: Context) -> list[str]:
