@@ -196,8 +196,8 @@ er:signing-sco""",
     ),
     "a link without counterpart": Fault(
         "data/links/wikidata.sssom.tsv",
-        "\nactor:fatf\tFinancial Action Task Force\tskos:exactMatch\twd:",
-        "\n¦actor:fatf\tFinancial Action Task Force\tskos:exactMatch\tdw:",
+        "\nactor:fatf\tFinancial Action Task Force\tskos:exactMatch\t\twd:",
+        "\n¦actor:fatf\tFinancial Action Task Force\tskos:exactMatch\t\tdw:",
         ("LNK-01",),
     ),
     "a link that is surer than it may be": Fault(

@@ -206,7 +206,7 @@ def in_table(attribute: str, column: int, change: Callable[[str, list[str], Rand
             if line and not line.startswith("#")
         ][1:]
         cells = [row[column] for _, row in rows if row[column]]
-        number, row = random.choice([(n, r) for n, r in rows if "NoTermFound" not in r[3]])
+        number, row = random.choice([(n, r) for n, r in rows if not (r[3] or "NoTermFound" in r[4])])
         new = [*row[:column], change(row[column], cells, random), *row[column + 1 :]]
         return Slip(kind, source.name, number, "\t".join(row), "\t".join(new))
 
@@ -341,7 +341,7 @@ KINDS: Final[Mapping[str, Maker]] = {
     "offset, length": changed(r"(comity:normal(?:Offset|Length) )(\d+)", _number),
     "fingerprint": changed(r"(comity:fingerprint \")([0-9a-f]{64})", _hex),
     "fragment": changed(r"text=([^>,]+)((?:,[^>]*)?)>", _word_lost),
-    "QID": in_table("links", 3, _other_cell),
+    "QID": in_table("links", 4, _other_cell),
     "match predicate": in_table("links", 2, _other_cell),
     "coordinates": in_table("points", 1, _degrees),
 }

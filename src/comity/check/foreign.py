@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.corpus import PREFIX_TABLE, Source
+from comity.corpus import PREFIX_TABLE, Source, sssom
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
@@ -70,7 +70,7 @@ def terms(table: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
     listed = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     return {
         name: frozenset(name + term for term in {*defined.get(name, ()), *listed.get(name, ())})
-        for name in {*table.values(), RDF, XSD}
+        for name in {*table.values(), RDF, XSD, *sssom.VOCABULARIES}
         if name in defined or name in listed
     }
 

@@ -24,6 +24,8 @@ NO_TERM_FOUND: Final = "sssom:NoTermFound"
 SAME_AS: Final = OWL + "sameAs"
 COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
 MAPPING: Final = OWL + "Axiom"
+VOCABULARIES: Final = (DCTERMS, OWL, RDFS, SEMAPV, SSSOM)
+"""What mappings are told in, whether or not a prefix is declared for it."""
 
 _NEGATED: Final = NamedNode(SSSOM + "NegatedPredicate")
 # The slots that SSSOM has other properties for than one of its own.
