@@ -195,6 +195,10 @@ def in_block(pattern: str, change: Callable[[str, Random], str]) -> Maker:
     return make
 
 
+# Cells of rows of a link table that link nothing.
+UNLINKED = {"Not", "sssom:NoTermFound"}
+
+
 def in_table(attribute: str, column: int, change: Callable[[str, list[str], Random], str]) -> Maker:
     """Return what changes a cell of a table, the cells of its column at hand."""
 
@@ -206,7 +210,7 @@ def in_table(attribute: str, column: int, change: Callable[[str, list[str], Rand
             if line and not line.startswith("#")
         ][1:]
         cells = [row[column] for _, row in rows if row[column]]
-        number, row = random.choice([(n, r) for n, r in rows if not (r[3] or "NoTermFound" in r[4])])
+        number, row = random.choice([(n, r) for n, r in rows if UNLINKED.isdisjoint(r)])
         new = [*row[:column], change(row[column], cells, random), *row[column + 1 :]]
         return Slip(kind, source.name, number, "\t".join(row), "\t".join(new))
 

@@ -25,7 +25,7 @@ from comity.export import dumps, tables
 from comity.export.tables.rows import Filled
 from comity.rdf.formats import HTML, Format
 from comity.rdf.languages import ENGLISH, LANGUAGES, TAGS
-from comity.terms import BASE, CITATION, COMITY, LINK_SETS, OWL, SHAPES, TERMS
+from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import json_ld, navigation
 from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, STYLE
 from comity.web.land import Ring
@@ -149,11 +149,7 @@ class Context:
     @cached_property
     def described(self) -> frozenset[str]:
         """The IRIs that a page tells of, each with a description, without fragments."""
-        own = (
-            iri
-            for iri in self.facts.out
-            if iri.startswith(BASE) and "#" not in iri and not iri.startswith(LINK_SETS)
-        )
+        own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
         asked = (QUERIES + slug for slug in self.questions)
         return frozenset([*own, *asked, *self.index.files, *self.index.versions])
 
