@@ -207,3 +207,10 @@ def test_the_query_page_says_which_documents_there_are(server: Server) -> None:
     assert reply.status == 400
     assert "there is no document named cnd1066-1" in reply.content.decode()
     assert ", ".join(source.folder for source in files().coverage) in reply.content.decode()
+
+
+def test_the_link_set_is_served_at_its_name(server: Server) -> None:
+    (source,) = files().links
+    reply = ask(server, "/links/wikidata.sssom.tsv", accept="*/*")
+    assert (reply.status, reply.content) == (200, source.content)
+    assert reply.headers["content-type"] == "text/tab-separated-values; charset=utf-8"

@@ -67,7 +67,8 @@ def files(context: Context) -> Mapping[str, File]:
     """Return every file to take, by its address."""
 
     def file(address: str) -> File:
-        return lambda: Content(formats.of(address), content(context, address))
+        named = formats.content_type if address.startswith(LINKS) else formats.of
+        return lambda: Content(named(address), content(context, address))
 
     return {address: file(address) for address in addresses(context)}
 
