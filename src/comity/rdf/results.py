@@ -137,7 +137,9 @@ def nothing_in(rows: Sequence[Sequence[str]]) -> str:
 def _read_again(content: bytes, form: str | None) -> Sequence[Sequence[str]]:
     """Return the rows of solutions that are written."""
     if form in {CSV.name, EXCEL_CSV}:
-        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1:]
+        # Not by the codec for it: Python would read that from a file, and a worker may open none.
+        text = content.removeprefix(MARK).decode()
+        return list(csv.reader(io.StringIO(text, newline="")))[1:]
     if other := SOLUTIONS.get(form or ""):
         found = parse_query_results(content, format=other.syntax)
         assert isinstance(found, QuerySolutions)  # noqa: S101 (they were written so)
