@@ -237,7 +237,7 @@ def test_the_tour_checks_answers_with_citations_and_says_what_is_next(comity: Co
         assert re.search(rf"\[{cited()}", part)
     assert following.startswith("Next ")
     assert "\n  comity export tables  " in following
-    assert 'comity.load().table("events").to_pandas()' in in_python
+    assert 'comity.load().table("statements").to_pandas()' in in_python
     assert all(len(line) <= WIDTH for line in outcome.stdout.splitlines())
 
 

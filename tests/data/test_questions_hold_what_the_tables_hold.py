@@ -6,7 +6,7 @@ the node of each row. It is compared over all documents, and with one document m
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, pairwise, product
+from itertools import chain, product
 
 import pytest
 
@@ -386,7 +386,10 @@ def new_and_gone(tables: Tables) -> Keys:
         for column in ("actor", "holder", "towards"):
             for thing in several(row.get(column, "")):
                 there[document] |= {thing, *identities(tables, thing)} & actors
-    for before, document in pairwise(sorted(encoded, key=issued.__getitem__)):
+    for before, document in product(encoded, encoded):
+        earlier = [issued[one] for one in encoded if issued[one] < issued[document]]
+        if not earlier or issued[before] != max(earlier):
+            continue
         for actor in there[before] ^ there[document]:
             own = document if actor in there[document] else before
             if not actor.startswith(f"{own}/"):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from comity.dataset import parameters
+from comity.corpus.questions import SORTS, TIME
+from comity.dataset import matching, parameters
 from comity.errors import QueryError
 from datasets import dataset
 
@@ -186,3 +187,11 @@ def test_the_same_value_twice_is_one() -> None:
     assert asked("shared-events", ("state", "Russia"), ("state", "Russia")) == asked(
         "shared-events", ("state", "Russia")
     )
+
+
+@pytest.mark.parametrize("sort", sorted(parameters.EXAMPLES.keys() - {TIME}))
+def test_each_example_of_a_hint_is_the_name_of_one_thing(sort: str) -> None:
+    examples = re.split(", | or ", parameters.EXAMPLES[sort])
+    assert len(examples) > 2
+    for typed in examples:
+        assert len(matching.all_called(dataset().facts, typed, [SORTS[sort]])) == 1, typed

@@ -8,7 +8,7 @@ from pyoxigraph import Store
 from comity.rdf import results
 from comity.rdf.query import run
 
-SOLUTIONS: Final = ["table", "csv", "tsv", "json", "xml", None]
+SOLUTIONS: Final = ["table", "csv", "excel-csv", "tsv", "json", "xml", None]
 ROWS: Final = {
     "SELECT ?a ?b WHERE { ?a ?b 'x' }": results.NO_ROWS,
     "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b 'x' }": results.ZERO,

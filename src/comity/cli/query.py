@@ -19,8 +19,7 @@ PURPOSE: Final = "answer a named question or a SPARQL query"
 EXAMPLE: Final = "comity query exercises-observed --format csv"
 
 STDIN: Final = "-"
-CSV, EXCEL_CSV, XLSX = "csv", "excel-csv", "xlsx"
-EXCEL_MARK: Final = "\ufeff"
+XLSX: Final = "xlsx"
 NEEDED: Final = (
     "rdf",
     "links",
@@ -58,7 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=(*FORMATS, EXCEL_CSV, XLSX),
+        choices=(*FORMATS, XLSX),
         help="how to write the answer (a table; ttl for CONSTRUCT); excel-csv is CSV that Excel "
         "reads as UTF-8, xlsx a workbook with the answer and how to read it",
     )
@@ -156,10 +155,8 @@ def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> str:
 
     if sys.stdout.isatty() and not form and isinstance(answer, QuerySolutions):
         return results.show(answer, known)
-    mark = EXCEL_MARK if form == EXCEL_CSV else ""
-    form = CSV if form == EXCEL_CSV else form
     content = results.write(answer, form, known)
-    sys.stdout.write(mark + content.decode())
+    sys.stdout.write(content.decode())
     return results.nothing(answer, content, form)
 
 

@@ -48,7 +48,7 @@ Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity
 
 In Python (docs/python.md), each table is a dataframe:
   import comity
-  events = comity.load().table("events").to_pandas()
+  statements = comity.load().table("statements").to_pandas()
 """
 # Asked of the store, which the tour has: an index of facts would parse everything once more.
 _ENCODED: Final = """

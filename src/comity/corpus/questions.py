@@ -29,7 +29,7 @@ A question across editions has a row with ``UNDEF`` for each of the documents th
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import dropwhile, takewhile
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -245,6 +245,16 @@ def read_all(corpus: Corpus) -> list[Question]:
         QueryError: A header is wrong.
     """
     return [read(source) for source in corpus.queries]
+
+
+def readable(corpus: Corpus) -> Iterator[tuple[Source, Question]]:
+    """Yield the named questions whose headers are right, each with its file."""
+    for source in corpus.queries:
+        try:
+            question = read(source)
+        except QueryError:
+            continue
+        yield source, question
 
 
 def named(corpus: Corpus, slug: str) -> Question:

@@ -29,9 +29,9 @@ ALL: Final = "all"
 Given = tuple[str, str]
 """The name of a parameter and what is typed for it."""
 
-_EXAMPLES: Final = {
-    "actor": "the PLA, actor:pla or Q148",
-    "organization": "the SCO, actor:sco or 上合组织",
+EXAMPLES: Final = {
+    "actor": "PLA, actor:pla or Q148",
+    "organization": "SCO, actor:sco or 上海合作组织",
     "state": "Russia, RUS, actor:russia or Q159",
     TIME: "2002-06, 2002, 2002-06-14 or 2002-05/2002-09",
 }
@@ -183,7 +183,7 @@ def _time(parameter: Parameter, typed: str) -> str:
 
 
 def _wrong(parameter: Parameter, what: str) -> QueryError:
-    examples = _EXAMPLES[parameter.sort]
+    examples = EXAMPLES[parameter.sort]
     return QueryError(f"{parameter.name}: {what}", hint=f"write it as {examples}")
 
 

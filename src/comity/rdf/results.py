@@ -20,7 +20,11 @@ from comity.rdf.formats import CSV, JSON, SOLUTIONS, TSV, TURTLE, XML
 from comity.rdf.query import Answer
 
 TABLE: Final = "table"
-FORMATS: Final = (TABLE, *(form.name for form in (CSV, TSV, JSON, XML, TURTLE)))
+EXCEL_CSV: Final = "excel-csv"
+FORMATS: Final = (TABLE, *(form.name for form in (CSV, TSV, JSON, XML, TURTLE)), EXCEL_CSV)
+
+MARK: Final = b"\xef\xbb\xbf"
+"""What Excel knows UTF-8 by, at the beginning of a file."""
 
 # How an answer says that nothing is found.
 NO_ROWS: Final = "0 rows"
@@ -45,6 +49,8 @@ def write(answer: Answer, form: str | None, prefixes: Mapping[str, str]) -> byte
     Raises:
         QueryError: The form does not fit what the query gives.
     """
+    if form == EXCEL_CSV:
+        return MARK + write(answer, CSV.name, prefixes)
     if isinstance(answer, QuerySolutions | QueryBoolean):
         if form == TURTLE.name:
             hint = "use CONSTRUCT, or another --format"
@@ -130,8 +136,10 @@ def nothing_in(rows: Sequence[Sequence[str]]) -> str:
 
 def _read_again(content: bytes, form: str | None) -> Sequence[Sequence[str]]:
     """Return the rows of solutions that are written."""
-    if form == CSV.name:
-        return list(csv.reader(io.StringIO(content.decode(), newline="")))[1:]
+    if form in {CSV.name, EXCEL_CSV}:
+        # Not by the codec for it: Python would read that from a file, and a worker may open none.
+        text = content.removeprefix(MARK).decode()
+        return list(csv.reader(io.StringIO(text, newline="")))[1:]
     if other := SOLUTIONS.get(form or ""):
         found = parse_query_results(content, format=other.syntax)
         assert isinstance(found, QuerySolutions)  # noqa: S101 (they were written so)

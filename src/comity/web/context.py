@@ -18,7 +18,7 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 from comity.citation import references
 from comity.citation.bibliography import Reference
 from comity.dataset import Dataset, description, statements
-from comity.dataset.coverage import concerned, in_part
+from comity.dataset.coverage import note
 from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.export import dumps, tables
@@ -246,8 +246,7 @@ class Context:
 
     def in_part(self, language: str, query: str = "") -> str:
         """Return which documents are encoded in part: all, or those that a query is about."""
-        found = self.dataset.coverage
-        return in_part(concerned(found, query) if query else found, language)
+        return note(self.dataset.coverage, query, language)
 
     def reference(self, iri: str = "") -> Reference | None:
         """Return how to cite a thing, or the data set; None where no data set is described."""

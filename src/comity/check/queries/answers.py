@@ -25,18 +25,16 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     if any(parsed.problems()):
         return
     stored = {source.slug: source for source in parsed.corpus.answers}
-    for source in parsed.corpus.queries:
-        answer = stored.pop(source.slug, None)
-        try:
-            question = questions.read(source)
-        except QueryError:
-            continue  # a finding of QRY-02
-        if answer:
+    for source, question in questions.readable(parsed.corpus):  # the others: QRY-02
+        if answer := stored.get(source.slug):
             yield from _compared(question, answer, parsed.store, parsed.table)
         else:
             message = f"{source.slug} has no stored answer"
             yield Finding(OTHER_ANSWER, source.place(1), message, _anew(question))
+    asked = {source.slug for source in parsed.corpus.queries}
     for slug, source in stored.items():
+        if slug in asked:
+            continue
         message = f"there is no question {slug}"
         hint = "remove the answer, or give it the name of its question"
         yield Finding(OTHER_ANSWER, source.place(1), message, hint)

@@ -29,11 +29,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     Also those whose stored answer is said to be about a document that there is not.
     """
     documents = sorted({source.folder for source in parsed.corpus.coverage})
-    for source in parsed.corpus.queries:
-        try:
-            question = questions.read(source)
-        except QueryError:
-            continue  # a finding of QRY-02
+    for source, question in questions.readable(parsed.corpus):  # the others: QRY-02
         yield from _named(source, documents)
         yield from _choice(source, parsed.table)
         for name in question.stored_for:

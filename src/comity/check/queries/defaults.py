@@ -11,7 +11,6 @@ from comity.check.findings import Finding
 from comity.corpus import Source, questions
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.questions import DOCUMENT, OPEN, TIME, Parameter
-from comity.errors import QueryError
 
 ROWS: Final = "QRY-06"
 
@@ -26,11 +25,7 @@ _FORMS: Final = {
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the parameters without a row, the rows without a parameter, and what is not alike."""
     known: dict[str, tuple[str, Parameter]] = {}
-    for source in parsed.corpus.queries:
-        try:
-            question = questions.read(source)
-        except QueryError:
-            continue  # a finding of QRY-02
+    for source, question in questions.readable(parsed.corpus):  # the others: QRY-02
         yield from _rows(source, question)
         for one in question.parameters:
             slug, first = known.setdefault(one.name, (question.slug, one))

@@ -12,6 +12,7 @@ from comity.errors import ExtraError, TableError
 from comity.export import archive
 from comity.export.tables import codebook, csvw, datapackage, definitions, rows
 from comity.export.tables.rows import Filled
+from comity.rdf.results import MARK
 
 Files = Iterator[tuple[str, bytes]]
 """Names of files, each with its content."""
@@ -94,7 +95,7 @@ def _csv(dataset: Dataset, tables: list[Filled]) -> Files:
 
 def _excel(_: Dataset, tables: list[Filled]) -> Files:
     for filled in tables:
-        yield f"{filled.table.name}{EXCEL}", csvw.MARK + csvw.write(filled)
+        yield f"{filled.table.name}{EXCEL}", MARK + csvw.write(filled)
 
 
 def _parquet(dataset: Dataset, tables: list[Filled]) -> Files:

@@ -16,8 +16,6 @@ from comity.rdf.values import Value, written
 from comity.terms import THINGS
 
 METADATA: Final = "csv-metadata.json"
-MARK: Final = b"\xef\xbb\xbf"
-"""What Excel knows UTF-8 by, at the beginning of a file."""
 TRUE: Final = "TRUE"
 FALSE: Final = "FALSE"
 """Truth values as R, the dataframes of Python, SQL and spreadsheets all read them."""
