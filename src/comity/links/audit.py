@@ -79,14 +79,22 @@ def check(dataset: Dataset, wikidata: Wikidata) -> Sequence[Finding]:
     return in_order(found)
 
 
+def fine(findings: Sequence[Finding]) -> bool:
+    """Return whether nothing was found that somebody has to decide."""
+    return all(finding.severity is Severity.NOTE for finding in findings)
+
+
 def _linked(asked: _Asked, link: Link) -> Iterator[Finding]:
     """Yield what no longer holds of a row that links."""
     item, cells = asked.items[link.item], link.row.cells
     place, name = link.row.place("object_id"), cells["object_id"]
-    if {item.iri, item.now} & asked.rejected.get(link.thing, set()):
-        into = f", which was merged into {curie(item.now)}," if item.now else ""
-        message = f"{name}{into} was rejected for {cells['subject_id']}, and is linked again"
+    rejected = asked.rejected.get(link.thing, set())
+    if item.iri in rejected:
+        message = f"{name} was rejected for {cells['subject_id']}, and is linked again"
         yield Finding(REJECTED, place, message, "keep the row with Not, and drop this one")
+    elif item.now in rejected:
+        message = f"{name} was merged into {curie(item.now)}, which is rejected for this thing"
+        yield Finding(REJECTED, place, message, f"read {curie(item.now)}, and see which holds now")
     elif item.now:
         message = f"{name} was merged into {curie(item.now)}"
         yield Finding(MERGED, place, message, f"read {curie(item.now)}, and link it if it is right")
@@ -101,7 +109,9 @@ def _linked(asked: _Asked, link: Link) -> Iterator[Finding]:
 def _negated(asked: _Asked, link: Link, links: Sequence[Link]) -> Iterator[Finding]:
     """Yield a finding where a rejected item was merged into the one that its thing has."""
     now = asked.items[link.item].now
-    if now and any(other.linked and (other.thing, other.item) == (link.thing, now) for other in links):
+    if now and any(
+        other.linked and (other.thing, other.item) == (link.thing, now) for other in links
+    ):
         message = f"{link.row.cells['object_id']}, which is rejected, was merged into {curie(now)}"
         hint = f"read {curie(now)}: {link.row.cells['subject_id']} is linked to it"
         yield Finding(REJECTED, link.row.place("object_id"), message, hint)
@@ -134,14 +144,16 @@ def _compared(asked: _Asked, link: Link, item: Item) -> Iterator[Finding]:
     if likeness.same_country(facts, link.thing, item) is False:
         state = title(facts, likeness.country(facts, link.thing))
         message = f"is of the country {' · '.join(map(curie, item.values('P17')))} (P17)"
-        yield differs(COUNTRY, "object_id", message, f"{cells['subject_id']} is an organ of {state}")
+        yield differs(
+            COUNTRY, "object_id", message, f"{cells['subject_id']} is an organ of {state}"
+        )
     point = asked.points.get(link.thing)
-    if likeness.kind(facts, link.thing) == "Location" and point and item.point:
-        if likeness.same_point(point, item) is False:
-            north, east = item.point
-            message = f"is at {north:g}, {east:g} (P625)"
-            hint = f"{cells['subject_id']} is at {point.latitude:g}, {point.longitude:g}"
-            yield differs(POINT, "object_id", message, hint)
+    in_place = likeness.kind(facts, link.thing) == "Location"  # that of a state is its capital's
+    if in_place and point and item.point and likeness.same_point(point, item) is False:
+        north, east = item.point
+        message = f"is at {north:g}, {east:g} (P625)"
+        hint = f"{cells['subject_id']} is at {point.latitude:g}, {point.longitude:g}"
+        yield differs(POINT, "object_id", message, hint)
 
 
 def _candidates(dataset: Dataset, wikidata: Wikidata, links: Sequence[Link]) -> Iterator[Finding]:
