@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from pyoxigraph import Literal, Quad, QuerySolution, Store
+from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions, Store
 
 from comity.corpus import Source, reading, turtle
-from comity.errors import CorpusError, Place
+from comity.errors import CorpusError, Place, StoreError
 from comity.remote import sparql_client
 from comity.remote.http import Transport
 from comity.terms import ALT_LABEL, OWL, RDFS, WIKIDATA
@@ -161,10 +161,7 @@ def of_file(path: Path) -> Wikidata:
     if not len(store):
         raise CorpusError("the extract states nothing", Place(file), hint="take it anew")
 
-    def ask(query: str) -> Iterable[QuerySolution]:
-        return store.query(query)  # type: ignore[return-value]  # a SELECT gives solutions
-
-    return Wikidata(file, ask, whole=True)
+    return Wikidata(file, lambda query: _solutions(store.query(query), file), whole=True)
 
 
 def of_service(url: str, timeout: float) -> Wikidata:
@@ -177,9 +174,16 @@ def of_service(url: str, timeout: float) -> Wikidata:
     transport = Transport(timeout)
 
     def ask(query: str) -> Iterable[QuerySolution]:
-        return sparql_client.ask(transport, url, query)  # type: ignore[return-value]  # a SELECT
+        return _solutions(sparql_client.ask(transport, url, query), url)
 
     return Wikidata(url, ask)
+
+
+def _solutions(answer: object, name: str) -> QuerySolutions:
+    if not isinstance(answer, QuerySolutions):
+        hint = "this is no query endpoint of SPARQL 1.1"
+        raise StoreError("the answer has no rows", Place(name), hint=hint)
+    return answer
 
 
 def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:

@@ -13,7 +13,7 @@ from typing import Final
 from comity.corpus.map_points import Point
 from comity.dataset.facts import Facts
 from comity.dataset.matching import within, words
-from comity.links.extract import Item
+from comity.links.extract import TRUE_ITEM, Item
 from comity.links.link_set import EXACT
 from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS
 
@@ -82,7 +82,8 @@ def country(facts: Facts, thing: str) -> str:
 
 def same_country(facts: Facts, thing: str, item: Item) -> bool | None:
     """Return whether the country of an item is the state whose organ a thing is."""
-    ours, theirs = facts.values(country(facts, thing), EXACT), item.values("P17")
+    ours = [one for one in facts.values(country(facts, thing), EXACT) if TRUE_ITEM.fullmatch(one)]
+    theirs = item.values("P17")
     return not set(ours).isdisjoint(theirs) if ours and theirs else None
 
 

@@ -123,7 +123,7 @@ def _problems(dataset: Dataset, link: Link, before: list[Link]) -> Iterator[Corp
         yield problem("subject_id", f"{subject} and {item} are swapped", hint)
     elif link.item and not _ITEM.fullmatch(item):
         yield problem("object_id", f"“{item}” is no item of Wikidata", "write it as wd:Q148")
-    elif link.thing not in dataset.facts.out:
+    elif not dataset.facts.classes(link.thing):
         hint = "mend the spelling, or drop the row"
         yield problem("subject_id", f"{subject} is described nowhere", hint)
     for other in before:
