@@ -77,8 +77,8 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         'rdfs:label "Porcelain"@en',
         [
             (
-                f"{CHINA_LABEL} WDT-05 warning: wd:Q148 is called “Porcelain” and not “China” any more"
-                " — see what it is about now"
+                f"{CHINA_LABEL} WDT-05 warning: wd:Q148 is called “Porcelain” and not “China” any"
+                " more — see what it is about now"
             )
         ],
     ),
@@ -223,8 +223,8 @@ WRONG_ROWS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         (CHINA, REJECTED.replace("wd:Q30", "wd:Q148"), ARMY),
         [
             (
-                f"{CHINA_ITEM} WDT-03 error: wd:Q148 was rejected for actor:china, and is linked again"
-                " — keep the row with Not, and drop this one"
+                f"{CHINA_ITEM} WDT-03 error: wd:Q148 was rejected for actor:china, and is linked"
+                " again — keep the row with Not, and drop this one"
             ),
         ],
     ),
@@ -249,15 +249,15 @@ def test_what_is_wrong_with_a_row_is_found(
         (
             "wd:Q148 owl:sameAs wd:Q30 .",
             (
-                f"{CHINA_ITEM} WDT-03 error: wd:Q148 was merged into wd:Q30, which is rejected for this"
-                " thing — read wd:Q30, and see which holds now"
+                f"{CHINA_ITEM} WDT-03 error: wd:Q148 was merged into wd:Q30, which is rejected"
+                " for this thing — read wd:Q30, and see which holds now"
             ),
         ),
         (
             'wd:Q30 owl:sameAs wd:Q148 . wd:Q148 rdfs:label "China"@en .',
             (
-                f"{at(1, BEFORE + 'Not')} WDT-03 error: wd:Q30, which is rejected, was merged into wd:Q148"
-                " — read wd:Q148: actor:china is linked to it"
+                f"{at(1, BEFORE + 'Not')} WDT-03 error: wd:Q30, which is rejected, was merged"
+                " into wd:Q148 — read wd:Q148: actor:china is linked to it"
             ),
         ),
     ],

@@ -1,4 +1,4 @@
-"""A small data set with a link table, and an extract of Wikidata: what the tests of links damage."""
+"""A small data set with a link table, and an extract of Wikidata, for the tests of the links."""
 
 from pathlib import Path
 from typing import Final

@@ -94,9 +94,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _require_room(options: argparse.Namespace) -> None:
-    """Refuse to write over a file, before anything is asked."""
+    """Refuse to write over a file, or ever over a link table, before anything is asked."""
     output: Path | None = getattr(options, "output", None)
-    if output and output.exists() and not options.force:
+    if output is None:
+        return
+    if output.resolve().parent.parts[-2:] == ("data", "links"):
+        hint = "name another file: a person writes into the link set what was read"
+        raise TargetError("this is a link table", Place(str(output)), hint=hint)
+    if output.exists() and not options.force:
         hint = "name a new one, or say --force"
         raise TargetError("the file is there already", Place(str(output)), hint=hint)
 

@@ -32,9 +32,12 @@ from comity.terms import BASE, COMITY, DCTERMS, PART_OF, THINGS, WIKIDATA
 SUMMARY: Final = 240  # characters of a comment: an edit summary is not much longer
 FEW: Final = 5  # held-back statements that are named one by one
 PRECISIONS: Final = {"day": 11, "month": 10, "year": 9}
-_DAY: Final = re.compile(r"\d{4}(-\d\d){0,2}")
-_EITHER: Final = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]")
-_SPAN: Final = re.compile(r"([\d-]+)/([\d-]+|\.\.|)")
+_POINT: Final = (
+    r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)"  # no season, which is a month of 21 to 24
+)
+_DAY: Final = re.compile(_POINT)
+_EITHER: Final = re.compile(rf"\[{_POINT}\.\.{_POINT}\]")
+_SPAN: Final = re.compile(rf"{_POINT}/(?:{_POINT}|\.\.|)")
 _HEAD: Final = ("id", "name", "desc", "url", "type")
 
 _STATED: Final = """SELECT DISTINCT ?item ?property ?value ?qualifier WHERE {{
@@ -379,7 +382,7 @@ def _dates(edtf: str) -> Iterator[str]:
         yield from ("P1319", time(first), "P1326", time(last))
     elif span := _SPAN.fullmatch(edtf):
         yield from ("P580", time(span[1]))
-        if span[2].strip("."):
+        if span[2]:
             yield from ("P582", time(span[2]))
 
 
