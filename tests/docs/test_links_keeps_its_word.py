@@ -1,4 +1,4 @@
-"""docs/links.md: its extract is one, its table has every finding, its example is what is printed."""
+"""docs/links.md: its extract is one, its table is whole, its example is what is printed."""
 
 import re
 from pathlib import Path

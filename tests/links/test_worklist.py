@@ -285,7 +285,7 @@ def test_the_head_says_what_to_check_and_what_is_held_back(tmp_path: Path) -> No
 
 
 def test_no_property_is_used_that_the_table_does_not_label() -> None:
-    table = worklist.ways("roles") | worklist.ways("ties")
+    table = {**worklist.ways("roles"), **worklist.ways("ties")}
     used = {way.property for way in table.values()} - {""}
     text = Path(worklist.__file__).read_text("utf-8")
     used |= {f"P{number}" for number in re.findall(r'"[PS](\d+)"', text)}
