@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from comity.check.findings import Finding, Severity
+from comity.dataset import Dataset
 from comity.errors import CorpusError, Place
 from comity.links import audit
 from in_memory import written
@@ -114,7 +115,7 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         [
             (
                 f"{ARMY_ITEM} WDT-07 warning: wd:Q200106 is of the country wd:Q30 (P17)"
-                " — actor:pla is an organ of China"
+                " — actor:pla is of China"
             )
         ],
     ),
@@ -269,6 +270,34 @@ def test_a_rejected_item_that_became_one_with_the_link_is_found(
     turtle = f"{merged}\n" + EXTRACT.replace("wd:Q148 rdfs", "ex:old rdfs")
     found = audit.check(edition(CHINA, REJECTED), asked(tmp_path, turtle))
     assert written(found, [expected]) == [expected]
+
+
+def test_a_place_of_another_country_is_found(tmp_path: Path) -> None:
+    data = edition(CHINA, CITY, places="report:beijing comity:country actor:china .")
+    turtle = EXTRACT.replace('"Beijing"@en ;', '"Beijing"@en ; wdt:P17 wd:Q30 ;')
+    place = CITY_ITEM.replace(str(FIRST + 2), str(FIRST + 1))
+    message = "wd:Q956 is of the country wd:Q30 (P17) — report:beijing is of China"
+    expected = [f"{place} WDT-07 warning: {message}"]
+    assert written(audit.check(data, asked(tmp_path, turtle)), expected) == expected
+    same = turtle.replace("wd:Q30", "wd:Q148")
+    assert audit.check(data, asked(tmp_path, same)) == ()
+
+
+def test_tables_of_other_sources_are_left_alone(tmp_path: Path) -> None:
+    whole = edition(*ROWS)
+    (own,) = whole.corpus.links
+    other = own._replace(
+        name="data/links/geonames.sssom.tsv", content=own.content.replace(b"wd:Q", b"ext:")
+    )
+    data = Dataset(whole.corpus._replace(links=(other, own)))
+    data.prefixes = {**whole.prefixes, "ext": "https://example.org/"}
+    assert audit.check(data, asked(tmp_path)) == ()
+
+
+def test_without_a_link_set_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    data = Dataset(edition(*ROWS).corpus._replace(links=()))
+    with pytest.raises(CorpusError, match="there is no link set"):
+        audit.check(data, asked(tmp_path))
 
 
 def test_an_extract_of_other_items_is_an_error(tmp_path: Path) -> None:

@@ -144,9 +144,7 @@ def _compared(asked: _Asked, link: Link, item: Item) -> Iterator[Finding]:
     if likeness.same_country(facts, link.thing, item) is False:
         state = title(facts, likeness.country(facts, link.thing))
         message = f"is of the country {' · '.join(map(curie, item.values('P17')))} (P17)"
-        yield differs(
-            COUNTRY, "object_id", message, f"{cells['subject_id']} is an organ of {state}"
-        )
+        yield differs(COUNTRY, "object_id", message, f"{cells['subject_id']} is of {state}")
     point = asked.points.get(link.thing)
     in_place = likeness.kind(facts, link.thing) == "Location"  # that of a state is its capital's
     if in_place and point and item.point and likeness.same_point(point, item) is False:

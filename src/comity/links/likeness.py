@@ -15,9 +15,10 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import within, words
 from comity.links.extract import TRUE_ITEM, Item
 from comity.links.link_set import EXACT
-from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS
+from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS, TERMS
 
 NEARBY: Final = 1.0  # degrees: two points of one city are nearer
+_COUNTRY: Final = TERMS + "country"
 _NEVER: Final = "never"
 _CLASSES: Final = {
     COMITY.State: "State",
@@ -70,21 +71,28 @@ def _is_one(told: str, known: Iterable[str]) -> bool:
 
 
 def country(facts: Facts, thing: str) -> str:
-    """Return the state whose organ a thing is, at any remove; empty where it is none's."""
+    """Return the state in which a place is, or whose organ a thing is, at any remove.
+
+    It is empty where there is none, as for states themselves.
+    """
     seen: list[str] = []
     while thing and thing not in seen:
         if COMITY.State in facts.classes(thing):
             return thing if seen else ""
         seen.append(thing)
-        thing = facts.first(thing, COMITY.organOf)
+        thing = facts.first(thing, _COUNTRY) or facts.first(thing, COMITY.organOf)
     return ""
 
 
 def same_country(facts: Facts, thing: str, item: Item) -> bool | None:
-    """Return whether the country of an item is the state whose organ a thing is."""
-    ours = [one for one in facts.values(country(facts, thing), EXACT) if TRUE_ITEM.fullmatch(one)]
-    theirs = item.values("P17")
+    """Return whether the country of an item is that of a thing."""
+    ours, theirs = _items(facts, country(facts, thing)), item.values("P17")
     return not set(ours).isdisjoint(theirs) if ours and theirs else None
+
+
+def _items(facts: Facts, thing: str) -> list[str]:
+    """Return what a thing is in Wikidata: it may be something in other sources too."""
+    return [item for item in facts.values(thing, EXACT) if TRUE_ITEM.fullmatch(item)]
 
 
 def same_point(point: Point | None, item: Item) -> bool | None:
@@ -124,7 +132,7 @@ def participants(facts: Facts, event: str) -> list[str]:
     """Return the items of those who have a part in an event."""
     parts = [part for part, by in facts.into.get(event, ()) if by == COMITY.event]
     actors = {actor for part in parts for actor in facts.values(part, COMITY.actor)}
-    return sorted({item for actor in actors for item in facts.values(actor, EXACT)})
+    return sorted({item for actor in actors for item in _items(facts, actor)})
 
 
 def in_common(facts: Facts, event: str, item: Item) -> Collection[str]:

@@ -9,9 +9,12 @@ from comity.corpus import sssom, tsv
 from comity.corpus.sssom import NO_TERM_FOUND
 from comity.corpus.tsv import Row
 from comity.dataset import Dataset
-from comity.errors import CorpusError
+from comity.errors import CorpusError, Place
 from comity.rdf.curies import expand
 from comity.terms import SKOS, WIKIDATA
+
+TABLE: Final = "data/links/wikidata.sssom.tsv"
+"""The link set: tables beside it are of other sources."""
 
 EXACT: Final = SKOS + "exactMatch"
 NOT_LOOKED_UP: Final = "not-looked-up"
@@ -52,7 +55,7 @@ class Link(NamedTuple):
 
 
 class LinkSet(NamedTuple):
-    """What is in the link tables.
+    """What is in the link set.
 
     Attributes:
         links: The rows that are sound.
@@ -74,17 +77,21 @@ class LinkSet(NamedTuple):
 
 
 def read(dataset: Dataset) -> LinkSet:
-    """Return the rows of the link tables.
+    """Return the rows of the link set.
 
     Args:
         dataset: The data set.
 
     Raises:
-        CorpusError: A file cannot be read, or a row makes no mapping at all.
+        CorpusError: A file cannot be read, a row makes no mapping at all, or there is no link set.
     """
     links: list[Link] = []
     problems: list[CorpusError] = []
-    for source in dataset.corpus.links:
+    sources = [source for source in dataset.corpus.links if source.name == TABLE]
+    if not sources:
+        hint = "a data set without links to Wikidata has nothing to compare"
+        raise CorpusError("there is no link set", Place(TABLE), hint=hint)
+    for source in sources:
         prefixes = {**dataset.prefixes, **sssom.curie_map(source.legible)}
         for row in tsv.rows_of(source, sssom.rows(source.legible), COLUMNS):
             if isinstance(row, CorpusError):
