@@ -98,7 +98,7 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         'rdfs:label "Kina"@sv ;',
         [
             (
-                f"{CHINA_LABEL} WDT-05 warning: wd:Q148 has no label and not “China” any more"
+                f"{CHINA_LABEL} WDT-05 warning: wd:Q148 has no label in English or Chinese"
                 " — see what it is about now"
             )
         ],

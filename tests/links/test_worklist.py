@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.errors import CorpusError
 from comity.links import link_set, worklist
 from comity.links.worklist import Worklist
 from in_memory import TABLE
@@ -232,6 +233,9 @@ THERE = "wd:Q148 p:P463 wds:a . wds:a ps:P463 wd:Q200106"
 SINCE = 'comity:edtf "1999/.." ; comity:dateBasis report:text'
 
 
+KNOWN = 'wd:Q148 rdfs:label "China"@en . wd:Q200106 rdfs:label "PLA"@en . '
+
+
 @pytest.mark.parametrize(
     ("extract", "dated", "comment"),
     [
@@ -248,24 +252,38 @@ SINCE = 'comity:edtf "1999/.." ; comity:dateBasis report:text'
 def test_what_is_there_already_keeps_its_date(
     extract: str, *, dated: bool, comment: str, tmp_path: Path
 ) -> None:
-    (command,) = listed(tmp_path, tie("membership", SINCE), extract=extract).commands
+    (command,) = listed(tmp_path, tie("membership", SINCE), extract=KNOWN + extract).commands
     assert ("P580" in command.cells) is dated
     assert command.comment == comment
 
 
 def test_a_month_is_not_told_beside_the_day_that_the_item_has(tmp_path: Path) -> None:
     inception = 'wd:Q200106 wdt:P571 "2001-06-15T00:00:00Z"^^xsd:dateTime .'
-    (command,) = listed(tmp_path, event("founder", FOUNDED), extract=inception).commands
+    (command,) = listed(tmp_path, event("founder", FOUNDED), extract=KNOWN + inception).commands
     assert "P585" not in command.cells
     assert command.comment.endswith("no date: Wikidata has one")
 
 
 def test_a_part_in_a_body_with_members_is_told_and_says_what_it_is(tmp_path: Path) -> None:
     members = "wd:Q17 wdt:P463 wd:Q200106 ."
-    found = listed(tmp_path, tie("participation-in-forum"), extract=members)
+    found = listed(tmp_path, tie("participation-in-forum"), extract=KNOWN + members)
     (command,) = found.commands
     assert command.cells[:3] == ("Q148", "P463", "Q200106")
     assert "told as a part in its work, not as membership" in command.comment
+
+
+@pytest.mark.parametrize(
+    "extract", ['wd:Q148 rdfs:label "China"@en .', KNOWN + "wd:Q200106 owl:sameAs wd:Q30 ."]
+)
+def test_what_has_an_item_that_is_gone_or_merged_is_held_back(extract: str, tmp_path: Path) -> None:
+    found = listed(tmp_path, tie("membership"), extract=extract)
+    assert found.commands == ()
+    assert found.held[0][0].startswith("an item is gone or was merged")
+
+
+def test_an_extract_of_other_items_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="none of the 2 items of the link set is here"):
+        listed(tmp_path, tie("membership"), extract='wd:Q15 rdfs:label "Africa"@en .')
 
 
 def test_the_head_says_what_to_check_and_what_is_held_back(tmp_path: Path) -> None:

@@ -127,8 +127,9 @@ def _compared(asked: _Asked, link: Link, item: Item) -> Iterator[Finding]:
 
     ours = [name for name, _ in likeness.names(facts, link.thing)] if link.match == EXACT else []
     if not likeness.shared([cells["object_label"], *ours], item.names):
-        told = f"is called “{item.labels[0]}”" if item.labels else "has no label"
-        message = f"{told} and not “{cells['object_label']}” any more"
+        message = "has no label in English or Chinese"
+        if item.labels:
+            message = f"is called “{item.labels[0]}” and not “{cells['object_label']}” any more"
         yield differs(LABEL, "object_label", message, "see what it is about now")
     if link.match != EXACT:  # what is close or broader may be of another type and place
         return

@@ -6,6 +6,7 @@ thing is never a candidate for it again. The draft is SSSOM (https://w3id.org/ss
 nothing of it is in the link set until a person writes it there.
 """
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -292,7 +293,7 @@ def draft(dataset: Dataset, found: Sequence[Candidate], asked: str, today: date)
         "mapping_set_title: Candidates for links of Comity to Wikidata, a draft",
         f"mapping_set_description: {DESCRIPTION}",
         f"license: {CC0}",
-        f"mapping_tool: comity links suggest, asked of {asked}",
+        f"mapping_tool: {json.dumps(f'comity links suggest, asked of {asked}')}",
     ]
     rank: dict[str, int] = {}
     rows = []
@@ -310,7 +311,7 @@ def _row(
     facts: Facts, one: Candidate, rank: int, today: date, spaces: Mapping[str, str]
 ) -> list[str]:
     by_label = one.string in one.item.labels
-    return [
+    cells = [
         shorten(one.thing, spaces),
         title(facts, one.thing),
         one.match,
@@ -325,3 +326,10 @@ def _row(
         one.string,
         f"Candidate {rank}: {'; '.join(one.reasons)}.",
     ]
+    return [_cell(text) for text in cells]
+
+
+def _cell(text: str) -> str:
+    """Return a cell of a table: in one line, in quotation marks where it begins with one."""
+    line = " ".join(text.split())
+    return '"{}"'.format(line.replace('"', '""')) if line.startswith('"') else line

@@ -23,7 +23,7 @@ from comity.dataset.matching import title
 from comity.dataset.statements import certain, citations
 from comity.errors import cut
 from comity.links import likeness
-from comity.links.extract import Wikidata
+from comity.links.extract import Wikidata, read, require_known
 from comity.links.link_set import EXACT, Link
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
@@ -172,6 +172,7 @@ def worklist(dataset: Dataset, links: Sequence[Link], wikidata: Wikidata | None 
         wikidata: Where to ask what is told there already; if nowhere, the person has to look.
 
     Raises:
+        CorpusError: What is asked knows none of the items.
         StoreError: A service is not reached, refuses, or answers what is no answer.
     """
     exact = {link.thing: link.item for link in links if link.linked and link.match == EXACT}
@@ -188,6 +189,8 @@ def worklist(dataset: Dataset, links: Sequence[Link], wikidata: Wikidata | None 
             ready.append((claim, subject, value))
         else:
             held.append(("one side is not exactly an item", claim.node))
+    ready, gone = _alive(wikidata, ready)
+    held += [("an item is gone or was merged: see “comity links check”", one.node) for one in gone]
     there = _There(
         _with_members(wikidata, ready), _stated(wikidata, ready), _with_dates(wikidata, ready)
     )
@@ -262,6 +265,21 @@ def _side(facts: Facts, exact: Mapping[str, str], thing: str) -> Side | None:
                 if item := exact.get(known):
                     return Side(item.removeprefix(WIKIDATA), title(facts, thing).strip("“”"))
     return None
+
+
+def _alive(
+    wikidata: Wikidata | None, ready: list[tuple[Claim, Side, Side]]
+) -> tuple[list[tuple[Claim, Side, Side]], list[Claim]]:
+    """Return the statements of which both items are there, and the others."""
+    if wikidata is None:
+        return ready, []
+    items = read(wikidata, {WIKIDATA + side.item for _, *sides in ready for side in sides})
+    require_known(wikidata, items)
+    alive = {
+        iri.removeprefix(WIKIDATA) for iri, item in items.items() if item.known and not item.now
+    }
+    kept = [one for one in ready if {one[1].item, one[2].item} <= alive]
+    return kept, [one[0] for one in ready if one not in kept]
 
 
 def _with_members(
