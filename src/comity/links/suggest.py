@@ -19,13 +19,14 @@ from comity.links import likeness
 from comity.links.extract import TRUE_ITEM, Item, Wikidata, curie, quoted, read
 from comity.links.link_set import EXACT, Link
 from comity.rdf.curies import shorten
-from comity.terms import CC0, COMITY, LINK_SETS, THINGS, WIKIDATA
+from comity.terms import CC0, COMITY, LINK_SETS, WIKIDATA
 
 MOST: Final = 5  # candidates of a thing: more are no help
 SHARED: Final = 2  # participants that make an event a candidate
 # What a candidate is worth, of 1: a name of the thing, times how near it is; then what else agrees.
 NAME: Final = 0.5
 CODE: Final = 0.5
+EVENT: Final = 0.2
 AGREES: Final = {"type": 0.15, "country": 0.1, "time": 0.15}
 DIFFERS: Final = {"type": -0.25, "country": -0.15, "time": -0.25}
 PARTICIPANT: Final = 0.05
@@ -61,7 +62,7 @@ DESCRIPTION: Final = (
 COLUMNS: Final = (
     *("subject_id", "subject_label", "predicate_id", "object_id", "object_label"),
     *("mapping_justification", "reviewer_id", "mapping_date", "confidence"),
-    *("subject_match_field", "object_match_field", "match_string", "comment"),
+    *("match_string", "comment"),
 )
 
 
@@ -255,7 +256,7 @@ def _named(one: _Wanted, item: Item) -> tuple[str, float, list[str], float]:
     if close:
         near, name = max(close)
         return name, round(near, 2), [f"its name “{name}” is nearly ours"], NAME * near
-    return "", 0, [], 0.2
+    return "", 0, [], EVENT
 
 
 def _reason(name: str, item: Item, *, agrees: bool) -> str:
@@ -276,16 +277,7 @@ def draft(dataset: Dataset, found: Sequence[Candidate], asked: str, today: date)
         asked: The file or the address that was asked.
         today: The day of the look-up.
     """
-    named = {prefix: iri for prefix, iri in dataset.prefixes.items() if iri.startswith(THINGS)}
-    spaces = {
-        "wd": WIKIDATA,
-        **{
-            p: named[p]
-            for p in {shorten(c.thing, named).partition(":")[0] for c in found} & {*named}
-        },
-    }
-    others = sorted({_space(c.item.iri) for c in found} - {WIKIDATA})
-    spaces |= {f"ext{number}": space for number, space in enumerate(others, start=1)}
+    spaces = _namespaces(dataset.prefixes, found)
     head = [
         "curie_map:",
         *(f"  {prefix}: {space}" for prefix, space in sorted(spaces.items())),
@@ -303,6 +295,17 @@ def draft(dataset: Dataset, found: Sequence[Candidate], asked: str, today: date)
     return "".join(f"#{line}\n" for line in head) + tsv.text(COLUMNS, rows)
 
 
+def _namespaces(prefixes: Mapping[str, str], found: Sequence[Candidate]) -> dict[str, str]:
+    """Return the prefixes of the things and items of candidates, new ones where there is none."""
+    ours = {_space(one.thing) for one in found}
+    others = sorted({_space(one.item.iri) for one in found} - {WIKIDATA})
+    return {
+        "wd": WIKIDATA,
+        **{prefix: space for prefix, space in prefixes.items() if space in ours},
+        **{f"ext{number}": space for number, space in enumerate(others, start=1)},
+    }
+
+
 def _space(iri: str) -> str:
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
@@ -310,7 +313,6 @@ def _space(iri: str) -> str:
 def _row(
     facts: Facts, one: Candidate, rank: int, today: date, spaces: Mapping[str, str]
 ) -> list[str]:
-    by_label = one.string in one.item.labels
     cells = [
         shorten(one.thing, spaces),
         title(facts, one.thing),
@@ -321,8 +323,6 @@ def _row(
         "",  # a person's, who reviews it
         today.isoformat(),
         f"{one.score:g}",
-        "rdfs:label" if one.string else "",
-        ("rdfs:label" if by_label else "skos:altLabel") if one.string else "",
         one.string,
         f"Candidate {rank}: {'; '.join(one.reasons)}.",
     ]
