@@ -98,6 +98,13 @@ def test_a_statement_is_told_by_its_property(
 
 HELD: dict[str, tuple[str, tuple[str, ...], str]] = {
     "many happenings": (event("participant", "comity:bundle true"), (ACT,), "many happenings"),
+    "an actor whom the sentence does not name": (
+        event("participant").replace(
+            "; comity:event", f"; comity:basis <{ID}basis/editor> ; comity:event"
+        ),
+        (ACT,),
+        "the editors read it in",
+    ),
     "an observer": (event("observer"), (ACT,), "an observer"),
     "an accession": (event("acceding-state", SIGNED), (PAPER,), "accession is no ratification"),
     "an adopter": (event("adopter", SIGNED), (PAPER,), "issued or published"),

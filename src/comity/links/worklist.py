@@ -20,7 +20,7 @@ from comity.corpus import tsv
 from comity.dataset import Dataset
 from comity.dataset.facts import Facts
 from comity.dataset.matching import title
-from comity.dataset.statements import certain, citations
+from comity.dataset.statements import basis, certain, citations
 from comity.errors import cut
 from comity.links import likeness
 from comity.links.extract import Wikidata, read, require_known
@@ -250,6 +250,8 @@ def _refused(facts: Facts, claim: Claim) -> str:
         return "it is no event and no tie"
     if "true" in facts.values(claim.dated, COMITY.bundle):
         return "it tells of many happenings together"
+    if basis(facts, claim.node) == "editor":
+        return "its sentence does not name who or where: the editors read it in"
     if claim.way.members and COMITY.State not in facts.classes(claim.subject):
         return "who has the part is an organ, and the state is the member"
     return ""
