@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from comity.errors import CorpusError
-from comity.links import link_set, worklist
+from comity.links import link_set, quickstatements, worklist
 from comity.links.worklist import Worklist
 from in_memory import TABLE
 from linked import ARMY, CHINA, FORUM, ID, asked, edition, row
@@ -295,7 +295,7 @@ def test_an_extract_of_other_items_is_an_error(tmp_path: Path) -> None:
 
 def test_the_head_says_what_to_check_and_what_is_held_back(tmp_path: Path) -> None:
     found = listed(tmp_path, event("founder", FOUNDED) + tie("participation-in-forum"))
-    text = worklist.quickstatements(found, TABLE)
+    text = worklist.text(found, TABLE)
     head = [line for line in text.splitlines() if line.startswith("# ")]
     lines = text.splitlines()[len(head) :]
     assert [line.split("\t")[:3] for line in lines] == [["Q200106", "P112", "Q148"]]
@@ -303,28 +303,19 @@ def test_the_head_says_what_to_check_and_what_is_held_back(tmp_path: Path) -> No
     assert "P112 (founded by)." in text
     assert "Wikidata was not asked" in text
     assert head[-1].endswith("known to have members (report:tie).")
-    assert "What extract.ttl has already is marked" in worklist.quickstatements(
-        found, TABLE, "extract.ttl"
-    )
+    assert "What extract.ttl has already is marked" in worklist.text(found, TABLE, "extract.ttl")
     assert not re.search(r"^(CREATE|LAST|-)", text, re.MULTILINE)
 
 
 def test_no_property_is_used_that_the_table_does_not_label() -> None:
     table = {**worklist.ways("roles"), **worklist.ways("ties")}
     used = {way.property for way in table.values()} - {""}
-    text = Path(worklist.__file__).read_text("utf-8")
+    text = "".join(
+        Path(str(one.__file__)).read_text("utf-8") for one in (worklist, quickstatements)
+    )
     used |= {f"P{number}" for number in re.findall(r'"[PS](\d+)"', text)}
     labelled = re.findall(
         r"^(P\d+) =", Path(worklist.__file__).with_suffix(".toml").read_text(), re.MULTILINE
     )
     assert used <= set(labelled)
     assert "P710" in used
-
-
-def test_the_catalogue_has_what_nobody_looked_up() -> None:
-    decided = FORUM.replace("actor:forum", "actor:pla").replace("not-looked-up", "cannot-have-one")
-    data = edition(CHINA, FORUM, decided)
-    assert worklist.mixnmatch(data, link_set.read(data).sound()) == (
-        "id\tname\tdesc\turl\ttype\n"
-        f"actor/forum\tLake Forum\t湖泊论坛; LF\t{ID}actor/forum\tOrganization\n"
-    )

@@ -154,19 +154,19 @@ def _suggest(options: argparse.Namespace) -> int:
 
 def _worklist(options: argparse.Namespace) -> int:
     from comity.dataset import read
-    from comity.links import link_set, worklist
+    from comity.links import link_set, mixnmatch, worklist
 
     dataset = read(options.corpus)
     links = link_set.read(dataset).sound()
     if options.format == "mixnmatch":
-        _write(options, worklist.mixnmatch(dataset, links))
+        _write(options, mixnmatch.catalogue(dataset, links))
         hint = "each type is a word of ours: put the item of that class in its place"
         print(f"{sum(link.open for link in links)} things; {hint}", file=sys.stderr)
         return FINE
     wikidata = _asked(options)
     found = worklist.worklist(dataset, links, wikidata)
     name = wikidata.name if wikidata else ""
-    _write(options, worklist.quickstatements(found, dataset.prefixes, name))
+    _write(options, worklist.text(found, dataset.prefixes, name))
     print(f"{len(found.commands)} statements, {len(found.held)} held back", file=sys.stderr)
     return FINE
 

@@ -1,10 +1,8 @@
 """What could be told in Wikidata: a file for a person to review, and never a write.
 
 A gate lets through what documents say of done events and of ties, each side linked as exactly an
-item, and holds back what Wikidata would tell as another thing. The form is that of QuickStatements
-(https://www.wikidata.org/wiki/Help:QuickStatements, its commands of version 1): a statement a line,
-cells separated by tabs, what is between ``/*`` and ``*/`` behind it becoming the edit summary.
-Another form is a catalogue for Mix'n'match (https://meta.wikimedia.org/wiki/Mix%27n%27match/Import).
+item, and holds back what Wikidata would tell as another thing. ``worklist.toml`` says which
+property tells what.
 """
 
 import re
@@ -16,29 +14,18 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import QuerySolution
 
-from comity.corpus import tsv
 from comity.dataset import Dataset
 from comity.dataset.facts import Facts
 from comity.dataset.matching import title
 from comity.dataset.statements import basis, certain, citations
-from comity.errors import cut
-from comity.links import likeness
 from comity.links.extract import Wikidata, read, require_known
 from comity.links.link_set import EXACT, Link
+from comity.links.quickstatements import Command, dates, plain, time
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
-from comity.terms import BASE, COMITY, DCTERMS, PART_OF, THINGS, WIKIDATA
+from comity.terms import COMITY, DCTERMS, PART_OF, WIKIDATA
 
-SUMMARY: Final = 240  # characters of a comment: an edit summary is not much longer
 FEW: Final = 5  # held-back statements that are named one by one
-PRECISIONS: Final = {"day": 11, "month": 10, "year": 9}
-_POINT: Final = (
-    r"(\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?)"  # no season, which is a month of 21 to 24
-)
-_DAY: Final = re.compile(_POINT)
-_EITHER: Final = re.compile(rf"\[{_POINT}\.\.{_POINT}\]")
-_SPAN: Final = re.compile(rf"{_POINT}/(?:{_POINT}|\.\.|)")
-_HEAD: Final = ("id", "name", "desc", "url", "type")
 
 _STATED: Final = """SELECT DISTINCT ?item ?property ?value ?qualifier WHERE {{
   VALUES ?item {{ {items} }}
@@ -108,22 +95,6 @@ class Side(NamedTuple):
 
     item: str
     printed: str = ""
-
-
-class Command(NamedTuple):
-    """One line for QuickStatements.
-
-    Attributes:
-        cells: Item, property, value, and the pairs of qualifiers and of references.
-        comment: What the line rests on, and what to know of it.
-    """
-
-    cells: tuple[str, ...]
-    comment: str
-
-    def __str__(self) -> str:
-        """Return the line: no cell has what ends one, and the comment ends nothing else."""
-        return "\t".join((*map(_plain, self.cells), f"/* {_plain(cut(self.comment, SUMMARY))} */"))
 
 
 class Worklist(NamedTuple):
@@ -370,53 +341,6 @@ def _english(facts: Facts, node: str, by: str) -> list[str]:
     return [text] if text else []
 
 
-def dates(facts: Facts, node: str) -> tuple[list[str], str]:
-    """Return the qualifiers that tell a date, and what is to be said of it.
-
-    Args:
-        facts: The data set.
-        node: An event or a relationship.
-
-    Returns:
-        Properties and values in turn; and why there are none, where the document has a date.
-    """
-    edtf = facts.first(node, COMITY.edtf)
-    if not edtf:
-        return [], "undated"
-    if facts.first(node, COMITY.dateBasis).endswith("/editor"):
-        return [], f"no date: {edtf} is the editors' reckoning"
-    if re.search(r"[~?%X]", edtf):
-        return [], f"no date: {edtf} is approximate"
-    told = list(_dates(edtf))
-    return told, "" if told else f"no date: Wikidata has no form for {edtf}"
-
-
-def _dates(edtf: str) -> Iterator[str]:
-    """Yield the qualifiers that tell an exact date, a span, or a choice of dates."""
-    if _DAY.fullmatch(edtf):
-        yield from ("P585", time(edtf))
-    elif either := _EITHER.fullmatch(edtf):
-        first, last = either.groups()
-        if first[:4] == last[:4]:
-            yield from ("P585", time(first[:4]))
-        yield from ("P1319", time(first), "P1326", time(last))
-    elif span := _SPAN.fullmatch(edtf):
-        yield from ("P580", time(span[1]))
-        if span[2]:
-            yield from ("P582", time(span[2]))
-
-
-def time(day: str) -> str:
-    """Return a day, a month or a year as QuickStatements has it, with its precision.
-
-    >>> time("2001-06"), time("2002-10-11")
-    ('+2001-06-00T00:00:00Z/10', '+2002-10-11T00:00:00Z/11')
-    """
-    precision = {4: "year", 7: "month", 10: "day"}[len(day)]
-    whole = f"{day}-00-00"[:10] if len(day) < len("2002-10-11") else day
-    return f"+{whole}T00:00:00Z/{PRECISIONS[precision]}"
-
-
 def _reference(facts: Facts, exact: Mapping[str, str], node: str) -> Iterator[str]:
     """Yield the reference of a statement: the document, and the sentence in it."""
     document = facts.first(node, COMITY.statedIn)
@@ -438,12 +362,7 @@ def _reference(facts: Facts, exact: Mapping[str, str], node: str) -> Iterator[st
             yield from (source, cell)
 
 
-def _plain(text: str) -> str:
-    """Return a cell without what QuickStatements takes for the end of one, or of a comment."""
-    return re.sub(r"[\t\n|]", " ", text).replace("/*", "").replace("*/", "")
-
-
-def quickstatements(found: Worklist, prefixes: Mapping[str, str], asked: str = "") -> str:
+def text(found: Worklist, prefixes: Mapping[str, str], asked: str = "") -> str:
     """Return the lines for QuickStatements below a head that says what to do first.
 
     Args:
@@ -469,7 +388,7 @@ def quickstatements(found: Worklist, prefixes: Mapping[str, str], asked: str = "
         "   The comment behind each becomes its edit summary.",
         *_held(found, prefixes),
     ]
-    lines = [*(f"# {line}" for line in map(_plain, head)), *map(str, found.commands)]
+    lines = [*(f"# {line}" for line in map(plain, head)), *map(str, found.commands)]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -493,37 +412,3 @@ def _held(found: Worklist, prefixes: Mapping[str, str]) -> Iterator[str]:
     for reason, nodes in sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         names = f" ({', '.join(sorted(set(nodes)))})" if len(nodes) <= FEW else ""
         yield f"Held back, {len(nodes)}: {reason}{names}."
-
-
-def mixnmatch(dataset: Dataset, links: Sequence[Link]) -> str:
-    """Return the things that nobody has looked up as a catalogue for Mix'n'match.
-
-    Args:
-        dataset: The data set.
-        links: The rows of the link set.
-    """
-    facts = dataset.facts
-    rows = [
-        [
-            link.thing.removeprefix(THINGS),
-            title(facts, link.thing),
-            _description(facts, link),
-            BASE + link.thing.removeprefix(BASE),
-            likeness.kind(facts, link.thing) or "Concept",
-        ]
-        for link in links
-        if link.open
-    ]
-    return tsv.text(_HEAD, rows)
-
-
-def _description(facts: Facts, link: Link) -> str:
-    """Return what tells a thing from others of its name: kind, date, place, other names."""
-    called = [name for name, _ in likeness.names(facts, link.thing)]
-    told = [
-        *(facts.label(kind) for kind in facts.values(link.thing, COMITY.kind)),
-        facts.first(link.thing, COMITY.edtf),
-        *(title(facts, place) for place in facts.values(link.thing, COMITY.place)),
-        *called[1:],
-    ]
-    return "; ".join(dict.fromkeys(text for text in told if text))
