@@ -31,6 +31,7 @@ COMMANDS = (
     "todo",
     "export",
     "load",
+    "links",
     "reliability",
     "serve",
     "tour",

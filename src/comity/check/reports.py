@@ -5,7 +5,8 @@ describes the JSON.
 """
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
@@ -41,7 +42,7 @@ def write(report: Report, form: str, root: Path, rules: Mapping[str, Rule]) -> s
     """
     match form:
         case "json":
-            return _json([record(finding) for finding in report.findings])
+            return as_json(report.findings)
         case "github":
             return "".join(_command(finding, root) for finding in report.findings)
         case "sarif":
@@ -53,16 +54,26 @@ def write(report: Report, form: str, root: Path, rules: Mapping[str, Rule]) -> s
 
 def summary(report: Report) -> str:
     """Return, in one line, how much was found in how much."""
-    counts = {severity: report.count(severity) for severity in Severity}
-    found = ", ".join(
-        f"{count} {severity}{'s' if count > 1 else ''}"
-        for severity, count in counts.items()
-        if count
-    )
     return (
-        f"{found or 'no findings'} in {report.files} files, {report.triples:,} triples; "
+        f"{counted(report.findings)} in {report.files} files, {report.triples:,} triples; "
         f"{report.accounted}"
     )
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """Return how many findings there are of each severity, in words."""
+    counts = Counter(finding.severity for finding in findings)
+    found = [
+        f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    return ", ".join(found) or "no findings"
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return findings as JSON (docs/check.md)."""
+    return _json([record(finding) for finding in findings])
 
 
 def _json(value: object) -> str:

@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "fill",
     "todo",
     "load",
+    "links",
     "reliability",
     "serve",
     "redirects",

@@ -11,17 +11,26 @@ from typing import Final
 HelpFormatter: Final = partial(argparse.HelpFormatter, width=80)
 
 
-def common() -> argparse.ArgumentParser:
-    """Return a parser with the options of every command."""
+def common(*, again: bool = False) -> argparse.ArgumentParser:
+    """Return a parser with the options of every command.
+
+    Args:
+        again: Whether they may have been typed before, as of a command with commands of its own.
+    """
     shared = argparse.ArgumentParser(add_help=False, formatter_class=HelpFormatter)
     shared.add_argument(
         "--corpus",
         type=Path,
-        default=os.environ.get("COMITY_CORPUS") or None,
+        default=argparse.SUPPRESS if again else os.environ.get("COMITY_CORPUS") or None,
         metavar="DIR",
         help="another folder with ontology/, data/, shapes/ and queries/ (or set COMITY_CORPUS)",
     )
-    shared.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    shared.add_argument(
+        "--debug",
+        action="store_true",
+        default=argparse.SUPPRESS if again else False,
+        help="show the traceback of an error",
+    )
     return shared
 
 

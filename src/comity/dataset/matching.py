@@ -10,7 +10,7 @@ Where no name is so, it may be a mark: a code, a Wikidata item, or the citation 
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final, NamedTuple
 
@@ -302,6 +302,17 @@ def within(part: str, name: str) -> bool:
     return f" {part} " in f" {name} " if part.isascii() else part in name
 
 
+def nearest(wanted: str, known: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Yield the names that are spelt nearly so, the nearest first, with their nearness.
+
+    Args:
+        wanted: The name as `words` writes it.
+        known: Names as `words` writes them.
+    """
+    for name in get_close_matches(wanted, known, n=NEAREST, cutoff=NEARNESS):
+        yield name, SequenceMatcher(None, wanted, name).ratio()
+
+
 class Names:
     """The names of the data set, to be looked through again and again."""
 
@@ -372,8 +383,7 @@ class Names:
         So too a citation; not a code: no code is nearly another.
         """
         known = {mark: nodes for mark, nodes in self._marks.items() if " " in mark} | self._nodes
-        for name in get_close_matches(wanted, known, n=NEAREST, cutoff=NEARNESS):
-            nearness = SequenceMatcher(None, wanted, name).ratio()
+        for name, nearness in nearest(wanted, known):
             yield from ((node, nearness) for node in known[name])
 
     def named(self, wanted: str) -> list[str]:
