@@ -36,7 +36,9 @@ _PART: Final = 65_536  # bytes of an answer that are read at once
 NO_ANSWER: Final = 0
 WRONG_ANSWER: Final = 200
 PARTIAL: Final = 206  # how Virtuoso says that its time was up
-MOVED: Final = 300
+MOVED: Final = 300  # its hint is followed by the new address
+LATE: Final = 408
+FAILED: Final = 500  # any other failure
 
 _HINTS: Final = {
     NO_ANSWER: "see whether the store runs, and whether this is its address",
@@ -49,6 +51,9 @@ _HINTS: Final = {
     405: "this address takes no such request; see docs/load.md for that of your store",
     413: "raise the store's limit for the size of a request",
     415: "this address takes no RDF; see docs/load.md for that of your store",
+    LATE: "try again, or allow more with --timeout",
+    MOVED: "say ",
+    FAILED: "see the store's log",
     429: "the store is busy; try again later",
     503: "the store is busy; try again later",
 }
@@ -59,7 +64,8 @@ class Manner(NamedTuple):
 
     Attributes:
         noun: What it is.
-        hints: What to do about a failure, by HTTP status code, `NO_ANSWER` or `WRONG_ANSWER`.
+        hints: What to do about a failure, by HTTP status code; for what has none, by the names
+            above.
         agent: Who asks, as the header User-Agent says it.
         tries: How often a request is repeated where the server is busy.
         most_bytes: How long an answer may be; any length where it is 0.
@@ -199,9 +205,9 @@ class Transport:
         status, noun = reply.status, self.manner.noun
         if status in _MOVED:
             there = reply.headers.get("Location", "")
-            hint = f"{self.manner.hints.get(MOVED, 'say')} {there}" if there else "find the new one"
+            hint = f"{self.manner.hints[MOVED]}{there}" if there else "find out the new one"
             return StoreError(f"the {noun} has another address", place, hint=hint, status=status)
-        hint = self.manner.hints.get(status, f"see the {noun}'s log")
+        hint = self.manner.hints.get(status, self.manner.hints[FAILED])
         if status == UNAUTHORIZED and known:
             hint = "it does not accept these credentials: mend them"
         message = f"the {noun} answered {status} {reply.reason}".rstrip() + _excerpt(reply)
@@ -209,8 +215,8 @@ class Transport:
         return StoreError(message, place, hint=hint, status=status, retry_after=after)
 
     def _late(self, place: Place) -> StoreError:
-        hint = "try again, or allow more with --timeout"
-        return StoreError(f"no answer in {self._timeout[1]:g} seconds", place, hint=hint)
+        message = f"no answer in {self._timeout[1]:g} seconds"
+        return StoreError(message, place, hint=self.manner.hints[LATE])
 
     def _unreached(self, place: Place, error: Exception) -> StoreError:
         inner, noun = _innermost(error), self.manner.noun

@@ -1,0 +1,1 @@
+"""Links to others, followed: `service` asks a service, `federated` a query that needs one."""
