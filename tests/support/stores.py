@@ -159,11 +159,21 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the proxy answers in the place of the store."""
+    """What the proxy answers in the place of the store.
+
+    Attributes:
+        status: The status code.
+        body: The content.
+        headers: The header fields.
+        missing: How many bytes more are promised than come before the connection is cut.
+        pause: How many seconds there are between two bytes of the content.
+    """
 
     status: int
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/plain"),)
+    missing: int = 0
+    pause: float = 0
 
 
 class Broken(Exception):  # noqa: N818 (it is what the connection is)
@@ -205,6 +215,8 @@ def proxy(
         certificate: A file with a certificate and its key, to speak TLS.
     """
 
+    ended = threading.Event()
+
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True  # headers and content are two packets: no wait between them
@@ -227,10 +239,18 @@ def proxy(
 
         def _give(self, answer: Answer) -> None:
             self.send_response(answer.status)
-            for name, value in (*answer.headers, ("Content-Length", str(len(answer.body)))):
+            length = str(len(answer.body) + answer.missing)
+            for name, value in (*answer.headers, ("Content-Length", length)):
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(answer.body)
+            if answer.pause:
+                for byte in answer.body:
+                    self.wfile.write(bytes([byte]))
+                    ended.wait(answer.pause)
+            else:
+                self.wfile.write(answer.body)
+            if answer.missing:
+                raise Broken
 
         do_GET = do_POST = do_PUT = do_DELETE = _pass_on  # noqa: N815 (http.server's names)
 
@@ -248,6 +268,7 @@ def proxy(
     try:
         yield running
     finally:
+        ended.set()
         server.shutdown()
         server.server_close()
         thread.join()
