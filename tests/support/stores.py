@@ -5,6 +5,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import sysconfig
 import threading
 import time
@@ -203,6 +204,22 @@ class Proxy:
         return [request for request in self.seen if request.method == method]
 
 
+class _Server(ThreadingHTTPServer):
+    """A server to which a client that goes away is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def _parts(answer: Answer) -> Iterator[bytes]:
+    """Yield what of an answer is sent at once."""
+    if not answer.pause:
+        yield answer.body
+    else:
+        yield from (bytes([byte]) for byte in answer.body)
+
+
 @contextmanager
 def proxy(
     store: Store, fault: Fault = lambda _: None, certificate: Path | None = None
@@ -243,18 +260,15 @@ def proxy(
             for name, value in (*answer.headers, ("Content-Length", length)):
                 self.send_header(name, value)
             self.end_headers()
-            if answer.pause:
-                for byte in answer.body:
-                    self.wfile.write(bytes([byte]))
-                    ended.wait(answer.pause)
-            else:
-                self.wfile.write(answer.body)
+            for part in _parts(answer):
+                self.wfile.write(part)
+                ended.wait(answer.pause)
             if answer.missing:
                 raise Broken
 
         do_GET = do_POST = do_PUT = do_DELETE = _pass_on  # noqa: N815 (http.server's names)
 
-    server = ThreadingHTTPServer((HOST, 0), Handler)
+    server = _Server((HOST, 0), Handler)
     server.daemon_threads = True
     scheme = "http"
     if certificate:
