@@ -14,7 +14,7 @@ Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
 SERVICE: Final = "SERVICE"
 # The embedded engine follows these out of the process, with no switch to stop it.
 OUTWARD: Final = {
-    SERVICE: "ask with “comity query --federated”, which asks the other endpoint itself",
+    SERVICE: "ask the other endpoint itself: “comity query --federated” does",
     "FROM": "leave it out: a query runs over the whole data set; GRAPH names a part of it",
 }
 UPDATES: Final = frozenset(
