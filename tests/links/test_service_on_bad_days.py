@@ -16,7 +16,7 @@ import pytest
 
 import stand_in
 import stores
-from comity.corpus.kept import Folder
+from comity.corpus.cache import Folder
 from comity.dataset import Dataset
 from comity.errors import StoreError
 from comity.links import service

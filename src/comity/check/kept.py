@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.check.findings import Finding, Severity
-from comity.corpus import kept
+from comity.corpus.cache import Folder
 from comity.errors import Place
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -30,7 +30,7 @@ class Kept:
         Args:
             folder: Where they are; made when something is kept.
         """
-        self._files = kept.Folder(folder)
+        self._files = Folder(folder)
 
     def read(self, key: str, files: Mapping[str, str]) -> list[Finding] | None:
         """Return what was found; None where it is not known.

@@ -27,7 +27,7 @@ from urllib3 import Retry
 from urllib3.exceptions import InvalidHeader
 
 from comity.corpus import writing
-from comity.corpus.kept import Folder
+from comity.corpus.cache import Folder
 from comity.errors import Place, StoreError
 from comity.remote import sparql_client
 from comity.remote.http import (
