@@ -191,9 +191,9 @@ def _prepared(options: argparse.Namespace, text: str, file: str, dataset: "Datas
     if options.endpoint is None:
         hint = "add --endpoint URL, or say --federated"
         raise QueryError("--pass-service needs a store to pass SERVICE to", hint=hint)
-    from comity.links import federated
+    from comity.links import inlining
 
-    text = federated.exchanged(text, dict(options.service))
+    text = inlining.exchanged(text, dict(options.service))
     return Ready(text, text)
 
 
@@ -202,9 +202,9 @@ def _of_a_service(
 ) -> Ready:
     """Ask the service of a query; return the query with its rows, and notes on them."""
     from comity.cli.progress import Steps
-    from comity.links import federated, service
+    from comity.links import inlining, service
 
-    whole = federated.read(text, file, known)
+    whole = inlining.read(text, file, known)
     addresses = dict(options.service)
     if addresses and whole.service not in addresses:
         hint = f"write --service {whole.service}={options.service[0][1]}"
@@ -279,7 +279,7 @@ def _asked_elsewhere(
     from pyoxigraph import Store
 
     from comity import corpus
-    from comity.links import federated
+    from comity.links import inlining
     from comity.rdf import query
     from comity.remote import sparql_client
     from comity.remote.http import Transport
@@ -291,7 +291,7 @@ def _asked_elsewhere(
     else:  # a wrong query is refused in the same words
         query.run(Store(), text, file, dataset.prefixes)
     if options.federated:
-        federated.require_short(text, options.endpoint)
+        inlining.require_short(text, options.endpoint)
     transport = Transport(options.timeout)
     graphs = sparql_client.union(transport, options.endpoint, corpus.graphs(dataset.corpus))
     return sparql_client.ask(transport, options.endpoint, text, graphs)

@@ -1,1 +1,1 @@
-"""Links to others, followed: `service` asks a service, `federated` a query that needs one."""
+"""Links to others, followed: `service` asks a service, `inlining` runs a query that needs one."""

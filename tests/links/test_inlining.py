@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 import stand_in
 import stores
 from comity.errors import QueryError
-from comity.links import federated
+from comity.links import inlining
 from comity.links.service import Service
 from comity.rdf import results
 from conftest import Comity
@@ -182,7 +182,7 @@ ELSEWHERE = {
 def test_another_form_is_refused_with_place_and_what_to_do(case: str) -> None:
     query, column, message = ELSEWHERE[case]
     with pytest.raises(QueryError) as caught:
-        federated.read(f"{HEAD}\n{query}", "mine.rq", {})
+        inlining.read(f"{HEAD}\n{query}", "mine.rq", {})
     place = caught.value.place
     assert message in caught.value.message
     assert caught.value.hint
@@ -206,7 +206,7 @@ REQUESTS = {
 def test_each_request_asks_for_its_items(case: str) -> None:
     values, columns, expected = REQUESTS[case]
     text = f"# mine\n{HEAD}SELECT ?a {{ SERVICE <a:> {{ {values} ?i wd:P1 ?a }} }}"
-    found = federated.read(text, "mine.rq", {}).requests(1)
+    found = inlining.read(text, "mine.rq", {}).requests(1)
     names = values[7 : values.index(" {")]
     assert found == [
         f"{HEAD}SELECT {columns} WHERE {{ VALUES {names} {{ {item} }} ?i wd:P1 ?a }}"
@@ -228,7 +228,7 @@ def test_each_request_asks_for_its_items(case: str) -> None:
 )
 def test_only_what_the_rest_names_is_asked_for(head: str, rest: str, columns: str) -> None:
     text = f"{HEAD}{head} {{ SERVICE <a:> {{ VALUES ?i {{ wd:Q148 }} ?i wd:P1 ?a, ?b }} {rest} }}"
-    (request,) = federated.read(text, "mine.rq", {}).requests()
+    (request,) = inlining.read(text, "mine.rq", {}).requests()
     assert request.startswith(f"{HEAD}SELECT {columns} WHERE ")
 
 
@@ -254,7 +254,7 @@ def test_terms_are_handed_on_as_they_are(case: str, wikidata: stores.Store) -> N
     value = f"{TERMS[case]}"
     block = f"{{ VALUES ?i {{ wd:Q148 }} VALUES ?v {{ {value} UNDEF }} }}"
     text = f"{HEAD}SELECT ?i ?v {{ SERVICE <{wikidata.url}/query> {block} }}"
-    whole = federated.read(text, "mine.rq", {})
+    whole = inlining.read(text, "mine.rq", {})
     answers = Service(whole.service).ask_all(whole.requests())
     found = Store().query(whole.answered(answers))
     assert isinstance(found, QuerySolutions)
@@ -288,7 +288,7 @@ def test_rows_that_are_alike_are_all_counted(command: Comity, wikidata: stores.S
 
 def test_lines_keep_their_numbers() -> None:
     text = f"{HEAD}\nSELECT ?a {{\nSERVICE <a:> {{\nVALUES ?i {{\nwd:Q148 }}\n}}\n?a ?b ?c }}"
-    answered = federated.read(text, "mine.rq", {}).answered()
+    answered = inlining.read(text, "mine.rq", {}).answered()
     assert answered.splitlines()[6:] == text.splitlines()[6:]
 
 
@@ -318,5 +318,5 @@ def test_a_named_question_is_found_before_a_file(command: Comity, tmp_path: Path
 def test_addresses_are_exchanged_in_services_alone() -> None:
     text = 'PREFIX x: <a:> SELECT * { SERVICE SILENT x:b { ?s <a:b> "SERVICE <a:b>" } }'
     expected = text.replace("SILENT x:b", "SILENT <c:d>")
-    assert federated.exchanged(text, {"a:b": "c:d"}) == expected
-    assert federated.exchanged(text, {"a:": "c:d"}) == text
+    assert inlining.exchanged(text, {"a:b": "c:d"}) == expected
+    assert inlining.exchanged(text, {"a:": "c:d"}) == text
