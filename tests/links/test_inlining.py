@@ -91,6 +91,19 @@ def test_service_is_passed_to_a_store_of_ones_own_when_asked(
     assert outcome.returncode == 0, outcome.stderr
     assert sorted(outcome.stdout.splitlines()) == by_the_engine(name, wikidata)
     assert b"SERVICE" in proxy.seen[-1].body
+    assert f"note: {proxy.url}/query: asked with SERVICE, and asks" in outcome.stderr
+    assert all(word not in outcome.stderr for word in ("QRY-22", "nothing in the data"))
+
+
+def test_what_is_no_query_is_not_passed_on(loaded: stores.Store, command: Comity) -> None:
+    with stores.proxy(loaded) as proxy:
+        where = ("--endpoint", f"{proxy.url}/query", "--pass-service")
+        for text in ("DROP ALL", "ASK FROM <file:///x> { }", "ASK { ?s a nobody:X }"):
+            outcome = command("query", "-", *where, stdin=text)
+            assert outcome.stderr == command("query", "-", stdin=text).stderr != ""
+        assert proxy.seen == []
+        broken = command("query", "-", *where, stdin="SELECT ?a { SERVICE <http://a/> { ?a ?b ?c")
+    assert "the store answered 400 Bad Request" in broken.stderr
 
 
 MISUSED = {
@@ -101,6 +114,7 @@ MISUSED = {
         "query asks http://x.example/ — write --service http://x.example/=http://b.example/",
     ),
     "both ways": (("--pass-service", "--federated"), "not allowed with argument"),
+    "an endpoint that is none": (("--federated", "--endpoint", "here"), "write it as http"),
     "half an exchange": (("--federated", "--service", "http://a.example/"), "write URL=URL"),
     "an exchange with a file": (("--service", "http://a.example/=file:///x"), "write URL=URL"),
     "no items at once": (("--federated", "--batch", "0"), "not a whole number above 0"),

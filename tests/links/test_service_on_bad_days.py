@@ -57,9 +57,9 @@ def cache(tmp_path: Path) -> dict[str, str]:
 def ask(command: Comity, cache: dict[str, str], invented: Dataset) -> Callable[..., Outcome]:
     """Return what asks a service for five items, two at once."""
 
-    def run(url: str, *options: str, **variables: str) -> Outcome:
+    def run(url: str, *options: str, columns: str = "?item ?code", **variables: str) -> Outcome:
         typed = ("query", "-", "--federated", "--batch", "2", "--format", "tsv", *options)
-        text = QUERY.replace("SERVICE>", f"{url}/query>")
+        text = QUERY.replace("SERVICE>", f"{url}/query>").replace("?item ?code", columns, 1)
         corpus = ("--corpus", invented.corpus.root)
         return command(*typed, *corpus, stdin=text, **(cache | variables))
 
@@ -182,6 +182,11 @@ REFUSED = {
     "other variables": (
         Answer(200, rows(1).replace(b'"vars":["item"', b'"vars":["x"'), JSON),
         "cannot be read",
+        "ask again",
+    ),
+    "a variable that is none": (
+        Answer(200, rows(0).replace(b'"item"', b'"item } #"'), JSON),
+        "the answer cannot be read",
         "ask again",
     ),
     "yes or no": (
@@ -464,6 +469,19 @@ def test_a_run_that_is_interrupted_leaves_nothing_half_written(
         assert len(kept(cache)) == 1
         assert ask(proxy.url).returncode == 0
     assert len(proxy.seen) == 4
+
+
+@pytest.mark.parametrize("names", [b'"item"', b'"item","code","more"', b""])
+@pytest.mark.parametrize("columns", ["?item ?code", "*"])
+def test_other_variables_than_were_asked_for_are_refused(
+    names: bytes, columns: str, ask: Callable[..., Outcome], wikidata: stores.Store
+) -> None:
+    answer = Answer(200, rows(0).replace(b'"item","code"', names), JSON)
+    with stores.proxy(wikidata, lambda r: answer if r.number > 1 else None) as proxy:
+        outcome = ask(proxy.url, columns=columns)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert "<stdin>:4:3: error: the service answered with other variables" in outcome.stderr
+    assert "--max-age 0" in outcome.stderr
 
 
 def test_rows_of_all_requests_together_have_a_limit(

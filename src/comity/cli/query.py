@@ -194,7 +194,8 @@ def _prepared(options: argparse.Namespace, text: str, file: str, dataset: "Datas
     from comity.links import inlining
 
     text = inlining.exchanged(text, dict(options.service))
-    return Ready(text, text)
+    told = f"{options.endpoint}: asked with SERVICE, and asks the service itself"
+    return Ready(text, inlining.without_services(text), (told,))
 
 
 def _of_a_service(
@@ -203,7 +204,10 @@ def _of_a_service(
     """Ask the service of a query; return the query with its rows, and notes on them."""
     from comity.cli.progress import Steps
     from comity.links import inlining, service
+    from comity.remote.stores import require_address
 
+    if options.endpoint is not None:
+        require_address(options.endpoint)  # before a service is asked in vain
     whole = inlining.read(text, file, known)
     addresses = dict(options.service)
     if addresses and whole.service not in addresses:

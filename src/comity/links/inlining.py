@@ -89,15 +89,25 @@ class Federated(NamedTuple):
             answers: What the service answered; without, there are no rows.
 
         Raises:
-            QueryError: A blank node is among them: no query can name it.
+            QueryError: A blank node is among them, which no query can name; or there are other
+                variables than were asked for.
         """
-        given = answers[0].variables if answers else self.variables
-        columns = [name for name in (self.wanted or self.variables) if name in given]
+        columns = self.wanted or (answers[0].variables if answers else self.variables)
+        for answer in answers:
+            self._require(columns, answer)
         rows = (row for answer in answers for row in answer.rows)
         lines = (self._row(row[name] for name in columns) for row in rows)
         values = f"VALUES ({' '.join(f'?{name}' for name in columns)}) {{ {' '.join(lines)} }}"
         ends = "\n" * self.text.count("\n", self.start, self.end)  # each line keeps its number
         return f"{self.text[: self.start]}{values}{ends}{self.text[self.end :]}"
+
+    def _require(self, columns: Sequence[str], answer: Solutions) -> None:
+        """Require that an answer has the variables that were asked for, and no others."""
+        if {*answer.variables} != {*columns} or not {*columns} <= {*self.variables}:
+            names = ", ".join(f"?{name}" for name in answer.variables) or "none"
+            message = f"the service answered with other variables than were asked for: {names}"
+            hint = "ask anew with --max-age 0, or another service with --service"
+            raise QueryError(message, self.place, hint=hint)
 
     def _row(self, terms: Iterable[object]) -> str:
         return f"({' '.join(map(self._written, terms))})"
@@ -161,6 +171,23 @@ def exchanged(text: str, addresses: Mapping[str, str]) -> str:
             if new := addresses.get(_iri(named, declared) or ""):
                 end = named.start + len(named.text)
                 text = f"{text[: named.start]}<{new}>{text[end:]}"
+    return text
+
+
+def without_services(text: str) -> str:
+    """Return a query with blanks in the place of each ``SERVICE`` and its block.
+
+    >>> without_services("ASK { SERVICE <http://a.example/> { ?a ?b 1 } ?a ?b 2 }")
+    'ASK {                                         ?a ?b 2 }'
+    """
+    tokens = [*every_token(text)]
+    for number, token in enumerate(tokens):
+        if _is(token, SERVICE):
+            opening = next((n for n, one in enumerate(tokens) if n > number and one.text == "{"), 0)
+            last = tokens[_closing(tokens, opening or number)]
+            end = last.start + len(last.text)
+            kept = "".join(sign if sign in "\r\n" else " " for sign in text[token.start : end])
+            text = f"{text[: token.start]}{kept}{text[end:]}"
     return text
 
 
@@ -279,13 +306,13 @@ def _iri(token: Token, declared: Mapping[str, str]) -> str | None:
 
 
 def _closing(tokens: Sequence[Token], opening: int) -> int:
-    """Return the number of the bracket that closes one."""
+    """Return the number of the bracket that closes one; of the last token, where none does."""
     depth = 0
     for number in range(opening, len(tokens)):
         depth += (tokens[number].text == "{") - (tokens[number].text == "}")
         if not depth:
             return number
-    raise AssertionError  # the engine has read the query
+    return len(tokens) - 1
 
 
 def _variables(tokens: Iterable[Token]) -> tuple[str, ...]:
