@@ -112,7 +112,13 @@ class StoreError(ComityError):
     """A store elsewhere cannot be reached, or refuses, or answers what is no answer."""
 
     def __init__(
-        self, message: str, place: Place | None = None, *, hint: str = "", status: int = 0
+        self,
+        message: str,
+        place: Place | None = None,
+        *,
+        hint: str = "",
+        status: int = 0,
+        retry_after: str = "",
     ) -> None:
         """Keep the parts.
 
@@ -121,9 +127,11 @@ class StoreError(ComityError):
             place: The address; never with credentials.
             hint: What to do about it.
             status: The HTTP status code; 0 where there was no answer.
+            retry_after: When to ask again, as the store says it.
         """
         super().__init__(message, place, hint=hint)
         self.status = status
+        self.retry_after = retry_after
 
 
 class RuleError(ComityError):

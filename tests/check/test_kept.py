@@ -12,7 +12,7 @@ from comity import check as checking
 from comity.check import check, kept, units
 from comity.check.findings import Finding, Report, Severity
 from comity.check.kept import Kept
-from comity.corpus import Corpus, Source
+from comity.corpus import Corpus, Source, cache
 from comity.corpus.parsed import read
 from comity.dataset import Dataset
 from comity.errors import Place
@@ -263,7 +263,7 @@ def test_what_is_no_finding_in_the_files_is_not_kept(tmp_path: Path, rows: objec
     found = Kept(tmp_path)
     for written, expected in ((rows, None), ([ROW], [FINDING])):
         text = json.dumps(written).encode()
-        digest = kept.digest(text)
+        digest = cache.digest(text)
         (tmp_path / "key.json").write_bytes(digest + b"\n" + text)
         assert found.read("key", {"data/a.ttl": "data/a.ttl"}) == expected
 
@@ -275,7 +275,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(tmp_path: Path, two: Corpu
 
 
 def test_the_least_used_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST", 3)
+    monkeypatch.setattr(cache, "MOST", 3)
     found = Kept(tmp_path)
     for number in range(5):
         found.write(str(number), [])

@@ -110,3 +110,14 @@ def test_a_bar_is_shown_while_loading_and_wiped_out() -> None:
     bar, _, report = shown.rpartition("100%")
     assert any(name in bar for name in stores.SIZES)
     assert f"loaded: {stores.TRIPLES:,} triples in {len(stores.SIZES)} graphs" in report
+
+
+def test_it_is_shown_that_a_service_is_asked_and_wiped_out() -> None:
+    values = "VALUES ?n { 1 2 }"
+    with stores.oxigraph() as store:
+        text = f"SELECT ?n {{ SERVICE <{store.url}/query> {{ {values} }} }} ORDER BY ?n"
+        options = ("--federated", "--batch", "1")
+        shown, rest = on_terminal("query", "-", *options, columns=80, stdin=text)
+    assert "asking: request 2 of 2" in shown
+    assert rest.split()[:4] == ["n", "-", "1", "2"]
+    assert " in 2 requests; 2 rows for 2 items" in " ".join(rest.split())

@@ -5,6 +5,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
 import sysconfig
 import threading
 import time
@@ -159,11 +160,21 @@ class Request(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the proxy answers in the place of the store."""
+    """What the proxy answers in the place of the store.
+
+    Attributes:
+        status: The status code.
+        body: The content.
+        headers: The header fields.
+        missing: How many bytes more are promised than come before the connection is cut.
+        pause: How many seconds there are between two bytes of the content.
+    """
 
     status: int
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/plain"),)
+    missing: int = 0
+    pause: float = 0
 
 
 class Broken(Exception):  # noqa: N818 (it is what the connection is)
@@ -193,6 +204,22 @@ class Proxy:
         return [request for request in self.seen if request.method == method]
 
 
+class _Server(ThreadingHTTPServer):
+    """A server to which a client that goes away is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+def _parts(answer: Answer) -> Iterator[bytes]:
+    """Yield what of an answer is sent at once."""
+    if not answer.pause:
+        yield answer.body
+    else:
+        yield from (bytes([byte]) for byte in answer.body)
+
+
 @contextmanager
 def proxy(
     store: Store, fault: Fault = lambda _: None, certificate: Path | None = None
@@ -204,6 +231,8 @@ def proxy(
         fault: What goes wrong.
         certificate: A file with a certificate and its key, to speak TLS.
     """
+
+    ended = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -227,14 +256,19 @@ def proxy(
 
         def _give(self, answer: Answer) -> None:
             self.send_response(answer.status)
-            for name, value in (*answer.headers, ("Content-Length", str(len(answer.body)))):
+            length = str(len(answer.body) + answer.missing)
+            for name, value in (*answer.headers, ("Content-Length", length)):
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(answer.body)
+            for part in _parts(answer):
+                self.wfile.write(part)
+                ended.wait(answer.pause)
+            if answer.missing:
+                raise Broken
 
         do_GET = do_POST = do_PUT = do_DELETE = _pass_on  # noqa: N815 (http.server's names)
 
-    server = ThreadingHTTPServer((HOST, 0), Handler)
+    server = _Server((HOST, 0), Handler)
     server.daemon_threads = True
     scheme = "http"
     if certificate:
@@ -248,6 +282,7 @@ def proxy(
     try:
         yield running
     finally:
+        ended.set()
         server.shutdown()
         server.server_close()
         thread.join()

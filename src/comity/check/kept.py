@@ -1,8 +1,6 @@
 """What was found before, kept on disk by a digest of everything that decided it.
 
-Whatever is not exactly what was written here counts as not kept: a file that is cut off, somebody
-else's, of another version. Where nothing can be written, nothing is kept. The least used are
-removed where there are too many.
+Whatever is not exactly what was written here counts as not kept, also what another version wrote.
 """
 
 import hashlib
@@ -15,10 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from comity.check.findings import Finding, Severity
-from comity.corpus import writing
-from comity.errors import Place, TargetError
-
-MOST: Final = 2_000  # files
+from comity.corpus.cache import Folder
+from comity.errors import Place
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _CODE: Final = ("check", "coding", "corpus", "dataset", "rdf")
@@ -26,11 +22,7 @@ _LIBRARIES: Final = ("pyoxigraph", "pyshacl", "rdflib", "turtlefmt")
 
 
 class Kept:
-    """The findings of earlier checks.
-
-    Attributes:
-        folder: Where they are.
-    """
+    """The findings of earlier checks."""
 
     def __init__(self, folder: Path) -> None:
         """Remember where; nothing is read or made.
@@ -38,7 +30,7 @@ class Kept:
         Args:
             folder: Where they are; made when something is kept.
         """
-        self.folder = folder
+        self._files = Folder(folder)
 
     def read(self, key: str, files: Mapping[str, str]) -> list[Finding] | None:
         """Return what was found; None where it is not known.
@@ -47,15 +39,12 @@ class Kept:
             key: The digest of what decided it.
             files: The files that were looked at, by the path that findings have.
         """
-        path = self._path(key)
+        content = self._files.read(key)
+        if content is None:
+            return None
         try:
-            content = path.read_bytes()
-            first, _, text = content.partition(b"\n")
-            if first != digest(text):
-                return None
-            found = [_finding(row) for row in json.loads(text)]
-            path.touch()
-        except (OSError, ValueError, TypeError):
+            found = [_finding(row) for row in json.loads(content)]
+        except (ValueError, TypeError):
             return None
         return found if all(one.place.file in files for one in found) else None
 
@@ -66,20 +55,11 @@ class Kept:
             key: The digest of what decided it.
             findings: All of it.
         """
-        text = json.dumps([_row(one) for one in findings]).encode()
-        path = self._path(key)
-        with suppress(TargetError, OSError):
-            writing.write(path.parent, {path.name: digest(text) + b"\n" + text})
+        self._files.write(key, json.dumps([_row(one) for one in findings]).encode())
 
     def tidy(self) -> None:
         """Remove the files that were used least lately, where there are too many."""
-        with suppress(OSError):
-            files = sorted(self.folder.glob("*.json"), key=lambda path: path.stat().st_mtime)
-            for path in files[:-MOST]:
-                path.unlink(missing_ok=True)
-
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.json"
+        self._files.tidy()
 
 
 @cache
@@ -96,11 +76,6 @@ def code() -> str:
                 found.update(f"{path.relative_to(_PACKAGE)} {len(content)}\n".encode())
                 found.update(content)
     return found.hexdigest()
-
-
-def digest(text: bytes) -> bytes:
-    """Return what a file has in its first line, that it is whole."""
-    return hashlib.sha256(text).hexdigest().encode()
 
 
 def _row(finding: Finding) -> list[object]:

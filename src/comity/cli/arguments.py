@@ -35,13 +35,13 @@ def common(*, again: bool = False) -> argparse.ArgumentParser:
 
 
 def add_timeout(parser: argparse.ArgumentParser) -> None:
-    """Add how long a store elsewhere may be silent."""
+    """Add how long a server elsewhere may be silent."""
     parser.add_argument(
         "--timeout",
         type=_seconds,
         default=60,
         metavar="SECONDS",
-        help="how long a store elsewhere may be silent (60)",
+        help="how long a server elsewhere may be silent (60)",
     )
 
 

@@ -5,13 +5,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from comity.cli.arguments import add_timeout
 from comity.cli.codes import FINE
 from comity.errors import Place, QueryError
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from comity.dataset import Dataset
     from comity.rdf.query import Answer
 
@@ -24,6 +26,7 @@ NEEDED: Final = (
     "rdf",
     "links",
     "queries",
+    "federated",
     "coverage",
 )  # of the files: an answer is to come at once
 
@@ -68,6 +71,57 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "COMITY_USER and COMITY_PASSWORD, or from a netrc file",
     )
     add_timeout(parser)
+    _add_services(parser)
+    parser.epilog = f"{parser.epilog}; comity query codes-that-differ --federated"
+
+
+def _add_services(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a query that asks another service as well."""
+    group = parser.add_argument_group(
+        "a query with SERVICE",
+        "Set COMITY_CONTACT to your e-mail address or web page: services may refuse clients that "
+        "do not say who asks.",
+    )
+    way = group.add_mutually_exclusive_group()
+    way.add_argument(
+        "--federated",
+        action="store_true",
+        help="ask the service of the query first, then the data, or the store of --endpoint, "
+        "with what it answers",
+    )
+    way.add_argument(
+        "--pass-service",
+        action="store_true",
+        help="send SERVICE to the store of --endpoint, which asks the service itself",
+    )
+    group.add_argument(
+        "--service",
+        action="append",
+        default=[],
+        type=exchange,
+        metavar="URL=URL",
+        help="ask another service than the query says: its address there, and the other one; "
+        "may be repeated",
+    )
+    group.add_argument(
+        "--batch",
+        type=_count,
+        default=50,
+        metavar="ITEMS",
+        help="how many items to ask for in one request (50)",
+    )
+    group.add_argument(
+        "--max-age",
+        type=_days,
+        default="7",
+        metavar="DAYS",
+        help="how old an answer of a service may be that is kept (7); 0 asks anew",
+    )
+    group.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="ask anew, and keep no answer of a service (or set COMITY_NO_CACHE)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -87,24 +141,118 @@ def run(options: argparse.Namespace) -> int:
     text, file = _text(options.what, dataset)
     documents = [(questions.DOCUMENT, name) for name in options.document]
     asked = parameters.ask(dataset, text, [*options.given, *documents])
-    text = asked.text
+    ready = _prepared(options, asked.text, file, dataset)
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
-        answer = _asked_elsewhere(options, dataset, text, file)
+        answer = _asked_elsewhere(options, dataset, ready.text, file)
     else:
         # A running query does not hear Python's own handler of Ctrl-C.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        answer = query.run(store, text, file, known)
+        answer = query.run(store, ready.text, file, known)
     used = [f"{name}: {value}" for name, value in asked.used(dataset).items()]
 
     def remarks(nothing: str) -> list[str]:
-        return [*used, *notes.of(dataset, text, file, nothing).every]
+        unexplained = "" if ready.explained else nothing
+        found = notes.of(dataset, ready.about, file, unexplained).every
+        return [*used, *ready.remarks, *found]
 
     if options.format == XLSX:
         _add(_write_workbook(answer, remarks, dataset))
     else:
         _add(remarks(_print(answer, options.format, known)))
     return FINE
+
+
+class Ready(NamedTuple):
+    """A query that is ready to be asked.
+
+    Attributes:
+        text: The query.
+        about: What notes are to be about: the query as it was written, but for a service.
+        remarks: What has to be said besides.
+        explained: Whether they say why nothing is found.
+    """
+
+    text: str
+    about: str
+    remarks: tuple[str, ...] = ()
+    explained: bool = False
+
+
+def _prepared(options: argparse.Namespace, text: str, file: str, dataset: "Dataset") -> Ready:
+    """Return a query as it is asked, with the answer of a service in it, if that is wanted."""
+    if options.federated:
+        return _of_a_service(options, text, file, dataset.prefixes)
+    if not options.pass_service:
+        if options.service:
+            hint = "add --federated, or --pass-service"
+            raise QueryError("--service is for a query that asks a service", hint=hint)
+        return Ready(text, text)
+    if options.endpoint is None:
+        hint = "add --endpoint URL, or say --federated"
+        raise QueryError("--pass-service needs a store to pass SERVICE to", hint=hint)
+    from comity.links import inlining
+
+    text = inlining.exchanged(text, dict(options.service))
+    told = f"{options.endpoint}: asked with SERVICE, and asks the service itself"
+    return Ready(text, inlining.without_services(text), (told,))
+
+
+def _of_a_service(
+    options: argparse.Namespace, text: str, file: str, known: Mapping[str, str]
+) -> Ready:
+    """Ask the service of a query; return the query with its rows, and notes on them."""
+    from comity.cli.progress import Steps
+    from comity.links import inlining, service
+    from comity.remote.stores import require_address
+
+    if options.endpoint is not None:
+        require_address(options.endpoint)  # before a service is asked in vain
+    whole = inlining.read(text, file, known)
+    addresses = dict(options.service)
+    if addresses and whole.service not in addresses:
+        hint = f"write --service {whole.service}={options.service[0][1]}"
+        raise QueryError(f"this query asks {whole.service}", whole.place, hint=hint)
+    url = addresses.get(whole.service, whole.service)
+    kept = None if options.no_cache or os.environ.get("COMITY_NO_CACHE") else service.folder()
+    age = options.max_age
+    with Steps("asking") as say:
+        asked = service.Service(url, options.timeout, kept=kept, max_age=age, say=say)
+        answers = asked.ask_all(whole.requests(options.batch))
+    rows, items = sum(len(answer.rows) for answer in answers), len(whole.items)
+    place = "" if url == whole.service else f", in the place of {whole.service}"
+    told = f"{service.describe(url, answers)}; {rows:,} rows for {items:,} items{place}"
+    nothing = () if rows else (f"nothing is found: the service has nothing on these {items} items",)
+    return Ready(whole.answered(answers), whole.answered(), (told, *nothing), explained=not rows)
+
+
+def exchange(typed: str) -> tuple[str, str]:
+    """Return the address of a service in a query, and the one to ask instead."""
+    from comity.cli.arguments import address
+
+    one, equals, other = typed.partition("=http")
+    if not equals:
+        message = f"“{typed}” is no exchange: write URL=URL, the address in the query first"
+        raise argparse.ArgumentTypeError(message)
+    return address(one), address(f"http{other}")
+
+
+def _count(typed: str) -> int:
+    if not typed.isdecimal() or not int(typed):
+        raise argparse.ArgumentTypeError("not a whole number above 0")
+    return int(typed)
+
+
+def _days(typed: str) -> "timedelta":
+    from datetime import timedelta
+
+    try:
+        days = timedelta(days=float(typed))
+    except (ValueError, OverflowError):
+        days = timedelta(-1)
+    if days < timedelta():
+        raise argparse.ArgumentTypeError("not a number of days, 0 or more")
+    return days
 
 
 def pair(typed: str) -> tuple[str, str]:
@@ -135,13 +283,19 @@ def _asked_elsewhere(
     from pyoxigraph import Store
 
     from comity import corpus
+    from comity.links import inlining
     from comity.rdf import query
     from comity.remote import sparql_client
     from comity.remote.http import Transport
     from comity.remote.stores import require_address
 
     require_address(options.endpoint)
-    query.run(Store(), text, file, dataset.prefixes)  # a wrong query is refused in the same words
+    if options.pass_service:
+        query.require_question(text, file, dataset.prefixes, federated=True)
+    else:  # a wrong query is refused in the same words
+        query.run(Store(), text, file, dataset.prefixes)
+    if options.federated:
+        inlining.require_short(text, options.endpoint)
     transport = Transport(options.timeout)
     graphs = sparql_client.union(transport, options.endpoint, corpus.graphs(dataset.corpus))
     return sparql_client.ask(transport, options.endpoint, text, graphs)

@@ -101,7 +101,7 @@ def _aside(path: Path, content: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         temporary.chmod(0o666 & ~_umask())
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         temporary.unlink(missing_ok=True)
         raise
     return temporary

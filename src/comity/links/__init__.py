@@ -1,1 +1,1 @@
-"""The links to Wikidata: whether they still hold, what could be linked, and what could be told."""
+"""Links to others: a service asked, a query that needs one; links checked, suggested, told."""

@@ -11,9 +11,10 @@ from comity.rdf.tokens import Prologue, Token, position, survey
 
 Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
 
+SERVICE: Final = "SERVICE"
 # The embedded engine follows these out of the process, with no switch to stop it.
 OUTWARD: Final = {
-    "SERVICE": "ask the other endpoint itself, and join the two answers",
+    SERVICE: "ask the other endpoint itself: “comity query --federated” does",
     "FROM": "leave it out: a query runs over the whole data set; GRAPH names a part of it",
 }
 UPDATES: Final = frozenset(
@@ -40,9 +41,7 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
     Raises:
         QueryError: The query is wrong, is an update, or would go out to the network or to files.
     """
-    prologue = survey(text)
-    _require_question(text, prologue, file)
-    require_declared(text, prologue, file, prefixes)
+    require_question(text, file, prefixes)
     try:
         return store.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
@@ -56,13 +55,26 @@ def keyword_of(words: Iterable[Token]) -> Token | None:
     return next((word for word in words if word.text.upper() in FORMS | UPDATES), None)
 
 
-def _require_question(text: str, prologue: Prologue, file: str) -> None:
-    """Refuse updates and what leaves the process."""
+def require_question(
+    text: str, file: str, prefixes: Mapping[str, str], *, federated: bool = False
+) -> None:
+    """Refuse updates, what leaves the process, and prefixes that are not declared.
+
+    Args:
+        text: The query.
+        file: What to call it in messages.
+        prefixes: The prefix table, to help with a prefix that is missing.
+        federated: Whether it may ask other services.
+
+    Raises:
+        QueryError: It is no query, or one that is refused.
+    """
+    prologue = survey(text)
     form = keyword_of(prologue.words)
     for word in prologue.words:
         keyword = word.text.upper()
         place = Place(file, *position(text, word.start))
-        if keyword in OUTWARD:
+        if keyword in OUTWARD and not (federated and keyword == SERVICE):
             raise QueryError(
                 f"{keyword} is refused: it leaves the data set", place, hint=OUTWARD[keyword]
             )
@@ -72,6 +84,7 @@ def _require_question(text: str, prologue: Prologue, file: str) -> None:
     if form is None:
         hint = "begin it, after its prefixes, with SELECT, ASK or CONSTRUCT"
         raise QueryError("this is not a query", Place(file, 1), hint=hint)
+    require_declared(text, prologue, file, prefixes)
 
 
 def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping[str, str]) -> None:

@@ -5,7 +5,8 @@ Standards: HTTP Semantics (RFC 9110), Basic (RFC 7617) and Digest (RFC 7616) aut
 
 import os
 import ssl
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.utils import get_netrc_auth
 from urllib3 import Retry
+from urllib3.exceptions import HTTPError, ReadTimeoutError
+from urllib3.response import BaseHTTPResponse
 
 from comity.errors import Place, StoreError
 from comity.remote.stores import CREDENTIALS, PASSWORD, USER, require_address
@@ -24,11 +27,23 @@ LONGEST_WAIT: Final = 20  # seconds, whatever Retry-After says
 
 UNAUTHORIZED: Final = 401
 TOO_LARGE: Final = 413
-_BUSY: Final = (429, 503)
+BUSY: Final = (429, 503)
+_OK: Final = range(200, 300)
 _MOVED: Final = range(300, 400)
 _EXCERPT: Final = 200  # characters of an error's text that are worth a message
+_PART: Final = 65_536  # bytes of an answer that are read at once
+
+NO_ANSWER: Final = 0
+WRONG_ANSWER: Final = 200
+PARTIAL: Final = 206  # how Virtuoso says that its time was up
+MOVED: Final = 300  # its hint is followed by the new address
+LATE: Final = 408
+FAILED: Final = 500  # any other failure
 
 _HINTS: Final = {
+    NO_ANSWER: "see whether the store runs, and whether this is its address",
+    WRONG_ANSWER: "this is not the address of a query endpoint; see docs/load.md",
+    PARTIAL: "raise the store's time limit; half an answer is none",
     400: "the store did not understand; is this the right address for it?",
     401: CREDENTIALS,
     403: "ask whoever keeps the store for the right to do this, or set other credentials",
@@ -36,9 +51,33 @@ _HINTS: Final = {
     405: "this address takes no such request; see docs/load.md for that of your store",
     413: "raise the store's limit for the size of a request",
     415: "this address takes no RDF; see docs/load.md for that of your store",
+    LATE: "try again, or allow more with --timeout",
+    MOVED: "say ",
+    FAILED: "see the store's log",
     429: "the store is busy; try again later",
     503: "the store is busy; try again later",
 }
+
+
+class Manner(NamedTuple):
+    """How a server elsewhere is spoken to, and spoken of in messages.
+
+    Attributes:
+        noun: What it is.
+        hints: What to do about a failure, by HTTP status code; for what has none, by the names
+            above.
+        agent: Who asks, as the header User-Agent says it.
+        tries: How often a request is repeated where the server is busy.
+        most_bytes: How long an answer may be; any length where it is 0.
+        credentials: Returns the user and the password for an address.
+    """
+
+    noun: str
+    hints: Mapping[int, str]
+    agent: str
+    tries: int
+    most_bytes: int
+    credentials: Callable[[str], tuple[str, str] | None]
 
 
 class Reply(NamedTuple):
@@ -46,15 +85,27 @@ class Reply(NamedTuple):
 
     Attributes:
         status: The HTTP status code.
+        reason: The words beside it.
         media_type: What the content says it is, without parameters; may be empty.
         content: The body.
         headers: The header fields, by names in any case.
     """
 
     status: int
+    reason: str
     media_type: str
     content: bytes
     headers: Mapping[str, str]
+
+
+def credentials(url: str) -> tuple[str, str] | None:
+    """Return the user and the password for an address: of the environment, or of a netrc file."""
+    user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+    return (user, password or "") if user else get_netrc_auth(url)
+
+
+STORE: Final = Manner("store", _HINTS, "comity", TRIES, 0, credentials)
+"""How a store of the user's own is spoken to."""
 
 
 class Transport:
@@ -64,16 +115,19 @@ class Transport:
     for them (401), by the scheme that it asks for; no redirection is followed.
     """
 
-    def __init__(self, timeout: float) -> None:
+    def __init__(self, timeout: float, manner: Manner = STORE) -> None:
         """Prepare; nothing is sent yet.
 
         Args:
-            timeout: How many seconds the store may be silent.
+            timeout: How many seconds the store may be silent; an answer of limited length has to
+                be there after twice as many.
+            manner: How it is spoken to.
         """
+        self.manner = manner
         self._timeout = (min(CONNECT_TIMEOUT, timeout), timeout)
         self._signatures: dict[str, AuthBase] = {}  # by scheme and host: none goes to another
-        self._patient = _session(TRIES)
-        self._hasty = _session(0)
+        self._patient = _session(manner.tries, manner.agent)
+        self._hasty = _session(0, manner.agent)
 
     def send(
         self,
@@ -98,36 +152,91 @@ class Transport:
         """
         place = require_address(url)
         request = requests.Request(method, url, dict(headers), data=body)
-        response = self._response(request, place, again=again)
+        reply = self._reply(request, place, again=again)
         host = _host(url)
-        if response.status_code == UNAUTHORIZED and host not in self._signatures:
-            known = credentials(url)
+        if reply.status == UNAUTHORIZED and host not in self._signatures:
+            known = self.manner.credentials(url)
             if known:
-                challenge = response.headers.get("WWW-Authenticate", "")
+                challenge = reply.headers.get("WWW-Authenticate", "")
                 self._signatures[host] = _signature(challenge, *known)
-                response = self._response(request, place, again=again)
-        if not response.ok or response.status_code in _MOVED:
-            raise _refused(place, response, known=host in self._signatures)
-        return _reply(response)
+                reply = self._reply(request, place, again=again)
+        if reply.status not in _OK:
+            raise self._refused(place, reply, known=host in self._signatures)
+        return reply
 
-    def _response(
-        self, request: requests.Request, place: Place, *, again: bool
-    ) -> requests.Response:
+    def _reply(self, request: requests.Request, place: Place, *, again: bool) -> Reply:
         session = self._patient if again else self._hasty
         request.auth = self._signatures.get(_host(place.file), _unsigned)
         try:
             prepared = session.prepare_request(request)
             address = str(prepared.url)
-            settings = session.merge_environment_settings(address, {}, None, None, None)
-            return session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
-        except (requests.RequestException, OSError) as error:
-            raise _unreached(place, error, *self._timeout) from None
+            settings = session.merge_environment_settings(
+                address, {}, stream=True, verify=None, cert=None
+            )
+            with session.send(
+                prepared, timeout=self._timeout, allow_redirects=False, **settings
+            ) as response:
+                kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+                content = self._content(response.raw, place)
+                return Reply(
+                    response.status_code, response.reason or "", kind, content, response.headers
+                )
+        except (requests.RequestException, HTTPError, OSError) as error:
+            raise self._unreached(place, error) from None
 
+    def _content(self, raw: BaseHTTPResponse, place: Place) -> bytes:
+        """Read an answer to its end, as far as it may be long.
 
-def credentials(url: str) -> tuple[str, str] | None:
-    """Return the user and the password for an address: of the environment, or of a netrc file."""
-    user, password = os.environ.get(USER), os.environ.get(PASSWORD)
-    return (user, password or "") if user else get_netrc_auth(url)
+        Raises:
+            StoreError: It is longer, or is not there in time.
+        """
+        most, ends = self.manner.most_bytes, time.monotonic() + self._timeout[1]
+        content = bytearray()
+        while part := raw.read1(_PART, decode_content=True):
+            content += part
+            if most and len(content) > most:
+                message = f"the answer has more than {most:,} bytes"
+                raise StoreError(message, place, hint=self.manner.hints[TOO_LARGE])
+            if most and time.monotonic() > ends:
+                raise self._late(place)
+        return bytes(content)
+
+    def _refused(self, place: Place, reply: Reply, *, known: bool) -> StoreError:
+        status, noun = reply.status, self.manner.noun
+        if status in _MOVED:
+            there = reply.headers.get("Location", "")
+            hint = f"{self.manner.hints[MOVED]}{there}" if there else "find out the new one"
+            return StoreError(f"the {noun} has another address", place, hint=hint, status=status)
+        hint = self.manner.hints.get(status, self.manner.hints[FAILED])
+        if status == UNAUTHORIZED and known:
+            hint = "it does not accept these credentials: mend them"
+        message = f"the {noun} answered {status} {reply.reason}".rstrip() + _excerpt(reply)
+        after = reply.headers.get("Retry-After", "")
+        return StoreError(message, place, hint=hint, status=status, retry_after=after)
+
+    def _late(self, place: Place) -> StoreError:
+        message = f"no answer in {self._timeout[1]:g} seconds"
+        return StoreError(message, place, hint=self.manner.hints[LATE])
+
+    def _unreached(self, place: Place, error: Exception) -> StoreError:
+        inner, noun = _innermost(error), self.manner.noun
+        hint = self.manner.hints[NO_ANSWER]
+        reason = " ".join((getattr(inner, "strerror", None) or str(inner)).split()).lower()
+        if isinstance(inner, ssl.SSLCertVerificationError):
+            message = f"its certificate is not trusted: {inner.verify_message}"
+            hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
+        elif isinstance(inner, ssl.SSLError):
+            message = f"no secure connection: {reason}"
+            hint = f"is it http:// that the {noun} speaks?"
+        elif isinstance(error, requests.ConnectTimeout):
+            message = f"no connection in {self._timeout[0]:g} seconds"
+        elif isinstance(inner, TimeoutError) or isinstance(error, ReadTimeoutError):
+            return self._late(place)
+        elif isinstance(error, HTTPError):  # while its content was read
+            message, hint = f"the answer broke off: {reason}", "try again"
+        else:
+            message = f"no connection: {reason}"
+        return StoreError(message, place, hint=hint)
 
 
 def _host(url: str) -> str:
@@ -147,7 +256,7 @@ def _signature(challenge: str, user: str, password: str) -> AuthBase:
     return HTTPBasicAuth(user.encode(), password.encode())
 
 
-def _session(tries: int) -> requests.Session:
+def _session(tries: int, agent: str) -> requests.Session:
     session = requests.Session()
     retry = Retry(
         total=None,
@@ -156,7 +265,7 @@ def _session(tries: int) -> requests.Session:
         redirect=0,
         other=0,
         status=tries,
-        status_forcelist=_BUSY if tries else (),
+        status_forcelist=BUSY if tries else (),
         allowed_methods=None,
         backoff_factor=0.5,
         backoff_max=LONGEST_WAIT,
@@ -165,56 +274,17 @@ def _session(tries: int) -> requests.Session:
     )
     for scheme in "http://", "https://":
         session.mount(scheme, HTTPAdapter(max_retries=retry))
-    session.headers["User-Agent"] = "comity"
+    session.headers["User-Agent"] = agent
     return session
 
 
-def _reply(response: requests.Response) -> Reply:
-    media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    return Reply(response.status_code, media_type, response.content, response.headers)
-
-
-def _refused(place: Place, response: requests.Response, *, known: bool) -> StoreError:
-    status = response.status_code
-    if status in _MOVED:
-        there = response.headers.get("Location", "")
-        hint = f"say {there}" if there else "find out the new one"
-        return StoreError("the store has another address", place, hint=hint, status=status)
-    hint = _HINTS.get(status, "see the store's log")
-    if status == UNAUTHORIZED and known:
-        hint = "it does not accept these credentials: mend them"
-    message = f"the store answered {status} {response.reason or ''}".rstrip()
-    return StoreError(f"{message}{_excerpt(response)}", place, hint=hint, status=status)
-
-
-def _excerpt(response: requests.Response) -> str:
+def _excerpt(reply: Reply) -> str:
     """Return the text of an error in one line; nothing of a web page."""
-    reply = _reply(response)
     if reply.media_type not in {"text/plain", "application/json"}:
         return ""
     line = " ".join(reply.content.decode("utf-8", "replace").split())
     cut = line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
     return f": {cut}" if cut else ""
-
-
-def _unreached(place: Place, error: Exception, first: float, timeout: float) -> StoreError:
-    inner = _innermost(error)
-    reason = " ".join((getattr(inner, "strerror", None) or str(inner)).split()).lower()
-    if isinstance(inner, ssl.SSLCertVerificationError):
-        message = f"its certificate is not trusted: {inner.verify_message}"
-        hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
-    elif isinstance(inner, ssl.SSLError):
-        message, hint = f"no secure connection: {reason}", "is it http:// that the store speaks?"
-    elif isinstance(error, requests.ConnectTimeout):
-        message = f"no connection in {first:g} seconds"
-        hint = "see whether the store runs, and whether this is its address"
-    elif isinstance(inner, TimeoutError):
-        message = f"no answer in {timeout:g} seconds"
-        hint = "try again, or allow more with --timeout"
-    else:
-        message = f"no connection: {reason}"
-        hint = "see whether the store runs, and whether this is its address"
-    return StoreError(message, place, hint=hint)
 
 
 def _innermost(error: BaseException) -> BaseException:

@@ -20,10 +20,9 @@ from comity.errors import Place, StoreError
 from comity.rdf import tokens
 from comity.rdf.formats import BOOLEAN, FORM, HTML, JSON, TRIPLES, TURTLE
 from comity.rdf.query import Answer, keyword_of
-from comity.remote.http import Reply, Transport
+from comity.remote.http import PARTIAL, WRONG_ANSWER, Reply, Transport
 
-# How Virtuoso says that its time was up, and that there may have been more rows than it gives.
-PARTIAL: Final = 206
+# How Virtuoso says that there may have been more rows than it gives.
 MOST_ROWS: Final = "X-SPARQL-MaxRows"
 
 _RESULTS: Final = {
@@ -57,8 +56,10 @@ def ask(transport: Transport, url: str, query: str, graphs: Sequence[str] = ()) 
         parameters += [("default-graph-uri", graph), ("named-graph-uri", graph)]
     accept = TURTLE.media if gives_triples else JSON.media
     reply = _post(transport, url, parameters, accept, again=True)
-    _require_whole(reply, url)
-    return _triples(reply, url) if gives_triples else _results(reply, url)
+    hints = transport.manner.hints
+    _require_whole(reply, url, hints[PARTIAL])
+    read = _triples if gives_triples else _results
+    return read(reply, url, hints[WRONG_ANSWER])
 
 
 def union(transport: Transport, url: str, graphs: Sequence[str]) -> Sequence[str]:
@@ -107,9 +108,8 @@ def _post(
     return transport.send("POST", url, body=body, headers=headers, again=again)
 
 
-def _require_whole(reply: Reply, url: str) -> None:
+def _require_whole(reply: Reply, url: str, hint: str) -> None:
     if reply.status == PARTIAL:
-        hint = "raise the store's time limit; half an answer is none"
         raise StoreError("the answer is only a part", Place(url), hint=hint)
     if MOST_ROWS in reply.headers:
         message = f"the answer may be cut off: the store gives {reply.headers[MOST_ROWS]} rows"
@@ -121,10 +121,10 @@ def _gives_triples(query: str) -> bool:
     return word is not None and word.text.upper() in {"CONSTRUCT", "DESCRIBE"}
 
 
-def _results(reply: Reply, url: str) -> QuerySolutions | QueryBoolean:
+def _results(reply: Reply, url: str, hint: str) -> QuerySolutions | QueryBoolean:
     form = _RESULTS.get(reply.media_type)
     if form is None:
-        raise _no_answer(reply, url, "SPARQL results")
+        raise _no_answer(reply, url, "SPARQL results", hint)
     try:
         whole = parse_query_results(reply.content, form)
         if isinstance(whole, QuerySolutions):
@@ -135,24 +135,23 @@ def _results(reply: Reply, url: str) -> QuerySolutions | QueryBoolean:
         raise _broken(error, url) from None
 
 
-def _triples(reply: Reply, url: str) -> list[Triple]:
+def _triples(reply: Reply, url: str, hint: str) -> list[Triple]:
     form = _TRIPLES.get(reply.media_type)
     if form is None:
-        raise _no_answer(reply, url, "RDF")
+        raise _no_answer(reply, url, "RDF", hint)
     try:
         return [quad.triple for quad in parse(reply.content, form)]
     except SyntaxError as error:
         raise _broken(error, url) from None
 
 
-def _no_answer(reply: Reply, url: str, wanted: str) -> StoreError:
+def _no_answer(reply: Reply, url: str, wanted: str, hint: str) -> StoreError:
     page = reply.media_type in {HTML.media, *HTML.also}
     what = "a web page" if page else reply.media_type or "something of no known type"
-    hint = "this is not the address of a query endpoint; see docs/load.md"
     return StoreError(f"the answer is {what}, not {wanted}", Place(url), hint=hint)
 
 
 def _broken(error: SyntaxError, url: str) -> StoreError:
     reason = " ".join((error.msg or "").split())
-    hint = "the store may have been cut off; ask again"
+    hint = "it may have been cut off: ask again"
     return StoreError(f"the answer cannot be read: {reason}", Place(url), hint=hint)

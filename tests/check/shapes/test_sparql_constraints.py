@@ -116,7 +116,7 @@ CANNOT = {
     "to another endpoint": (
         "SELECT $this WHERE { SERVICE <urn:x> { $this ?p ?o } }",
         "SERVICE is refused: it leaves the data set",
-        "ask the other endpoint itself, and join the two answers",
+        "ask the other endpoint itself: “comity query --federated” does",
     ),
 }
 

@@ -27,7 +27,7 @@ from comity.dataset import hints
 from comity.errors import Place, QueryError
 from comity.rdf import results, serialize, traps
 from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
-from comity.rdf.query import complaint, require_declared
+from comity.rdf.query import OUTWARD, SERVICE, complaint, require_declared
 from comity.rdf.results import NO_TRIPLES, comma_separated
 from comity.rdf.tokens import survey
 from comity.serve.limits import Limits
@@ -80,9 +80,9 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
         orders: The settings.
     """
     words = refusal.keywords(question.query)
-    if "SERVICE" in words:
-        hint = "ask the other endpoint itself, and join the two answers"
-        return Reply(403, message="SERVICE is refused: it leaves the data set", hint=hint)
+    if SERVICE in words:
+        message = "SERVICE is refused: it leaves the data set"
+        return Reply(403, message=message, hint=OUTWARD[SERVICE])
     try:
         found = _evaluate(store, question, orders.prefixes, has_dataset="FROM" in words)
         reply, nothing = _written(found, question, orders)
