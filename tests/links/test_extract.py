@@ -10,6 +10,7 @@ import stores
 from comity.errors import CorpusError, StoreError
 from comity.links import extract
 from comity.links.extract import Item, Wikidata
+from comity.links.service import Service
 from linked import EXTRACT, asked
 from stores import Answer, Store
 
@@ -104,7 +105,7 @@ BAD_DAYS = {
         ),
         "the answer has no rows",
     ),
-    "an error": (Answer(500), "the store answered 500"),
+    "an error": (Answer(500), "the service answered 500"),
 }
 
 
@@ -112,7 +113,7 @@ BAD_DAYS = {
 def test_what_is_no_answer_is_an_error(answer: Answer, message: str) -> None:
     nobody = Store("http://127.0.0.1:1", None)  # type: ignore[arg-type]  # never asked
     with stores.proxy(nobody, lambda _: answer) as proxy:
-        wikidata = extract.of_service(f"{proxy.url}/sparql", 5)
+        wikidata = extract.of_service(Service(f"{proxy.url}/sparql", 5))
         with pytest.raises(StoreError, match=message) as raised:
             extract.read(wikidata, [f"{WD}Q148"])
     assert str(raised.value).startswith(f"{proxy.url}/sparql: error: ")
@@ -127,5 +128,5 @@ def test_a_service_answers_as_an_extract_does(tmp_path: Path) -> None:
             "POST", "/store?default", content, {"Content-Type": "text/turtle"}
         )
         assert status in {201, 204}
-        there = extract.of_service(f"{store.url}/query", 60)
+        there = extract.of_service(Service(f"{store.url}/query"))
         assert extract.read(there, items) == extract.read(here, items)

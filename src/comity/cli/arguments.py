@@ -5,7 +5,12 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from comity.links.service import Service
 
 # For 80 columns: argparse would load shutil to ask how many there are.
 HelpFormatter: Final = partial(argparse.HelpFormatter, width=80)
@@ -45,6 +50,50 @@ def add_timeout(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_manner(parser: Any, days: int) -> None:  # noqa: ANN401 (argparse does not name groups)
+    """Add how a service on the internet is asked: how many at once, how often anew.
+
+    Args:
+        parser: A parser, or a group of its arguments.
+        days: How old an answer may be that is kept, where nothing is said.
+    """
+    parser.add_argument(
+        "--batch",
+        type=_count,
+        default=50,
+        metavar="ITEMS",
+        help="how many items to ask for in one request (50)",
+    )
+    parser.add_argument(
+        "--max-age",
+        type=_days,
+        default=str(days),
+        metavar="DAYS",
+        help=f"how old an answer of a service may be that is kept ({days}); 0 asks anew",
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="ask anew, and keep no answer of a service (or set COMITY_NO_CACHE)",
+    )
+
+
+def service(
+    options: argparse.Namespace, url: str, say: Callable[[str], None] = lambda _: None
+) -> "Service":
+    """Return a service that is asked as the options say.
+
+    Args:
+        options: Those of `add_manner` and `add_timeout`.
+        url: Its address.
+        say: Is told what is being done.
+    """
+    from comity.links.service import Service, folder
+
+    kept = None if options.no_cache or os.environ.get("COMITY_NO_CACHE") else folder()
+    return Service(url, options.timeout, kept=kept, max_age=options.max_age, say=say)
+
+
 def address(typed: str) -> str:
     """Return a web address; the message of an error is argparse's."""
     import re
@@ -67,6 +116,24 @@ def positive(number: Callable[[str], float]) -> Callable[[str], float]:
 
     read.__name__ = "positive number"
     return read
+
+
+def _count(typed: str) -> int:
+    if not typed.isdecimal() or not int(typed):
+        raise argparse.ArgumentTypeError("not a whole number above 0")
+    return int(typed)
+
+
+def _days(typed: str) -> "timedelta":
+    from datetime import timedelta
+
+    try:
+        days = timedelta(days=float(typed))
+    except (ValueError, OverflowError):
+        days = timedelta(-1)
+    if days < timedelta():
+        raise argparse.ArgumentTypeError("not a number of days, 0 or more")
+    return days
 
 
 def _seconds(text: str) -> int:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from comity.cli.arguments import HelpFormatter, add_timeout, address, common
+from comity.cli.arguments import HelpFormatter, add_manner, add_timeout, address, common, service
 from comity.cli.codes import FINDINGS, FINE
 from comity.errors import Place, TargetError
 
@@ -85,6 +85,7 @@ def _add_source(parser: argparse.ArgumentParser, *, asked: bool) -> None:
         help=f"ask this query endpoint ({SERVICE if asked else 'none'})",
     )
     add_timeout(parser)
+    add_manner(parser, 1)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -106,21 +107,21 @@ def _require_room(options: argparse.Namespace) -> None:
         raise TargetError("the file is there already", Place(str(output)), hint=hint)
 
 
-def _asked(options: argparse.Namespace) -> "Wikidata | None":
+def _asked(options: argparse.Namespace) -> "Wikidata":
     from comity.links import extract
 
     if options.extract:
         return extract.of_file(options.extract)
-    return extract.of_service(options.service, options.timeout) if options.service else None
+    return extract.of_service(service(options, options.service), options.batch)
 
 
 def _check(options: argparse.Namespace) -> int:
     from comity.check import reports
     from comity.dataset import read
-    from comity.links import audit, extract
+    from comity.links import audit
 
     dataset = read(options.corpus)
-    wikidata = _asked(options) or extract.of_service(SERVICE, options.timeout)
+    wikidata = _asked(options)
     found = audit.check(dataset, wikidata)
     if options.format == reports.JSON:
         print(reports.as_json(found), end="")
@@ -135,11 +136,11 @@ def _suggest(options: argparse.Namespace) -> int:
     from datetime import UTC, datetime
 
     from comity.dataset import read
-    from comity.links import extract, link_set, suggest
+    from comity.links import link_set, suggest
 
     dataset = read(options.corpus)
     links = link_set.read(dataset).sound()
-    wikidata = _asked(options) or extract.of_service(SERVICE, options.timeout)
+    wikidata = _asked(options)
     found = suggest.candidates(dataset, wikidata, links)
     things = len({one.thing for one in found})
     sought = sum(link.open for link in links)
@@ -163,7 +164,7 @@ def _worklist(options: argparse.Namespace) -> int:
         hint = "each type is a word of ours: put the item of that class in its place"
         print(f"{sum(link.open for link in links)} things; {hint}", file=sys.stderr)
         return FINE
-    wikidata = _asked(options)
+    wikidata = _asked(options) if options.extract or options.service else None
     found = worklist.worklist(dataset, links, wikidata)
     name = wikidata.name if wikidata else ""
     _write(options, worklist.text(found, dataset.prefixes, name))

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from comity.cli.arguments import add_timeout
+from comity.cli.arguments import add_manner, add_timeout
+from comity.cli.arguments import service as asked
 from comity.cli.codes import FINE
 from comity.errors import Place, QueryError
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from comity.dataset import Dataset
     from comity.rdf.query import Answer
 
@@ -103,25 +102,7 @@ def _add_services(parser: argparse.ArgumentParser) -> None:
         help="ask another service than the query says: its address there, and the other one; "
         "may be repeated",
     )
-    group.add_argument(
-        "--batch",
-        type=_count,
-        default=50,
-        metavar="ITEMS",
-        help="how many items to ask for in one request (50)",
-    )
-    group.add_argument(
-        "--max-age",
-        type=_days,
-        default="7",
-        metavar="DAYS",
-        help="how old an answer of a service may be that is kept (7); 0 asks anew",
-    )
-    group.add_argument(
-        "--no-cache",
-        action="store_true",
-        help="ask anew, and keep no answer of a service (or set COMITY_NO_CACHE)",
-    )
+    add_manner(group, 7)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -214,11 +195,8 @@ def _of_a_service(
         hint = f"write --service {whole.service}={options.service[0][1]}"
         raise QueryError(f"this query asks {whole.service}", whole.place, hint=hint)
     url = addresses.get(whole.service, whole.service)
-    kept = None if options.no_cache or os.environ.get("COMITY_NO_CACHE") else service.folder()
-    age = options.max_age
     with Steps("asking") as say:
-        asked = service.Service(url, options.timeout, kept=kept, max_age=age, say=say)
-        answers = asked.ask_all(whole.requests(options.batch))
+        answers = asked(options, url, say).ask_all(whole.requests(options.batch))
     rows, items = sum(len(answer.rows) for answer in answers), len(whole.items)
     place = "" if url == whole.service else f", in the place of {whole.service}"
     told = f"{service.describe(url, answers)}; {rows:,} rows for {items:,} items{place}"
@@ -235,24 +213,6 @@ def exchange(typed: str) -> tuple[str, str]:
         message = f"“{typed}” is no exchange: write URL=URL, the address in the query first"
         raise argparse.ArgumentTypeError(message)
     return address(one), address(f"http{other}")
-
-
-def _count(typed: str) -> int:
-    if not typed.isdecimal() or not int(typed):
-        raise argparse.ArgumentTypeError("not a whole number above 0")
-    return int(typed)
-
-
-def _days(typed: str) -> "timedelta":
-    from datetime import timedelta
-
-    try:
-        days = timedelta(days=float(typed))
-    except (ValueError, OverflowError):
-        days = timedelta(-1)
-    if days < timedelta():
-        raise argparse.ArgumentTypeError("not a number of days, 0 or more")
-    return days
 
 
 def pair(typed: str) -> tuple[str, str]:

@@ -16,9 +16,8 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, Quad, QuerySolution, QuerySolutions, Store
 
 from comity.corpus import Source, reading, turtle
-from comity.errors import CorpusError, Place, StoreError
-from comity.remote import sparql_client
-from comity.remote.http import Transport
+from comity.errors import CorpusError, Place
+from comity.links.service import Service
 from comity.terms import ALT_LABEL, OWL, RDFS, WIKIDATA
 
 SERVICE: Final = "https://query.wikidata.org/sparql"
@@ -59,11 +58,13 @@ class Wikidata(NamedTuple):
         name: The file or the address, for messages.
         ask: What takes a query.
         whole: Whether all its items may be looked through: those of a file may.
+        batch: How many items to ask for in one query.
     """
 
     name: str
     ask: Ask
     whole: bool = False
+    batch: int = MOST
 
     def rows(self, pattern: str, values: Iterable[str], **others: str) -> Iterator[QuerySolution]:
         """Ask of values, some in each query.
@@ -74,8 +75,8 @@ class Wikidata(NamedTuple):
             others: What else the query has a place for.
         """
         wanted = list(values)
-        for start in range(0, len(wanted), MOST):
-            some = " ".join(wanted[start : start + MOST])
+        for start in range(0, len(wanted), self.batch):
+            some = " ".join(wanted[start : start + self.batch])
             yield from self.ask(PREFIXES + pattern.format(items=some, **others))
 
 
@@ -161,29 +162,22 @@ def of_file(path: Path) -> Wikidata:
     if not len(store):
         raise CorpusError("the extract states nothing", Place(file), hint="take it anew")
 
-    return Wikidata(file, lambda query: _solutions(store.query(query), file), whole=True)
+    def ask(query: str) -> QuerySolutions:
+        found = store.query(query)
+        assert isinstance(found, QuerySolutions)  # noqa: S101 (only SELECT is asked)
+        return found
+
+    return Wikidata(file, ask, whole=True)
 
 
-def of_service(url: str, timeout: float) -> Wikidata:
+def of_service(service: Service, batch: int = MOST) -> Wikidata:
     """Return a service; nothing is asked yet.
 
     Args:
-        url: Its query endpoint.
-        timeout: How many seconds it may be silent.
+        service: It.
+        batch: How many items to ask for in one request.
     """
-    transport = Transport(timeout)
-
-    def ask(query: str) -> Iterable[QuerySolution]:
-        return _solutions(sparql_client.ask(transport, url, query), url)
-
-    return Wikidata(url, ask)
-
-
-def _solutions(answer: object, name: str) -> QuerySolutions:
-    if not isinstance(answer, QuerySolutions):
-        hint = "this is no query endpoint of SPARQL 1.1"
-        raise StoreError("the answer has no rows", Place(name), hint=hint)
-    return answer
+    return Wikidata(service.url, lambda query: service.ask(query).rows, batch=batch)
 
 
 def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:

@@ -62,7 +62,7 @@ _HINTS: Final = {
     MOVED: "it is not followed; if you trust the new one, give it to --service: ",
     FAILED: f"try again later, or {_FEWER}",
     TOO_LARGE: f"ask for less inside SERVICE, or {_FEWER}",
-    400: "the service did not understand the block of SERVICE",
+    400: "the service did not understand what it was asked",
     401: "write the host into ~/.netrc, with your credentials for it",
     403: f"say who asks: set {CONTACT} to your e-mail address or web page",
     404: "there is nothing at this address; --service gives another",
@@ -139,6 +139,7 @@ class Service:
         found = self._read(content, asked, kept=False)
         if self._kept:
             self._kept.write(key, f"{asked.isoformat()}\n".encode() + content)
+            self._kept.tidy()
         return found
 
     def ask_all(self, queries: Sequence[str]) -> list[Solutions]:
@@ -165,8 +166,6 @@ class Service:
             except KeyboardInterrupt:
                 state = self._state(queries, len(found))
                 raise KeyboardInterrupt(f"interrupted{state}") from None
-        if self._kept:
-            self._kept.tidy()
         return found
 
     def _state(self, queries: Sequence[str], answered: int) -> str:
