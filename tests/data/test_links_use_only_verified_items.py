@@ -149,7 +149,7 @@ def test_no_match_claims_more_than_the_table_allows() -> None:
 
 def test_no_other_item_stands_anywhere_in_the_project() -> None:
     known = {row["qid"] for row in verified().values()}
-    told = dict.fromkeys(MAY_NAME_REJECTED, {item(row) for row in rejected()})
+    told = {path: {item(row) for row in rejected()} for path in MAY_NAME_REJECTED}
     strangers = {
         str(path.relative_to(ROOT)): sorted(items_in(path) - known - told.get(path, set()))
         for path in project_files()
