@@ -149,6 +149,11 @@ class Corpus(NamedTuple):
     federated_answers: tuple[Source, ...] = ()
 
     @property
+    def questions(self) -> tuple[Source, ...]:
+        """Every named question, those that ask Wikidata as well included."""
+        return self.queries + self.federated
+
+    @property
     def document_folders(self) -> frozenset[str]:
         """The names of the folders of documents: those of ``data/`` but links and comparisons."""
         found = (s.folder for s in self.rdf + self.coverage if s.name.count("/") > 1)

@@ -85,16 +85,13 @@ def _block(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[1:]
 
 
-def asked_here(text: str) -> str:
-    """Return a query with each block of a ``SERVICE`` as a group: nobody else is asked.
+def asked_here(source: Source) -> str:
+    """Return a query that asks nobody else: of a federated one, each block is a group.
 
-    >>> asked_here("ASK { SERVICE <https://example.org/> { ?a ?b ?c } }")
-    'ASK {                                { ?a ?b ?c } }'
-
-    Args:
-        text: The query; each token keeps its place.
+    Each token keeps its place.
     """
-    for service in services(text):
+    text = source.legible
+    for service in services(text) if is_federated(source) else ():
         blank = " " * (service.opening - service.start)
         text = text[: service.start] + blank + text[service.opening :]
     return text

@@ -258,7 +258,7 @@ def read_all(corpus: Corpus) -> list[Question]:
 
 def readable(corpus: Corpus) -> Iterator[tuple[Source, Question]]:
     """Yield the named questions, federated ones too, whose headers are right, with their files."""
-    for source in corpus.queries + corpus.federated:
+    for source in corpus.questions:
         try:
             question = read(source)
         except QueryError:
@@ -272,8 +272,7 @@ def named(corpus: Corpus, slug: str) -> Question:
     Raises:
         QueryError: There is none of that name, or its header is wrong.
     """
-    sources = corpus.queries + corpus.federated
-    for source in sources:
+    for source in corpus.questions:
         if source.slug == slug:
             return read(source)
     for problem in corpus.unreadable:
@@ -281,7 +280,7 @@ def named(corpus: Corpus, slug: str) -> Question:
             raise problem
     from difflib import get_close_matches  # noqa: PLC0415 (start-up)
 
-    near = get_close_matches(slug, [source.slug for source in sources], n=1)
+    near = get_close_matches(slug, [source.slug for source in corpus.questions], n=1)
     suggestion = f"did you mean {near[0]}? " if near else ""
     raise QueryError(
         f"there is no question and no file named {slug}",

@@ -14,7 +14,7 @@ HEADER: Final = "QRY-02"
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the headers that are wrong, and the questions that are asked twice."""
     asked: dict[str, str] = {}
-    for source in parsed.corpus.queries:
+    for source in parsed.corpus.questions:
         try:
             question = questions.read(source)
         except QueryError as error:
