@@ -19,7 +19,7 @@ DEFINED = {
 
 # Places that the data points at, and not vocabularies.
 POINTED_AT = (
-    "http://www.wikidata.org/entity/Q",
+    "http://www.wikidata.org/entity/",
     "https://query.wikidata.org/sparql",
     "https://creativecommons.org/publicdomain/zero/1.0/",
     "https://doi.org/10.",

@@ -36,13 +36,12 @@ def rows(parsed: ParsedCorpus, document: str) -> dict[str, bytes]:
 
 def items(parsed: ParsedCorpus) -> dict[str, bytes]:
     """Return the federated questions with the items that the link set has now."""
-    return {
-        source.name: federation.listed(
-            question.text, federated.due(parsed, question.items)
-        ).encode()
-        for source, question in questions.readable(parsed.corpus)
-        if question.items in federation.CLASSES
-    }
+    found = {}
+    for source, question in questions.readable(parsed.corpus):
+        if question.items in federation.CLASSES:
+            due = federated.due(parsed, question.items)
+            found[source.name] = federation.listed(question.text, due).encode()
+    return found
 
 
 def _counted(source: Source, document: coverage.Document) -> str:

@@ -20,7 +20,6 @@ ITEMS: Final = "QRY-08"
 _FIRST: Final = ("VALUES", "?item", "{")
 _NOT_INSIDE: Final = {
     "SELECT": ("a subquery in the SERVICE", "ask without one: rdflib loses the prefixes of it"),
-    "SERVICE": ("a SERVICE in the SERVICE", "ask one endpoint"),
     "GRAPH": ("a GRAPH in the SERVICE", "leave it out: Wikidata has one graph"),
     "^^": ("a typed literal in the SERVICE", "compare YEAR() or a string: Virtuoso drops the type"),
 }
