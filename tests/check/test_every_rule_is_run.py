@@ -201,8 +201,8 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         [f"{QUESTION}:1:1 QRY-06 error: the header does not name the parameter actor…"],
     ),
     "federated": (
-        {"queries/federated/what.rq": FEDERATED, "queries/federated/what.tsv": ""},
-        ["queries/federated/what.rq:1:1 QRY-07 error: the query has 0 SERVICE blocks…"],
+        {"queries/federated/elsewhere.rq": FEDERATED, "queries/federated/elsewhere.tsv": ""},
+        ["queries/federated/elsewhere.rq:1:1 QRY-07 error: the query has 0 SERVICE blocks…"],
     ),
     "portable": (
         changed(QUESTION, "ORDER BY ?number ?document", ""),

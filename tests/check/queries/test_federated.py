@@ -148,7 +148,7 @@ ITEMS: dict[str, tuple[Files, list[str]]] = {
         {LINKS: HEAD + row("china", "Q148")},
         ["18:1 QRY-08 error: the items of the link set are now: wd:Q148 — “comity fill…"],
     ),
-    "one that was rejected": ({LINKS: f"{BASE[LINKS]}{row('china', 'Q29520', 'Not')}"}, []),
+    "one that was rejected": ({LINKS: f"{BASE[LINKS]}{row('china', 'Q574', 'Not')}"}, []),
     "no item at all": (
         {LINKS: HEAD},
         ["18:1 QRY-08 error: the items of the link set are now: none here…"],
