@@ -16,14 +16,14 @@ set matches with things of a class, which the header names (`CLASSES`)::
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from pyoxigraph import NamedNode, Quad
 
 from comity.corpus import FEDERATED, Source
 from comity.rdf.tokens import Token, every_token
-from comity.terms import COMITY, DCTERMS, SKOS, TYPE
+from comity.terms import COMITY, DCTERMS, SKOS
 
 ENDPOINT: Final = "https://query.wikidata.org/sparql"
 ITEM: Final = "http://www.wikidata.org/entity/"
@@ -120,24 +120,18 @@ def lines(items: Iterable[str]) -> str:
     return textwrap.indent("\n".join(textwrap.wrap(words, _WIDTH)) + "\n", " " * 6)
 
 
-def linked(links: Iterable[Quad], stated: Iterable[Quad], kind: str) -> set[str]:
-    """Return the items that a link set matches with things of a kind.
+def linked(links: Iterable[Quad], things: Container[object] | None = None) -> set[str]:
+    """Return the items that a link set matches with things.
 
     Args:
         links: The triples of the link set.
-        stated: The triples of the data, which say what is of which class.
-        kind: One of `CLASSES`.
+        things: The things, if not all.
     """
-    of_class = {
-        quad.subject
-        for quad in stated
-        if quad.predicate.value == TYPE and quad.object == NamedNode(CLASSES[kind] or TYPE)
-    }
     return {
         quad.object.value
         for quad in links
         if quad.predicate.value.startswith(SKOS)
         and isinstance(quad.object, NamedNode)
         and quad.object.value.startswith(ITEM)
-        and (not CLASSES[kind] or quad.subject in of_class)
+        and (things is None or quad.subject in things)
     }

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
+from pyoxigraph import NamedNode
+
 from comity.check.findings import Finding
 from comity.corpus import Source, federation, questions
 from comity.corpus.federation import CLASSES, ENDPOINT, Service
 from comity.corpus.parsed import ParsedCorpus
 from comity.rdf.tokens import Token, position, prologue
-from comity.terms import BASE
+from comity.terms import BASE, TYPE
 
 FORM: Final = "QRY-07"
 ITEMS: Final = "QRY-08"
@@ -37,7 +39,10 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 def due(parsed: ParsedCorpus, kind: str) -> set[str]:
     """Return the items that the link set matches with things of a kind, one of `CLASSES`."""
     links = (quad for file in parsed.links for quad in file.quads)
-    return federation.linked(links, (quad for file in parsed.rdf for quad in file.quads), kind)
+    if not CLASSES[kind]:
+        return federation.linked(links)
+    found = parsed.store.quads_for_pattern(None, NamedNode(TYPE), NamedNode(CLASSES[kind]))
+    return federation.linked(links, {quad.subject for quad in found})
 
 
 def _form(source: Source) -> Iterator[Finding]:
