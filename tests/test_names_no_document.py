@@ -28,7 +28,7 @@ EXCEPTIONS: Final = {
 def named() -> Iterator[Path]:
     """Yield the files that are to name no document."""
     of_documents = [ROOT / "tests" / "data" / source.folder for source in files().coverage]
-    answers = {path.with_suffix(".tsv") for path in (ROOT / "queries").glob("*.rq")}
+    answers = {path.with_suffix(".tsv") for path in (ROOT / "queries").rglob("*.rq")}
     for folder in ("src", "shapes", "queries", "tests"):
         for path in sorted((ROOT / folder).rglob("*")):
             own = any(path.is_relative_to(folder) for folder in of_documents)

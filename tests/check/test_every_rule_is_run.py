@@ -23,6 +23,22 @@ LINK_HEAD = (
 )
 QUESTION = "queries/what.rq"
 ANSWER = "queries/what.tsv"
+FEDERATED = """\
+# title: Sentences
+# question@en: Which sentences are there elsewhere?
+# question@zh-hans: 别处有哪些句子？
+# category: with Wikidata
+# keywords: sentences
+# may-be-empty: no
+# items: all
+
+PREFIX comity: <https://w3id.org/comity/ns#>
+SELECT ?number
+WHERE {
+  ?passage comity:sentence ?number .
+}
+ORDER BY ?number
+"""
 SHEET = "data/report/second-coding.tsv"
 SHAPE = "shapes/a.ttl"
 
@@ -184,6 +200,10 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         changed(QUESTION, "  VALUES ?document", "  VALUES ?actor { <urn:a> }\n  VALUES ?document"),
         [f"{QUESTION}:1:1 QRY-06 error: the header does not name the parameter actor…"],
     ),
+    "federated": (
+        {"queries/federated/elsewhere.rq": FEDERATED, "queries/federated/elsewhere.tsv": ""},
+        ["queries/federated/elsewhere.rq:1:1 QRY-07 error: the query has 0 SERVICE blocks…"],
+    ),
     "portable": (
         changed(QUESTION, "ORDER BY ?number ?document", ""),
         [f"{QUESTION}:12:1 QRY-32 error: no ORDER BY…"],
@@ -238,7 +258,7 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
         "syntax documents blocks evidence link_tables tables points unfinished choice"
-        " defaults answers released patterns vocabulary foreign literals layout"
+        " defaults federated answers released patterns vocabulary foreign literals layout"
         " passages printed alike coverage inventories headers portable codings shapes"
     )
     assert besides_layout(report) == Report(

@@ -15,7 +15,7 @@ from comity.cli.tour import STOPS
 from comity.corpus import Corpus, questions
 from comity.terms import GRAPHS
 from conftest import ROOT, Comity
-from datasets import checked, cited, files
+from datasets import checked, cited, dataset, files
 from edition import DOCUMENT
 
 DOCUMENTED = questions.named(files(), "events-in").stored_for[0]
@@ -89,6 +89,18 @@ def test_the_default_is_said_and_the_list_names_the_parameters(command: Comity) 
     assert "  events-in month=…\n" in listed
     assert "  shared-events state=…\n" in listed
     assert "  stances\n" in listed
+
+
+def test_the_list_has_the_questions_to_wikidata_last_under_a_heading_of_their_own(
+    command: Comity,
+) -> None:
+    local, _, federated = command("query", "--list").stdout.partition("\nwith Wikidata\n")
+    named = [line.split()[0] for line in federated.splitlines() if line[2] != " "]
+    assert named == list(dataset().federated)
+    assert all(f"  {slug}" in local for slug in dataset().questions)
+    refused = command("query", named[0])
+    assert refused.returncode == 2
+    assert "SERVICE is refused" in refused.stderr
 
 
 @pytest.mark.parametrize(

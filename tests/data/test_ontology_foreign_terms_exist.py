@@ -19,7 +19,8 @@ DEFINED = {
 
 # Places that the data points at, and not vocabularies.
 POINTED_AT = (
-    "http://www.wikidata.org/entity/",  # the items, and the namespace of them all
+    "http://www.wikidata.org/entity/",
+    "https://query.wikidata.org/sparql",
     "https://creativecommons.org/publicdomain/zero/1.0/",
     "https://doi.org/10.",
     "https://www.apache.org/licenses/LICENSE-2.0",
@@ -30,7 +31,8 @@ POINTED_AT = (
 def foreign() -> dict[str, str]:
     """Return each foreign IRI of the data, shapes and questions, with a file that has it."""
     found: dict[str, str] = {}
-    generated = [("queries", tuple(sparql_examples.quads(dataset().questions.values())))]
+    asked = [*dataset().questions.values(), *dataset().federated.values()]
+    generated = [("queries", tuple(sparql_examples.quads(asked)))]
     for name, stated in [*((f.source.name, f.quads) for f in quads().files), *generated]:
         for quad in stated:
             for term in (quad.subject, quad.predicate, quad.object):
@@ -83,7 +85,7 @@ def test_the_prefix_table_has_listed_namespaces_and_each_once() -> None:
     strangers = {
         prefix: name
         for prefix, name in table().items()
-        if name not in DEFINED and not name.startswith((BASE, "http://www.wikidata.org/entity/"))
+        if name not in DEFINED and not name.startswith((BASE, "http://www.wikidata.org/"))
     }
     assert strangers == {}, "ONT-10: the prefix table and the list in this test disagree"
     assert len(set(table().values())) == len(table()), "ONT-10: two prefixes for one namespace"

@@ -17,7 +17,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 import answers
 from comity import terms
-from comity.corpus import Corpus, Source, questions
+from comity.corpus import Corpus, Source, federation, questions
 from comity.corpus.questions import Question
 from comity.dataset import Dataset, sparql_examples
 from comity.errors import QueryError
@@ -28,6 +28,7 @@ from conftest import Comity
 from datasets import ROOT, dataset, files, table
 
 EVERY = questions.read_all(files())
+FEDERATED = [*dataset().federated.values()]
 SCHEMA = rdflib.Namespace("https://schema.org/")
 SPEX = rdflib.Namespace("https://purl.expasy.org/sparql-examples/ontology#")
 
@@ -114,7 +115,7 @@ def ask(request: pytest.FixtureRequest) -> Ask:
 def test_every_question_is_found_in_both_languages_with_its_query(ask: Ask) -> None:
     assert ask(QUESTIONS) == {
         (sparql_examples.QUERIES + question.slug, asked, question.body)
-        for question in EVERY
+        for question in EVERY + FEDERATED
         for asked in (question.english, question.wordings[CHINESE])
     }
 
@@ -135,12 +136,12 @@ def test_what_is_found_gives_the_stored_answer_over_the_dumps(
     assert stored.difference(answers.from_oxigraph(endpoint, chosen)) == ""
 
 
-@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+@pytest.mark.parametrize("question", EVERY + FEDERATED, ids=lambda question: question.slug)
 def test_what_is_found_needs_no_prefix_from_elsewhere(question: Question) -> None:
     assert prepareQuery(question.body).algebra.name == "SelectQuery"
 
 
-@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+@pytest.mark.parametrize("question", EVERY + FEDERATED, ids=lambda question: question.slug)
 def test_only_the_header_is_left_out_of_the_query(question: Question) -> None:
     header = question.text[: question.text.index(question.body)]
     assert question.text.strip().endswith(question.body)
@@ -179,7 +180,7 @@ def test_a_description_that_lacks_something_is_not(alone: rdflib.Graph, lost: st
     assert not described(spoilt)
 
 
-@pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
+@pytest.mark.parametrize("question", EVERY + FEDERATED, ids=lambda question: question.slug)
 def test_a_description_says_what_the_header_says(question: Question, alone: rdflib.Graph) -> None:
     def said(predicate: rdflib.URIRef) -> set[str]:
         iri = rdflib.URIRef(sparql_examples.QUERIES + question.slug)
@@ -188,7 +189,10 @@ def test_a_description_says_what_the_header_says(question: Question, alone: rdfl
     assert said(RDFS.label) == {question.title}
     assert said(SCHEMA.keywords) == set(question.keywords)
     assert said(SCHEMA.genre) == {question.category}
-    assert said(SPEX.file_name) == {f"{question.slug}.rq"}
+    is_federated = question in FEDERATED
+    folder = "federated/" if is_federated else ""
+    assert said(SPEX.file_name) == {f"{folder}{question.slug}.rq"}
+    assert said(SPEX.federatesWith) == ({federation.ENDPOINT} if is_federated else set())
     companions = {sparql_examples.QUERIES + question.companion} if question.companion else set()
     assert said(RDFS.seeAlso) == companions
     assert said(SCHEMA.target) == {BASE + "sparql"}

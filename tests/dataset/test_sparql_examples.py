@@ -57,6 +57,18 @@ DOCUMENT = """
 """
 
 
+def test_a_question_to_another_endpoint_says_so() -> None:
+    asked = question()._replace(items="all")
+    said = {
+        (quad.predicate.value.rpartition("#")[2], quad.object)
+        for quad in sparql_examples.quads([asked])
+        if quad.subject == NamedNode("https://w3id.org/comity/queries/observers")
+    }
+    assert ("federatesWith", NamedNode("https://query.wikidata.org/sparql")) in said
+    assert ("file_name", Literal("federated/observers.rq")) in said
+    assert "parameter" not in {name for name, _ in said}  # it is about no document
+
+
 @pytest.mark.parametrize(("companion", "also"), [("", ""), ("rows", COMPANION)])
 def test_a_question_is_described_with_its_query(companion: str, also: str) -> None:
     every = list(sparql_examples.quads([question(companion=companion)]))

@@ -1,5 +1,6 @@
 """Virtuoso 7, with a settings file and a database of its own; the data set arrives over HTTP."""
 
+import subprocess
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,12 @@ USER = PASSWORD = "dba"  # noqa: S105 (on loopback, for a moment)
 CREDENTIALS = {"COMITY_USER": USER, "COMITY_PASSWORD": PASSWORD}
 
 MOST_ROWS = 1_000_000
+
+GRANTS = (
+    'GRANT SELECT ON DB.DBA.SPARQL_SINV_2 TO "SPARQL";',
+    'GRANT EXECUTE ON DB.DBA.SPARQL_SINV_IMP TO "SPARQL";',
+)
+"""What a server has to be told before a query may ask another endpoint."""
 
 SETTINGS = """\
 [Database]
@@ -82,6 +89,18 @@ def write_settings(folder: Path, port: int, most_rows: int = MOST_ROWS) -> Path:
     ports = {"port": port, "sql_port": process.free_port()}
     settings.write_text(SETTINGS.format(folder=folder, most_rows=most_rows, **ports), "utf-8")
     return settings
+
+
+def allow_service(folder: Path) -> None:
+    """Let the queries of a running server ask other endpoints."""
+    settings = (folder / "virtuoso.ini").read_text("utf-8")
+    port = settings.partition("[Parameters]")[2].partition("127.0.0.1:")[2].split()[0]
+    for grant in GRANTS:
+        command = [process.executable("isql-vt") or "isql-vt", f"127.0.0.1:{port}", USER, PASSWORD]
+        done = subprocess.run(
+            [*command, f"exec={grant}"], capture_output=True, check=True, timeout=process.PATIENCE
+        )
+        assert b"Done." in done.stdout, done
 
 
 def _put(file: Path, address: str) -> None:

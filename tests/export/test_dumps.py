@@ -57,7 +57,8 @@ def test_the_turtle_dump_is_everything_in_one_graph(dumps: dict[str, Path]) -> N
 
 def test_a_dump_has_what_the_store_has_and_the_questions(dumps: dict[str, Path]) -> None:
     lines = dumps[".nq"].read_text("utf-8").splitlines()
-    questions = len(list(sparql_examples.quads(dataset().questions.values())))
+    asked = [*dataset().questions.values(), *dataset().federated.values()]
+    questions = len(list(sparql_examples.quads(asked)))
     assert len(lines) == len(set(lines)) == len(dataset().store) + questions
 
 

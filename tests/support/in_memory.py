@@ -65,6 +65,8 @@ def corpus(files: Files) -> Corpus:
         points=of("data/points.tsv"),
         labels=of("data/labels-zh-hans.tsv"),
         answers=of("queries/*.tsv"),
+        federated=of("queries/federated/*.rq"),
+        federated_answers=of("queries/federated/*.tsv"),
     )
 
 

@@ -55,7 +55,7 @@ def slugs(scheme: str) -> list[str]:
 def names() -> dict[str, set[str]]:
     """Return, for each family of keys, the names that code and data can ask for."""
     local = [re.split("[/#]", kind)[-1] for kind in LISTED]
-    questions = dataset().questions.values()
+    questions = [*dataset().questions.values(), *dataset().federated.values()]
     ranges = {
         re.split("[/#]", value)[-1]
         for properties in dataset().facts.out.values()

@@ -157,6 +157,34 @@ def test_a_question_tells_its_limits_and_its_query(question: questions.Question)
         assert not question.companion or f'href="{question.companion}.html"' in written
 
 
+@pytest.mark.parametrize("question", dataset().federated.values(), ids=lambda q: q.slug)
+def test_a_question_to_wikidata_is_shown_with_the_answer_of_the_stand_in_and_not_run(
+    question: questions.Question,
+) -> None:
+    folder = ROOT / "queries" / "federated"
+    for ending in ("rq", "tsv"):
+        published = edition().read(f"data/queries/{question.slug}.{ending}")
+        assert published
+        assert published.body == (folder / f"{question.slug}.{ending}").read_bytes()
+    count = len((folder / f"{question.slug}.tsv").read_text("utf-8").splitlines()) - 1
+    for language, said in (("en", "not what Wikidata says today"), (CHINESE, "并非维基数据今日")):
+        written = html.unescape(page(f"{language}/queries/{question.slug}.html"))
+        assert f">{question.body}</pre>" in written
+        assert question.wordings[language] in written
+        assert said in written
+        assert len(Answer(written).rows) == count + 1
+        assert "ask.html?question=" not in written
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_questions_to_wikidata_are_listed_apart(language: str) -> None:
+    local, _, apart = page(f"{language}/ask.html").partition('<h2 id="federated">')
+    for slug in dataset().federated:
+        assert f'queries/{slug}.html"' in apart
+        assert slug not in local
+    assert not any(f'queries/{slug}.html"' in apart for slug in SLUGS)
+
+
 def test_what_a_query_asks_for_says_how_sure_it_is() -> None:
     for slug, said, unsaid in (
         ("stances", "not a fact about the world", "the source says that this is not so"),

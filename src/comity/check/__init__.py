@@ -31,7 +31,7 @@ from comity.check import (
 )
 from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
 from comity.check.kept import Kept, code
-from comity.check.queries import answers, choice, defaults, headers, portable
+from comity.check.queries import answers, choice, defaults, federated, headers, portable
 from comity.check.shapes import sparql_constraints
 from comity.check.units import Unit
 from comity.corpus import Corpus, Source
@@ -71,6 +71,7 @@ OF_ALL: Final = (
     unfinished,
     choice,
     defaults,
+    federated,
     answers,
     released,
 )
@@ -201,7 +202,7 @@ def _besides(corpus: Corpus) -> tuple[Source, ...]:
         + corpus.points
         + corpus.labels
     )
-    return tables + corpus.queries + corpus.answers
+    return tables + corpus.questions + corpus.answers + corpus.federated_answers
 
 
 def _unparsed(parsed: ParsedCorpus) -> Iterator[tuple[str, ComityError]]:

@@ -50,7 +50,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for file in parsed.files:
         for quad in file.quads:
             yield from _triple(quad, file, known)
-    for source in parsed.corpus.queries:
+    for source in parsed.corpus.questions:
         yield from _query(source, known)
 
 

@@ -33,7 +33,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         nodes = {NamedNode(iri) for iri in gone}
         for file in parsed.files:
             yield from _file(file, nodes, spared=set() if file in parsed.links else nodes)
-        for source in parsed.corpus.queries:
+        for source in parsed.corpus.questions:
             yield from _query(source, gone)
 
 

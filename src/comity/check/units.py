@@ -113,7 +113,7 @@ def _unit(
     corpus = parsed.corpus
     own = {source for source in _tables(parsed) if _document(source) == name}
     if name == SHARED:
-        own |= {*_common(parsed), *corpus.queries}
+        own |= {*_common(parsed), *corpus.questions}
     else:
         own |= {file.source for file in folders[name]}
     quads = joined.elsewhere(name)
@@ -127,6 +127,7 @@ def _unit(
             codings=tuple(source for source in corpus.codings if source in own),
             inventories=tuple(source for source in corpus.inventories if source in own),
             queries=tuple(source for source in corpus.queries if source in own),
+            federated=tuple(source for source in corpus.federated if source in own),
         ),
         rdf=(*kept, elsewhere) if quads else tuple(kept),
     )

@@ -298,13 +298,14 @@ def _write_workbook(
 
 
 def _list(dataset: "Dataset") -> int:
-    found = dataset.questions.values()
-    for category in sorted({question.category for question in found}):
-        print(category)
-        for question in found:
-            if question.category == category:
-                named = "".join(f" {one.name}=…" for one in question.parameters)
-                print(f"  {question.slug}{named}\n      {question.english}")
+    local, federated = dataset.questions.values(), dataset.federated.values()
+    for questions in (local, federated):
+        for category in sorted({question.category for question in questions}):
+            print(category)
+            for question in questions:
+                if question.category == category:
+                    named = "".join(f" {one.name}=…" for one in question.parameters)
+                    print(f"  {question.slug}{named}\n      {question.english}")
     return FINE
 
 

@@ -23,6 +23,7 @@ RELEASED: Final = "iris.tsv"
 POINTS: Final = "points.tsv"
 CHINESE_LABELS: Final = "labels-zh-hans.tsv"
 TABLES: Final = "queries/tables"
+FEDERATED: Final = "queries/federated"
 GUIDE: Final = "docs/codebook.md"
 
 LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
@@ -123,6 +124,8 @@ class Corpus(NamedTuple):
         answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
         sql: Questions as they are asked of the tables, under the same names.
         labels: The Chinese labels of the authority files, and whose each is.
+        federated: The named questions that ask Wikidata as well.
+        federated_answers: Their stored answers, which are those of a stand-in for Wikidata.
     """
 
     root: Path
@@ -142,6 +145,13 @@ class Corpus(NamedTuple):
     answers: tuple[Source, ...] = ()
     sql: tuple[Source, ...] = ()
     labels: tuple[Source, ...] = ()
+    federated: tuple[Source, ...] = ()
+    federated_answers: tuple[Source, ...] = ()
+
+    @property
+    def questions(self) -> tuple[Source, ...]:
+        """Every named question, those that ask Wikidata as well included."""
+        return self.queries + self.federated
 
     @property
     def document_folders(self) -> frozenset[str]:
@@ -228,6 +238,8 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         answers=read_if_wanted("answers", reader.files("queries", ".tsv")),
         sql=read_if_wanted("sql", reader.files("queries/sql", ".sql")),
         labels=read_if_wanted("labels", reader.files("data", CHINESE_LABELS)),
+        federated=read_if_wanted("federated", reader.files(FEDERATED, ".rq")),
+        federated_answers=read_if_wanted("federated_answers", reader.files(FEDERATED, ".tsv")),
         unreadable=tuple(reader.problems),
     )
 

@@ -26,6 +26,11 @@ question is asked of every document, or of some: ``UNDEF`` leaves it open::
       VALUES ?document { UNDEF }
 
 A question across editions has a row with ``UNDEF`` for each of the documents that it compares.
+
+A federated question (`comity.corpus.federation`) names the items of its block. It is asked of
+documents, and says what its answer is stored for, only where it is about documents::
+
+    # items: states
 """
 
 import re
@@ -34,8 +39,8 @@ from itertools import dropwhile, takewhile
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from comity.corpus import Corpus, Source
-from comity.errors import Place, QueryError
+from comity.corpus import Corpus, Source, federation
+from comity.errors import QueryError
 from comity.rdf.languages import ENGLISH, LANGUAGES
 from comity.terms import COMITY, THINGS, XSD
 
@@ -47,6 +52,8 @@ REQUIRED: Final = (
     "may-be-empty",
     "stored-for",
 )
+ITEMS: Final = "items"
+STORED_FOR: Final = "stored-for"
 OPTIONAL: Final = (
     "answers",
     "companion",
@@ -118,6 +125,7 @@ class Question(NamedTuple):
         file: The path to show in messages.
         translated_notes: Its note in other languages than English, where it has one.
         parameters: What may be chosen beside the documents.
+        items: Of a federated question, which linked items it asks about; else empty.
     """
 
     slug: str
@@ -133,6 +141,7 @@ class Question(NamedTuple):
     file: str
     translated_notes: Mapping[str, str]
     parameters: tuple[Parameter, ...] = ()
+    items: str = ""
 
     @property
     def body(self) -> str:
@@ -248,8 +257,8 @@ def read_all(corpus: Corpus) -> list[Question]:
 
 
 def readable(corpus: Corpus) -> Iterator[tuple[Source, Question]]:
-    """Yield the named questions whose headers are right, each with its file."""
-    for source in corpus.queries:
+    """Yield the named questions, federated ones too, whose headers are right, with their files."""
+    for source in corpus.questions:
         try:
             question = read(source)
         except QueryError:
@@ -263,7 +272,7 @@ def named(corpus: Corpus, slug: str) -> Question:
     Raises:
         QueryError: There is none of that name, or its header is wrong.
     """
-    for source in corpus.queries:
+    for source in corpus.questions:
         if source.slug == slug:
             return read(source)
     for problem in corpus.unreadable:
@@ -271,7 +280,7 @@ def named(corpus: Corpus, slug: str) -> Question:
             raise problem
     from difflib import get_close_matches  # noqa: PLC0415 (start-up)
 
-    near = get_close_matches(slug, [source.slug for source in corpus.queries], n=1)
+    near = get_close_matches(slug, [source.slug for source in corpus.questions], n=1)
     suggestion = f"did you mean {near[0]}? " if near else ""
     raise QueryError(
         f"there is no question and no file named {slug}",
@@ -287,7 +296,7 @@ def read(source: Source) -> Question:
     """
     text = _text(source)
     fields = _fields(source, text)
-    for name in REQUIRED:
+    for name in _required(source, text):
         if not fields.get(name):
             hint = f"add a line “# {name}: …” at the top"
             raise QueryError(f"the query's header has no {name}", source.place(1), hint=hint)
@@ -302,14 +311,23 @@ def read(source: Source) -> Question:
         category=fields["category"],
         keywords=_listed(fields["keywords"]),
         may_be_empty=fields["may-be-empty"] == "yes",
-        stored_for=_listed(fields["stored-for"]),
+        stored_for=_listed(fields.get(STORED_FOR, "")),
         answers=_listed(fields.get("answers", "")),
         companion=fields.get("companion", ""),
         text=text,
         file=source.file,
         translated_notes=_by_language(fields, "note"),
         parameters=parameters(text),
+        items=fields.get(ITEMS, ""),
     )
+
+
+def _required(source: Source, text: str) -> tuple[str, ...]:
+    """Return the fields that the header of a question needs."""
+    if not federation.is_federated(source):
+        return REQUIRED
+    due = (ITEMS, *REQUIRED)
+    return due if ROW in text else tuple(name for name in due if name != STORED_FOR)
 
 
 def _require_words(fields: Mapping[str, str], source: Source) -> None:
@@ -340,14 +358,16 @@ def _fields(source: Source, text: str) -> dict[str, str]:
             break
         field = _FIELD.fullmatch(line)
         if field:
-            _admit(field[1], fields, source.place(number))
+            _admit(field[1], fields, source, number)
             fields[field[1]] = field[2]
     return fields
 
 
-def _admit(name: str, fields: dict[str, str], place: Place) -> None:
-    if name not in REQUIRED + OPTIONAL and not _PARAMETER.fullmatch(name):
-        known = ", ".join((*REQUIRED, *OPTIONAL, "parameter-NAME"))
+def _admit(name: str, fields: dict[str, str], source: Source, line: int) -> None:
+    place = source.place(line)
+    fitting = (*REQUIRED, *OPTIONAL, *((ITEMS,) if federation.is_federated(source) else ()))
+    if name not in fitting and not _PARAMETER.fullmatch(name):
+        known = ", ".join((*fitting, "parameter-NAME"))
         raise QueryError(f"{name} is not a field of a query's header", place, hint=f"use {known}")
     if name in fields:
         raise QueryError(f"the query's header says {name} twice", place, hint="keep one")

@@ -102,7 +102,7 @@ class Dataset:
         """
         from comity.dataset import sparql_examples  # noqa: PLC0415 (start-up)
 
-        asked = sparql_examples.quads(self.questions.values())
+        asked = sparql_examples.quads([*self.questions.values(), *self.federated.values()])
         return (*self.quads, *self.mappings, *asked)
 
     @cached_property
@@ -163,6 +163,17 @@ class Dataset:
         from comity.corpus import questions  # noqa: PLC0415 (start-up)
 
         return {question.slug: question for question in questions.read_all(self.corpus)}
+
+    @cached_property
+    def federated(self) -> Mapping[str, Question]:
+        """The named questions that ask Wikidata as well, by their names.
+
+        Raises:
+            QueryError: A header is wrong.
+        """
+        from comity.corpus import questions  # noqa: PLC0415 (start-up)
+
+        return {source.slug: questions.read(source) for source in self.corpus.federated}
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -51,7 +51,7 @@ def read(source: Source) -> Iterator[Released | CorpusError]:
 
 def described(quads: Iterable[Quad], corpus: Corpus) -> dict[str, set[str]]:
     """Return the classes of whatever of ours is described, the named questions included."""
-    found = {QUERIES + source.slug: {EXECUTABLE.value} for source in corpus.queries}
+    found = {QUERIES + source.slug: {EXECUTABLE.value} for source in corpus.questions}
     for iri, kind in _values(quads, TYPE):
         found.setdefault(iri, set()).add(kind)
     return found

@@ -13,7 +13,8 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus.questions import SORTS, TIME, Parameter, Question, named_alike
+from comity.corpus import federation
+from comity.corpus.questions import ROW, SORTS, TIME, Parameter, Question, named_alike
 from comity.errors import Place, QueryError
 from comity.rdf.tokens import survey
 from comity.terms import APACHE_2, BASE, DCTERMS, FOAF, GRAPHS, RDFS, SCHEMA, SH, TYPE, XSD
@@ -21,7 +22,7 @@ from comity.terms import APACHE_2, BASE, DCTERMS, FOAF, GRAPHS, RDFS, SCHEMA, SH
 QUERIES: Final = BASE + "queries/"
 PARAMETERS: Final = f"{BASE}queries#"
 DOCUMENT: Final = NamedNode(f"{PARAMETERS}document")
-"""The parameter of every question: the document that it is asked of."""
+"""The parameter of every question about documents: the one that it is asked of."""
 GRAPH: Final = NamedNode(GRAPHS + "queries")
 EXECUTABLE: Final = NamedNode(SH + "SPARQLExecutable")
 # The lasting name of an endpoint with this data; like all names here, it does not resolve yet.
@@ -110,7 +111,8 @@ def _described(question: Question) -> Iterator[tuple[NamedNode, NamedNode | Lite
         yield NamedNode(RDFS + "comment"), Literal(text, language=language)
     yield NamedNode(says), Literal(question.body)
     yield NamedNode(SH + "prefixes"), _PREFIXES
-    yield NamedNode(SH + "parameter"), DOCUMENT
+    if ROW in question.text or not question.items:
+        yield NamedNode(SH + "parameter"), DOCUMENT
     for one in question.parameters:
         for node, _ in _variables(one):
             yield NamedNode(SH + "parameter"), node
@@ -121,7 +123,10 @@ def _described(question: Question) -> Iterator[tuple[NamedNode, NamedNode | Lite
     if question.companion:
         yield NamedNode(RDFS + "seeAlso"), NamedNode(QUERIES + question.companion)
     yield NamedNode(_SPEX + "project"), Literal(_PROJECT)
-    yield NamedNode(_SPEX + "file_name"), Literal(f"{question.slug}.rq")
+    folder = "federated/" if question.items else ""
+    yield NamedNode(_SPEX + "file_name"), Literal(f"{folder}{question.slug}.rq")
+    if question.items:
+        yield NamedNode(_SPEX + "federatesWith"), NamedNode(federation.ENDPOINT)
     yield _LICENSE, _APACHE
 
 

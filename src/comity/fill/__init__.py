@@ -39,7 +39,8 @@ def fill(corpus: Corpus, document: str) -> dict[str, bytes]:
     texts = layout.formatted(_filled(wanted, whole, document))
     changed = {name: text.encode() for name, text in texts.items()}
     turtle = _replaced(corpus, changed)
-    changed |= due_rows.rows(parsed.read(turtle), document)
+    filled = parsed.read(turtle)
+    changed |= due_rows.rows(filled, document) | due_rows.items(filled)
     before = {source.name: source.content for source in sources(corpus)}
     return {name: content for name, content in changed.items() if content != before.get(name)}
 
@@ -56,7 +57,7 @@ def _filled(wanted: list[Source], whole: parsed.ParsedCorpus, document: str) -> 
 
 def sources(corpus: Corpus) -> tuple[Source, ...]:
     """Return the files into which something may be written."""
-    return corpus.rdf + corpus.links + corpus.coverage + corpus.labels
+    return corpus.rdf + corpus.links + corpus.coverage + corpus.labels + corpus.federated
 
 
 def _replaced(corpus: Corpus, contents: Mapping[str, bytes]) -> Corpus:

@@ -1,11 +1,12 @@
-"""Rows of the tables by hand: those that are due, as far as they are known without looking up."""
+"""Rows that are due, as far as they are known without looking up: of tables, of lists of items."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from comity.check import coverage, link_tables
 from comity.check import tables as labels
-from comity.corpus import Source, sssom, tsv
+from comity.check.queries import federated
+from comity.corpus import Source, federation, questions, sssom, tsv
 from comity.corpus.coverage import COLUMNS, ENCODED, TO_DO_STATUS
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
@@ -31,6 +32,16 @@ def rows(parsed: ParsedCorpus, document: str) -> dict[str, bytes]:
     for source in parsed.corpus.labels:
         found[source.name] = _added(source, dict(_labels(source, parsed)))
     return {name: text.encode() for name, text in found.items()}
+
+
+def items(parsed: ParsedCorpus) -> dict[str, bytes]:
+    """Return the federated questions with the items that the link set has now."""
+    found = {}
+    for source, question in questions.readable(parsed.corpus):
+        if question.items in federation.CLASSES:
+            due = federated.due(parsed, question.items)
+            found[source.name] = federation.listed(question.text, due).encode()
+    return found
 
 
 def _counted(source: Source, document: coverage.Document) -> str:

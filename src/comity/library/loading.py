@@ -85,6 +85,19 @@ class Edition:
         """
         return self._dataset.questions
 
+    @property
+    def federated(self) -> Mapping[str, Question]:
+        """The named questions that ask Wikidata as well, by their names: `ask` refuses them.
+
+        >>> import comity
+        >>> comity.load().federated["codes-that-differ"].english
+        'For which states does Wikidata have another ISO code than we have, or none?'
+
+        Raises:
+            QueryError: The header of a question is wrong.
+        """
+        return self._dataset.federated
+
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """The tables, by their names; each is filled when it is looked into.

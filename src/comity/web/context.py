@@ -122,6 +122,7 @@ class Context:
         self.facts = dataset.facts
         self.index = dataset.index
         self.questions = dataset.questions
+        self.federated = dataset.federated
         self._readers: dict[str, Reader] = {}
         self._references: dict[str, Reference | None] = {}
         self._descriptions: dict[str, Sequence[Triple]] = {}
@@ -150,7 +151,7 @@ class Context:
     def described(self) -> frozenset[str]:
         """The IRIs that a page tells of, each with a description, without fragments."""
         own = (iri for iri in self.facts.out if iri.startswith(BASE) and "#" not in iri)
-        asked = (QUERIES + slug for slug in self.questions)
+        asked = (QUERIES + slug for slug in (*self.questions, *self.federated))
         return frozenset([*own, *asked, *self.index.files, *self.index.versions])
 
     @cached_property

@@ -42,7 +42,25 @@ ANEW = (
     " “comity query labels --document report --format tsv > queries/labels.tsv”"
 )
 
+FEDERATED = "queries/federated/codes"
+ASKING = QUESTION.replace("stored-for: report", "stored-for: report\n# items: all").replace(
+    "What is called what", "What is called so elsewhere"
+)
+STAND_IN = "store that of the stand-in; docs/queries.md says how"
+
 CLAUSES: dict[str, tuple[Files, list[str]]] = {
+    "what Wikidata answers is not asked": (
+        {f"{FEDERATED}.rq": ASKING, f"{FEDERATED}.tsv": "?other\n"},
+        [],
+    ),
+    "but it has to be stored": (
+        {f"{FEDERATED}.rq": ASKING},
+        [f"{FEDERATED}.rq:1 QRY-03 error: codes has no stored answer — {STAND_IN}"],
+    ),
+    "under the name of its question, in its folder": (
+        {f"{FEDERATED}.rq": ASKING, f"{FEDERATED}.tsv": "", "queries/codes.tsv": ""},
+        ["queries/codes.tsv:1 QRY-03 error: there is no question codes…"],
+    ),
     "the answer that is stored is right": ({}, []),
     "a value that is another is found where it is": (
         {ANSWER: f'{HEAD}"one"\t{X}\n"two"\t<x:y>\n'},

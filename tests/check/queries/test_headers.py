@@ -62,6 +62,16 @@ def test_what_a_header_may_not_say(old: str, new: str, finding: str) -> None:
     assert found(a=HEADER.replace(old, new)) == [f"queries/a.rq:{finding}"]
 
 
+def test_a_name_is_that_of_one_question() -> None:
+    texts = {"queries/a.rq": HEADER, "queries/federated/a.rq": f"# items: all\n{OTHER}"}
+    assert list(map(str, headers.check(in_memory.declared(texts)))) == [
+        (
+            "queries/federated/a.rq:1: error: queries/a.rq has the same name [QRY-02]"
+            " — rename one of the two, and its answer"
+        )
+    ]
+
+
 def test_a_question_is_asked_once() -> None:
     assert found(a=HEADER, b=OTHER) == []
     assert found(a=HEADER, b=OTHER, c=HEADER, d=HEADER) == [

@@ -24,18 +24,20 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """
     if any(parsed.problems()):
         return
-    stored = {source.slug: source for source in parsed.corpus.answers}
-    for source, question in questions.readable(parsed.corpus):  # the others: QRY-02
-        if answer := stored.get(source.slug):
-            yield from _compared(question, answer, parsed.store, parsed.table)
-        else:
+    corpus = parsed.corpus
+    stored = {_stem(source): source for source in corpus.answers + corpus.federated_answers}
+    for source, question in questions.readable(corpus):  # the others: QRY-02
+        answer = stored.get(_stem(source))
+        if not answer:
             message = f"{source.slug} has no stored answer"
             yield Finding(OTHER_ANSWER, source.place(1), message, _anew(question))
-    asked = {source.slug for source in parsed.corpus.queries}
-    for slug, source in stored.items():
-        if slug in asked:
+        elif not question.items:  # what Wikidata answers, the check does not ask
+            yield from _compared(question, answer, parsed.store, parsed.table)
+    asked = {_stem(source) for source in corpus.questions}
+    for stem, source in stored.items():
+        if stem in asked:
             continue
-        message = f"there is no question {slug}"
+        message = f"there is no question {source.slug}"
         hint = "remove the answer, or give it the name of its question"
         yield Finding(OTHER_ANSWER, source.place(1), message, hint)
 
@@ -68,8 +70,15 @@ def _difference(written: str, now: str) -> tuple[int, str]:
     return alike + 1, f"the data answer now: {is_now}" + (f" — not: {was}" if written else "")
 
 
+def _stem(source: Source) -> str:
+    """Return the path of a question or of its answer, without the ending."""
+    return f"{source.name.rpartition('/')[0]}/{source.slug}"
+
+
 def _anew(question: Question) -> str:
     """Return what to do about an answer that no longer holds."""
+    if question.items:
+        return "store that of the stand-in; docs/queries.md says how"
     chosen = "".join(f" --document {name}" for name in question.stored_for)
     command = f"comity query {question.slug}{chosen} --format tsv > queries/{question.slug}.tsv"
     return f"mend the data; where the change is meant, “{command}”"

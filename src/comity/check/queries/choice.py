@@ -11,7 +11,7 @@ from typing import Final
 from pyoxigraph import QuerySolutions, Store
 
 from comity.check.findings import Finding
-from comity.corpus import Source, questions
+from comity.corpus import Source, federation, questions
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import Place, QueryError
 from comity.rdf import query
@@ -31,7 +31,8 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     documents = sorted({source.folder for source in parsed.corpus.coverage})
     for source, question in questions.readable(parsed.corpus):  # the others: QRY-02
         yield from _named(source, documents)
-        yield from _choice(source, parsed.table)
+        if question.stored_for:  # a federated one may be about no document
+            yield from _choice(source, parsed.table)
         for name in question.stored_for:
             if name not in documents and not parsed.corpus.unreadable:
                 hint = f"there is {', '.join(documents) or 'none'}"
@@ -56,7 +57,7 @@ def _choice(source: Source, prefixes: Mapping[str, str]) -> Iterator[Finding]:
     """Yield that a query lacks the row in which documents are chosen, or their column."""
     text = source.legible
     try:
-        answer = query.run(Store(), text, source.file, prefixes)
+        answer = query.run(Store(), federation.asked_here(source), source.file, prefixes)
     except QueryError:
         return  # a finding of QRY-01
     if not isinstance(answer, QuerySolutions):

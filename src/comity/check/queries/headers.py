@@ -12,9 +12,10 @@ HEADER: Final = "QRY-02"
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the headers that are wrong, and the questions that are asked twice."""
+    """Yield the headers that are wrong, and the questions that are asked twice or have one name."""
     asked: dict[str, str] = {}
-    for source in parsed.corpus.queries:
+    named: dict[str, str] = {}
+    for source in parsed.corpus.questions:
         try:
             question = questions.read(source)
         except QueryError as error:
@@ -24,3 +25,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
             message = f"{asked[question.english]} asks the same question"
             yield Finding(HEADER, source.place(1), message, "reword one of the two, or merge them")
         asked[question.english] = question.slug
+        if other := named.get(question.slug):
+            message = f"{other} has the same name"
+            yield Finding(HEADER, source.place(1), message, "rename one of the two, and its answer")
+        named[question.slug] = source.name

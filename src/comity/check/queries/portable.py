@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Store
 
 from comity.check.findings import Finding, Severity, of_error
-from comity.corpus import Source
+from comity.corpus import Source, federation
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import QueryError
 from comity.rdf import query
@@ -23,8 +23,8 @@ PARSES: Final = "QRY-01"
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the queries that cannot be run, and what engines read differently in the others."""
     nothing = Store()
-    for source in parsed.corpus.queries:
-        code = Code(source.content.decode("utf-8", "replace"))
+    for source in parsed.corpus.questions:
+        code = Code(federation.asked_here(source))
         refused = [*_outward(source, code), *_too_deep(source, code)]
         yield from refused
         if not refused:

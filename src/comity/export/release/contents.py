@@ -43,8 +43,9 @@ FOLDERS: Final = (
     Folder(DUMPS, "the data set as RDF, to be loaded: Turtle, TriG, N-Quads"),
     Folder(
         "queries",
-        "the named questions in SPARQL, their answers (.tsv), and the same in SQL",
-        ("*.rq", "*.tsv", "*/*.rq", "*/*.sql", "*/*.toml"),
+        "the named questions in SPARQL, their answers (.tsv), and the same in SQL; those in "
+        "`federated` ask Wikidata as well, and have the answers of a small stand-in for it",
+        ("*.rq", "*.tsv", "*/*.rq", "*/*.tsv", "*/*.sql", "*/*.toml"),
     ),
     Folder(
         "data",
@@ -156,3 +157,7 @@ def _titles(dataset: Dataset, filled: list[Filled]) -> Iterator[tuple[str, str]]
         yield f"queries/{question.slug}.rq", question.english
         yield f"queries/{question.slug}.tsv", f"The answer to: {question.english}"
         yield f"queries/sql/{question.slug}.sql", f"{question.english} In SQL over the tables."
+    for question in dataset.federated.values():
+        yield f"queries/federated/{question.slug}.rq", question.english
+        answer = f"What a stand-in for Wikidata answers to: {question.english}"
+        yield f"queries/federated/{question.slug}.tsv", answer

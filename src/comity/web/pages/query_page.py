@@ -95,13 +95,13 @@ def pages(context: Context) -> Mapping[str, Page]:
         return lambda at: _question(context, at, question)
 
     asking = {ASK: lambda at: ask(context, at.language, asked(context))}
-    return asking | {local(QUERIES + slug): of(q) for slug, q in context.questions.items()}
+    return asking | {local(QUERIES + slug): of(q) for slug, q in _every(context).items()}
 
 
 def files(context: Context) -> Mapping[str, File]:
     """Return each question and its answer as files; where the browser asks, the engine too."""
     found: dict[str, File] = {}
-    for slug, question in context.questions.items():
+    for slug, question in _every(context).items():
         found[data(QUERIES + slug, "rq")] = partial(Content, formats.QUERY, question.text.encode())
     for slug, source in _answers(context).items():
         found[data(QUERIES + slug, "tsv")] = partial(Content, TSV.content_type, source.content)
@@ -151,6 +151,7 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         chosen=context.questions.get(shown.slug),
         fields=list(_fields(context, language, shown)),
         categories=dict(sorted(categories.items())),
+        federated=context.federated.values(),
         documents=[iri.removeprefix(THINGS) for iri in context.documents],
         things=THINGS,
         dataset=context.dataset,
@@ -255,9 +256,16 @@ def _blaming(source: Source) -> Iterator[None]:
         raise QueryError(f"not an answer: {error.msg}", source.place(), hint=hint) from None
 
 
+def _every(context: Context) -> Mapping[str, Question]:
+    """Return the questions of the data set, and those that ask Wikidata as well."""
+    return {**context.questions, **context.federated}
+
+
 def _answers(context: Context) -> Mapping[str, Source]:
     """Return the stored answers of the questions that there are."""
-    return {a.slug: a for a in context.dataset.corpus.answers if a.slug in context.questions}
+    corpus = context.dataset.corpus
+    stored = corpus.answers + corpus.federated_answers
+    return {answer.slug: answer for answer in stored if answer.slug in _every(context)}
 
 
 def _question(context: Context, at: PageAddress, question: Question) -> Content:
@@ -280,7 +288,7 @@ def _question(context: Context, at: PageAddress, question: Question) -> Content:
         cited=context.cited,
         sql=sql.strip(),
         tables=list(dict.fromkeys(_TABLE_IN_SQL.findall(sql))),
-        runner=context.runner.who,
+        runner="nobody" if question.items else context.runner.who,
     )
 
 

@@ -1,0 +1,137 @@
+"""Federated questions: the block of a query that Wikidata answers, and the items in it.
+
+The one form that every engine of docs/engines.md runs, unedited, with one request: one ``SERVICE``,
+first in the ``WHERE``, its items in a ``VALUES`` that begins it. The items are those that the link
+set matches with things of a class, which the header names (`CLASSES`)::
+
+    # items: states
+
+      SERVICE <https://query.wikidata.org/sparql> {
+        VALUES ?item {
+          wd:Q148 wd:Q159
+        }
+        ?item wdt:P298 ?iso3
+      }
+"""
+
+import re
+import textwrap
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pyoxigraph import NamedNode, Quad
+
+from comity.corpus import FEDERATED, Source
+from comity.rdf.tokens import Token, every_token
+from comity.terms import COMITY, DCTERMS, SKOS
+
+ENDPOINT: Final = "https://query.wikidata.org/sparql"
+ITEM: Final = "http://www.wikidata.org/entity/"
+CLASSES: Final[Mapping[str, str]] = {
+    "actors": COMITY.Actor,
+    "all": "",
+    "places": DCTERMS + "Location",
+    "states": COMITY.State,
+}
+"""What a header may say of the items of a question, with the class of what they match."""
+
+_WIDTH: Final = 94
+_LIST: Final = re.compile(r"^(    VALUES \?item \{\n)((?:      .*\n)*)(    \}\n)", re.MULTILINE)
+
+
+class Service(NamedTuple):
+    """A ``SERVICE`` of a query.
+
+    Attributes:
+        before: The tokens before it.
+        address: The token of its address.
+        block: The tokens of its block, without the outer brackets.
+        start: Where it begins, in characters.
+        opening: Where its block begins, which is after its address.
+    """
+
+    before: Sequence[Token]
+    address: Token
+    block: Sequence[Token]
+    start: int
+    opening: int
+
+
+def is_federated(source: Source) -> bool:
+    """Return whether a file holds a federated question."""
+    return source.name.rpartition("/")[0] == FEDERATED
+
+
+def services(text: str) -> list[Service]:
+    """Return each ``SERVICE`` of a query; none that is not complete."""
+    tokens = [*every_token(text)]
+    found = []
+    for number, token in enumerate(tokens):
+        if token.kind == "word" and token.text.upper() == "SERVICE":
+            opening = next((n for n in range(number, len(tokens)) if tokens[n].text == "{"), None)
+            if opening is not None and opening > number + 1:
+                block = _block(tokens[opening:])
+                address, start = tokens[opening - 1], tokens[opening].start
+                found.append(Service(tokens[:number], address, block, token.start, start))
+    return found
+
+
+def _block(tokens: Sequence[Token]) -> Sequence[Token]:
+    depth = 0
+    for number, token in enumerate(tokens):
+        depth += (token.text == "{") - (token.text == "}")
+        if not depth:
+            return tokens[1:number]
+    return tokens[1:]
+
+
+def asked_here(source: Source) -> str:
+    """Return a query that asks nobody else: of a federated one, each block is a group.
+
+    Each token keeps its place.
+    """
+    text = source.legible
+    for service in services(text) if is_federated(source) else ():
+        blank = " " * (service.opening - service.start)
+        text = text[: service.start] + blank + text[service.opening :]
+    return text
+
+
+def written(text: str) -> str | None:
+    """Return the list of items of a query, as written; none where it has not one such list."""
+    found = _LIST.findall(text)
+    return found[0][1] if len(found) == 1 else None
+
+
+def listed(text: str, items: Iterable[str]) -> str:
+    """Return a query with other items in its list.
+
+    Args:
+        text: The query.
+        items: The items, as IRIs.
+    """
+    return _LIST.sub(lambda match: match[1] + lines(items) + match[3], text, count=1)
+
+
+def lines(items: Iterable[str]) -> str:
+    """Return items as the lines of a list, in the order of their numbers."""
+    numbers = sorted(int(item.removeprefix(f"{ITEM}Q")) for item in items)
+    words = " ".join(f"wd:Q{number}" for number in numbers)
+    return textwrap.indent("\n".join(textwrap.wrap(words, _WIDTH)) + "\n", " " * 6)
+
+
+def linked(links: Iterable[Quad], things: Container[object] | None = None) -> set[str]:
+    """Return the items that a link set matches with things.
+
+    Args:
+        links: The triples of the link set.
+        things: The things, if not all.
+    """
+    return {
+        quad.object.value
+        for quad in links
+        if quad.predicate.value.startswith(SKOS)
+        and isinstance(quad.object, NamedNode)
+        and quad.object.value.startswith(ITEM)
+        and (things is None or quad.subject in things)
+    }
