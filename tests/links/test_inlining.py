@@ -6,26 +6,29 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-import stand_in
+import standin
 import stores
+from comity.corpus import federation
 from comity.errors import QueryError
 from comity.links import inlining
 from comity.links.service import Service
-from comity.rdf import results
 from conftest import Comity
 from datasets import dataset
 from serving import Server
-from stand_in import WIKIDATA
 
 HEAD = "PREFIX wd: <http://www.wikidata.org/entity/> "
 BLOCK = "{ VALUES ?i { wd:Q148 } ?i wd:P1 ?a }"
 ASKED = f"SELECT ?a WHERE {{ SERVICE <http://x.example/> {BLOCK} ?a ?b ?c }}"
 
 
+FOUNDERS = "founders-and-members-of-the-sco"
+TYPES = "what-wikidata-takes-it-for"
+
+
 @pytest.fixture(scope="module")
-def wikidata() -> Iterator[stores.Store]:
+def wikidata() -> Iterator[stores.Proxy]:
     """Return the stand-in for Wikidata."""
-    with stand_in.running() as running:
+    with standin.serving() as running:
         yield running
 
 
@@ -37,59 +40,59 @@ def loaded() -> Iterator[stores.Store]:
         yield running
 
 
-def by_the_engine(name: str, wikidata: stores.Store) -> list[str]:
-    """Return the rows of a query as the embedded engine has them, which asks the service itself."""
-    text = stand_in.asking(name, f"{wikidata.url}/query")
-    found = dataset().store.query(text, use_default_graph_as_union=True)
-    return sorted(results.write(found, "tsv", {}).decode().splitlines())
+def asked(name: str) -> tuple[str, ...]:
+    """Return the arguments that ask a named question of the documents of its stored answer."""
+    documents = (("--document", one) for one in dataset().federated[name].stored_for)
+    return ("query", name, *(word for pair in documents for word in pair), "--format", "tsv")
+
+
+def exchange(wikidata: stores.Proxy) -> tuple[str, str]:
+    """Return the option that asks the stand-in for Wikidata."""
+    return ("--service", f"{federation.ENDPOINT}={standin.address(wikidata)}")
+
+
+def stored(name: str) -> str:
+    return (standin.STORED / f"{name}.tsv").read_text("utf-8")
 
 
 @pytest.mark.parametrize("batch", ["50", "7"])
-@pytest.mark.parametrize("name", stand_in.QUERIES)
-def test_the_rows_are_those_of_an_engine_that_asks_the_service_itself(
-    name: str, batch: str, wikidata: stores.Store, command: Comity
+@pytest.mark.parametrize("name", dataset().federated)
+def test_a_named_question_has_its_stored_answer(
+    name: str, batch: str, wikidata: stores.Proxy, command: Comity
 ) -> None:
-    exchange = f"{WIKIDATA}={wikidata.url}/query"
-    arguments = ("--federated", "--service", exchange, "--batch", batch, "--format", "tsv")
-    outcome = command("query", "-", *arguments, stdin=stand_in.asking(name))
-    rows = by_the_engine(name, wikidata)
-    assert (outcome.returncode, sorted(outcome.stdout.splitlines())) == (0, rows)
-    assert len(rows) > 1
+    more = ("--federated", *exchange(wikidata), "--batch", batch)
+    outcome = command(*asked(name), *more)
+    assert (outcome.returncode, outcome.stdout) == (0, stored(name))
 
 
-@pytest.mark.parametrize("name", ["founders and members", "what Wikidata takes it for"])
+@pytest.mark.parametrize("name", [FOUNDERS, TYPES])
 def test_the_rest_is_asked_of_a_store_elsewhere(
-    name: str, wikidata: stores.Store, loaded: stores.Store, command: Comity
+    name: str, wikidata: stores.Proxy, loaded: stores.Store, command: Comity
 ) -> None:
-    exchange = f"{WIKIDATA}={wikidata.url}/query"
-    where = ("--endpoint", f"{loaded.url}/query", "--federated", "--service", exchange)
-    outcome = command("query", "-", *where, "--format", "tsv", stdin=stand_in.asking(name))
-    assert outcome.returncode == 0, outcome.stderr
-    assert sorted(outcome.stdout.splitlines()) == by_the_engine(name, wikidata)
+    where = ("--endpoint", f"{loaded.url}/query", "--federated", *exchange(wikidata))
+    outcome = command(*asked(name), *where)
+    assert (outcome.returncode, outcome.stdout) == (0, stored(name)), outcome.stderr
 
 
+@pytest.mark.parametrize("name", dataset().federated)
 def test_the_rest_is_asked_of_a_server_of_ours_which_refuses_service(
-    wikidata: stores.Store, server: Server, command: Comity
+    name: str, wikidata: stores.Proxy, server: Server, command: Comity
 ) -> None:
-    name, exchange = "founders and members", f"{WIKIDATA}={wikidata.url}/query"
-    where = ("--endpoint", f"{server.url}/sparql", "--federated", "--service", exchange)
-    outcome = command("query", "-", *where, "--format", "tsv", stdin=stand_in.asking(name))
-    assert outcome.returncode == 0, outcome.stderr
-    assert sorted(outcome.stdout.splitlines()) == by_the_engine(name, wikidata)
-    refused = server.post(stand_in.asking(name))
+    where = ("--endpoint", f"{server.url}/sparql", "--federated", *exchange(wikidata))
+    outcome = command(*asked(name), *where)
+    assert (outcome.returncode, outcome.stdout) == (0, stored(name)), outcome.stderr
+    refused = server.post(dataset().federated[name].text)
     assert (refused.status, "comity query --federated" in refused.text) == (403, True)
 
 
 def test_service_is_passed_to_a_store_of_ones_own_when_asked(
-    wikidata: stores.Store, loaded: stores.Store, command: Comity
+    wikidata: stores.Proxy, loaded: stores.Store, command: Comity
 ) -> None:
-    name, exchange = "codes that differ", f"{WIKIDATA}={wikidata.url}/query"
-    where = ("--endpoint", f"{loaded.url}/query", "--pass-service", "--service", exchange)
+    name = "codes-that-differ"
     with stores.proxy(loaded) as proxy:
-        passed = ("--endpoint", f"{proxy.url}/query", *where[2:])
-        outcome = command("query", "-", *passed, "--format", "tsv", stdin=stand_in.asking(name))
-    assert outcome.returncode == 0, outcome.stderr
-    assert sorted(outcome.stdout.splitlines()) == by_the_engine(name, wikidata)
+        where = ("--endpoint", f"{proxy.url}/query", "--pass-service", *exchange(wikidata))
+        outcome = command(*asked(name), *where)
+    assert (outcome.returncode, outcome.stdout) == (0, stored(name)), outcome.stderr
     assert b"SERVICE" in proxy.seen[-1].body
     assert f"note: {proxy.url}/query: asked with SERVICE, and asks" in outcome.stderr
     assert all(word not in outcome.stderr for word in ("QRY-22", "nothing in the data"))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import stand_in
+import standin
 import stores
 from comity.corpus.cache import Folder
 from comity.dataset import Dataset
@@ -42,7 +42,7 @@ ASK = "SELECT (1 AS ?one) { }"
 @pytest.fixture(scope="module")
 def wikidata() -> Iterator[stores.Store]:
     """Return the stand-in for Wikidata."""
-    with stand_in.running() as running:
+    with standin.running() as running:
         yield running
 
 
@@ -218,7 +218,7 @@ REFUSED = {
     "not understood": (
         Answer(400, b"no such\nfunction"),
         "answered 400 Bad Request: no such function",
-        "block of SERVICE",
+        "did not understand what it was asked",
     ),
     "a login": (Answer(401), "answered 401 Unauthorized", "~/.netrc"),
     "nobody let in": (Answer(403), "the service answered 403 Forbidden", "set COMITY_CONTACT"),

@@ -24,12 +24,19 @@ STORED: Final = ROOT / "queries" / "federated"
 
 
 @contextmanager
-def serving() -> Iterator[stores.Proxy]:
-    """Serve the stand-in, and yield the proxy before it, which has seen nothing yet."""
-    with stores.oxigraph() as store, stores.proxy(store) as proxy:
+def running() -> Iterator[stores.Store]:
+    """Run a store with the stand-in."""
+    with stores.oxigraph() as store:
         turtle = {"Content-Type": "text/turtle"}
         status, content = store.request("PUT", "/store?default", FILE.read_bytes(), turtle)
         assert status == 204, content
+        yield store
+
+
+@contextmanager
+def serving() -> Iterator[stores.Proxy]:
+    """Serve the stand-in, and yield the proxy before it, which has seen nothing yet."""
+    with running() as store, stores.proxy(store) as proxy:
         yield proxy
 
 

@@ -87,7 +87,9 @@ class Edition:
 
     @property
     def federated(self) -> Mapping[str, Question]:
-        """The named questions that ask Wikidata as well, by their names: `ask` refuses them.
+        """The named questions that ask Wikidata as well, by their names.
+
+        `ask` refuses them; ``comity query NAME --federated`` runs them.
 
         >>> import comity
         >>> comity.load().federated["codes-that-differ"].english
