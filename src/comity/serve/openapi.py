@@ -134,6 +134,11 @@ _NOTES: Final[Json] = {
     "schema": {"type": "string"},
     "example": '"0 rows", "query:1:26: comity:Evnt is no term of the ontology"',
 }
+_NAME: Final[Json] = {
+    "description": "The name of the file that the answer is saved as.",
+    "schema": {"type": "string"},
+    "example": 'inline; filename="answer.csv"',
+}
 _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> }"
 
 
@@ -208,11 +213,11 @@ def _endpoint(chosen: Json) -> Json:
     every = (*SOLUTIONS.values(), *TRIPLES.values())
     answers = _kept("The answer, whole.", every)
     answers["200"]["content"][JSON.media]["schema"] = _RESULTS
-    answers["200"]["headers"] = {notes_header.NAME: _NOTES}
+    answers["200"]["headers"] = {notes_header.NAME: _NOTES, "Content-Disposition": _NAME}
     others: Json = {
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,
-        protocol.FORMAT: {"enum": [offer.name for offer in every]},
+        **dict.fromkeys(protocol.WISHES, _TEXT | {"examples": [offer.name for offer in every]}),
         DOCUMENT: _DOCUMENTS,
         **chosen,
     }
@@ -230,7 +235,8 @@ def _endpoint(chosen: Json) -> Json:
     ]
     refusals = (*_OF_QUERIES, "406")
     what = "Ask a query, or a named question; without one, read the service description."
-    get = _operation(what, answers, refusals, asked)
+    page = {"303": {"description": "The query page, for who prefers HTML."}}
+    get = _operation(what, answers | page, refusals, asked)
     post = _operation("Ask a query.", answers, (*refusals, "408", "415"), more)
     body = {"requestBody": {"required": True, "content": sent}}
     return {service_description.SPARQL_PATH: {"get": get, "post": post | body}}

@@ -161,7 +161,7 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
     given = [
         (name, value)
         for name, value in request.query_params.multi_items()
-        if value and name not in {"query", protocol.QUESTION, protocol.FORMAT}
+        if value and name not in protocol.OF_PROTOCOL
     ]
     context = site.edition.context
     try:

@@ -19,8 +19,10 @@ from comity.serve.limits import Limits
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 FORMAT: Final = "format"
+WISHES: Final = (FORMAT, "output", "results")
+"""Parameters by which clients ask for a format beside the header: the second is Fuseki's."""
 QUESTION: Final = "question"
-OF_PROTOCOL: Final = frozenset({"query", DEFAULT_GRAPH, NAMED_GRAPH, FORMAT, QUESTION})
+OF_PROTOCOL: Final = frozenset({"query", DEFAULT_GRAPH, NAMED_GRAPH, QUESTION, *WISHES})
 MOST_PARAMETERS: Final = 1000
 
 Parameters = Sequence[tuple[str, str]]
@@ -35,14 +37,16 @@ class Operation(NamedTuple):
         query: The query.
         default_graphs: What it names as the default graph.
         named_graphs: What it names as named graphs.
-        form: The name of the form that it asks for beside the header; may be empty.
-        asked: The named question that the query is of, with its values.
+        wishes: What it calls the format that it would have, beside the header.
+        question: The name of the question that the query is of; empty where it is none's.
+        asked: That question, with its values.
     """
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
-    form: str
+    wishes: tuple[str, ...]
+    question: str = ""
     asked: Asked | None = None
 
 
@@ -93,14 +97,14 @@ def _operation(parameters: Parameters, named: Named, known: Collection[str]) -> 
         raise RequestError(
             400, what, "send one, as the parameter query, as the content of a POST, or by question"
         )
-    forms = _values(parameters, FORMAT)
-    if len(forms) > 1:
-        raise RequestError(400, "there is more than one format", "ask for one")
+    written = (value for name, value in parameters if name in WISHES)
+    wishes = dict.fromkeys(wish for value in written for wish in value.lower().split(",") if wish)
     return Operation(
         queries[0],
         _values(parameters, DEFAULT_GRAPH),
         _values(parameters, NAMED_GRAPH),
-        "".join(forms),
+        tuple(wishes),
+        "".join(_values(parameters, QUESTION)),
         questions[0] if questions else None,
     )
 
