@@ -302,7 +302,8 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
         _parameter(protocol.QUESTION, _QUESTION),
         _parameter(DOCUMENT, _DOCUMENTS),
     ]
-    paths: Json = {}
+    front = {"303": {"description": "The front page in this language."}}
+    paths = _read("/{language}", front, (), [language])
     for address in addresses:
         name = address.removeprefix(f"{LANGUAGES[0]}/")
         if name not in {address, f"{ASK}.html"}:

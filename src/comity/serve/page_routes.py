@@ -49,6 +49,9 @@ def routes(site: Site) -> list[Route]:
         headers = {"Vary": "Accept-Language", "Link": header_links.to_description(request)}
         return _redirect(request, f"{language}/{HOME}.html", headers)
 
+    async def front(request: Request) -> Response:
+        return _redirect(request, f"{_path(request)}/{HOME}.html", {})
+
     async def named(request: Request) -> Response:
         path = _path(request)
         headers = request.headers
@@ -91,6 +94,7 @@ def routes(site: Site) -> list[Route]:
     folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
     return [
         Route("/", home, methods=METHODS),
+        *(Route(f"/{language}", front, methods=METHODS) for language in LANGUAGES),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
         *(Route(path, found, methods=METHODS) for path in folders),
