@@ -44,10 +44,11 @@ _WHY: Final[Mapping[str, str]] = {
     "415": "A query is not sent as this media type.",
     "429": "The client has too many requests open.",
     "431": "The address and the header are too long.",
+    "500": "The server has a fault, and the request need not be wrong.",
     "503": "The server is busy, or a query needs too much memory.",
     "504": "The query ran longer than it may.",
 }
-_ALWAYS: Final = ("429", "431", "503")
+_ALWAYS: Final = ("429", "431", "500", "503")
 _OF_QUERIES: Final = ("400", "403", "413", "504")
 
 _TEXT: Final[Json] = {"type": "string"}
@@ -313,7 +314,7 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
             paths |= _read(f"/{address}", _kept("A file.", (file,)))
     refused = {
         status: {"description": _WHY[status], "content": {"text/html": {}}}
-        for status in (*_OF_QUERIES, "503")
+        for status in (*_OF_QUERIES, "500", "503")
     }
     paths |= _read(f"/{{language}}/{ASK}.html", page | refused, ("404-page",), query)
     for path, parts in {**_NAMES, **_FILES, **_documents(version)}.items():
