@@ -14,6 +14,8 @@ import answers
 from comity.corpus import questions
 from comity.corpus.questions import Question
 from comity.dataset import Dataset
+from comity.errors import QueryError
+from comity.rdf import query
 from datasets import ROOT, files
 from serving import SPARQL, Reply, Server, running, with_limits
 from source import W3C, needs_w3c_tests
@@ -305,8 +307,20 @@ def test_a_problem_is_json_for_whoever_asks_for_json(server: Server) -> None:
 
 def test_a_wrong_query_is_told_its_place(server: Server) -> None:
     reply = server.ask("SELECT *\nWHERE { ?s ?p }")
-    assert reply.text.startswith("error: query:2:16: the query ends before it is complete — ")
+    assert reply.text.startswith("error: query:2:9: “?s” cannot stand here — ")
     assert reply.text.count(" — ") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SELECT *\nWHERE { ?s ?p }", "ASK {};", "SELECT\u00a0* {}", "SELECT COUNT(?s) {}", "ASK {"],
+)
+def test_a_wrong_query_is_told_what_the_command_tells(text: str, server: Server) -> None:
+    with pytest.raises(QueryError) as caught:
+        query.run(pyoxigraph.Store(), text, "query", {})
+    error = caught.value
+    told = f"error: {error.place}: {error.message} — {error.hint}\n"
+    assert (server.ask(text).text, server.post(text).text) == (told, told)
 
 
 def test_a_prefix_that_is_not_declared_is_named(server: Server) -> None:

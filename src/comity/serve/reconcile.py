@@ -11,7 +11,7 @@ and to what the editors take a printed name for.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -36,6 +36,7 @@ from comity.web.pages import thing
 PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST")
 MOST: Final = 200  # queries, or rows, in a request
+BATCH: Final = 50  # that a client should send at a time: they fit into a request with properties
 LIMIT: Final = 10  # candidates, where the client says no number
 PREVIEW: Final = {"width": 430, "height": 240}
 UNKNOWN: Final = "there is no such thing: name one by its id, as actor/china"
@@ -138,15 +139,22 @@ async def _asked(request: Request, site: Site) -> dict[str, str]:
 async def _answer(work: Callable[[Json], Json], sent: str) -> Response:
     """Have a batch worked on beside the server's own loop."""
     try:
-        batch = json.loads(sent)
-    except ValueError:
-        return _refused("what was sent is not JSON")
+        batch = json.loads(sent, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        return _refused("what was sent is not JSON, or nested too deeply")
     if not isinstance(batch, dict):
         return _refused("what was sent is no JSON object")
     try:
         return _json(await run_in_threadpool(work, batch))
     except QueryError as error:
         return _refused(str(error))
+    except UnicodeEncodeError:  # half of a pair of escapes, which JSON can write and UTF-8 cannot
+        return _refused("what was sent has half a character")
+
+
+def _no_number(name: str) -> NoReturn:
+    """Refuse what Python takes for a number and JSON does not: NaN, Infinity."""
+    raise ValueError(name)
 
 
 def _json(content: Json) -> Response:
@@ -177,6 +185,7 @@ class Service:
             "name": "Comity",
             "identifierSpace": THINGS,
             "schemaSpace": TERMS,
+            "batchSize": BATCH,
             "defaultTypes": [self._named(kind) for kind in KINDS],
             "view": {"url": f"{url}{PATH}/view?id={{{{id}}}}"},
             "preview": {"url": f"{url}{PATH}/preview?id={{{{id}}}}"} | PREVIEW,
@@ -209,7 +218,8 @@ class Service:
         else:
             found = [self._weighed(one, values) for one in self._candidates.called(typed, kinds)]
             found.sort(key=lambda one: -one.score)
-        return [self._candidate(one) for one in found[: max(0, int(limit))]]
+        most = max(0, min(limit, len(found)))  # a number may be beyond every bound: 1e400
+        return [self._candidate(one) for one in found[: int(most)]]
 
     def _weighed(self, one: Candidate, values: Mapping[str, Sequence[str]]) -> Candidate:
         """Return a candidate of which values speak against it with half of its score."""

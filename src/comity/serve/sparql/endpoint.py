@@ -15,6 +15,7 @@ from comity.corpus import questions
 from comity.rdf.formats import ANSWERS, HTML, SOLUTIONS, TRIPLES, Format, called
 from comity.serve.http import conditional, header_links, notes_header
 from comity.serve.http.header_links import relative_url
+from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol, service_description
 from comity.serve.sparql.protocol import Operation
@@ -26,8 +27,6 @@ from comity.web.negotiation import preferred as preferred_language
 from comity.web.pages.query_page import ASK
 
 METHODS: Final = ("GET", "HEAD", "POST")
-VALUES: Final = "Comity-Values"
-"""The header that says with which values a named question was asked."""
 
 _EVERY: Final[tuple[Format[object], ...]] = (HTML, *SOLUTIONS.values(), *TRIPLES.values())
 

@@ -155,12 +155,10 @@ async def content(request: Request, limits: Limits) -> bytes:
     Raises:
         RequestError: It is too long or too slow.
     """
-    too_long = RequestError(
-        413,
-        f"a request may have {limits.request_bytes:,} bytes",
-        "send a shorter query",
-        {"Connection": "close"},
-    )
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise RequestError(415, "a request cannot be sent compressed", "send it as it is")
+    what = f"a request may have {limits.request_bytes:,} bytes"
+    too_long = RequestError(413, what, "send less at a time", {"Connection": "close"})
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limits.request_bytes:
         raise too_long

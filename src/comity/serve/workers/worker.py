@@ -24,7 +24,7 @@ from pyoxigraph import (
 
 from comity.corpus.questions import note_of
 from comity.dataset import hints
-from comity.errors import Place, QueryError
+from comity.errors import Place, QueryError, traced
 from comity.rdf import complaint, results, serialize, traps
 from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
 from comity.rdf.query import require_declared
@@ -83,17 +83,7 @@ def _replied(store: Store, content: bytes, orders: Orders) -> Reply:
     except Exception as error:  # noqa: BLE001 (whatever it is, the next question can be answered)
         message = "the server failed at this query, which need not be wrong"
         hint = "please report it with the query: the server keeps none"
-        return Reply(500, message=message, hint=hint, fault=_traced(error))
-
-
-def _traced(error: Exception) -> str:
-    """Return the kind of an error and where it was raised; its message may quote a query."""
-    lines: list[str] = []
-    at = error.__traceback__
-    while at:
-        lines.append(f"{at.tb_frame.f_code.co_filename.rpartition('/')[2]}:{at.tb_lineno}")
-        at = at.tb_next
-    return f"{type(error).__name__} at {', '.join(reversed(lines))}"
+        return Reply(500, message=message, hint=hint, fault=traced(error))
 
 
 def answer(store: Store, question: Question, orders: Orders) -> Reply:
