@@ -41,6 +41,7 @@ _WHY: Final[Mapping[str, str]] = {
     "406-page": "It cannot be had in a form that the client takes.",
     "408": "The request arrived too slowly.",
     "413": "The request is too long, or the answer would be.",
+    "414": "The path is too long.",
     "415": "A query is not sent as this media type.",
     "429": "The client has too many requests open.",
     "431": "The address and the header are too long.",
@@ -48,7 +49,7 @@ _WHY: Final[Mapping[str, str]] = {
     "503": "The server is busy, or a query needs too much memory.",
     "504": "The query ran longer than it may.",
 }
-_ALWAYS: Final = ("429", "431", "500", "503")
+_ALWAYS: Final = ("414", "429", "431", "500", "503")
 _OF_QUERIES: Final = ("400", "403", "413", "504")
 
 _TEXT: Final[Json] = {"type": "string"}

@@ -186,7 +186,9 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
 def _with_answer(asked: Asked, reply: Reply) -> Asked:
     asked = asked._replace(hints=[note for note in reply.notes if note != NO_ROWS])  # in words
     if reply.family == "triples":
-        return asked._replace(triples=reply.body.decode())
+        lines = reply.body.decode().splitlines(keepends=True)
+        shown = "".join(lines[: query_page.ROWS])
+        return asked._replace(triples=shown, is_cut=len(lines) > query_page.ROWS)
     if reply.family == "boolean":
         return asked._replace(truth=json.loads(reply.body)["boolean"])
     return asked._replace(table=query_page.table(reply.body, query_page.ROWS))

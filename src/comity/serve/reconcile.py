@@ -8,8 +8,11 @@ classes and properties are prefixed names. From a match, ``extend`` leads on: to
 and to what the editors take a printed name for.
 """
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any, Final, NoReturn
 
@@ -25,6 +28,7 @@ from comity.dataset.matching import KINDS
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.serve.http.header_links import relative_url, to_description
+from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
 from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS, WIKIDATA
@@ -37,6 +41,7 @@ PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST")
 MOST: Final = 200  # queries, or rows, in a request
 BATCH: Final = 50  # that a client should send at a time: they fit into a request with properties
+SECONDS: Final = 10.0  # for a batch: what has no name like it is compared with every name
 LIMIT: Final = 10  # candidates, where the client says no number
 PREVIEW: Final = {"width": 430, "height": 240}
 UNKNOWN: Final = "there is no such thing: name one by its id, as actor/china"
@@ -68,13 +73,14 @@ Json = dict[str, Any]
 def routes(site: Site) -> list[Route]:
     """Return the routes of the service."""
     service = Service(site.edition.context.facts)
+    turn = asyncio.Semaphore(1)
 
     async def reconcile(request: Request) -> Response:
         asked = await _asked(request, site)
-        if "queries" in asked:
-            return await _answer(service.reconciled, asked["queries"])
-        if "extend" in asked:
-            return await _answer(service.extended, asked["extend"])
+        for name, work in (("queries", service.reconciled), ("extend", service.extended)):
+            if name in asked:
+                async with _in_turn(turn, site.limits.seconds):
+                    return await _answer(work, asked[name])
         manifest = _json(service.manifest(site.address(request)))
         manifest.headers["Link"] = to_description(request)
         return manifest
@@ -134,6 +140,21 @@ async def _asked(request: Request, site: Site) -> dict[str, str]:
         sent = await protocol.content(request, site.limits)
         asked |= dict(protocol.decoded_parameters(sent))
     return asked
+
+
+@asynccontextmanager
+async def _in_turn(turn: asyncio.Semaphore, seconds: float) -> AsyncIterator[None]:
+    """Wait for a turn: batches are worked on one by one, for they share the server's processor."""
+    try:
+        async with asyncio.timeout(seconds):
+            await turn.acquire()
+    except TimeoutError:
+        what, hint = "too many names are waiting", "try again in a while"
+        raise RequestError(503, what, hint, {"Retry-After": "2"}) from None
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 async def _answer(work: Callable[[Json], Json], sent: str) -> Response:
@@ -200,10 +221,17 @@ class Service:
         """Return the candidates for each query of a batch.
 
         Raises:
-            QueryError: A query is none, or there are too many.
+            QueryError: A query is none, or there are too many, or they take too long.
         """
         _require_few(batch)
-        return {name: {"result": self._result(query)} for name, query in batch.items()}
+        ends = time.monotonic() + SECONDS
+        found: Json = {}
+        for name, query in batch.items():
+            if time.monotonic() > ends:
+                what = f"{len(batch)} queries take more than {SECONDS:g} seconds"
+                raise QueryError(what, hint=f"send {BATCH} at a time")
+            found[name] = {"result": self._result(query)}
+        return found
 
     def _result(self, query: object) -> list[Json]:
         if not isinstance(query, dict):

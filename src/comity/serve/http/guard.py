@@ -18,6 +18,7 @@ from comity.web import security
 
 LOG: Final = logging.getLogger("comity.serve")
 LONGEST: Final = 200  # characters of a path in the log
+LONGEST_PATH: Final = 2000  # bytes: whatever is made of an address, links above all, is bounded so
 LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
 
 HEADERS: Final = {
@@ -97,6 +98,9 @@ class Guard:
         self, scope: Scope, receive: Receive, send: Send, client: str
     ) -> RequestError | None:
         """Have a request answered; return why it is not."""
+        if len(scope["raw_path"]) > LONGEST_PATH:
+            what = f"the path of an address may have {LONGEST_PATH:,} bytes"
+            return RequestError(414, what, "see openapi.json, beside the front page")
         if self._open[client] > self._each:
             hint = f"have {self._each} open at most"
             return RequestError(429, "too many requests at a time", hint, {"Retry-After": "1"})

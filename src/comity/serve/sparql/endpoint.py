@@ -1,5 +1,6 @@
 """``/sparql``: the SPARQL 1.1 Protocol, read-only."""
 
+import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -28,6 +29,7 @@ from comity.web.pages.query_page import ASK
 
 METHODS: Final = ("GET", "HEAD", "POST")
 
+ENTRY: Final = 1000  # bytes that an answer takes beside what is written in it
 _EVERY: Final[tuple[Format[object], ...]] = (HTML, *SOLUTIONS.values(), *TRIPLES.values())
 
 
@@ -167,7 +169,7 @@ class Answer(NamedTuple):
 
 
 class Cache:
-    """The answers that were given last, up to so many bytes."""
+    """The answers that were given last, up to so many bytes of memory."""
 
     def __init__(self, most_bytes: int) -> None:
         """Keep that much at most."""
@@ -189,7 +191,7 @@ class Cache:
             question: The question.
             answer: The answer to it.
         """
-        if not answer.lasting:
+        if not answer.lasting or _size(question, answer) > self._most:
             return
         self._drop(question)
         self._answers[question] = answer
@@ -204,4 +206,7 @@ class Cache:
 
 
 def _size(question: Question, answer: Answer) -> int:
-    return len(question.query) + len(answer.body)
+    """Return how many bytes of memory an answer takes with all that is kept beside it."""
+    graphs = (*question.default_graphs, *question.named_graphs)
+    parts = (question.query, *graphs, answer.body, *answer.headers, *answer.headers.values())
+    return ENTRY + sum(map(sys.getsizeof, parts))
