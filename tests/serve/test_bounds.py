@@ -66,6 +66,21 @@ def test_a_path_has_a_longest(server: Server) -> None:
         assert (reply.status, len(reply.content) < 20_000) == (status, True)
 
 
+@pytest.mark.parametrize("name", ["Accept", "Accept-Language"])
+def test_of_a_long_header_the_beginning_counts(server: Server, name: str) -> None:
+    first = {"Accept": "text/turtle", "Accept-Language": "zh"}[name]
+    then = {"Accept": ", image/png", "Accept-Language": ", en;q=0.5"}[name]
+    likes = {"Accept": ", text/html;q=2", "Accept-Language": ", en"}[name]
+    found = [
+        server.send("GET", "/id/actor/china", {name: first + then * count + likes})
+        for count in (0, 3000)
+    ]
+    assert [reply.status for reply in found] == [303, 303]
+    assert found[1].headers["location"].endswith((".ttl", "china.html"))
+    assert ("data/" in found[1].headers["location"]) == (name == "Accept")
+    assert ("zh-hans" in found[1].headers["location"]) == (name != "Accept")
+
+
 def test_the_query_page_shows_the_first_triples(server: Server) -> None:
     made = "CONSTRUCT WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l }"
     page = ask(server, f"/en/ask.html?{urlencode({'query': made})}").text

@@ -260,7 +260,7 @@ def _reconciliation() -> Json:
         "example": {name: json.dumps(schema["example"]) for name, schema in _BATCHES.items()},
     }
     get = _operation("Match names to things.", found | wrong, (), asked)
-    post = _operation("Match names to things.", found | wrong, ("408", "413"))
+    post = _operation("Match names to things.", found | wrong, ("408", "413", "415"))
     body = {"requestBody": {"content": {formats.FORM: form}}}
     begun = [_parameter("prefix", _TEXT, example="k")]
     what = _path("what", {"enum": ["entity", "property", "type"]})
@@ -305,7 +305,7 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
         _parameter(DOCUMENT, _DOCUMENTS),
     ]
     front = {"303": {"description": "The front page in this language."}}
-    paths = _read("/{language}", front, (), [language])
+    paths = _read("/{language}", front, ("404-page",), [language])
     for address in addresses:
         name = address.removeprefix(f"{LANGUAGES[0]}/")
         if name not in {address, f"{ASK}.html"}:

@@ -113,6 +113,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
     except (OSError, OverflowError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        said = getattr(error, "strerror", None) or str(error)
+        reason = said.partition(" (while")[0].lower()  # Python adds the address as a tuple
         what = f"{settings.host}:{settings.port} cannot be listened at: {reason}"
         raise ServeError(what, hint="choose another --port, or an address of this host") from None

@@ -22,6 +22,7 @@ FORMAT: Final = "format"
 WISHES: Final = (FORMAT, "output", "results")
 """Parameters by which clients ask for a format beside the header: the second is Fuseki's."""
 QUESTION: Final = "question"
+MOST_WISHES: Final = 12  # that are looked at: clients have two names for a format, three times over
 OF_PROTOCOL: Final = frozenset({"query", DEFAULT_GRAPH, NAMED_GRAPH, QUESTION, *WISHES})
 MOST_PARAMETERS: Final = 1000
 
@@ -103,7 +104,7 @@ def _operation(parameters: Parameters, named: Named, known: Collection[str]) -> 
         queries[0],
         _values(parameters, DEFAULT_GRAPH),
         _values(parameters, NAMED_GRAPH),
-        tuple(wishes),
+        tuple(wishes)[:MOST_WISHES],
         "".join(_values(parameters, QUESTION)),
         questions[0] if questions else None,
     )
