@@ -66,19 +66,24 @@ def test_a_path_has_a_longest(server: Server) -> None:
         assert (reply.status, len(reply.content) < 20_000) == (status, True)
 
 
-@pytest.mark.parametrize("name", ["Accept", "Accept-Language"])
-def test_of_a_long_header_the_beginning_counts(server: Server, name: str) -> None:
-    first = {"Accept": "text/turtle", "Accept-Language": "zh"}[name]
-    then = {"Accept": ", image/png", "Accept-Language": ", en;q=0.5"}[name]
-    likes = {"Accept": ", text/html;q=2", "Accept-Language": ", en"}[name]
-    found = [
-        server.send("GET", "/id/actor/china", {name: first + then * count + likes})
-        for count in (0, 3000)
-    ]
-    assert [reply.status for reply in found] == [303, 303]
-    assert found[1].headers["location"].endswith((".ttl", "china.html"))
-    assert ("data/" in found[1].headers["location"]) == (name == "Accept")
-    assert ("zh-hans" in found[1].headers["location"]) == (name != "Accept")
+@pytest.mark.parametrize(
+    ("name", "first", "last", "led"),
+    [
+        ("Accept", "text/turtle;q=0.5", "text/html", ("/china.html", "/china.ttl")),
+        (
+            "Accept-Language",
+            "zh;q=0.5",
+            "en",
+            ("/en/id/actor/china.html", "zh-hans/id/actor/china.html"),
+        ),
+    ],
+)
+def test_of_a_long_header_the_beginning_counts(
+    server: Server, name: str, first: str, last: str, led: tuple[str, str]
+) -> None:
+    for filling, end in zip(("", ", image/png;q=0.1" * 2000), led, strict=True):
+        reply = server.send("GET", "/id/actor/china", {name: f"{first}{filling}, {last}"})
+        assert reply.headers["location"].endswith(end)
 
 
 def test_the_query_page_shows_the_first_triples(server: Server) -> None:

@@ -37,7 +37,7 @@ _ANYTHING: Final = _Range("*", "*", 1.0)
 
 
 def shortened(accept: str) -> str:
-    """Return the part of a header with weights that counts: the ranges that `LONGEST` characters have room for.
+    """Return the part of such a header that counts: what `LONGEST` characters have room for.
 
     >>> shortened("text/html, " * 1000) == shortened("text/html, " * 2000)
     True
