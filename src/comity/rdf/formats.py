@@ -65,7 +65,9 @@ JSON: Final = _results("json", QueryResultsFormat.JSON, "application/json")
 XML: Final = _results("xml", QueryResultsFormat.XML, *_XML)
 CSV: Final = _results("csv", QueryResultsFormat.CSV)
 TSV: Final = _results("tsv", QueryResultsFormat.TSV)
-TURTLE: Final = _rdf(RdfFormat.TURTLE, "application/x-turtle", "application/turtle")
+TURTLE: Final = _rdf(
+    RdfFormat.TURTLE, "text/x-turtle", "application/x-turtle", "application/turtle"
+)
 N_TRIPLES: Final = _rdf(RdfFormat.N_TRIPLES, "text/plain")
 JSON_LD: Final = _rdf(RdfFormat.JSON_LD, "application/json")
 RDF_XML: Final = _rdf(RdfFormat.RDF_XML, *_XML)
@@ -92,7 +94,7 @@ ANSWERS: Final[Mapping[str, Mapping[str, Format[object]]]] = {
 _NICKNAMES: Final[Mapping[str, frozenset[str]]] = {
     JSON.name: frozenset({"srj", "sparql-json", "sparql-results+json"}),
     XML.name: frozenset({"srx", "sparql-xml", "sparql-results+xml"}),
-    TURTLE.name: frozenset({"turtle", "n3", "text/n3", "text/rdf+n3", "text/x-turtle"}),
+    TURTLE.name: frozenset({"turtle", "n3", "text/n3", "text/rdf+n3"}),
     N_TRIPLES.name: frozenset({"ntriples", "n-triples"}),
     JSON_LD.name: frozenset({"json", "json-ld", "ld+json", "application/x-json+ld"}),
     RDF_XML.name: frozenset({"xml", "rdfxml", "rdf-xml", "rdf/xml", "rdf+xml", "owl"}),

@@ -109,7 +109,9 @@ def missing(
             return Response(status_code=HTTPStatus.NO_CONTENT)
         return header_links.lead(request, path[:-1])
     headers = {"Cache-Control": "no-store", "Vary": VARY} | dict(problem.headers or {})
-    form = best(request.headers.get("accept", ""), (first, TEXT, HTML, JSON)) or first
+    # Who asks for JSON gets the problem as such, and no description of nothing.
+    data = first if first == HTML else first._replace(also=())
+    form = best(request.headers.get("accept", ""), (data, TEXT, HTML, JSON)) or first
     if form in (TEXT, JSON):
         error = RequestError(status, problem.detail.lower(), _HINTS.get(status, ""), headers)
         return response(request, error)
