@@ -51,6 +51,25 @@ def cut(text: str, longest: int = LONGEST) -> str:
     return line if len(line) <= longest and len(text) <= 2 * longest else line[:longest] + "…"
 
 
+def traced(error: Exception) -> str:
+    """Return the kind of an error and the lines that it came through, the innermost first.
+
+    Its message is left out: it may quote what a stranger wrote.
+
+    >>> try:
+    ...     int("secret")
+    ... except ValueError as error:
+    ...     traced(error).partition(" at ")[0]
+    'ValueError'
+    """
+    lines: list[str] = []
+    at = error.__traceback__
+    while at:
+        lines.append(f"{at.tb_frame.f_code.co_filename.rpartition('/')[2]}:{at.tb_lineno}")
+        at = at.tb_next
+    return f"{type(error).__name__} at {', '.join(reversed(lines))}"
+
+
 class ComityError(Exception):
     """An error that its reader can mend: what is wrong, where, and what to do.
 

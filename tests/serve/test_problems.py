@@ -5,7 +5,7 @@ import json
 import pyoxigraph
 import pytest
 
-from linked_data import BROWSER, ask
+from linked_data import BROWSER, ask, place
 from serving import Server
 
 PROBLEM = "application/problem+json"
@@ -15,7 +15,6 @@ TEXT = "text/plain; charset=utf-8"
 PATHS = (
     "/nowhere",
     "/a/b/c",
-    "/sparql/",
     "/health/x",
     "/openapi.yaml",
     "/.well-known/nothing",
@@ -98,7 +97,7 @@ def test_a_browser_that_asks_first_may_go_on(server: Server, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "accept", "media"),
     [
-        ("/id/actor/china", "application/json", PROBLEM),
+        ("/id/actor/china", PROBLEM, PROBLEM),
         ("/id/actor/china", "text/plain;q=0.4, image/png", TEXT),
         ("/id/actor/china", "image/png", HTML),
         ("/ns", PROBLEM, PROBLEM),
@@ -130,6 +129,46 @@ def test_an_address_of_data_is_answered_with_data_unless_something_else_is_liked
         assert path.rpartition("/")[2] in str(quad.object)
 
 
-@pytest.mark.parametrize("path", ["/id/actor/china%3Fx", "/id/actor/china%23x", "/ns%3Fx", "/en/?"])
+@pytest.mark.parametrize("path", ["/id/actor/china%3Fx", "/id/actor/china%23x", "/ns%3Fx"])
 def test_a_mark_that_is_encoded_is_a_part_of_the_path(server: Server, path: str) -> None:
     assert ask(server, path, accept="text/html").status == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/sparql/?query=ASK%7B%7D&x=a%2Fb", "/sparql?query=ASK%7B%7D&x=a%2Fb"),
+        ("/reconcile/", "/reconcile"),
+        ("/ns/", "/ns"),
+        ("/id/actor/china/", "/id/actor/china"),
+        ("/.well-known/void/", "/.well-known/void"),
+        ("/data/ns.ttl/", "/data/ns.ttl"),
+        ("/en/", "/en"),
+        ("/a/b%20c/", "/a/b%20c"),
+        ("//example.org/", "/example.org"),
+    ],
+)
+def test_a_slash_at_the_end_leads_on_and_nowhere_else(
+    server: Server, path: str, leads_to: str
+) -> None:
+    for accept in (None, BROWSER):
+        reply = ask(server, path, accept=accept)
+        assert (reply.status, place(path, reply, "location")) == (308, leads_to)
+        assert not reply.headers["location"].startswith("/")
+
+
+@pytest.mark.parametrize("path", ["/en", "/zh-hans"])
+def test_the_folder_of_a_language_leads_to_its_front_page(server: Server, path: str) -> None:
+    reply = ask(server, path)
+    assert (reply.status, place(path, reply, "location")) == (303, f"{path}/index.html")
+
+
+@pytest.mark.parametrize("path", ["/ns%2F", "/id/actor/china%2f", "//", "/"])
+def test_what_is_no_slash_too_much_leads_nowhere(server: Server, path: str) -> None:
+    assert ask(server, path).status in {303, 404}
+
+
+def test_a_query_that_is_posted_to_an_address_with_a_slash_is_led_on(server: Server) -> None:
+    form = {"content_type": "application/x-www-form-urlencoded"}
+    assert ask(server, "/sparql/", "POST", **form).status == 308
+    assert ask(server, "/sparql/", "OPTIONS").status == 204

@@ -102,6 +102,7 @@ def test_an_address_that_is_taken_is_one_line(server: Server, comity: Comity) ->
     assert outcome.returncode == 2
     assert outcome.stderr.startswith(f"error: 127.0.0.1:{server.port} cannot be listened at: ")
     assert outcome.stderr.count("\n") == 1
+    assert "(" not in outcome.stderr
 
 
 @pytest.mark.parametrize("option", [("--timeout", "0"), ("--timeout", "nan"), ("--workers", "-1")])

@@ -45,10 +45,21 @@ def test_each_row_of_the_table_holds(w3id: Server, row: Row) -> None:
 
 
 @needs_apache
+@pytest.mark.parametrize("row", [row for row in TABLE if row.status == 303 or row.path == "ns"])
+def test_a_slash_at_the_end_changes_nothing(w3id: Server, row: Row) -> None:
+    language = row.language or None
+    with_it = ask(w3id, f"/comity/{row.path}/", accept=row.accept, accept_language=language)
+    without = ask(w3id, f"/comity/{row.path}", accept=row.accept, accept_language=language)
+    assert with_it.status == without.status
+    assert with_it.headers.get("location", "") == without.headers.get("location", "")
+
+
+@needs_apache
 @pytest.mark.parametrize(
     ("path", "status", "target"),
     [
         ("sparql?query=ASK%7B%7D", 307, f"{SITE}/sparql?query=ASK%7B%7D"),
+        ("sparql/", 307, f"{SITE}/sparql"),
         ("", 303, f"{SITE}/"),
         ("id/../../etc/passwd", 404, ""),
         ("nothing", 404, ""),

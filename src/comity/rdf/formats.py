@@ -5,7 +5,7 @@ N-Triples, N-Quads, TriG, RDF/XML and JSON-LD; the W3C's unique names for format
 https://www.w3.org/ns/formats/.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
@@ -65,7 +65,9 @@ JSON: Final = _results("json", QueryResultsFormat.JSON, "application/json")
 XML: Final = _results("xml", QueryResultsFormat.XML, *_XML)
 CSV: Final = _results("csv", QueryResultsFormat.CSV)
 TSV: Final = _results("tsv", QueryResultsFormat.TSV)
-TURTLE: Final = _rdf(RdfFormat.TURTLE, "application/x-turtle", "application/turtle")
+TURTLE: Final = _rdf(
+    RdfFormat.TURTLE, "text/x-turtle", "application/x-turtle", "application/turtle"
+)
 N_TRIPLES: Final = _rdf(RdfFormat.N_TRIPLES, "text/plain")
 JSON_LD: Final = _rdf(RdfFormat.JSON_LD, "application/json")
 RDF_XML: Final = _rdf(RdfFormat.RDF_XML, *_XML)
@@ -87,6 +89,39 @@ ANSWERS: Final[Mapping[str, Mapping[str, Format[object]]]] = {
     "boolean": BOOLEAN,
     "triples": TRIPLES,
 }
+
+# What clients call these formats beside: in links, and in requests that they write themselves.
+_NICKNAMES: Final[Mapping[str, frozenset[str]]] = {
+    JSON.name: frozenset({"srj", "sparql-json", "sparql-results+json"}),
+    XML.name: frozenset({"srx", "sparql-xml", "sparql-results+xml"}),
+    TURTLE.name: frozenset({"turtle", "n3", "text/n3", "text/rdf+n3"}),
+    N_TRIPLES.name: frozenset({"ntriples", "n-triples"}),
+    JSON_LD.name: frozenset({"json", "json-ld", "ld+json", "application/x-json+ld"}),
+    RDF_XML.name: frozenset({"xml", "rdfxml", "rdf-xml", "rdf/xml", "rdf+xml", "owl"}),
+    HTML.name: frozenset({"htm"}),
+}
+
+
+def called(name: str, offers: Iterable[Format[Syntax]]) -> Format[Syntax] | None:
+    """Return the format that a client calls so; None where none of the offers is.
+
+    >>> called("JSON", SOLUTIONS.values()).label, called("json", TRIPLES.values()).label
+    ('SPARQL Results in JSON', 'JSON-LD')
+    >>> called("application/rdf xml", TRIPLES.values()).name
+    'rdf'
+    >>> called("csv", TRIPLES.values())
+
+    Args:
+        name: An ending, a media type or a name that is used for it. A plus sign that was not
+            encoded in an address comes as a space.
+        offers: What there is.
+    """
+    plain = name.partition(";")[0].strip().lower().replace(" ", "+")
+    for form in offers:
+        if plain in {form.name, form.media, *form.also, *_NICKNAMES.get(form.name, ())}:
+            return form
+    return None
+
 
 # The media types of files, by their endings.
 _FILES: Final = {form.name: form.media for form in (CSV, TSV, *TRIPLES.values(), N_QUADS, TRIG)} | {

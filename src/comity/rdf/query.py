@@ -1,12 +1,12 @@
 """Running a query: what is refused, what is wrong, and the answer."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import QueryBoolean, QuerySolutions, Store, Triple
 
 from comity.errors import Place, QueryError
+from comity.rdf import complaint
 from comity.rdf.tokens import Prologue, Token, position, survey
 
 Answer = QuerySolutions | QueryBoolean | Iterable[Triple]
@@ -21,9 +21,6 @@ UPDATES: Final = frozenset(
     {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
 )
 FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-
-_ENGINE_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_ENGINE_SENTENCE: Final = re.compile(r"[A-Z][a-z]+ [a-zA-Z ]{12,}|The [a-zA-Z ]{12,}")
 
 
 def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answer:
@@ -45,7 +42,7 @@ def run(store: Store, text: str, file: str, prefixes: Mapping[str, str]) -> Answ
     try:
         return store.query(text, use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise _syntax_error(error, text, file) from None
+        raise complaint.of(error, text, file) from None
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query failed: {error}", Place(file)) from None
 
@@ -106,48 +103,3 @@ def require_declared(text: str, prologue: Prologue, file: str, prefixes: Mapping
             hint = line if known else "declare it with a PREFIX line at the top"
             place = Place(file, *position(text, name.start))
             raise QueryError(f"the prefix {name.prefix}: is not declared", place, hint=hint)
-
-
-def _syntax_error(error: SyntaxError, text: str, file: str) -> QueryError:
-    """Return what is wrong with a query, at the place that is likelier to be the mistake's."""
-    return complaint(error, text, file, _second_reading(text))
-
-
-def complaint(
-    error: SyntaxError, text: str, file: str, place: tuple[int, int] | None = None
-) -> QueryError:
-    """Return what is wrong with a query, without the page of tokens the engine would have taken.
-
-    Args:
-        error: What the engine says.
-        text: The query.
-        file: What to call it in messages.
-        place: Line and column, where they are known better than by the engine.
-    """
-    sentence = _ENGINE_SENTENCE.search(error.msg or "")
-    engine = _ENGINE_PLACE.match(error.msg or "")
-    if sentence:
-        line = int(engine[1]) if engine else None
-        return QueryError(sentence[0].strip(), Place(file, line), hint="mend the query")
-    line, column = place or ((int(engine[1]), int(engine[2])) if engine else (1, 1))
-    rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].split()
-    what = f"“{rest[0]}” cannot stand here" if rest else "the query ends before it is complete"
-    hint = "see what stands just before it; the files in queries/ show the form"
-    return QueryError(what, Place(file, line, column), hint=hint)
-
-
-def _second_reading(text: str) -> tuple[int, int] | None:
-    """Return where rdflib's parser stops: nearer to the mistake than the engine's, as a rule.
-
-    The engine tells how far any of its attempts came, often past the end of the clause.
-    """
-    from pyparsing import ParseBaseException  # noqa: PLC0415 (a wrong query may take longer)
-    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415
-
-    try:
-        parseQuery(text)
-    except ParseBaseException as error:
-        return error.lineno, error.column
-    except RecursionError:
-        pass  # nested too deeply for it: the engine's place has to do
-    return None

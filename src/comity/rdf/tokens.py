@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_WHITE: Final = " \t\r\n"  # the terminal WS; Python knows more
 _NAMING: Final = frozenset({"iri", "name", "word"})
 
 
@@ -69,6 +70,22 @@ def every_token(text: str) -> Iterator[Token]:
         kind = match.lastgroup or ""
         if kind != "comment":
             yield Token(kind, match[0], match.start())
+
+
+def signs(text: str) -> Iterator[Token]:
+    r"""Yield the signs of a query, each number that is not of ASCII, and what is no white space.
+
+    >>> [sign.text for sign in signs("ASK\u00a0{ ?s ?p 'a\u00a0b' } # \u00a0")]
+    ['\xa0', '{', '}']
+    """
+    end = 0
+    for match in _TOKEN.finditer(text):
+        for start in range(end, match.start()):
+            if text[start] not in _WHITE:
+                yield Token("sign", text[start], start)
+        end = match.end()
+        if match.lastgroup == "sign" or (match.lastgroup == "number" and not match[0].isascii()):
+            yield Token(match.lastgroup, match[0], match.start())
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

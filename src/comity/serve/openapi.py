@@ -41,13 +41,15 @@ _WHY: Final[Mapping[str, str]] = {
     "406-page": "It cannot be had in a form that the client takes.",
     "408": "The request arrived too slowly.",
     "413": "The request is too long, or the answer would be.",
+    "414": "The path is too long.",
     "415": "A query is not sent as this media type.",
     "429": "The client has too many requests open.",
     "431": "The address and the header are too long.",
+    "500": "The server has a fault, and the request need not be wrong.",
     "503": "The server is busy, or a query needs too much memory.",
     "504": "The query ran longer than it may.",
 }
-_ALWAYS: Final = ("429", "431", "503")
+_ALWAYS: Final = ("414", "429", "431", "500", "503")
 _OF_QUERIES: Final = ("400", "403", "413", "504")
 
 _TEXT: Final[Json] = {"type": "string"}
@@ -134,6 +136,11 @@ _NOTES: Final[Json] = {
     "schema": {"type": "string"},
     "example": '"0 rows", "query:1:26: comity:Evnt is no term of the ontology"',
 }
+_NAME: Final[Json] = {
+    "description": "The name of the file that the answer is saved as.",
+    "schema": {"type": "string"},
+    "example": 'inline; filename="answer.csv"',
+}
 _QUERY: Final = "SELECT * WHERE { ?denial a <https://w3id.org/comity/ns#Denial> }"
 
 
@@ -208,11 +215,11 @@ def _endpoint(chosen: Json) -> Json:
     every = (*SOLUTIONS.values(), *TRIPLES.values())
     answers = _kept("The answer, whole.", every)
     answers["200"]["content"][JSON.media]["schema"] = _RESULTS
-    answers["200"]["headers"] = {notes_header.NAME: _NOTES}
+    answers["200"]["headers"] = {notes_header.NAME: _NOTES, "Content-Disposition": _NAME}
     others: Json = {
         protocol.DEFAULT_GRAPH: _IRIS,
         protocol.NAMED_GRAPH: _IRIS,
-        protocol.FORMAT: {"enum": [offer.name for offer in every]},
+        **dict.fromkeys(protocol.WISHES, _TEXT | {"examples": [offer.name for offer in every]}),
         DOCUMENT: _DOCUMENTS,
         **chosen,
     }
@@ -230,7 +237,8 @@ def _endpoint(chosen: Json) -> Json:
     ]
     refusals = (*_OF_QUERIES, "406")
     what = "Ask a query, or a named question; without one, read the service description."
-    get = _operation(what, answers, refusals, asked)
+    page = {"303": {"description": "The query page, for who prefers HTML."}}
+    get = _operation(what, answers | page, refusals, asked)
     post = _operation("Ask a query.", answers, (*refusals, "408", "415"), more)
     body = {"requestBody": {"required": True, "content": sent}}
     return {service_description.SPARQL_PATH: {"get": get, "post": post | body}}
@@ -252,7 +260,7 @@ def _reconciliation() -> Json:
         "example": {name: json.dumps(schema["example"]) for name, schema in _BATCHES.items()},
     }
     get = _operation("Match names to things.", found | wrong, (), asked)
-    post = _operation("Match names to things.", found | wrong, ("408", "413"))
+    post = _operation("Match names to things.", found | wrong, ("408", "413", "415"))
     body = {"requestBody": {"content": {formats.FORM: form}}}
     begun = [_parameter("prefix", _TEXT, example="k")]
     what = _path("what", {"enum": ["entity", "property", "type"]})
@@ -296,7 +304,8 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
         _parameter(protocol.QUESTION, _QUESTION),
         _parameter(DOCUMENT, _DOCUMENTS),
     ]
-    paths: Json = {}
+    front = {"303": {"description": "The front page in this language."}}
+    paths = _read("/{language}", front, ("404-page",), [language])
     for address in addresses:
         name = address.removeprefix(f"{LANGUAGES[0]}/")
         if name not in {address, f"{ASK}.html"}:
@@ -306,7 +315,7 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
             paths |= _read(f"/{address}", _kept("A file.", (file,)))
     refused = {
         status: {"description": _WHY[status], "content": {"text/html": {}}}
-        for status in (*_OF_QUERIES, "503")
+        for status in (*_OF_QUERIES, "500", "503")
     }
     paths |= _read(f"/{{language}}/{ASK}.html", page | refused, ("404-page",), query)
     for path, parts in {**_NAMES, **_FILES, **_documents(version)}.items():

@@ -49,6 +49,9 @@ def routes(site: Site) -> list[Route]:
         headers = {"Vary": "Accept-Language", "Link": header_links.to_description(request)}
         return _redirect(request, f"{language}/{HOME}.html", headers)
 
+    async def front(request: Request) -> Response:
+        return _redirect(request, f"{_path(request)}/{HOME}.html", {})
+
     async def named(request: Request) -> Response:
         path = _path(request)
         headers = request.headers
@@ -91,6 +94,7 @@ def routes(site: Site) -> list[Route]:
     folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
     return [
         Route("/", home, methods=METHODS),
+        *(Route(f"/{language}", front, methods=METHODS) for language in LANGUAGES),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
         *(Route(path, found, methods=METHODS) for path in folders),
@@ -161,7 +165,7 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
     given = [
         (name, value)
         for name, value in request.query_params.multi_items()
-        if value and name not in {"query", protocol.QUESTION, protocol.FORMAT}
+        if value and name not in protocol.OF_PROTOCOL
     ]
     context = site.edition.context
     try:
@@ -182,7 +186,9 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
 def _with_answer(asked: Asked, reply: Reply) -> Asked:
     asked = asked._replace(hints=[note for note in reply.notes if note != NO_ROWS])  # in words
     if reply.family == "triples":
-        return asked._replace(triples=reply.body.decode())
+        lines = reply.body.decode().splitlines(keepends=True)
+        shown = "".join(lines[: query_page.ROWS])
+        return asked._replace(triples=shown, is_cut=len(lines) > query_page.ROWS)
     if reply.family == "boolean":
         return asked._replace(truth=json.loads(reply.body)["boolean"])
     return asked._replace(table=query_page.table(reply.body, query_page.ROWS))

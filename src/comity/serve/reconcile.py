@@ -8,10 +8,13 @@ classes and properties are prefixed names. From a match, ``extend`` leads on: to
 and to what the editors take a printed name for.
 """
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -25,6 +28,7 @@ from comity.dataset.matching import KINDS
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.serve.http.header_links import relative_url, to_description
+from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
 from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS, WIKIDATA
@@ -36,6 +40,8 @@ from comity.web.pages import thing
 PATH: Final = "/reconcile"
 METHODS: Final = ("GET", "HEAD", "POST")
 MOST: Final = 200  # queries, or rows, in a request
+BATCH: Final = 50  # that a client should send at a time: they fit into a request with properties
+SECONDS: Final = 10.0  # for a batch: what has no name like it is compared with every name
 LIMIT: Final = 10  # candidates, where the client says no number
 PREVIEW: Final = {"width": 430, "height": 240}
 UNKNOWN: Final = "there is no such thing: name one by its id, as actor/china"
@@ -67,13 +73,14 @@ Json = dict[str, Any]
 def routes(site: Site) -> list[Route]:
     """Return the routes of the service."""
     service = Service(site.edition.context.facts)
+    turn = asyncio.Semaphore(1)
 
     async def reconcile(request: Request) -> Response:
         asked = await _asked(request, site)
-        if "queries" in asked:
-            return await _answer(service.reconciled, asked["queries"])
-        if "extend" in asked:
-            return await _answer(service.extended, asked["extend"])
+        for name, work in (("queries", service.reconciled), ("extend", service.extended)):
+            if name in asked:
+                async with _in_turn(turn, site.limits.seconds):
+                    return await _answer(work, asked[name])
         manifest = _json(service.manifest(site.address(request)))
         manifest.headers["Link"] = to_description(request)
         return manifest
@@ -135,18 +142,40 @@ async def _asked(request: Request, site: Site) -> dict[str, str]:
     return asked
 
 
+@asynccontextmanager
+async def _in_turn(turn: asyncio.Semaphore, seconds: float) -> AsyncIterator[None]:
+    """Wait for a turn: batches are worked on one by one, for they share the server's processor."""
+    try:
+        async with asyncio.timeout(seconds):
+            await turn.acquire()
+    except TimeoutError:
+        what, hint = "too many names are waiting", "try again in a while"
+        raise RequestError(503, what, hint, {"Retry-After": "2"}) from None
+    try:
+        yield
+    finally:
+        turn.release()
+
+
 async def _answer(work: Callable[[Json], Json], sent: str) -> Response:
     """Have a batch worked on beside the server's own loop."""
     try:
-        batch = json.loads(sent)
-    except ValueError:
-        return _refused("what was sent is not JSON")
+        batch = json.loads(sent, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        return _refused("what was sent is not JSON, or nested too deeply")
     if not isinstance(batch, dict):
         return _refused("what was sent is no JSON object")
     try:
         return _json(await run_in_threadpool(work, batch))
     except QueryError as error:
         return _refused(str(error))
+    except UnicodeEncodeError:  # half of a pair of escapes, which JSON can write and UTF-8 cannot
+        return _refused("what was sent has half a character")
+
+
+def _no_number(name: str) -> NoReturn:
+    """Refuse what Python takes for a number and JSON does not: NaN, Infinity."""
+    raise ValueError(name)
 
 
 def _json(content: Json) -> Response:
@@ -177,6 +206,7 @@ class Service:
             "name": "Comity",
             "identifierSpace": THINGS,
             "schemaSpace": TERMS,
+            "batchSize": BATCH,
             "defaultTypes": [self._named(kind) for kind in KINDS],
             "view": {"url": f"{url}{PATH}/view?id={{{{id}}}}"},
             "preview": {"url": f"{url}{PATH}/preview?id={{{{id}}}}"} | PREVIEW,
@@ -191,10 +221,17 @@ class Service:
         """Return the candidates for each query of a batch.
 
         Raises:
-            QueryError: A query is none, or there are too many.
+            QueryError: A query is none, or there are too many, or they take too long.
         """
         _require_few(batch)
-        return {name: {"result": self._result(query)} for name, query in batch.items()}
+        ends = time.monotonic() + SECONDS
+        found: Json = {}
+        for name, query in batch.items():
+            if time.monotonic() > ends:
+                what = f"{len(batch)} queries take more than {SECONDS:g} seconds"
+                raise QueryError(what, hint=f"send {BATCH} at a time")
+            found[name] = {"result": self._result(query)}
+        return found
 
     def _result(self, query: object) -> list[Json]:
         if not isinstance(query, dict):
@@ -209,7 +246,8 @@ class Service:
         else:
             found = [self._weighed(one, values) for one in self._candidates.called(typed, kinds)]
             found.sort(key=lambda one: -one.score)
-        return [self._candidate(one) for one in found[: max(0, int(limit))]]
+        most = max(0, min(limit, len(found)))  # a number may be beyond every bound: 1e400
+        return [self._candidate(one) for one in found[: int(most)]]
 
     def _weighed(self, one: Candidate, values: Mapping[str, Sequence[str]]) -> Candidate:
         """Return a candidate of which values speak against it with half of its score."""

@@ -1,5 +1,6 @@
 """Running the server: a socket, a snapshot of the data, the application, and a graceful stop."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterable
@@ -23,6 +24,7 @@ from comity.web import land
 from comity.web.edition import Edition
 
 STOP_SECONDS: Final = 5
+EACH_PROCESSOR: Final = 4  # workers
 
 
 class Settings(NamedTuple):
@@ -59,8 +61,12 @@ def run(
 
     Raises:
         CorpusError: A file cannot be read or parsed.
-        ServeError: The address is not to be had.
+        ServeError: The address is not to be had, or there are to be too many workers.
     """
+    _require_few(settings.workers)
+    # The server answers what it has begun, then raises the signal again: to end well. Before there
+    # is a server, it ends what has been started.
+    signal.signal(signal.SIGTERM, _end)
     with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
         snapshot = Path(folder) / "snapshot.nq"
         serialize(chain(dataset.published, also), snapshot, RdfFormat.N_QUADS)
@@ -79,13 +85,19 @@ def run(
             limit_concurrency=limits.connections,
             timeout_graceful_shutdown=STOP_SECONDS,
         )
-        # The server answers what it has begun, then raises the signal again: to end well.
-        signal.signal(signal.SIGTERM, _end)
         uvicorn.Server(config).run(sockets=[listener])
 
 
 def _end(_: int, __: FrameType | None) -> None:
     raise SystemExit(0)
+
+
+def _require_few(workers: int) -> None:
+    processors = os.cpu_count() or 1
+    most = EACH_PROCESSOR * processors
+    if workers > most:
+        what = f"{workers:,} workers are too many for {processors} processors"
+        raise ServeError(what, hint=f"ask for {most} at most")
 
 
 def _site(dataset: Dataset, snapshot: Path, settings: Settings, limits: Limits) -> Site:
@@ -101,6 +113,7 @@ def _listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
     except (OSError, OverflowError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        said = getattr(error, "strerror", None) or str(error)
+        reason = said.partition(" (while")[0].lower()  # Python adds the address as a tuple
         what = f"{settings.host}:{settings.port} cannot be listened at: {reason}"
         raise ServeError(what, hint="choose another --port, or an address of this host") from None

@@ -31,7 +31,18 @@ class _Range(NamedTuple):
         return {kind: 2, "*": 1}.get(self.kind, 0)
 
 
+LONGEST: Final = 2000  # characters of a header: what clients send has some two hundred
+
 _ANYTHING: Final = _Range("*", "*", 1.0)
+
+
+def shortened(accept: str) -> str:
+    """Return the part of such a header that counts: what `LONGEST` characters have room for.
+
+    >>> shortened("text/html, " * 1000) == shortened("text/html, " * 2000)
+    True
+    """
+    return accept if len(accept) <= LONGEST else accept[:LONGEST].rpartition(",")[0]
 
 
 def best(accept: str, offers: Iterable[Format[Syntax]]) -> Format[Syntax] | None:
@@ -45,13 +56,14 @@ def best(accept: str, offers: Iterable[Format[Syntax]]) -> Format[Syntax] | None
     >>> best("image/png", (CSV, JSON))
 
     Args:
-        accept: The header ``Accept``; empty where there is none.
+        accept: The header ``Accept``; empty where there is none. Of one that is longer than
+            `LONGEST` the beginning counts.
         offers: What there is, the server's preference first.
 
     Returns:
         The format, or None where the client takes none of them.
     """
-    ranges = _ranges(accept)
+    ranges = _ranges(shortened(accept))
     ranked = [(_quality(offer, ranges), offer) for offer in offers]
     quality, offer = max(ranked, key=lambda pair: pair[0])
     return offer if quality > 0 else None

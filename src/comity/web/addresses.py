@@ -14,9 +14,9 @@ from comity.rdf import formats
 from comity.rdf.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from comity.terms import BASE
 
-# By the ending of the address; other media types, as text/plain, do not ask for data here.
+# By the ending of the address; text/plain does not ask for data here.
 FORMATS: Final[Mapping[str, Format[RdfFormat]]] = {
-    form.name: form._replace(also=()) for form in (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
+    form.name: form for form in (TURTLE, JSON_LD, N_TRIPLES._replace(also=()), RDF_XML)
 }
 # What a site of files has of a thing; of an ontology it has every form.
 FEWER: Final[Mapping[str, Format[RdfFormat]]] = {TURTLE.name: FORMATS[TURTLE.name]}

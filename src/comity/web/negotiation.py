@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 from comity.rdf.formats import HTML, Format
 from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE
-from comity.web.accept import best
+from comity.web.accept import best, shortened
 from comity.web.addresses import OFFERS, data, page
 
 # Whose names redirect to another address: they name things, not documents.
@@ -81,7 +81,7 @@ def preferred(languages: str) -> str:
     ('zh-hans', 'en', 'en')
     """
     weights = dict.fromkeys(LANGUAGES, 0.0)
-    for member in languages.lower().split(","):
+    for member in shortened(languages).lower().split(","):
         tag, _, parameter = (part.strip() for part in member.partition(";"))
         weight = _weight(parameter)
         for known in LANGUAGES:

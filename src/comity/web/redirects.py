@@ -17,7 +17,7 @@ from comity.rdf.languages import CHINESE, ENGLISH
 from comity.web.addresses import OFFERS, local
 from comity.web.negotiation import DOCUMENTS, THINGS, VARY
 
-_NAME: Final = r"[A-Za-z0-9][A-Za-z0-9._/-]*"
+_NAME: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9._-])?"
 _VERSION: Final = r"[0-9]+\.[0-9]+\.[0-9]+"
 # The paths that the table has.
 _THINGS: Final = f"(?:{'|'.join(folder.rstrip('/') for folder in THINGS)})/{_NAME}"
@@ -52,7 +52,7 @@ def _lines(
     yield "</IfModule>"
     yield ""
     yield "# The endpoint, and the front page"
-    yield f"RewriteRule ^sparql$ {site}/sparql [R=307,L]"
+    yield f"RewriteRule ^sparql/?$ {site}/sparql [R=307,L]"
     yield f"RewriteRule ^$ {site}/ [R=303,L]"
     yield from negotiated(site, sections, things)
 
@@ -81,15 +81,15 @@ def negotiated(
     for weight in (_WEIGHED, _PLAIN):
         for offer in reversed(OFFERS):
             yield rf'RewriteCond %{{HTTP:Accept}} "(?:^|,)\s*(?:{_media(offer)}){weight}" [NC]'
-            of = "^" if offer.name in {HTML.name, *things} else f"^{_DOCUMENTS}$"
+            of = "^" if offer.name in {HTML.name, *things} else f"^{_DOCUMENTS}/?$"
             yield f"RewriteRule {of} - [E=FORM:{offer.name}]"
     yield ""
     yield "RewriteCond %{ENV:FORM} =none"
-    yield f"RewriteRule ^{paths}$ - [R=406,L]"
+    yield f"RewriteRule ^{paths}/?$ - [R=406,L]"
     yield from _sections(site, sections)
     yield "RewriteCond %{ENV:FORM} =html"
-    yield f"RewriteRule ^({paths})$ {site}/%{{ENV:LANGUAGE}}/$1.html [R=303,L]"
-    yield f"RewriteRule ^({paths})$ {site}/data/$1.%{{ENV:FORM}} [R=303,L]"
+    yield f"RewriteRule ^({paths})/?$ {site}/%{{ENV:LANGUAGE}}/$1.html [R=303,L]"
+    yield f"RewriteRule ^({paths})/?$ {site}/data/$1.%{{ENV:FORM}} [R=303,L]"
 
 
 def _media(offer: Format[object]) -> str:
@@ -106,10 +106,10 @@ def _sections(site: str, sections: Mapping[str, Sequence[str]]) -> Iterator[str]
     for on, iris in sections.items():
         for folder, slugs in groupby(map(local, iris), lambda path: path.rpartition("/")[0]):
             names = "|".join(re.escape(path.rpartition("/")[2]) for path in slugs)
-            yield f"RewriteRule ^{folder}/(?:{names})$ - [E=ON:{local(on)}]"
+            yield f"RewriteRule ^{folder}/(?:{names})/?$ - [E=ON:{local(on)}]"
     yield "RewriteCond %{ENV:ON} ."
     yield "RewriteCond %{ENV:FORM} =html"
-    yield f"RewriteRule ([^/]+)$ {site}/%{{ENV:LANGUAGE}}/%{{ENV:ON}}.html#$1 [NE,R=303,L]"
+    yield f"RewriteRule ([^/]+)/?$ {site}/%{{ENV:LANGUAGE}}/%{{ENV:ON}}.html#$1 [NE,R=303,L]"
     yield "RewriteCond %{ENV:ON} ."
     yield f"RewriteRule ^ {site}/data/%{{ENV:ON}}.%{{ENV:FORM}} [R=303,L]"
     yield ""

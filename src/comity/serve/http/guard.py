@@ -1,5 +1,6 @@
 """What holds for every reply: headers that keep browsers safe, a cap for each client, the log."""
 
+import asyncio
 import logging
 import time
 from collections import Counter
@@ -9,23 +10,37 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from comity.errors import traced
 from comity.serve.http import notes_header, problems
+from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
 from comity.web import security
 
 LOG: Final = logging.getLogger("comity.serve")
+LONGEST: Final = 200  # characters of a path in the log
+LONGEST_PATH: Final = 2000  # bytes: whatever is made of an address, links above all, is bounded so
 LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
 
 HEADERS: Final = {
     **security.HEADERS,
-    "Access-Control-Expose-Headers": f"{notes_header.NAME}, ETag, Link, Retry-After",
+    "Access-Control-Expose-Headers": f"{notes_header.NAME}, {VALUES}, Content-Disposition, "
+    "Content-Location, ETag, Link, Retry-After",
     "Content-Security-Policy": security.content(engine=False),
 }
 PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Cache-Control, Content-Type, If-None-Match",
+    # Whatever a client adds is read by nobody; a star does not stand for the first, nor for any
+    # where a browser is old.
+    "Access-Control-Allow-Headers": "Authorization, Accept, Cache-Control, Content-Type, "
+    "If-None-Match, X-Requested-With, *",
     "Access-Control-Max-Age": "86400",
 }
+_STOPPING: Final = RequestError(
+    503, "the server is stopping", "try again in a while", {"Retry-After": "2"}
+)
+_FAULT: Final = RequestError(
+    500, "the server failed at this request, which need not be wrong", "please report it"
+)
 _HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 _PREFLIGHT: Final = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
@@ -67,12 +82,9 @@ class Guard:
 
         self._open[client] += 1
         try:
-            if self._open[client] > self._each:
-                hint = f"have {self._each} open at most"
-                many = RequestError(429, "too many requests at a time", hint, {"Retry-After": "1"})
-                await problems.response(Request(scope), many)(scope, receive, guarded)
-            else:
-                await self._app(scope, receive, guarded)
+            problem = await self._unanswered(scope, receive, guarded, client)
+            if problem and not status:
+                await problems.response(Request(scope), problem)(scope, receive, guarded)
         finally:
             self._open[client] -= 1
             if not self._open[client]:
@@ -80,4 +92,29 @@ class Guard:
             took = time.perf_counter() - begun
             if status >= HTTPStatus.BAD_REQUEST or took > LONG_SECONDS:
                 # The path without its query, and no address: who asked what is nobody's business.
-                LOG.info("%s %s %d %.1f s", scope["method"], scope["path"], status, took)
+                LOG.info("%s %s %d %.1f s", scope["method"], _path(scope), status, took)
+
+    async def _unanswered(
+        self, scope: Scope, receive: Receive, send: Send, client: str
+    ) -> RequestError | None:
+        """Have a request answered; return why it is not."""
+        if len(scope["raw_path"]) > LONGEST_PATH:
+            what = f"the path of an address may have {LONGEST_PATH:,} bytes"
+            return RequestError(414, what, "see openapi.json, beside the front page")
+        if self._open[client] > self._each:
+            hint = f"have {self._each} open at most"
+            return RequestError(429, "too many requests at a time", hint, {"Retry-After": "1"})
+        try:
+            await self._app(scope, receive, send)
+        except asyncio.CancelledError:  # the server stops, and has waited
+            return _STOPPING
+        except Exception as error:  # noqa: BLE001 (whatever it is, it is answered)
+            LOG.error("a fault: %s", traced(error))  # noqa: TRY400 (a message may quote a client)
+            return _FAULT
+        return None
+
+
+def _path(scope: Scope) -> str:
+    """Return the path of a request in one line of the log, as it was sent."""
+    sent = str(scope["raw_path"], "ascii", "backslashreplace")
+    return sent if len(sent) <= LONGEST else f"{sent[:LONGEST]}..."

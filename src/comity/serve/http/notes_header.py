@@ -9,6 +9,8 @@ from typing import Final
 from comity.errors import cut
 
 NAME: Final = "Comity-Notes"
+VALUES: Final = "Comity-Values"
+"""The header that says with which values a named question was asked."""
 LONGEST: Final = 400  # characters of a note
 MOST: Final = 2000  # bytes: proxies take headers of 4 KiB or more
 

@@ -92,7 +92,9 @@ def missing(
     first: Format[object] = TEXT,
     language: str = "",
 ) -> Response:
-    """Say that nothing is there.
+    """Say that nothing is there; lead on from an address with a slash too much at its end.
+
+    Addresses are pasted, and some programs add a slash. What is meant is asked in the same way.
 
     Args:
         request: What was asked.
@@ -101,13 +103,18 @@ def missing(
         first: The form for a client that likes several as well.
         language: The language of the page; that of the reader where none is given.
     """
-    status = HTTPStatus(problem.status_code)
+    status, path = HTTPStatus(problem.status_code), header_links.path(request)
+    if status == HTTPStatus.NOT_FOUND and path.endswith("/") and path != "/":
+        if request.method == "OPTIONS":  # no browser follows where it only asks first
+            return Response(status_code=HTTPStatus.NO_CONTENT)
+        return header_links.lead(request, path[:-1])
     headers = {"Cache-Control": "no-store", "Vary": VARY} | dict(problem.headers or {})
-    form = best(request.headers.get("accept", ""), (first, TEXT, HTML, JSON)) or first
+    # Who asks for JSON gets the problem as such, and no description of nothing.
+    data = first if first == HTML else first._replace(also=())
+    form = best(request.headers.get("accept", ""), (data, TEXT, HTML, JSON)) or first
     if form in (TEXT, JSON):
         error = RequestError(status, problem.detail.lower(), _HINTS.get(status, ""), headers)
         return response(request, error)
-    path = header_links.path(request)
     if form == HTML:
         language = language or preferred(request.headers.get("accept-language", ""))
         content, media = edition.error(language, status, path), form.content_type

@@ -1,26 +1,36 @@
 """``/sparql``: the SPARQL 1.1 Protocol, read-only."""
 
+import sys
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Final, NamedTuple
+from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.corpus import questions
-from comity.rdf.formats import ANSWERS
-from comity.serve.http import conditional, notes_header
+from comity.rdf.formats import ANSWERS, HTML, SOLUTIONS, TRIPLES, Format, called
+from comity.serve.http import conditional, header_links, notes_header
+from comity.serve.http.header_links import relative_url
+from comity.serve.http.notes_header import VALUES
+from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol, service_description
 from comity.serve.sparql.protocol import Operation
 from comity.serve.state import Site
 from comity.serve.workers.wire import Question, Reply
-from comity.web.accept import best
+from comity.web.accept import best, shortened
+from comity.web.negotiation import VARY
+from comity.web.negotiation import preferred as preferred_language
+from comity.web.pages.query_page import ASK
 
 METHODS: Final = ("GET", "HEAD", "POST")
-VALUES: Final = "Comity-Values"
-"""The header that says with which values a named question was asked."""
+
+ENTRY: Final = 1000  # bytes that an answer takes beside what is written in it
+_EVERY: Final[tuple[Format[object], ...]] = (HTML, *SOLUTIONS.values(), *TRIPLES.values())
 
 
 def routes(site: Site) -> list[Route]:
@@ -30,24 +40,96 @@ def routes(site: Site) -> list[Route]:
 
     async def endpoint(request: Request) -> Response:
         operation = await protocol.read(request, site.limits, site.dataset.asked, known)
+        preferred = _preferred(shortened(request.headers.get("accept", "")))
+        if _is_for_a_page(request, operation, preferred):
+            return _to_page(request)
         if operation is None:
             return service_description.service(request, site)
-        question = _question(operation, request.headers.get("accept", ""))
+        question = _question(operation, preferred)
         fresh = "no-cache" in request.headers.get("cache-control", "")
         kept = None if fresh else cache.get(question)
         if kept is None:
             kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
             cache.keep(question, kept)
-        headers = kept.headers | _used(operation, site.dataset.prefixes)
-        return conditional.response(request, kept.body, headers)
+        own = _file_name(operation, kept) | _used(operation, site.dataset.prefixes)
+        return conditional.response(request, kept.body, kept.headers | own)
 
     return [Route(service_description.SPARQL_PATH, endpoint, methods=list(METHODS))]
 
 
-def _question(operation: Operation, accept: str) -> Question:
+class _Preferred(NamedTuple):
+    """What a client prefers by its header ``Accept``.
+
+    Attributes:
+        families: The name of a format for each kind of answer; None where none is acceptable.
+        page: Whether it would rather have a page, as a browser does.
+    """
+
+    families: Mapping[str, str | None]
+    page: bool
+
+
+@lru_cache(maxsize=256)
+def _preferred(accept: str) -> _Preferred:
+    """Return what a client prefers, of whose header no more counts than `accept.LONGEST`."""
+    forms = {family: best(accept, offers.values()) for family, offers in ANSWERS.items()}
+    families = {family: form.name if form else None for family, form in forms.items()}
+    return _Preferred(families, best(accept, (*_EVERY[1:], HTML)) == HTML)
+
+
+def _is_for_a_page(request: Request, operation: Operation | None, preferred: _Preferred) -> bool:
+    """Return whether a reader wants to see the query and its answer.
+
+    The query page knows no other dataset than the whole, and its address has the query.
+    """
+    if request.method == "POST":
+        return False
+    if operation is None:
+        return preferred.page
+    if operation.default_graphs or operation.named_graphs:
+        return False
+    wished = [form for wish in operation.wishes if (form := called(wish, _EVERY))]
+    return wished[0] == HTML if wished else preferred.page
+
+
+def _to_page(request: Request) -> Response:
+    """Lead to the query page, filled in."""
+    language = preferred_language(request.headers.get("accept-language", ""))
+    given = request.query_params.multi_items()
+    asked = urlencode([pair for pair in given if pair[0] not in protocol.WISHES])
+    target = f"{language}/{ASK}.html" + (f"?{asked}" if asked else "")
+    headers = {"Vary": VARY, "Link": header_links.to_description(request)}
+    return RedirectResponse(relative_url(request, target), HTTPStatus.SEE_OTHER, headers)
+
+
+def _question(operation: Operation, preferred: _Preferred) -> Question:
     """Return a question with the formats that the client prefers."""
-    query, default_graphs, named_graphs, name, _ = operation
-    return Question(query, default_graphs, named_graphs, *_formats(accept, name))
+    query, default_graphs, named_graphs, wishes, *_ = operation
+    forms = {**preferred.families, **_wished(wishes)}
+    return Question(query, default_graphs, named_graphs, **forms)
+
+
+def _wished(wishes: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of the formats that a request asks for beside its header, where it can be.
+
+    Args:
+        wishes: What it calls them. What names no format for a kind of answer is left out there.
+
+    Raises:
+        RequestError: Two wishes contradict each other.
+    """
+    found: dict[str, str] = {}
+    for family, offers in ANSWERS.items():
+        for form in (called(wish, offers.values()) for wish in wishes):
+            if form and found.setdefault(family, form.name) != form.name:
+                raise RequestError(400, "there is more than one format", "ask for one")
+    return found
+
+
+def _file_name(operation: Operation, answer: "Answer") -> dict[str, str]:
+    """Return a header with the name of the file that an answer is saved as."""
+    stem = operation.question or "answer"
+    return {"Content-Disposition": f'inline; filename="{stem}.{answer.form}"'}
 
 
 def _used(operation: Operation, prefixes: Mapping[str, str]) -> dict[str, str]:
@@ -57,30 +139,18 @@ def _used(operation: Operation, prefixes: Mapping[str, str]) -> dict[str, str]:
     return {VALUES: ", ".join(shown)} if shown else {}
 
 
-@lru_cache(maxsize=256)
-def _formats(accept: str, name: str) -> tuple[str | None, ...]:
-    """Return the formats for solutions, a truth value and triples; None where none is acceptable.
-
-    Args:
-        accept: The header ``Accept``.
-        name: The name of the format that the request asks for beside it; may be empty.
-    """
-    if name:
-        return tuple(name if name in offers else None for offers in ANSWERS.values())
-    preferred = (best(accept, offers.values()) for offers in ANSWERS.values())
-    return tuple(form.name if form else None for form in preferred)
-
-
 class Answer(NamedTuple):
     """An answer as it is sent.
 
     Attributes:
         body: What it says.
+        form: The ending of its format.
         headers: Its media type and its validator.
         lasting: Whether the same query gets it again.
     """
 
     body: bytes
+    form: str
     headers: dict[str, str]
     lasting: bool
 
@@ -95,11 +165,11 @@ class Answer(NamedTuple):
             "Cache-Control": "no-cache" if reply.lasting else "no-store",
             **notes_header.header(reply.notes),
         }
-        return cls(reply.body, headers, reply.lasting)
+        return cls(reply.body, reply.form, headers, reply.lasting)
 
 
 class Cache:
-    """The answers that were given last, up to so many bytes."""
+    """The answers that were given last, up to so many bytes of memory."""
 
     def __init__(self, most_bytes: int) -> None:
         """Keep that much at most."""
@@ -121,7 +191,7 @@ class Cache:
             question: The question.
             answer: The answer to it.
         """
-        if not answer.lasting:
+        if not answer.lasting or _size(question, answer) > self._most:
             return
         self._drop(question)
         self._answers[question] = answer
@@ -136,4 +206,7 @@ class Cache:
 
 
 def _size(question: Question, answer: Answer) -> int:
-    return len(question.query) + len(answer.body)
+    """Return how many bytes of memory an answer takes with all that is kept beside it."""
+    graphs = (*question.default_graphs, *question.named_graphs)
+    parts = (question.query, *graphs, answer.body, *answer.headers, *answer.headers.values())
+    return ENTRY + sum(map(sys.getsizeof, parts))

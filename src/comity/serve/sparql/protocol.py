@@ -19,8 +19,11 @@ from comity.serve.limits import Limits
 DEFAULT_GRAPH: Final = "default-graph-uri"
 NAMED_GRAPH: Final = "named-graph-uri"
 FORMAT: Final = "format"
+WISHES: Final = (FORMAT, "output", "results")
+"""Parameters by which clients ask for a format beside the header: the second is Fuseki's."""
 QUESTION: Final = "question"
-OF_PROTOCOL: Final = frozenset({"query", DEFAULT_GRAPH, NAMED_GRAPH, FORMAT, QUESTION})
+MOST_WISHES: Final = 12  # that are looked at: clients have two names for a format, three times over
+OF_PROTOCOL: Final = frozenset({"query", DEFAULT_GRAPH, NAMED_GRAPH, QUESTION, *WISHES})
 MOST_PARAMETERS: Final = 1000
 
 Parameters = Sequence[tuple[str, str]]
@@ -35,14 +38,16 @@ class Operation(NamedTuple):
         query: The query.
         default_graphs: What it names as the default graph.
         named_graphs: What it names as named graphs.
-        form: The name of the form that it asks for beside the header; may be empty.
-        asked: The named question that the query is of, with its values.
+        wishes: What it calls the format that it would have, beside the header.
+        question: The name of the question that the query is of; empty where it is none's.
+        asked: That question, with its values.
     """
 
     query: str
     default_graphs: tuple[str, ...]
     named_graphs: tuple[str, ...]
-    form: str
+    wishes: tuple[str, ...]
+    question: str = ""
     asked: Asked | None = None
 
 
@@ -93,14 +98,14 @@ def _operation(parameters: Parameters, named: Named, known: Collection[str]) -> 
         raise RequestError(
             400, what, "send one, as the parameter query, as the content of a POST, or by question"
         )
-    forms = _values(parameters, FORMAT)
-    if len(forms) > 1:
-        raise RequestError(400, "there is more than one format", "ask for one")
+    written = (value for name, value in parameters if name in WISHES)
+    wishes = dict.fromkeys(wish for value in written for wish in value.lower().split(",") if wish)
     return Operation(
         queries[0],
         _values(parameters, DEFAULT_GRAPH),
         _values(parameters, NAMED_GRAPH),
-        "".join(forms),
+        tuple(wishes)[:MOST_WISHES],
+        "".join(_values(parameters, QUESTION)),
         questions[0] if questions else None,
     )
 
@@ -151,12 +156,10 @@ async def content(request: Request, limits: Limits) -> bytes:
     Raises:
         RequestError: It is too long or too slow.
     """
-    too_long = RequestError(
-        413,
-        f"a request may have {limits.request_bytes:,} bytes",
-        "send a shorter query",
-        {"Connection": "close"},
-    )
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise RequestError(415, "a request cannot be sent compressed", "send it as it is")
+    what = f"a request may have {limits.request_bytes:,} bytes"
+    too_long = RequestError(413, what, "send less at a time", {"Connection": "close"})
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced) > limits.request_bytes:
         raise too_long

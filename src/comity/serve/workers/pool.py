@@ -1,6 +1,7 @@
 """The workers, in two lanes: short queries do not wait for long ones."""
 
 import asyncio
+import logging
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
@@ -12,6 +13,7 @@ from comity.serve.limits import Limits
 from comity.serve.workers.lane import Lane
 from comity.serve.workers.wire import Orders, Question, Reply
 
+LOG: Final = logging.getLogger("comity.serve")
 QUICK_SECONDS: Final = 0.25  # by the clock: then a query is killed and begun again in the other
 SLOW_SECONDS: Final = 0.02  # of the processor: then the next of its shape begins in the other
 QUICK_WORKERS: Final = 2
@@ -93,6 +95,8 @@ class Pool:
         if reply is None:
             hint = "narrow it down, or run it on a copy of the data (comity export)"
             raise RequestError(504, f"the query ran longer than {self._seconds:g} seconds", hint)
+        if reply.fault:
+            LOG.error("a fault in a worker: %s", reply.fault)
         if reply.message:
             raise RequestError(reply.status, reply.message, reply.hint)
         return reply

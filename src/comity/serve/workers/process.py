@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,10 +15,24 @@ _STDIN: Final = 0
 
 
 class WorkerEndedError(Exception):
-    """A worker has ended before it replied."""
+    """A worker has ended before it replied.
+
+    Attributes:
+        by_query: Whether what it was asked may have ended it: more memory, a deeper stack or more
+            time than it may have. Otherwise somebody else did.
+    """
+
+    def __init__(self, *, by_query: bool = False) -> None:
+        """Keep what is known."""
+        super().__init__()
+        self.by_query = by_query
 
 
-Freed = Callable[["Worker"], None]
+# How the kernel ends a process for what it does itself: the last is the worker's own alarm.
+_BY_QUERY: Final = frozenset({"SIGABRT", "SIGBUS", "SIGFPE", "SIGILL", "SIGSEGV", "SIGALRM"})
+
+Told = Callable[["Worker"], None]
+"""What to call when a worker is free, or has ended."""
 
 
 class Worker(asyncio.SubprocessProtocol):
@@ -25,28 +40,30 @@ class Worker(asyncio.SubprocessProtocol):
 
     _transport: asyncio.SubprocessTransport
 
-    def __init__(self, freed: "Freed") -> None:
+    def __init__(self, freed: Told, lost: Told) -> None:
         loop = asyncio.get_running_loop()
         self._freed = freed
+        self._lost = lost
         self._received = bytearray()
         self.ready: asyncio.Future[Reply] = loop.create_future()
         self._due = self.ready
         self._ended = asyncio.Event()  # several may wait for it, and one of them be cancelled
 
     @classmethod
-    async def start(cls, orders: str, freed: "Freed") -> "Worker":
+    async def start(cls, orders: str, freed: Told, lost: Told) -> "Worker":
         """Start a process, and wait until it has the data.
 
         Args:
             orders: Its settings (`comity.serve.workers.wire.Orders`).
             freed: What to call as soon as it has replied.
+            lost: What to call as soon as it has ended, however it came.
 
         Raises:
             WorkerEndedError: It does not start.
         """
         path = os.pathsep.join(filter(None, sys.path))
         _, worker = await asyncio.get_running_loop().subprocess_exec(
-            lambda: cls(freed),
+            lambda: cls(freed, lost),
             sys.executable,
             "-m",
             "comity.serve.workers.worker",
@@ -76,6 +93,11 @@ class Worker(asyncio.SubprocessProtocol):
             return
         stdin = self._transport.get_pipe_transport(_STDIN)
         cast("asyncio.WriteTransport", stdin).write(question.packed())
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether there is no such process any more."""
+        return self._ended.is_set()
 
     async def kill(self) -> None:
         """End the process, whatever it does, and wait until it has gone."""
@@ -111,5 +133,8 @@ class Worker(asyncio.SubprocessProtocol):
         """Say that no reply will come."""
         self._ended.set()
         if not self._due.done():
-            self._due.set_exception(WorkerEndedError())
+            code = self._transport.get_returncode() or 0
+            by_query = code < 0 and signal.Signals(-code).name in _BY_QUERY
+            self._due.set_exception(WorkerEndedError(by_query=by_query))
             self._due.exception()  # it may be that nobody waits
+        self._lost(self)

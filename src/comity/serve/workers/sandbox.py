@@ -19,7 +19,9 @@ def close(memory_bytes: int) -> None:
     Args:
         memory_bytes: How much address space it may take beside what it has now.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which stops us
+    # Ctrl-C is for the server, and so is what a service manager sends to all: the server stops us.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 (not on every platform)
 

@@ -78,6 +78,8 @@ class Reply(NamedTuple):
         message: What is wrong, where something is.
         hint: What to do about it.
         notes: The note of the named question, and the hints on the query.
+        fault: What went wrong in the worker and was no fault of the query: the kind of error and
+            the lines of code, without a word of the query.
         body: The answer.
     """
 
@@ -89,6 +91,7 @@ class Reply(NamedTuple):
     message: str = ""
     hint: str = ""
     notes: Sequence[str] = ()
+    fault: str = ""
     body: bytes = b""
 
     def packed(self) -> bytes:

@@ -24,10 +24,10 @@ from pyoxigraph import (
 
 from comity.corpus.questions import note_of
 from comity.dataset import hints
-from comity.errors import Place, QueryError
-from comity.rdf import results, serialize, traps
+from comity.errors import Place, QueryError, traced
+from comity.rdf import complaint, results, serialize, traps
 from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
-from comity.rdf.query import OUTWARD, SERVICE, complaint, require_declared
+from comity.rdf.query import OUTWARD, SERVICE, require_declared
 from comity.rdf.results import NO_TRIPLES, comma_separated
 from comity.rdf.tokens import survey
 from comity.serve.limits import Limits
@@ -53,14 +53,16 @@ def main() -> None:
     orders = wire.orders(sys.argv[1])
     store = Store()
     store.bulk_load(path=orders.snapshot, format=RdfFormat.N_QUADS)
-    traps.read()  # a file, which is not to be had any more when the sandbox is closed
+    # What takes files, which are not to be had any more when the sandbox is closed.
+    traps.read()
+    complaint.prepare()
     target.write(Reply(200).packed())  # ready
     target.flush()
     sandbox.close(orders.limits.memory_bytes)
     for content in _frames(source):
         sandbox.set_alarm(orders.limits.seconds + GRACE)
         begun = time.process_time()
-        reply = answer(store, unpacked(content), orders)
+        reply = _replied(store, content, orders)
         sandbox.set_alarm(0)
         target.write(reply._replace(seconds=time.process_time() - begun).packed())
         target.flush()
@@ -69,6 +71,19 @@ def main() -> None:
 def _frames(source: IO[bytes]) -> Iterator[bytes]:
     while len(size := source.read(SIZE.size)) == SIZE.size:
         yield source.read(*SIZE.unpack(size))
+
+
+def _replied(store: Store, content: bytes, orders: Orders) -> Reply:
+    """Answer a question; a fault of ours ends neither the worker nor in silence."""
+    try:
+        return answer(store, unpacked(content), orders)
+    except MemoryError:
+        message = "the query needs more memory than it may have"
+        return Reply(503, message=message, hint="narrow it down")
+    except Exception as error:  # noqa: BLE001 (whatever it is, the next question can be answered)
+        message = "the server failed at this query, which need not be wrong"
+        hint = "please report it with the query: the server keeps none"
+        return Reply(500, message=message, hint=hint, fault=traced(error))
 
 
 def answer(store: Store, question: Question, orders: Orders) -> Reply:
@@ -93,9 +108,6 @@ def answer(store: Store, question: Question, orders: Orders) -> Reply:
         return Reply(400, message=f"{error.place}: {error.message}", hint=error.hint)
     except _TooMuchError as error:
         return Reply(413, message=str(error), hint="ask for less: LIMIT, fewer columns, COUNT")
-    except MemoryError:
-        message = "the query needs more memory than it may have"
-        return Reply(503, message=message, hint="narrow it down")
     notes = _notes(store, question.query, orders.prefixes, nothing)
     return reply._replace(lasting=not words & refusal.VOLATILE, notes=notes)
 
@@ -129,7 +141,7 @@ def _evaluate(
         )
     except SyntaxError as error:
         require_declared(question.query, survey(question.query), "query", prefixes)
-        raise complaint(error, question.query, "query") from None
+        raise complaint.of(error, question.query, "query") from None
     except ValueError as error:
         hint = "name graphs by their IRIs"
         raise QueryError(f"the query cannot be run: {error}", Place("query"), hint=hint) from None

@@ -73,6 +73,7 @@ class Asked(NamedTuple):
         table: The solutions of a SELECT.
         truth: The answer to an ASK.
         triples: What a CONSTRUCT made, in Turtle.
+        is_cut: Whether these are only its first triples.
         problem: Why there is no answer.
         hints: The hints on the query, in English.
     """
@@ -84,6 +85,7 @@ class Asked(NamedTuple):
     table: Table | None = None
     truth: bool | None = None
     triples: str = ""
+    is_cut: bool = False
     problem: Problem | None = None
     hints: Sequence[str] = ()
 
