@@ -38,6 +38,7 @@ TOGETHER: Final = {
     "what the check finds in the real data": (
         "tests/cli/test_command_line.py",
         "tests/data/test_rules_*",
+        "tests/export/test_release.py",
     ),
     "the server": (
         "tests/serve/test_notes.py",
