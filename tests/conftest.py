@@ -20,11 +20,12 @@ from comity.corpus import Corpus
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.terms import THINGS
-from datasets import dataset, files
+from datasets import files
 from edition import add_second_document, lay_out, lay_out_real, lay_out_retold
 from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
 from tabulated import export as tabulate
+from together import Together
 from wanted import unmet
 
 # In the background of a shell Ctrl-C is ignored, and whatever the tests start would inherit that.
@@ -80,6 +81,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:  # noqa: ANN401
+    """Return what hands out the tests to several processes."""
+    return Together(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 (pytest-xdist has no types)
     """Take what was left out from a process that has ended: all leave out the same."""
     node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left out", {})
@@ -122,20 +129,14 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return read_dataset(folder)
 
 
-@pytest.fixture(scope="session", params=["as it is", "with a second document"])
-def either(request: pytest.FixtureRequest) -> Dataset:
-    """Return the real data as it is, and with one folder more. Read only."""
-    if request.param == "as it is":
-        return dataset()
-    found: Dataset = request.getfixturevalue("both")
-    return found
-
-
 @pytest.fixture(scope="session")
-def tables(either: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    """Return the tables exported from the data as it is, and with one folder more."""
-    documents = [iri.removeprefix(THINGS) for iri in either.documents]
-    return tabulate(either, tmp_path_factory.mktemp("tables"), *documents)
+def tables(both: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    """Return the tables of the real data with one folder more.
+
+    What is published is in them row by row, beside a document that nobody had in mind.
+    """
+    documents = [iri.removeprefix(THINGS) for iri in both.documents]
+    return tabulate(both, tmp_path_factory.mktemp("tables"), *documents)
 
 
 @pytest.fixture(scope="session")

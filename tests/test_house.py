@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from datasets import ROOT
+from together import TOGETHER
 
 PACKAGE = ROOT / "src" / "comity"
 TOP = {"__init__.py", "__main__.py", "errors.py", "terms.py"}
@@ -44,3 +45,8 @@ def test_the_map_names_every_package() -> None:
         name for name in packages() if f"`{name}/`" not in drawn and f"\n  {name}/" not in drawn
     }
     assert missing == set()
+
+
+def test_the_files_of_tests_that_run_together_are_there() -> None:
+    patterns = [pattern for files in TOGETHER.values() for pattern in files]
+    assert [pattern for pattern in patterns if not any(ROOT.glob(pattern))] == []

@@ -362,9 +362,9 @@ def test_shapes_that_cannot_be_used_are_a_finding(unshaped: Path) -> None:
     assert (found.rule, found.place.file, found.place.line) == ("SHP-01", str(file), 5)
 
 
-def test_findings_make_the_command_fail_and_are_counted(unshaped: Path, comity: Comity) -> None:
+def test_findings_make_the_command_fail_and_are_counted(unshaped: Path, command: Comity) -> None:
     append(ACTORS, "actor:x a .\n")(unshaped)
-    outcome = comity("check", "--corpus", unshaped)
+    outcome = command("check", "--corpus", unshaped)
     assert outcome.returncode == 1
     first, summary = outcome.stdout.splitlines()
     assert first.startswith(f"{unshaped / ACTORS}:")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from comity.check import check
+from comity.check import check, codings
 from comity.check.findings import Finding
+from comity.corpus import parsed
 from comity.dataset import read as read_dataset
 from edition import DOCUMENT
 
@@ -78,7 +79,8 @@ FAULTS: dict[str, tuple[Path, str, str, str, str]] = {
 
 
 def found(root: Path) -> list[Finding]:
-    return [f for f in check(read_dataset(root)).findings if f.rule.startswith("COD-")]
+    dataset = read_dataset(root)
+    return list(codings.check(parsed.read(dataset.corpus), dataset))
 
 
 def edited(text: str, old: str, new: str) -> str:

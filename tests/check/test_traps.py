@@ -7,15 +7,15 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Variable
 
+from answers import read_by_rdflib
 from comity.check import rules
 from comity.check.findings import Finding, Severity
 from comity.check.queries import portable
 from comity.check.shapes import catalogue
-from comity.corpus import Source
+from comity.corpus import Source, questions
 from comity.dataset import read as read_dataset
 from comity.rdf import traps
 from comity.rdf.patterns import blocks
@@ -134,7 +134,7 @@ def test_a_query_that_would_end_the_process_is_refused() -> None:
     )
 
 
-NAMED = [source.content.decode() for source in files().queries]
+NAMED = [questions.body(source.content.decode()) for source in files().queries]
 QUERIES = [
     *NAMED,
     *(file.read_text("utf-8") for file in (ROOT / "tests" / "data" / "rules").glob("*.rq")),
@@ -158,14 +158,14 @@ def triples(node: object) -> Iterator[object]:
 @pytest.mark.parametrize("text", QUERIES, ids=range(len(QUERIES)))
 def test_the_patterns_are_those_that_rdflib_reads(text: str) -> None:
     mine = [pattern for block in blocks(list(every_token(text))) for pattern in block]
-    assert len(mine) == len(list(triples(prepareQuery(text).algebra)))
+    assert len(mine) == len(list(triples(read_by_rdflib(text).algebra)))
     assert len(mine) > 0
 
 
 def joined_at_once(text: str) -> bool:
     """Return whether each pattern shares a variable with those that rdflib looks for before."""
     known: set[object] = set()
-    for pattern in triples(prepareQuery(text).algebra):
+    for pattern in triples(read_by_rdflib(text).algebra):
         assert isinstance(pattern, tuple)
         variables = {term for term in pattern if isinstance(term, Variable)}
         if known and variables and not variables & known:

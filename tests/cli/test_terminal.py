@@ -98,8 +98,8 @@ def test_what_is_encoded_in_part_is_said_below_the_table() -> None:
     assert part.startswith("Encoded in part: ")
 
 
-def test_progress_is_shown_and_wiped_out() -> None:
-    shown, rest = on_terminal("check", columns=80)
+def test_progress_is_shown_and_wiped_out(invented: Dataset) -> None:
+    shown, rest = on_terminal("check", "--corpus", str(invented.corpus.root), columns=80)
     assert "checking: shapes" in shown
     assert rest.startswith("no findings in ")
 

@@ -74,18 +74,18 @@ def edition_file(name: str) -> Path:
 
 
 def test_a_document_that_only_has_an_inventory_is_measured_without_agreement(
-    unshaped: Path, comity: Comity
+    unshaped: Path, command: Comity
 ) -> None:
     for name in ("second-coding.tsv", "adjudication.tsv"):
         (unshaped / edition_file(name)).unlink()
-    outcome = comity("reliability", "--corpus", unshaped)
+    outcome = command("reliability", "--corpus", unshaped)
     assert outcome.stdout.startswith("kind         assertions  whole  partial")
     assert outcome.stdout.endswith(" 0 wrong; 1 of 9 left out on purpose\n")
     assert outcome.returncode == 0
 
 
-def test_programs_read_the_same_numbers(invented: Dataset, comity: Comity) -> None:
-    outcome = comity(
+def test_programs_read_the_same_numbers(invented: Dataset, command: Comity) -> None:
+    outcome = command(
         "reliability", "--corpus", invented.corpus.root, edition.DOCUMENT, "--format", "json"
     )
     found = json.loads(outcome.stdout)

@@ -28,9 +28,12 @@ def paired(text: str) -> dict[Quad, TriplePosition]:
     return {quad: places[0] for quad, places in found.items()}
 
 
+LONGEST = 500  # characters of a name as it is written
+
+
 def stands(term: NamedNode | BlankNode | Literal, text: str, start: int) -> bool:
     """Return whether a text begins, at a place, with what a term may be written as."""
-    there = text[start:]
+    there = text[start : start + LONGEST]
     if isinstance(term, BlankNode):
         return there.startswith(("[", "(", "_:"))
     if isinstance(term, Literal):

@@ -20,9 +20,9 @@ def test_with_what_retells_it_only_a_stored_answer_changes(retold: Dataset) -> N
     assert (report.covered, report.sentences) == (14, 14)
 
 
-def test_its_text_is_verified(tmp_path: Path, comity: Comity) -> None:
+def test_its_text_is_verified(tmp_path: Path, command: Comity) -> None:
     folder = lay_out(tmp_path / "corpus")
-    outcome = comity("verify-source", "--corpus", folder, TEXT)
+    outcome = command("verify-source", "--corpus", folder, TEXT)
     assert outcome.stdout == (
         "12 of 12 sentences found, 3 of 3 headings found\n"
         "26 of 26 printed words stand in their sentences\n"

@@ -48,7 +48,7 @@ def twins() -> Store:
 
 def asked(question: questions.Question, store: Store, *documents: str) -> Counter[answers.Row]:
     text = questions.asked_of(question.text, documents)
-    return answers.from_oxigraph(store, text).rows
+    return answers.kept(store, text).rows
 
 
 def of_the_first(rows: Counter[answers.Row]) -> Counter[str]:

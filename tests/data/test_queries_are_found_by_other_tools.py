@@ -13,7 +13,6 @@ import pytest
 import rdflib
 from pyoxigraph import RdfFormat, Store
 from rdflib.namespace import DCTERMS, RDFS, SH
-from rdflib.plugins.sparql import prepareQuery
 
 import answers
 from comity import terms
@@ -138,7 +137,7 @@ def test_what_is_found_gives_the_stored_answer_over_the_dumps(
 
 @pytest.mark.parametrize("question", EVERY + FEDERATED, ids=lambda question: question.slug)
 def test_what_is_found_needs_no_prefix_from_elsewhere(question: Question) -> None:
-    assert prepareQuery(question.body).algebra.name == "SelectQuery"
+    assert answers.read_by_rdflib(question.body).algebra.name == "SelectQuery"
 
 
 @pytest.mark.parametrize("question", EVERY + FEDERATED, ids=lambda question: question.slug)
@@ -254,10 +253,10 @@ def test_a_query_of_another_form_is_refused_with_its_place() -> None:
 
 
 def test_a_wrong_header_is_one_line_and_nothing_is_written(
-    copy: Path, tmp_path: Path, comity: Comity
+    copy: Path, tmp_path: Path, command: Comity
 ) -> None:
     (copy / "queries" / "bare.rq").write_text("ASK { }", "utf-8")
-    outcome = comity("export", "--corpus", copy, "dumps", tmp_path / "dist")
+    outcome = command("export", "--corpus", copy, "dumps", tmp_path / "dist")
     assert outcome.returncode == 2
     assert outcome.stderr.startswith(f"{copy / 'queries' / 'bare.rq'}:1: error: ")
     assert not (tmp_path / "dist").exists()

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 from pyoxigraph import QuerySolutions
-from rdflib.plugins.sparql import prepareQuery
 from rdflib.term import Variable
 
+import answers
 from comity.corpus import questions
 from comity.rdf.tokens import survey
 from datasets import files, oxigraph, table
@@ -18,7 +18,7 @@ PREFIX = re.compile(r"^PREFIX ([\w-]*): <([^>]*)>$", re.MULTILINE)
 
 def ordered_by(text: str) -> list[str]:
     """Return the variables of the ORDER BY; what is not a plain variable is left out."""
-    algebra = prepareQuery(text).algebra
+    algebra = answers.read_by_rdflib(text).algebra
     while algebra.name != "OrderBy" and "p" in algebra:
         algebra = algebra["p"]
     conditions = algebra["expr"] if algebra.name == "OrderBy" else []
@@ -41,7 +41,7 @@ def test_its_prefixes_are_those_of_the_table_sorted_and_all_used(
 
 @pytest.mark.parametrize("question", EVERY, ids=lambda question: question.slug)
 def test_its_order_is_total(question: questions.Question) -> None:
-    order = ordered_by(question.text)
+    order = ordered_by(question.body)
     assert order, f"QRY-01: {question.file}: order it by plain variables"
     rows = list(solutions(question.text))
     shown = re.search(r"SELECT (?:DISTINCT )?(.*)", question.text)

@@ -509,7 +509,7 @@ ELSEWHERE = {
 
 
 def asked(tables: Tables, slug: str) -> answers.Answer:
-    return answers.from_oxigraph(tables.dataset.store, EVERY[slug].text)
+    return answers.kept(tables.dataset.store, EVERY[slug].text)
 
 
 def short(value: answers.Value) -> str:

@@ -20,6 +20,7 @@ def test_four_of_five_slips_are_found() -> None:
     assert len(missed) <= len(ROUND) / 5, "\n".join(missed)
 
 
+@pytest.mark.long
 def test_a_corpus_without_a_slip_has_nothing_to_find() -> None:
     none = ROUND[0]._replace(now=ROUND[0].was)
     assert list(slips.found(none, files())) == []

@@ -103,12 +103,12 @@ def test_the_page_shows_questions_and_the_check_of_a_copy() -> None:
         for s in COMMANDS
     ],
 )
-def test_a_command_prints_what_the_page_shows(example: Shown, desk: Path, comity: Comity) -> None:
+def test_a_command_prints_what_the_page_shows(example: Shown, desk: Path, command: Comity) -> None:
     program, *arguments = example.command.split()
     assert program == "comity"
     if "chapter.txt" in arguments:
         (desk / "chapter.txt").write_bytes(COPY.read_bytes())
-    done = comity(*arguments, cwd=desk)
+    done = command(*arguments, cwd=desk)
     named = dataset().questions.get(arguments[1])
     said = [named.notes[ENGLISH]] if named else []
     if not {"--document", "verify-source"} & {*arguments}:
@@ -117,10 +117,10 @@ def test_a_command_prints_what_the_page_shows(example: Shown, desk: Path, comity
     assert done.stdout.splitlines() == example.output.splitlines()
 
 
-def test_standard_input_answers_like_the_file(desk: Path, comity: Comity) -> None:
+def test_standard_input_answers_like_the_file(desk: Path, command: Comity) -> None:
     query = (desk / "denials.rq").read_text("utf-8")
-    answer = comity("query", "-", stdin=query).stdout
-    assert answer == comity("query", "denials.rq", cwd=desk).stdout != ""
+    answer = command("query", "-", stdin=query).stdout
+    assert answer == command("query", "denials.rq", cwd=desk).stdout != ""
 
 
 def test_the_first_screen_leads_to_tables_and_to_python(desk: Path) -> None:
@@ -145,23 +145,23 @@ def test_the_program_reads_the_dump_in_both_engines(desk: Path, comity: Comity) 
 
 
 @pytest.mark.parametrize("name", SUBCOMMANDS)
-def test_a_command_of_the_page_exists(name: str, comity: Comity) -> None:
-    assert comity(name, "--help").returncode == 0
+def test_a_command_of_the_page_exists(name: str, command: Comity) -> None:
+    assert command(name, "--help").returncode == 0
 
 
-def test_every_command_is_on_the_page(comity: Comity) -> None:
-    offered = re.findall(r"^    ([a-z-]+)(?:$|  )", comity("--help").stdout, re.MULTILINE)
+def test_every_command_is_on_the_page(command: Comity) -> None:
+    offered = re.findall(r"^    ([a-z-]+)(?:$|  )", command("--help").stdout, re.MULTILINE)
     assert sorted(offered) == SUBCOMMANDS
 
 
 @pytest.mark.parametrize(("name", "option"), OPTIONS)
-def test_an_option_of_the_page_exists(name: str, option: str, comity: Comity) -> None:
-    assert option in comity(name, "--help").stdout
+def test_an_option_of_the_page_exists(name: str, option: str, command: Comity) -> None:
+    assert option in command(name, "--help").stdout
 
 
-def test_the_formats_of_the_page_exist(comity: Comity) -> None:
+def test_the_formats_of_the_page_exist(command: Comity) -> None:
     assert all(f"`{name}`" in PAGE or f"--format {name}" in PAGE for name in FORMATS)
-    listed = "".join(comity("query", "--help").stdout.split())
+    listed = "".join(command("query", "--help").stdout.split())
     assert f"{{table,{','.join(FORMATS)}}}" in listed
 
 

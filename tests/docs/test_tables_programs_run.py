@@ -15,10 +15,9 @@ from threading import Thread
 import duckdb
 import pytest
 
-from comity import cli
 from comity.export import tables as tables_
 from conftest import ROOT
-from datasets import cited
+from datasets import cited, dataset
 from tabulated import Tables
 from wanted import wants
 
@@ -37,9 +36,9 @@ STARTS = {
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder in which the tables were exported as the page says."""
+    """Return a folder with the tables where the page has them."""
     folder = tmp_path_factory.mktemp("desk")
-    assert cli.main(["export", "tables", str(folder / "dist" / "tables")]) == 0
+    tables_.export(dataset(), folder / "dist" / "tables")
     return folder
 
 
@@ -47,7 +46,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of the tables on a host of files."""
     folder = tmp_path_factory.mktemp("host")
-    assert cli.main(["export", "tables", str(folder), "--format", "zip"]) == 0
+    tables_.export(dataset(), folder, ("zip",))
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:

@@ -257,17 +257,17 @@ def test_what_is_before_a_link_is_not_asked_for_where_it_is_not_there(copy: Path
     assert linked(copy, f"{PAGE}2001.-,{SENTENCE}", text) == Words(1, ())
 
 
-def test_the_command_names_link_and_sentence(copy: Path, comity: Comity) -> None:
+def test_the_command_names_link_and_sentence(copy: Path, command: Comity) -> None:
     linked(copy, f"{PAGE}observed")
-    outcome = comity("verify-source", "--corpus", copy, TEXT)
+    outcome = command("verify-source", "--corpus", copy, TEXT)
     assert outcome.returncode == 1
     assert outcome.stdout.splitlines()[0] == "p01-s2   not marked #:~:text=observed"
     assert outcome.stdout.endswith("in their sentences, 0 of 1 links mark theirs\n")
 
 
-def test_the_command_says_that_a_name_stands_nowhere(copy: Path, comity: Comity) -> None:
+def test_the_command_says_that_a_name_stands_nowhere(copy: Path, command: Comity) -> None:
     changed(copy, "Almaty Charter (invented)", "“Almaty Chart” (invented)")
-    outcome = comity("verify-source", "--corpus", copy, TEXT)
+    outcome = command("verify-source", "--corpus", copy, TEXT)
     assert outcome.stdout.splitlines()[0] == "document not there  “Almaty Chart” of er:charter"
 
 

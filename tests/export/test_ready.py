@@ -83,8 +83,8 @@ def test_a_missing_file_is_named(name: str, clone: Path, tmp_path: Path) -> None
     assert f"{name}: error: a release needs this, and it is missing — make the" in told
 
 
-def test_the_command_says_so_in_one_line(copy: Path, tmp_path: Path, comity: Comity) -> None:
-    outcome = comity("export", "release", tmp_path / "dist", "--corpus", copy)
+def test_the_command_says_so_in_one_line(copy: Path, tmp_path: Path, command: Comity) -> None:
+    outcome = command("export", "release", tmp_path / "dist", "--corpus", copy)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert outcome.stderr.count("\n") == 1
     assert "CITATION.cff: error: a release needs this, and it is missing" in outcome.stderr

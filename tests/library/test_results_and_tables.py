@@ -275,12 +275,6 @@ def test_a_reference_is_what_the_command_prints(
         assert command("cite", what, "--format", form).stdout == text
 
 
-@pytest.fixture
-def command(comity: Command) -> Command:
-    """Return the command, for its name is that of the library."""
-    return comity
-
-
 def test_a_second_folder_is_checked_by_itself(unshaped: Path) -> None:
     assert comity.load(unshaped).check().fine
     actors = unshaped / "data" / "actors.ttl"

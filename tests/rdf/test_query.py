@@ -218,8 +218,8 @@ def test_a_format_that_does_not_fit_the_form_is_refused(
         ("src", "src: error: a folder, not a query"),
     ],
 )
-def test_what_is_not_there_is_said_with_a_way_on(what: str, wrong: str, comity: Comity) -> None:
-    outcome = comity("query", what)
+def test_what_is_not_there_is_said_with_a_way_on(what: str, wrong: str, command: Comity) -> None:
+    outcome = command("query", what)
     assert outcome.returncode == 2
     assert wrong in outcome.stderr
     assert "Traceback" not in outcome.stderr

@@ -308,7 +308,7 @@ def test_a_store_that_names_a_long_time_is_asked_again_after_twenty_seconds(
         return Answer(503, b"", (("Retry-After", "86400"),)) if request.number == 1 else None
 
     with stores.proxy(store, fault) as proxy:
-        Transport(30).send("GET", f"{proxy.url}/query?query=ASK%7B%7D", headers={})
+        Transport(int(PATIENCE)).send("GET", f"{proxy.url}/query?query=ASK%7B%7D", headers={})
     assert waits == [20]
 
 

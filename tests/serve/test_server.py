@@ -106,8 +106,8 @@ def test_an_address_that_is_taken_is_one_line(server: Server, comity: Comity) ->
 
 
 @pytest.mark.parametrize("option", [("--timeout", "0"), ("--timeout", "nan"), ("--workers", "-1")])
-def test_a_limit_has_to_be_positive(option: tuple[str, str], comity: Comity) -> None:
-    outcome = comity("serve", *option)
+def test_a_limit_has_to_be_positive(option: tuple[str, str], command: Comity) -> None:
+    outcome = command("serve", *option)
     assert outcome.returncode == 2
     assert "invalid positive number value" in outcome.stderr
 

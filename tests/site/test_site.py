@@ -193,8 +193,8 @@ def test_the_query_page_has_the_data_to_load(exported: Dataset, anywhere: Path) 
     assert lines > least(exported, 9000, 900)
 
 
-def test_an_address_is_for_a_site_only(tmp_path: Path, comity: Comity) -> None:
-    outcome = comity("export", "dumps", tmp_path, "--url", ADDRESS)
+def test_an_address_is_for_a_site_only(tmp_path: Path, command: Comity) -> None:
+    outcome = command("export", "dumps", tmp_path, "--url", ADDRESS)
     assert outcome.returncode == 2
     assert "only a site has an address" in outcome.stderr
 

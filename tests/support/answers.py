@@ -8,12 +8,14 @@ engines differ and are right.
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph
 import rdflib
 from pyoxigraph import QueryResultsFormat, QuerySolutions, Store
 from rdflib.plugins import sparql
+from rdflib.plugins.sparql.sparql import Query
 
 sparql.SPARQL_LOAD_GRAPHS = False  # a query of a test reads nothing but the data given to it
 
@@ -63,6 +65,16 @@ def from_oxigraph(store: Store, query: str, *, union: bool = True) -> Answer:
     found = store.query(query, use_default_graph_as_union=union)
     assert isinstance(found, QuerySolutions)
     return _read(found)
+
+
+kept = cache(from_oxigraph)
+"""The same of a store that does not change: what many tests ask, the engine is asked once."""
+
+
+@cache
+def read_by_rdflib(query: str) -> Query:
+    """Return what rdflib's parser, which is slow, makes of a query."""
+    return sparql.prepareQuery(query)
 
 
 def from_rdflib(graph: rdflib.Graph, query: str) -> Answer:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from comity.cli.tour import STOPS
 from comity.terms import OWL, SKOS, THINGS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -64,6 +65,16 @@ def lay_out_retold(folder: Path) -> Path:
             lines.sort(key=lambda line: line if re.match(r"[a-z]+:", line) else "")
         whole.write_text("".join(lines), "utf-8", newline="\n")
     return folder
+
+
+def add_questions_of_the_tour(folder: Path) -> None:
+    """Add the questions of the tour to the fixture edition: one of its own, in other words."""
+    question = folder / "queries" / "who-took-part.rq"
+    asked, answer = question.read_text("utf-8"), question.with_suffix(".tsv").read_bytes()
+    for slug in STOPS:
+        own = re.sub(r"(?m)^(# (?:title|question@\S+): )", rf"\1{slug} ", asked)
+        question.with_stem(slug).write_text(own, "utf-8")
+        question.with_name(f"{slug}.tsv").write_bytes(answer)
 
 
 def add_second_document(folder: Path) -> Path:

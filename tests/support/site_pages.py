@@ -1,5 +1,6 @@
 """The pages of the real data, made once for all tests: as text, and parsed."""
 
+import html
 import json
 import re
 from functools import cache, cached_property
@@ -44,12 +45,26 @@ def shown(body: bytes) -> str:
     return re.sub(r'<script type="application/ld\+json">.*?</script>', "", body.decode())
 
 
-@cache
 def text(path: str) -> str:
     """Return what readers see at an address."""
-    content = edition().read(path.partition("#")[0])
+    return _text(path.partition("#")[0])
+
+
+@cache
+def _text(path: str) -> str:
+    content = edition().read(path)
     assert content is not None, path
     return shown(content.body)
+
+
+def words(path: str) -> str:
+    """Return what readers see at an address, characters written as themselves."""
+    return _words(path.partition("#")[0])
+
+
+@cache
+def _words(path: str) -> str:
+    return html.unescape(_text(path))
 
 
 class Page(HTMLParser):

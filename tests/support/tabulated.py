@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from comity.corpus import writing
 from comity.dataset import Dataset
 from comity.export import tables
 from comity.export.tables.rows import Filled
@@ -43,8 +44,8 @@ class Tables(NamedTuple):
 
 def export(dataset: Dataset, folder: Path, *documents: str) -> Tables:
     """Export the tables of a data set and read them."""
-    tables.export(dataset, folder)
     filled = tables.tabulate(dataset)
+    writing.write(folder, dict(tables.contents(dataset, filled, tables.DEFAULT)))
     metadata = json.loads((folder / "csv-metadata.json").read_text("utf-8"))
     contents = {each.table.name: _read(folder / f"{each.table.name}.csv") for each in filled}
     return Tables(dataset, folder, documents, filled, metadata, contents)

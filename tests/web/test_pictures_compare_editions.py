@@ -255,16 +255,16 @@ def test_where_nothing_can_be_compared_there_is_no_picture(
 # The real data
 
 
-def test_the_numbers_of_a_panel_count_the_same_and_all_others_are_apart(either: Dataset) -> None:
+def test_the_numbers_of_a_panel_count_the_same_and_all_others_are_apart(both: Dataset) -> None:
     counted = rows(
-        either,
+        both,
         f"{STATED} ?node a comity:Figure ; comity:statedIn ?in ; comity:counts ?what ;"
         " comity:measure ?measure ; comity:about/comity:kind ?kind .",
         "?node ?in ?kind ?what ?measure",
     )
     known = {node.removeprefix(THINGS): rest for node, *rest in counted}
-    tree = page(either, "series")
-    shown = [slugs(panel.all("a", "strip")) for panel in panels(either)]
+    tree = page(both, "series")
+    shown = [slugs(panel.all("a", "strip")) for panel in panels(both)]
     assert len(shown) >= 3
     for figures in shown:
         assert len({known[slug][0] for slug in figures}) > 1
@@ -276,16 +276,16 @@ def test_the_numbers_of_a_panel_count_the_same_and_all_others_are_apart(either: 
     assert sorted(slugs(tree.all("a", "strip"))) == sorted(several)
 
 
-def test_documents_stand_in_the_order_and_at_the_distance_of_their_days(either: Dataset) -> None:
+def test_documents_stand_in_the_order_and_at_the_distance_of_their_days(both: Dataset) -> None:
     issued = rows(
-        either,
+        both,
         "?node a <http://xmlns.com/foaf/0.1/Document> ; dcterms:issued ?day ."
         " ?passage dcterms:isPartOf ?node ; comity:normalOffset ?offset .",
         "?node ?day",
     )
     days = sorted(date.fromisoformat(day) for _, day in issued)
     span = (days[-1] - days[0]).days
-    for panel in panels(either):
+    for panel in panels(both):
         at = list(places(panel).values())
         assert len(at) == len(days)
         for day, x in zip(days, at, strict=True):
@@ -294,14 +294,14 @@ def test_documents_stand_in_the_order_and_at_the_distance_of_their_days(either: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_table_has_the_whole_row_of_each_number(either: Dataset, language: str) -> None:
-    tree = page(either, "series", language)
+def test_the_table_has_the_whole_row_of_each_number(both: Dataset, language: str) -> None:
+    tree = page(both, "series", language)
     (section,) = [s for s in tree.all("section") if s.attributes["aria-labelledby"] == "table"]
     (body,) = section.all("tbody")
     found = {slugs(row.all("th")[0].all("a"))[0]: row.text for row in body.all("tr")}
     assert sorted(found) == sorted(slugs(tree.all("a", "strip")))
     about = rows(
-        either,
+        both,
         f"{STATED} ?node a comity:Figure ; comity:asPrinted ?printed ."
         " ?passage dcterms:bibliographicCitation ?cite"
         " OPTIONAL { ?node comity:caveat ?said"

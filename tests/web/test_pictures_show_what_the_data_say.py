@@ -23,9 +23,9 @@ Slugs = list[str]
 
 
 @pytest.fixture
-def data(either: Dataset) -> Dataset:
+def data(both: Dataset) -> Dataset:
     """Return the real data as they are, and with an invented document beside them."""
-    return either
+    return both
 
 
 def planted(copy: Path, turtle: str) -> Dataset:

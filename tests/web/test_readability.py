@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import site_pages
 from comity.dataset import Dataset, statements
@@ -25,7 +25,12 @@ DOCUMENT = "http://xmlns.com/foaf/0.1/Document"
 
 def text(iri: str, language: str = "en") -> str:
     """Return what readers see on the page on a thing."""
-    return re.sub(r"<script.*?</script>", "", site_pages.text(page(iri, language)))
+    return _text(page(iri, language).partition("#")[0])
+
+
+@cache
+def _text(path: str) -> str:
+    return re.sub(r"<script.*?</script>", "", site_pages.text(path))
 
 
 def section(iri: str, language: str = "en") -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sysconfig
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -58,8 +59,14 @@ def prefixes_of(text: str, table: Mapping[str, str]) -> str:
         text: The text, with lines of that kind or without.
         table: The prefix table.
     """
-    used = {name.partition(":")[0] for _, name in names(text)}
+    used = _used(text)
     return "".join(f"@prefix {name}: <{table[name]}> .\n" for name in sorted(used & table.keys()))
+
+
+@lru_cache(maxsize=256)  # whoever checks again has changed a file or two
+def _used(text: str) -> frozenset[str]:
+    """Return the prefixes of the names in a Turtle text."""
+    return frozenset(name.partition(":")[0] for _, name in names(text))
 
 
 def headed(text: str, table: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ Standard: SPARQL 1.1 Query Language, section 19.8 (terminals), as far as it is n
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from comity.rdf.curies import expand
@@ -28,6 +29,7 @@ _TOKEN: Final = re.compile(
 )
 
 _WHITE: Final = " \t\r\n"  # the terminal WS; Python knows more
+_LONG: Final = 10_000  # characters: longer queries are not kept
 _NAMING: Final = frozenset({"iri", "name", "word"})
 
 
@@ -127,6 +129,11 @@ class Prologue(NamedTuple):
 
 def survey(text: str) -> Prologue:
     """Return the prefixes, the names and the keywords of a query."""
+    return _surveyed(text) if len(text) < _LONG else prologue(tokens(text))
+
+
+@lru_cache(maxsize=256)  # a named question is looked at by many rules, and asked again
+def _surveyed(text: str) -> Prologue:
     return prologue(tokens(text))
 
 

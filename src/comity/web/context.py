@@ -7,11 +7,13 @@ is asked for.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import CodeType  # noqa: TC003
 from typing import Final, NamedTuple
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 
@@ -56,6 +58,24 @@ class _Calls(jinja2.runtime.Context):
 
 class _Environment(jinja2.Environment):
     context_class = _Calls
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps in memory what templates are compiled to: a second edition begins sooner."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what it has been compiled to, if it has been."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template is compiled to."""
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED: Final = _Compiled()
 
 
 class Content(NamedTuple):
@@ -134,6 +154,7 @@ class Context:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         self._templates.globals.update(
             PARTIES=statements.PARTIES,
@@ -212,7 +233,7 @@ class Context:
     @cached_property
     def dump_files(self) -> Mapping[str, bytes]:
         """The dumps of the whole data set, by the names of their files."""
-        return dumps.contents(self.dataset)
+        return _dump_files(self.dataset)
 
     @cached_property
     def tables(self) -> list[Filled]:
@@ -221,14 +242,12 @@ class Context:
         Raises:
             TableError: The tables are not defined, or the data does not fit the definitions.
         """
-        return tables.tabulate(self.dataset)
+        return _tables(self.dataset)
 
     @cached_property
     def table_files(self) -> Mapping[str, bytes]:
         """The tables in each form that can be written, by the names of their files."""
-        missing = tables.left_out(tables.FORMATS)
-        formats = [name for name in tables.FORMATS if name not in missing]
-        return dict(tables.contents(self.dataset, self.tables, formats))
+        return _table_files(self.dataset)
 
     def forms(self, iri: str) -> Mapping[str, Format[RdfFormat]]:
         """Return the forms in which a thing is described, by the endings of their addresses."""
@@ -305,6 +324,27 @@ class Context:
             **more,
         )
         return Content(HTML.content_type, text.encode())
+
+
+# What takes long and is the same in every edition of a data set.
+_of_dataset = lru_cache(maxsize=4)
+
+
+@_of_dataset
+def _dump_files(dataset: Dataset) -> Mapping[str, bytes]:
+    return dumps.contents(dataset)
+
+
+@_of_dataset
+def _tables(dataset: Dataset) -> list[Filled]:
+    return tables.tabulate(dataset)
+
+
+@_of_dataset
+def _table_files(dataset: Dataset) -> Mapping[str, bytes]:
+    missing = tables.left_out(tables.FORMATS)
+    formats = [name for name in tables.FORMATS if name not in missing]
+    return dict(tables.contents(dataset, _tables(dataset), formats))
 
 
 Page = Callable[[PageAddress], Content]

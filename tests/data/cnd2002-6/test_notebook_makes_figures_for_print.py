@@ -29,6 +29,8 @@ NOTEBOOKS = ROOT / "notebooks"
 SVG = "{http://www.w3.org/2000/svg}"
 BASE = "https://w3id.org/comity/id/"
 FIGURES = ("who-with-whom", "timeline")
+
+pytestmark = pytest.mark.long  # it draws all figures, and changes with the data or itself
 RSCRIPT = shutil.which("Rscript")
 
 # Without the tables: who has a part in an event in which China, or an organ of it, has one.
@@ -108,7 +110,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return Made(tables, desk / "dist" / "figures", run(desk, seed=1))
 
 
-@pytest.mark.long
 def test_every_run_gives_the_same_bytes(made: Made, tmp_path: Path) -> None:
     run(ROOT, "--tables", made.tables.folder, "--figures", tmp_path / "again", seed=2)
     files = sorted(file.name for file in made.folder.iterdir())

@@ -223,10 +223,16 @@ function hit(entry, { words: wanted, cited, named }, rule) {
     if (!words.length) return null;
     texts = texts.filter((text) => cites(text, words[0]));
   }
-  const best = words.map((word) => likeliest(texts, (text) => worth(text, word, rule)));
-  if (!best.every(({ value }) => value)) return null;
+  const best = [];
+  for (const word of words) {
+    const part = written(word);
+    const likely = likeliest(texts, (text) => worth(text, word, part, rule));
+    if (!likely.value) return null;
+    best.push(likely);
+  }
   const whole = ` ${words.join(" ")} `;
-  const bonus = likeliest(texts, (text) => together(text, whole, rule));
+  const part = written(whole.trim());
+  const bonus = likeliest(texts, (text) => together(text, whole, part, rule));
   const { text } = bonus.value ? bonus : best[0];
   const score = best.reduce((sum, { value }) => sum + value, bonus.value);
   const length = entry.place < 0 ? [...(text?.folded ?? "")].length : 0;
@@ -261,10 +267,11 @@ function cites({ folded: text, cited }, piece) {
  * What it is worth that a text has a word; nothing where it has not.
  * @param {Text} text
  * @param {string} word
+ * @param {string} part - What the text has, if it has the word.
  * @param {Rule} rule
  */
-function worth(text, word, { wholeWord }) {
-  if (!has(text.folded, word)) return 0;
+function worth(text, word, part, { wholeWord }) {
+  if (!text.folded.includes(part)) return 0;
   return text.worth + (text.folded.includes(` ${word} `) ? wholeWord : 0);
 }
 
@@ -272,19 +279,19 @@ function worth(text, word, { wholeWord }) {
  * What it is worth that a text is what was typed, or has it as a part.
  * @param {Text} text
  * @param {string} whole
+ * @param {string} within - What the text has, if it has that.
  * @param {Rule} rule
  */
-function together(text, whole, { naming, wholeText, part }) {
-  if (text.worth < naming || !has(text.folded, whole.trim())) return 0;
+function together(text, whole, within, { naming, wholeText, part }) {
+  if (text.worth < naming || !text.folded.includes(within)) return 0;
   return text.folded === whole ? wholeText : part;
 }
 
 /**
- * Whether a text has a word.
- * @param {string} text
+ * What a folded text has that has a word.
  * @param {string} word
  */
-function has(text, word) {
-  if (!ASCII.test(word)) return text.includes(word);
-  return text.includes(FIGURE.test(word) ? ` ${word} ` : ` ${word}`);
+function written(word) {
+  if (!ASCII.test(word)) return word;
+  return FIGURE.test(word) ? ` ${word} ` : ` ${word}`;
 }
