@@ -26,7 +26,7 @@ def rows(parsed: ParsedCorpus, document: str) -> dict[str, bytes]:
         for source in parsed.corpus.coverage
         if source.folder == document and counted and counted.whole
     }
-    for source in parsed.corpus.links[:1]:
+    for source in link_tables.whole_tables(parsed):
         found[source.name] = _added(source, dict(_links(parsed)))
     for source in parsed.corpus.labels:
         found[source.name] = _added(source, dict(_labels(source, parsed)))
