@@ -96,7 +96,7 @@ class Candidates:
 
     def _scored(self, typed: str) -> Iterator[tuple[str, float]]:
         wanted = words(matching.plain(typed))
-        if exact := self._by_id(typed) or self.names.named(wanted) or self.names.coded(wanted):
+        if exact := self._by_id(typed) or self.names.exact(wanted):
             yield from ((node, EXACT) for node in sorted(exact, key=matching.natural))
         elif hits := self._search.found(typed) if wanted else []:
             lowest = WORDS
