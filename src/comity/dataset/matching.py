@@ -139,7 +139,7 @@ def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
         QueryError: Nothing is called so, or several things are and none is clearly the best.
     """
     written = typed.strip()
-    iri = exactly(facts, written)
+    iri = identified(facts, written)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
         return Meant((iri,))
     sentences = citations.cited(facts, written) if not kinds else []
@@ -194,10 +194,20 @@ def all_called(facts: Facts, typed: str, kinds: Collection[str] = ()) -> list[st
         typed: What is printed anywhere for a thing.
         kinds: The classes of what is wanted; all where there is none.
     """
-    iri = exactly(facts, typed)
+    iri = identified(facts, typed)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
         return [iri]
     return Names(facts, kinds).called(words(plain(typed)))
+
+
+def identified(facts: Facts, typed: str) -> str:
+    """Return what an IRI or an id names, of Comity or of what is the same elsewhere; or nothing.
+
+    A number alone does not say of which list it is: an IRI does.
+    """
+    elsewhere = expand(typed.strip(), facts.prefixes) or typed.strip()
+    same = [node for node, by in facts.into.get(elsewhere, ()) if by == ITEM]
+    return exactly(facts, typed) or (same[0] if len(same) == 1 else "")
 
 
 def exactly(facts: Facts, typed: str) -> str:
@@ -237,13 +247,20 @@ def slug(node: str) -> str:
 
 def marks(facts: Facts, node: str) -> list[str]:
     """Return the codes of a thing and the ids of what is the same elsewhere."""
-    ids = (one for hub in HUBS for one in same_in(facts, node, hub))
+    ids = (one for hub in HUBS for one in linked(facts, node, ITEM, hub))
     return [*(code for by in CODES for code in facts.values(node, by)), *ids]
 
 
-def same_in(facts: Facts, node: str, hub: str) -> list[str]:
-    """Return the ids that a thing has in another data set."""
-    found = (item for item in facts.values(node, ITEM) if item.startswith(hub))
+def linked(facts: Facts, node: str, match: str, hub: str) -> list[str]:
+    """Return the ids of what a thing matches in another data set.
+
+    Args:
+        facts: The data set.
+        node: The thing.
+        match: The property of SKOS that says how it matches.
+        hub: The namespace of the other data set.
+    """
+    found = (item for item in facts.values(node, match) if item.startswith(hub))
     return [item.removeprefix(hub).rstrip("/") for item in found]
 
 
