@@ -93,8 +93,10 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             **labels(CHINA, CHINA.replace("国", "华"), CHINA, FORUM),
         },
         [
-            f"{LABELS}:3:1 LBL-01 error: actor:china 中华 stands after actor:china 中国"
-            " — sort the rows by thing and label",
+            (
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中华 stands after actor:china 中国"
+                " — sort the rows by thing and label"
+            ),
             f"{LABELS}:4:1 LBL-01 error: actor:china 中国 has a row already, in line 2…",
         ],
     ),
@@ -147,7 +149,12 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "each thing has one row": (
         labels(CHINA, CHINA, FORUM),
-        [f"{LABELS}:3:1 LBL-01 error: actor:china 中国 has a row already, in line 2 — keep one row"],
+        [
+            (
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中国 has a row already, in line 2"
+                " — keep one row"
+            ),
+        ],
     ),
     "in order": (
         labels(FORUM, CHINA),

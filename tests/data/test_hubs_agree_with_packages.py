@@ -67,7 +67,7 @@ def test_the_places_with_a_record_are_those_with_a_country() -> None:
 
 @pytest.mark.parametrize("node", SUBDIVISIONS)
 def test_a_territory_or_province_is_in_the_state_of_its_subdivision(node: str) -> None:
-    subdivision = pycountry.subdivisions.get(code=SUBDIVISIONS[node])
+    (subdivision,) = (s for s in pycountry.subdivisions if s.code == SUBDIVISIONS[node])
     assert FACTS.label(node).startswith(subdivision.name)
     assert iso2(FACTS.first(node, COMITY.country)) == subdivision.country_code
 
@@ -84,7 +84,8 @@ def numbers() -> dict[str, str]:
 @cache
 def regions() -> dict[str, str]:
     """Return the names of the regions of M49 by their codes, as countrycode has them."""
-    states, found = list(numbers()), {}
+    states = list(numbers())
+    found: dict[str, str] = {}
     for kind in ("region", "regionsub", "regionintermediate"):
         codes, names = (countrycode(states, "iso3c", f"un.{kind}.{of}") for of in ("code", "name"))
         found |= {f"{int(code):03}": name for code, name in zip(codes, names, strict=True) if name}
@@ -95,7 +96,9 @@ def regions() -> dict[str, str]:
 def test_a_state_has_its_number_in_m49(node: str) -> None:
     iso3 = FACTS.first(node, COMITY.iso3)
     assert linked(node, M49) == [numbers()[iso3]]
-    assert numbers()[iso3] == pycountry.countries.get(alpha_3=iso3).numeric
+    country = pycountry.countries.get(alpha_3=iso3)
+    assert country is not None
+    assert numbers()[iso3] == country.numeric
 
 
 @pytest.mark.parametrize("node", [one for one in PLACES if linked(one, M49, CLOSE)])

@@ -65,7 +65,9 @@ def test_events_in_a_state_are_those_with_a_place_there(tables: Tables, name: st
     expected = {
         (row["event"], label)
         for row in tables.rows("events")
-        for place, label in zip(*(row[by].split(" | ") for by in ("place", "place_label")), strict=True)
+        for place, label in zip(
+            *(row[by].split(" | ") for by in ("place", "place_label")), strict=True
+        )
         if place in there
     }
     found = rows(tables, "events-in-a-state", state=name)

@@ -33,13 +33,15 @@ def of_package(name: str) -> Callable[[str], str]:
     return lambda iso3: str(countrycode(iso3, "iso3c", name))
 
 
-def official(iso3: str) -> str:
+def iso(iso3: str, attribute: str = "name") -> str:
+    """Return a name of a state as pycountry has it; its short one where it has no such."""
     country = pycountry.countries.get(alpha_3=iso3)
-    return getattr(country, "official_name", country.name)
+    assert country is not None
+    return str(getattr(country, attribute, country.name))
 
 
 def traditional(iso3: str) -> str:
-    return OpenCC("s2t").convert(FACTS.text(STATES[iso3], LABELS[0], CHINESE))
+    return str(OpenCC("s2t").convert(FACTS.text(STATES[iso3], LABELS[0], CHINESE)))
 
 
 def item(iso3: str) -> str:
@@ -58,8 +60,8 @@ NAMES: Final[dict[str, Callable[[str], str]]] = {
     "English": of_package("country.name.en"),
     "English with article": lambda iso3: f"the {of_package('country.name.en')(iso3)}",
     "ISO, English": of_package("iso.name.en"),
-    "ISO, as pycountry has it": lambda iso3: str(pycountry.countries.get(alpha_3=iso3).name),
-    "ISO, official": official,
+    "ISO, as pycountry has it": iso,
+    "ISO, official": lambda iso3: iso(iso3, "official_name"),
     "UN, English": of_package("un.name.en"),
     "UN, Chinese": of_package("un.name.zh"),
     "CLDR, Chinese": of_package("cldr.name.zh"),

@@ -1,7 +1,7 @@
 """Tables by hand: what each has to keep, and the Chinese labels and whose they are.
 
-``labels-zh-hans.tsv`` has a row for each Chinese name of the authority files, label or other name; it is published as
-it is. So are the points on the globe, which `comity.check.points` looks at.
+``labels-zh-hans.tsv`` has a row for each Chinese name of the authority files, label or other name;
+it is published as it is. So are the points on the globe, which `comity.check.points` looks at.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """Rows of the tables by hand: those that are due, as far as they are known without looking up."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from comity.check import coverage, link_tables
@@ -43,12 +43,12 @@ def _counted(source: Source, document: coverage.Document) -> str:
     return "\n".join(lines)
 
 
-def _added(source: Source, new: Iterable[Sequence[str]]) -> str:
+def _added(source: Source, new: Iterable[list[str]]) -> str:
     """Return a table with rows more, in the order of its first columns; no other row moves."""
     lines = source.legible.splitlines()
     for row in sorted(new):
         body = [n for n, line in enumerate(lines) if line and not line.startswith("#")][1:]
-        place = next((n for n in body if lines[n].split("\t") > list(row)), len(lines))
+        place = next((n for n in body if lines[n].split("\t") > row), len(lines))
         lines.insert(place, "\t".join(row))
     return "".join(f"{line}\n" for line in lines)
 
