@@ -89,7 +89,6 @@ class COMITY:
     concerns: Final = TERMS + "concerns"
     confidence: Final = TERMS + "confidence"
     counts: Final = TERMS + "counts"
-    country: Final = TERMS + "country"
     covers: Final = TERMS + "covers"
     cow: Final = TERMS + "cow"
     cowIgo: Final = TERMS + "cowIgo"

@@ -9,7 +9,7 @@ import pycountry
 import pytest
 from countrycode import countrycode
 
-from comity.terms import ALT_LABEL, COMITY, DCTERMS, GEONAMES, LABELS, M49, SKOS, THINGS
+from comity.terms import ALT_LABEL, COMITY, DCTERMS, GEONAMES, LABELS, M49, PART_OF, SKOS, THINGS
 from datasets import ROOT, dataset
 from packages import packaged
 
@@ -55,21 +55,21 @@ def test_a_place_has_the_record_of_its_name_and_country_in_geonames(node: str) -
     countries = {str(one["geonameid"]): one for one in CACHE.get_countries().values()}
     record = CACHE.get_cities().get(found) or countries[found]
     assert record["name"] in called(node)
-    state = iso2(FACTS.first(node, COMITY.country))
+    state = iso2(FACTS.first(node, PART_OF))
     assert state == record.get("countrycode", state)
 
 
 def test_the_places_with_a_record_are_those_with_a_country() -> None:
     with_record = {node for node in PLACES if linked(node, GEONAMES)}
     assert len(with_record) > 6
-    assert {n for n in PLACES if FACTS.values(n, COMITY.country)} == {*with_record, RAYONG}
+    assert {n for n in PLACES if FACTS.values(n, PART_OF)} == {*with_record, RAYONG}
 
 
 @pytest.mark.parametrize("node", SUBDIVISIONS)
 def test_a_territory_or_province_is_in_the_state_of_its_subdivision(node: str) -> None:
     (subdivision,) = (s for s in pycountry.subdivisions if s.code == SUBDIVISIONS[node])
     assert FACTS.label(node).startswith(subdivision.name)
-    assert iso2(FACTS.first(node, COMITY.country)) == subdivision.country_code
+    assert iso2(FACTS.first(node, PART_OF)) == subdivision.country_code
 
 
 @cache

@@ -20,7 +20,7 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
         *(COMITY.Event, COMITY.Meeting, COMITY.Exercise, COMITY.Visit, COMITY.Deployment),
         *(COMITY.InstrumentAct, COMITY.Participation, COMITY.Instrument, COMITY.event),
         *(COMITY.actor, COMITY.role, COMITY.capacity),
-        *(COMITY.place, COMITY.country, COMITY.instrument, COMITY.ordinal, COMITY.bundle),
+        *(COMITY.place, COMITY.instrument, COMITY.ordinal, COMITY.bundle),
     ),
     "said": (
         *(COMITY.Relationship, COMITY.Prospect, COMITY.Position, COMITY.Denial),
