@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 from comity.check import foreign as foreign_terms
 from comity.dataset import sparql_examples
 from comity.dataset.matching import HUBS
-from comity.terms import BASE, GEONAMES, M49
+from comity.terms import BASE
 from datasets import dataset, quads, table
 
 DEFINED = {
@@ -20,9 +20,7 @@ DEFINED = {
 
 # Places that the data points at, and not vocabularies.
 POINTED_AT = (
-    "http://www.wikidata.org/entity/Q",
-    GEONAMES,
-    M49,
+    *HUBS,
     "https://creativecommons.org/publicdomain/zero/1.0/",
     "https://doi.org/10.",
     "https://www.apache.org/licenses/LICENSE-2.0",
