@@ -60,7 +60,7 @@ PRINTED = {
     "Prasmy": PRASMY,
     "Brahimi": (
         "instrument:brahimi-report",
-        "Also called “Brahimi Report”",
+        "Also called “Brahimi Report”.",
         "(c6:prasmy-report) is taken for Report of the Panel",
     ),
     "Terrorist Explosions": (
