@@ -71,19 +71,39 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             )
         ],
     ),
-    "a second Chinese name is the table's": (
+    "a second Chinese name has a row as well": (
         {"data/places.ttl": 'actor:china skos:altLabel "中华"@zh-hans , "Cathay"@en .'},
         [
             (
-                "data/places.ttl:2:27 LBL-01 error: “中华” is a second Chinese name, which the"
-                " table has not — write it into the note of the label's row"
+                "data/places.ttl:2:27 LBL-01 error: the Chinese name “中华” of actor:china has no"
+                " row in data/labels-zh-hans.tsv — add its row, and whether it is official or ours"
             )
+        ],
+    ),
+    "with that row it is right": (
+        {
+            "data/places.ttl": 'actor:china skos:altLabel "中华"@zh-hans .',
+            **labels(CHINA.replace("国", "华"), CHINA, FORUM),
+        },
+        [],
+    ),
+    "the rows of a thing are sorted by its names, each once": (
+        {
+            "data/places.ttl": 'actor:china skos:altLabel "中华"@zh-hans .',
+            **labels(CHINA, CHINA.replace("国", "华"), CHINA, FORUM),
+        },
+        [
+            (
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中华 stands after actor:china 中国"
+                " — sort the rows by thing and label"
+            ),
+            f"{LABELS}:4:1 LBL-01 error: actor:china 中国 has a row already, in line 2…",
         ],
     ),
     "a row has its cells": (
         {**labels(f"{CHINA[:-1]}{5000 * chr(9)}\n", FORUM), **points("a\tb\n")},
         [
-            f"{ACTORS}:2:37 LBL-01 error: the Chinese label of actor:china has no row…",
+            f"{ACTORS}:2:37 LBL-01 error: the Chinese name “中国” of actor:china has no row…",
             (
                 f"{LABELS}:2 LBL-01 error: 5004 cells in place of 4"
                 " — separate the cells by one tab each"
@@ -94,7 +114,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "a quoted tab is one": (
         labels('"actor:china\t"\t中国\tofficial\t\n', FORUM),
         [
-            f"{ACTORS}:2:37 LBL-01 error: the Chinese label of actor:china has no row…",
+            f"{ACTORS}:2:37 LBL-01 error: the Chinese name “中国” of actor:china has no row…",
             f"{LABELS}:2 LBL-01 error: 5 cells in place of 4…",
         ],
     ),
@@ -129,14 +149,19 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "each thing has one row": (
         labels(CHINA, CHINA, FORUM),
-        [f"{LABELS}:3:1 LBL-01 error: actor:china has a row already, in line 2 — keep one row"],
+        [
+            (
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中国 has a row already, in line 2"
+                " — keep one row"
+            ),
+        ],
     ),
     "in order": (
         labels(FORUM, CHINA),
         [
             (
-                f"{LABELS}:3:1 LBL-01 error: actor:china stands after actor:forum"
-                " — sort the rows by thing"
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中国 stands after actor:forum 论坛"
+                " — sort the rows by thing and label"
             )
         ],
     ),
@@ -144,7 +169,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         labels(CHINA),
         [
             (
-                f"{ACTORS}:3:37 LBL-01 error: the Chinese label of actor:forum has no row in"
+                f"{ACTORS}:3:37 LBL-01 error: the Chinese name “论坛” of actor:forum has no row in"
                 f" {LABELS} — add its row, and whether it is official or ours"
             )
         ],

@@ -62,7 +62,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {LINKS: "\n"},
         [
             *(
-                f"{ACTORS}:{line}:1 LNK-03 error: actor:{name} has no row in a link table…"
+                f"{ACTORS}:{line}:1 LNK-03 error: actor:{name} has no row in wikidata.sssom.tsv…"
                 for line, name in enumerate(("china", "forum", "navy"), start=2)
             ),
             f"{LINKS}:1 LNK-02 error: the table has no curie_map — add a line “#curie_map: …”…",
@@ -134,7 +134,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "what has no counterpart is described": (
         table(CHINA, FORUM.replace("actor:forum", "actor:forumm"), NAVY),
         [
-            f"{ACTORS}:3:1 LNK-03 error: actor:forum has no row in a link table…",
+            f"{ACTORS}:3:1 LNK-03 error: actor:forum has no row in wikidata.sssom.tsv…",
             (
                 f"{LINKS}:8:1 LNK-02 error: actor:forumm is described nowhere"
                 " — mend the spelling, or drop the row"
@@ -314,7 +314,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         table(CHINA, FORUM),
         [
             (
-                f"{ACTORS}:4:1 LNK-03 error: actor:navy has no row in a link table"
+                f"{ACTORS}:4:1 LNK-03 error: actor:navy has no row in wikidata.sssom.tsv"
                 " — add its row, with sssom:NoTermFound where no item was verified"
             )
         ],
@@ -330,11 +330,11 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "what a document names has none": ({"data/report/a.ttl": "report:x a comity:Actor ."}, []),
     "unless the table links others of it": (
         {"data/report/a.ttl": "actor:x a comity:Actor ."},
-        ["data/report/a.ttl:2:1 LNK-03 error: actor:x has no row in a link table…"],
+        ["data/report/a.ttl:2:1 LNK-03 error: actor:x has no row in wikidata.sssom.tsv…"],
     ),
     "topics are as well": (
         {"ontology/concepts.ttl": f"actor:x {SCHEME} .\nreport:x {SCHEME} ."},
-        ["ontology/concepts.ttl:2:1 LNK-03 error: actor:x has no row in a link table…"],
+        ["ontology/concepts.ttl:2:1 LNK-03 error: actor:x has no row in wikidata.sssom.tsv…"],
     ),
     "but not concepts of other lists": (
         {"ontology/concepts.ttl": "actor:x skos:inScheme document:scheme ; a skos:Concept ."},

@@ -1,13 +1,15 @@
 """The codes of states agree with code tables that others compiled."""
 
 import csv
-import importlib.util
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph
 import pytest
+
+from linkset import rows
+from packages import packaged
 
 ROOT = Path(__file__).resolve().parents[2]
 EXTRACT = ROOT / "tests" / "fixtures" / "evidence" / "wikidata.tsv"
@@ -44,14 +46,6 @@ def states() -> dict[str, Codes]:
     }
 
 
-def packaged(package: str, *path: str) -> Path:
-    """Return a data file of an installed package without running the package."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        pytest.skip(f"{package} is not installed")
-    return Path(spec.submodule_search_locations[0], *path)
-
-
 def by_pycountry(iso3: str) -> Codes:
     pycountry = pytest.importorskip("pycountry")
     country = pycountry.countries.get(alpha_3=iso3)
@@ -77,16 +71,14 @@ def by_countrycode(iso3: str) -> Codes:
 def by_histwardb(iso3: str) -> Codes:
     table = packaged("histwardb", "data", "crosswalk.csv")
     with table.open(encoding="utf-8", newline="") as lines:
-        rows = {row["country_qid"]: row for row in csv.DictReader(lines)}
+        known = {row["country_qid"]: row for row in csv.DictReader(lines)}
     (slug,) = [slug for slug, codes in states().items() if codes["iso3"] == iso3]
-    row = rows[linked_item(slug)]
+    row = known[linked_item(slug)]
     return {"cow": row["cow_code"], "gw": row["gw_code"]}
 
 
 def linked_item(slug: str) -> str:
-    links = (ROOT / "data" / "links" / "wikidata.sssom.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in links.splitlines() if line.startswith(f"actor:{slug}\t")]
-    (item,) = [item for _, _, _, modifier, item, *_ in rows if not modifier]
+    (item,) = [row["object_id"] for row in rows() if row["subject_id"] == f"actor:{slug}"]
     return item.removeprefix("wd:")
 
 

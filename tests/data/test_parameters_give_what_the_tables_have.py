@@ -58,6 +58,30 @@ def test_events_in_a_time_are_those_whose_days_meet_it(tables: Tables, month: st
     assert found
 
 
+@pytest.mark.parametrize("name", ["China", "Russia", "Kazakhstan", "Kyrgyzstan", "United States"])
+def test_events_in_a_state_are_those_with_a_place_there(tables: Tables, name: str) -> None:
+    one = state(tables, name)
+    there = {row["place"] for row in tables.rows("places") if row["country"] == one}
+    expected = {
+        (row["event"], label)
+        for row in tables.rows("events")
+        for place, label in zip(
+            *(row[by].split(" | ") for by in ("place", "place_label")), strict=True
+        )
+        if place in there
+    }
+    found = rows(tables, "events-in-a-state", state=name)
+    assert {(row["node"], row["where"]) for row in found} == expected
+    assert len(found) == len(expected) > 0
+
+
+def test_no_event_in_a_region_is_in_a_state(tables: Tables) -> None:
+    found = {row["node"] for row in rows(tables, "events-in-a-state", state="all")}
+    placed = {row["event"]: row["country"] for row in tables.rows("events") if row["place"]}
+    assert found == {event for event, country in placed.items() if country.strip(" |")}
+    assert found < set(placed)
+
+
 def state(tables: Tables, name: str) -> str:
     """Return the id of an actor by its label or another label."""
     (found,) = {

@@ -21,7 +21,8 @@ STATES: Final = (COMITY.State,)
         ("China", (COMITY.Instrument, COMITY.State), [("actor:china", 100.0, True)]),
         ("actor:china", (), [("actor:china", 100.0, True)]),
         ("CN", STATES, [("actor:china", 100.0, True)]),
-        ("710", (), []),
+        ("710", (), [("actor:china", 100.0, True)]),
+        ("0710", (), [("actor:china", 100.0, True)]),
         # The words in a name: 8 each, 1 more as whole words, 20 as they stand together.
         ("chin", (), [("actor:china", 70 * 28 / 29, False), ("actor:pla", 70 * 28 / 29, False)]),
         ("of china", (), [("actor:pla", 70.0, False)]),

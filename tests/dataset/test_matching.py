@@ -190,7 +190,12 @@ def test_numbers_in_a_text_count_by_size(text: str, key: list[tuple[int, str]]) 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("  The_Côte d’Ivoire: ﬁn ", "the cote d ivoire fin"),
+        ("  The_Côte d’Ivoire: ﬁn ", "cote d ivoire fin"),
+        ("the", "the"),
+        ("Gambia (The)", "gambia"),
+        ("under the U.S.-R.O.K. pact", "under the us rok pact"),
+        ("v.2 of 1.b", "v 2 of 1 b"),
+        ("大韓民國", "大韩民国"),
         ("中国（亚洲）", "中国 亚洲"),
         ("¶…", ""),
     ],

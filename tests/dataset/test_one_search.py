@@ -26,7 +26,6 @@ with (ROOT / "tests" / "fixtures" / "searches.tsv").open(encoding="utf-8", newli
 NO_NAME: Final = frozenset(
     {
         *(
-            "710",
             "2002-05",
             "¶7 s4",
             "¶10",

@@ -109,10 +109,10 @@ def test_no_code_is_nearly_another(two: Dataset, typed: str) -> None:
     assert "actor:" not in error.value.hint.partition(" as actor:china")[0]
 
 
-def test_a_mere_number_in_a_column_is_no_code(invented: Dataset) -> None:
+def test_a_number_in_a_column_is_a_code_where_one_thing_has_it(invented: Dataset) -> None:
     known = Candidates(invented.facts)
     kazakhstan = expand("actor:kazakhstan", invented.facts.prefixes)
-    assert [one.node for one in known.called("705")] == []
+    assert known.called("705")[0] == (kazakhstan, EXACT, True)
     assert known.called("KAZ")[0] == (kazakhstan, EXACT, True)
 
 

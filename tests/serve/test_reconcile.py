@@ -95,8 +95,20 @@ def test_a_printed_name_leads_to_what_the_editors_take_it_for(server: Server) ->
 def test_a_code_alone_is_enough(server: Server) -> None:
     asked = {"pid": "comity:cow", "v": 703}
     assert best(server, properties=[asked]) == [("actor/kyrgyzstan", 100, True)]
-    item = {"pid": "skos:exactMatch", "v": "Q813"}
-    assert best(server, properties=[item]) == [("actor/kyrgyzstan", 100, True)]
+    for pid, value in (
+        ("skos:exactMatch", "Q813"),
+        ("skos:exactMatch", "http://www.wikidata.org/entity/Q813"),
+        ("m49", "417"),
+        ("geonames", "1527747"),
+    ):
+        found = best(server, properties=[{"pid": pid, "v": value}])
+        assert found == [("actor/kyrgyzstan", 100, True)], pid
+
+
+def test_a_column_of_codes_is_matched_as_one_of_names(server: Server) -> None:
+    for code in ("KGZ", "kg", "703", "417", "Q813", "wd:Q813", "actor:kyrgyzstan"):
+        found = best(server, query=code, type="comity:State")
+        assert found == [("actor/kyrgyzstan", 100, True)], code
 
 
 def test_another_code_speaks_against_a_name(server: Server) -> None:
@@ -105,7 +117,7 @@ def test_another_code_speaks_against_a_name(server: Server) -> None:
 
 
 def test_a_match_leads_on_to_wikidata_and_codes(server: Server) -> None:
-    pids = ["skos:exactMatch", "comity:cow", "comity:iso3", "comity:organOf"]
+    pids = ["skos:exactMatch", "comity:cow", "comity:iso3", "comity:organOf", "m49", "geonames"]
     asked = {"ids": ["actor/kyrgyzstan", "actor/pla"], "properties": [{"id": pid} for pid in pids]}
     found = got(server, extend=asked)
     assert [one["id"] for one in found["meta"]] == pids
@@ -114,6 +126,8 @@ def test_a_match_leads_on_to_wikidata_and_codes(server: Server) -> None:
         "comity:cow": [{"str": "703"}],
         "comity:iso3": [{"str": "KGZ"}],
         "comity:organOf": [],
+        "m49": [{"str": "417"}],
+        "geonames": [{"str": "1527747"}],
     }
     assert found["rows"]["actor/pla"]["comity:organOf"] == [
         {"id": "actor/chinese-armed-forces", "name": "Chinese armed forces"}

@@ -1,6 +1,7 @@
 """The link set to Wikidata and the table of verified items, as the tests of the links read them."""
 
 import csv
+from pathlib import Path
 from typing import Final
 
 from datasets import EVIDENCE, ROOT, table
@@ -27,7 +28,7 @@ def rejected() -> list[dict[str, str]]:
     return [row for row in every_row() if row["predicate_modifier"]]
 
 
-def every_row() -> list[dict[str, str]]:
-    """Return the rows of the link set, without its header of comments."""
-    lines = [x for x in LINKS.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
+def every_row(path: Path = LINKS) -> list[dict[str, str]]:
+    """Return the rows of a link set, without its header of comments."""
+    lines = [x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))

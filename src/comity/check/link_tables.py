@@ -25,6 +25,9 @@ FORM: Final = "LNK-02"
 OWED: Final = "LNK-03"
 PENDING: Final = "LNK-04"
 
+WHOLE: Final = "wikidata.sssom.tsv"
+"""The table in which each thing has a row; another has what its own source has."""
+
 NOT_LOOKED_UP: Final = "Not looked up."
 """The comment of a row that is there because one is due."""
 
@@ -87,7 +90,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         yield from tables.form(FORM, source, rows, [row for row in rows if not _negated(row)])
         yield from _twice(rows)
         yield from _rejected(rows)
-    if parsed.corpus.links and whole:
+    if whole_tables(parsed) and whole:
         yield from _owed(parsed)
 
 
@@ -216,6 +219,11 @@ def english(parsed: ParsedCorpus) -> Mapping[str, str]:
     return {iri: own.get(iri, ("",))[-1] for file in parsed.rdf for iri in file.predicates}
 
 
+def whole_tables(parsed: ParsedCorpus) -> list[Source]:
+    """Return the tables in which each thing has a row."""
+    return [one for one in parsed.corpus.links if one.name.rpartition("/")[2] == WHOLE]
+
+
 def linked(source: Source, table: Mapping[str, str]) -> set[str]:
     """Return the things that have a row in a link table."""
     rows = tsv.rows_of(source, sssom.rows(source.legible), COLUMNS)
@@ -229,7 +237,7 @@ def owing(parsed: ParsedCorpus) -> Iterator[tuple[str, ParsedFile, Quad]]:
     Each comes with the file and the triple that makes it an actor, a place, an instrument or a
     topic.
     """
-    known = {iri for source in parsed.corpus.links for iri in linked(source, parsed.table)}
+    known = {iri for source in whole_tables(parsed) for iri in linked(source, parsed.table)}
     namespaces = {iri.rpartition("/")[0] for iri in known}
     for file in parsed.rdf:
         shared = file.source.graph == f"{GRAPHS}authority"
@@ -242,7 +250,7 @@ def owing(parsed: ParsedCorpus) -> Iterator[tuple[str, ParsedFile, Quad]]:
 
 def _owed(parsed: ParsedCorpus) -> Iterator[Finding]:
     for iri, file, quad in owing(parsed):
-        message = f"{shorten(iri, parsed.table)} has no row in a link table"
+        message = f"{shorten(iri, parsed.table)} has no row in {WHOLE}"
         hint = f"add its row, with {NO_TERM_FOUND} where no item was verified"
         yield Finding(OWED, file.place(quad, "subject"), message, hint)
 

@@ -181,7 +181,7 @@ def _mapping(
         if row.get(column)
     }
     thing = nodes["subject_id"].value.removeprefix(THINGS).removeprefix(BASE)
-    item = re.split(r"[/#]", nodes["object_id"].value)[-1]
+    item = re.split(r"[/#]", nodes["object_id"].value.rstrip("/"))[-1]
     mapping, graph = NamedNode(f"{name}#{thing}/{item}"), NamedNode(source.graph)
     yield Quad(NamedNode(name), NamedNode(SSSOM + "mappings"), mapping, graph)
     yield Quad(mapping, NamedNode(TYPE), NamedNode(MAPPING), graph)

@@ -11,7 +11,7 @@ from comity.dataset import matching, word_search
 from comity.dataset.facts import Facts
 from comity.dataset.matching import Names, words
 from comity.dataset.word_search import NAME, Search, Wanted
-from comity.terms import COMITY
+from comity.terms import COMITY, GEONAMES, M49, SKOS, WIKIDATA
 
 LONGEST: Final = 200  # characters of a name from elsewhere
 # What a candidate is worth: a name; by its words, times how good a hit it is; near, times nearness.
@@ -19,6 +19,10 @@ EXACT: Final = 100.0
 WORDS: Final = 70.0
 NEAR: Final = 90.0
 CONFIDENCES: Final = {"certain": 95.0, "probable": 80.0, "possible": 60.0}
+
+
+# Ids elsewhere that can be asked for as if they were properties.
+IDS: Final = {"geonames": GEONAMES, "m49": M49}
 
 
 class Candidate(NamedTuple):
@@ -33,6 +37,21 @@ class Candidate(NamedTuple):
     node: str
     score: float
     match: bool
+
+
+def stated(facts: Facts, node: str, asked: str) -> list[str]:
+    """Return the values of a property of a thing.
+
+    Args:
+        facts: The data set.
+        node: The thing.
+        asked: The property; of a match the items of Wikidata count, and of `IDS` the ids.
+    """
+    if asked in IDS:
+        return matching.linked(facts, node, matching.ITEM, IDS[asked])
+    if asked.startswith(SKOS):
+        return matching.linked(facts, node, asked, WIKIDATA)
+    return facts.values(node, asked)
 
 
 class Candidates:
@@ -77,7 +96,7 @@ class Candidates:
         """Return what has these values of properties: for codes, where there is no name.
 
         Args:
-            values: For each property, the values of which it has to have one.
+            values: For each property, as `stated` knows it, the values of which it has to have one.
             kinds: The classes that are asked for; all where there is none.
         """
         found = [
@@ -85,7 +104,7 @@ class Candidates:
             for node in self.names.nodes()
             if self._is_of(node, kinds)
             and all(
-                not set(some).isdisjoint(self._facts.values(node, predicate))
+                not set(some).isdisjoint(stated(self._facts, node, predicate))
                 for predicate, some in values.items()
             )
         ]
@@ -96,7 +115,7 @@ class Candidates:
 
     def _scored(self, typed: str) -> Iterator[tuple[str, float]]:
         wanted = words(matching.plain(typed))
-        if exact := self._by_id(typed) or self.names.named(wanted) or self.names.coded(wanted):
+        if exact := self._by_id(typed) or self.names.exact(wanted):
             yield from ((node, EXACT) for node in sorted(exact, key=matching.natural))
         elif hits := self._search.found(typed) if wanted else []:
             lowest = WORDS
@@ -108,7 +127,7 @@ class Candidates:
             yield from ((node, NEAR * nearness) for node, nearness in near)
 
     def _by_id(self, typed: str) -> list[str]:
-        node = matching.exactly(self._facts, typed)
+        node = matching.identified(self._facts, typed)
         return [node] if node and node in self.names.nodes() else []
 
     def _identified(self, node: str) -> Iterator[tuple[str, float]]:

@@ -1,9 +1,11 @@
 """Names: what is described, what it is called, and which thing a name stands for.
 
 One rule for all who ask. A name is a slug, a label or another label in either language; names are
-compared by their words, without case, marks and accents. What is typed is a name, or part of
-names, or is spelt nearly as a name: nearness is the ratio of Python's difflib, `NEARNESS` at least.
-Where no name is so, it may be a mark: a code, a Wikidata item, or the citation of a passage.
+compared by their words, without case, marks and accents, the article before or after them and the
+points of initials, Chinese in its simplified form. What is typed is a name, or part of names, or is
+spelt nearly as a name: nearness is the ratio of Python's difflib, `NEARNESS` at least.
+Where no name is so, it may be a mark: a code, the id of what is the same in Wikidata, GeoNames or
+M49, or the citation of a passage.
 `find` takes one thing or none; `comity.dataset.word_search` looks through all texts, and
 `comity.dataset.candidates` weighs what names from elsewhere may stand for.
 """
@@ -16,6 +18,7 @@ from typing import Final, NamedTuple
 
 from comity.dataset import citations
 from comity.dataset.facts import NAMELESS, Facts
+from comity.dataset.han import SIMPLIFIED
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.terms import (
@@ -24,7 +27,9 @@ from comity.terms import (
     CITATION,
     COMITY,
     DCTERMS,
+    GEONAMES,
     LABELS,
+    M49,
     SKOS,
     TERMS,
     THINGS,
@@ -35,6 +40,7 @@ MOST: Final = 12  # as many as are worth choosing from
 SUGGESTED: Final = 3
 NEAREST: Final = 6  # names
 NEARNESS: Final = 0.7
+SHORT: Final = 3  # characters: two codes that differ in one are not nearly the same
 # Of several names that contain what is typed one is clearly better: at least so much of it is
 # typed, and so many times as much as of the next.
 SHARE: Final = 0.5
@@ -56,13 +62,21 @@ CODES: Final = (
     SKOS + "notation",
 )
 ITEM: Final = SKOS + "exactMatch"
+HUBS: Final = (WIKIDATA, GEONAMES, M49)
+"""Where an id of what is the same is a mark of a thing."""
 # Chinese has no blanks: where its characters and others meet, a word ends.
 _HAN: Final = (
     "\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 _HAN_BEYOND: Final = "\U00020000-\U0003ffff"
 _WORDS: Final = re.compile(rf"[{_HAN}{_HAN_BEYOND}]+|[^\W_{_HAN}{_HAN_BEYOND}]+")
-ITEM_ADDRESS: Final = r"^(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(Q\d+)$"
+_INITIALS: Final = re.compile(r"(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])")
+_ARTICLE: Final = re.compile(r"^the (?=.)|(?<=.) the$")
+ITEM_ADDRESS: Final = (
+    r"^(?:(?:https?://(?:\w+\.)*wikidata\.org/\w+/|wd:)(?=Q)"
+    r"|https?://(?:\w+\.)*geonames\.org/|geonames:|http://data\.un\.org/codes/sdg/geoArea/|m49:)"
+    r"(Q?\d+)(?:/.*)?$"
+)
 _ITEM: Final = re.compile(r"Q\d+")
 _NAMED: Final = re.compile(r".*\(([\w-]+:[\w-]+)\)")  # as `Facts.name` prints it
 _ADDRESS: Final = re.compile(r"(?:.*/)?(id/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?")  # of a page
@@ -125,7 +139,7 @@ def meant(facts: Facts, typed: str, kinds: Collection[str] = ()) -> Meant:
         QueryError: Nothing is called so, or several things are and none is clearly the best.
     """
     written = typed.strip()
-    iri = exactly(facts, written)
+    iri = identified(facts, written)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
         return Meant((iri,))
     sentences = citations.cited(facts, written) if not kinds else []
@@ -180,10 +194,20 @@ def all_called(facts: Facts, typed: str, kinds: Collection[str] = ()) -> list[st
         typed: What is printed anywhere for a thing.
         kinds: The classes of what is wanted; all where there is none.
     """
-    iri = exactly(facts, typed)
+    iri = identified(facts, typed)
     if iri and (not kinds or not set(kinds).isdisjoint(facts.classes(iri))):
         return [iri]
     return Names(facts, kinds).called(words(plain(typed)))
+
+
+def identified(facts: Facts, typed: str) -> str:
+    """Return what an IRI or an id names, of Comity or of what is the same elsewhere; or nothing.
+
+    A number alone does not say of which list it is: an IRI does.
+    """
+    elsewhere = expand(typed.strip(), facts.prefixes) or typed.strip()
+    same = [node for node, by in facts.into.get(elsewhere, ()) if by == ITEM]
+    return exactly(facts, typed) or (same[0] if len(same) == 1 else "")
 
 
 def exactly(facts: Facts, typed: str) -> str:
@@ -208,8 +232,8 @@ def exactly(facts: Facts, typed: str) -> str:
 def plain(typed: str) -> str:
     """Return what is typed as names and marks are written.
 
-    >>> plain("7.4"), plain("https://www.wikidata.org/wiki/Q148"), plain("China")
-    ('¶7 s4', 'Q148', 'China')
+    >>> plain("7.4"), plain("https://www.wikidata.org/wiki/Q148"), plain("m49:156")
+    ('¶7 s4', 'Q148', '156')
     """
     if item := re.match(ITEM_ADDRESS, typed.strip()):
         return item[1]
@@ -222,9 +246,22 @@ def slug(node: str) -> str:
 
 
 def marks(facts: Facts, node: str) -> list[str]:
-    """Return the codes of a thing and the Wikidata items that are the same."""
-    items = [i.removeprefix(WIKIDATA) for i in facts.values(node, ITEM) if i.startswith(WIKIDATA)]
-    return [*(code for by in CODES for code in facts.values(node, by)), *items]
+    """Return the codes of a thing and the ids of what is the same elsewhere."""
+    ids = (one for hub in HUBS for one in linked(facts, node, ITEM, hub))
+    return [*(code for by in CODES for code in facts.values(node, by)), *ids]
+
+
+def linked(facts: Facts, node: str, match: str, hub: str) -> list[str]:
+    """Return the ids of what a thing matches in another data set.
+
+    Args:
+        facts: The data set.
+        node: The thing.
+        match: The property of SKOS that says how it matches.
+        hub: The namespace of the other data set.
+    """
+    found = (item for item in facts.values(node, match) if item.startswith(hub))
+    return [item.removeprefix(hub).rstrip("/") for item in found]
 
 
 def _citations(facts: Facts, node: str) -> Iterator[str]:
@@ -287,14 +324,15 @@ def natural(text: str) -> list[tuple[int, str]]:
 
 
 def words(text: str) -> str:
-    """Return the words of a text, without case, marks and accents, one blank between them.
+    """Return the words of a text as they are compared, one blank between them.
 
-    >>> words("PLA解放军"), words("¶7 s4")
-    ('pla 解放军', '7 s4')
+    >>> words("PLA解放軍"), words("¶7 s4"), words("the U.S.A."), words("Russian Federation (the)")
+    ('pla 解放军', '7 s4', 'usa', 'russian federation')
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(SIMPLIFIED)
     bare = "".join(c for c in folded if not unicodedata.combining(c))
-    return " ".join(_WORDS.findall(bare))
+    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), bare)
+    return _ARTICLE.sub("", " ".join(_WORDS.findall(joined)))
 
 
 def within(part: str, name: str) -> bool:
@@ -311,6 +349,11 @@ def nearest(wanted: str, known: Iterable[str]) -> Iterator[tuple[str, float]]:
     """
     for name in get_close_matches(wanted, known, n=NEAREST, cutoff=NEARNESS):
         yield name, SequenceMatcher(None, wanted, name).ratio()
+
+
+def _mark(wanted: str) -> str:
+    """Return a mark as it is compared: a number without the zeros that fill it up."""
+    return str(int(wanted)) if wanted.isdecimal() else wanted
 
 
 class Names:
@@ -335,7 +378,7 @@ class Names:
                     if name := words(text):
                         self._nodes.setdefault(name, {})[node] = None
                 for text in (*marks(facts, node), *_citations(facts, node)):
-                    if mark := words(text):
+                    if mark := _mark(words(text)):
                         self._marks.setdefault(mark, {})[node] = None
 
     def called(self, wanted: str) -> list[str]:
@@ -355,7 +398,7 @@ class Names:
 
     def exact(self, wanted: str) -> list[str]:
         """Return what has just that name; where nothing has, just that mark."""
-        return sorted(self._nodes.get(wanted) or self._marks.get(wanted) or ())
+        return sorted(self._nodes.get(wanted) or self._marks.get(_mark(wanted)) or ())
 
     def ranked(self, wanted: str, found: Collection[str]) -> list[tuple[str, float]]:
         """Return what was found with the share that the words have of a name, the largest first."""
@@ -380,19 +423,13 @@ class Names:
     def near(self, wanted: str) -> Iterator[tuple[str, float]]:
         """Yield what has a name that is spelt nearly so, the nearest first, with its nearness.
 
-        So too a citation; not a code: no code is nearly another.
+        So too a citation; not a code: no code is nearly another, and none is nearly a name.
         """
+        if len(wanted) <= SHORT:
+            return
         known = {mark: nodes for mark, nodes in self._marks.items() if " " in mark} | self._nodes
         for name, nearness in nearest(wanted, known):
             yield from ((node, nearness) for node in known[name])
-
-    def named(self, wanted: str) -> list[str]:
-        """Return what has just that name, and not only that mark."""
-        return sorted(self._nodes.get(wanted, ()))
-
-    def coded(self, wanted: str) -> list[str]:
-        """Return what has a code with a letter in it: a mere number in a column may be anything."""
-        return [] if wanted.isdecimal() else sorted(self._marks.get(wanted, ()))
 
     def nodes(self) -> list[str]:
         """Return what has a name."""

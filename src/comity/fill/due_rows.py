@@ -1,6 +1,6 @@
 """Rows that are due, as far as they are known without looking up: of tables, of lists of items."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from comity.check import coverage, link_tables
@@ -27,10 +27,10 @@ def rows(parsed: ParsedCorpus, document: str) -> dict[str, bytes]:
         for source in parsed.corpus.coverage
         if source.folder == document and counted and counted.whole
     }
-    for source in parsed.corpus.links[:1]:
-        found[source.name] = _added(source, dict(_links(parsed)))
+    for source in link_tables.whole_tables(parsed):
+        found[source.name] = _added(source, _links(parsed))
     for source in parsed.corpus.labels:
-        found[source.name] = _added(source, dict(_labels(source, parsed)))
+        found[source.name] = _added(source, _labels(source, parsed))
     return {name: text.encode() for name, text in found.items()}
 
 
@@ -54,17 +54,17 @@ def _counted(source: Source, document: coverage.Document) -> str:
     return "\n".join(lines)
 
 
-def _added(source: Source, new: Mapping[str, str]) -> str:
-    """Return a table with rows more, in the order of its first column; no other row moves."""
+def _added(source: Source, new: Iterable[list[str]]) -> str:
+    """Return a table with rows more, in the order of its first columns; no other row moves."""
     lines = source.legible.splitlines()
-    for name, row in sorted(new.items()):
+    for row in sorted(new):
         body = [n for n, line in enumerate(lines) if line and not line.startswith("#")][1:]
-        place = next((n for n in body if lines[n].split("\t")[0] > name), len(lines))
-        lines.insert(place, row)
+        place = next((n for n in body if lines[n].split("\t") > row), len(lines))
+        lines.insert(place, "\t".join(row))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _links(parsed: ParsedCorpus) -> Iterator[tuple[str, str]]:
+def _links(parsed: ParsedCorpus) -> Iterator[list[str]]:
     """Yield the rows of things that nobody has looked up."""
     english = link_tables.english(parsed)
     today = datetime.now(UTC).date().isoformat()
@@ -84,12 +84,11 @@ def _links(parsed: ParsedCorpus) -> Iterator[tuple[str, str]]:
             "other": f"search_term={label}; reason=not-looked-up",
             "comment": link_tables.NOT_LOOKED_UP,
         }
-        yield name, "\t".join(cells[column] for column in link_tables.COLUMNS)
+        yield [cells[column] for column in link_tables.COLUMNS]
 
 
-def _labels(source: Source, parsed: ParsedCorpus) -> Iterator[tuple[str, str]]:
-    """Yield the rows of Chinese labels of which nobody has said whose they are."""
-    chinese = labels.labels_of(labels.authority(parsed), CHINESE)
-    for iri in labels.unlisted(source, chinese, parsed.table):
-        name = shorten(iri, parsed.table)
-        yield name, "\t".join((name, chinese[iri][0], labels.OURS, labels.TO_CONFIRM))
+def _labels(source: Source, parsed: ParsedCorpus) -> Iterator[list[str]]:
+    """Yield the rows of Chinese names of which nobody has said whose they are."""
+    chinese = labels.names_of(labels.authority(parsed), CHINESE)
+    for iri, name in labels.unlisted(source, chinese, parsed.table):
+        yield [shorten(iri, parsed.table), name, labels.OURS, labels.TO_CONFIRM]

@@ -22,7 +22,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from comity.dataset.candidates import EXACT, LONGEST, Candidate, Candidates
+from comity.dataset import matching
+from comity.dataset.candidates import EXACT, LONGEST, Candidate, Candidates, stated
 from comity.dataset.facts import Facts
 from comity.dataset.matching import KINDS
 from comity.errors import QueryError
@@ -31,7 +32,7 @@ from comity.serve.http.header_links import relative_url, to_description
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
-from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS, WIKIDATA
+from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS
 from comity.web.addresses import local
 from comity.web.context import Context
 from comity.web.negotiation import preferred
@@ -62,6 +63,8 @@ PROPERTIES: Final[Mapping[str, str]] = {
     COMITY.cow: "COW state code",
     COMITY.gw: "Gleditsch-Ward code",
     COMITY.cowIgo: "COW IGO number",
+    "m49": "M49 code of the UN",
+    "geonames": "GeoNames id",
     COMITY.organOf: "organ of",
     COMITY.caveat: "caveat",
     RDFS + "label": "names in English and Chinese",
@@ -252,7 +255,7 @@ class Service:
     def _weighed(self, one: Candidate, values: Mapping[str, Sequence[str]]) -> Candidate:
         """Return a candidate of which values speak against it with half of its score."""
         for predicate, wanted in values.items():
-            known = self._facts.values(one.node, predicate)
+            known = stated(self._facts, one.node, predicate)
             if known and set(known).isdisjoint(wanted):
                 one = one._replace(score=round(one.score / 2, 1), match=False)
         return one
@@ -313,13 +316,14 @@ class Service:
                 for sure in map(self._facts.label, self._facts.values(judgement, COMITY.confidence))
                 for other in self._facts.values(judgement, COMITY.identifiedAs)
             ]
-        known = self._facts.english if predicate in _EXPLAINED else self._facts.values
-        return [self._cell(value) for value in known(node, predicate)]
+        if predicate in _EXPLAINED:
+            return [self._cell(value) for value in self._facts.english(node, predicate)]
+        return [self._cell(value) for value in stated(self._facts, node, predicate)]
 
     def _cell(self, value: str) -> Json:
         if value.startswith(THINGS):
             return {"id": value.removeprefix(THINGS), "name": self._facts.label(value)}
-        return {"str": value.removeprefix(WIKIDATA)}
+        return {"str": value}
 
     def entities(self, prefix: str) -> Json:
         """Return the things of which a name begins so."""
@@ -366,7 +370,7 @@ class Service:
         """Return the IRI of a class or a property; what is no prefixed name stays as it is."""
         if not isinstance(name, str):
             raise QueryError("the id of a type or a property is no text")
-        return expand(name, self._facts.prefixes) or name
+        return name if name in PROPERTIES else expand(name, self._facts.prefixes) or name
 
 
 def _listed(value: object) -> list[object]:
@@ -376,12 +380,10 @@ def _listed(value: object) -> list[object]:
 
 
 def _written(value: object, predicate: str) -> str:
-    """Return a value as the data have it: the IRI of an entity or of an item of Wikidata."""
+    """Return a value as the data have it: the IRI of an entity, the id of what matches."""
     if isinstance(value, dict):
         return THINGS + str(value.get("id", ""))
-    if predicate.startswith(SKOS) and not str(value).startswith("http"):
-        return f"{WIKIDATA}{value}"
-    return str(value)
+    return matching.plain(str(value)) if predicate.startswith(SKOS) else str(value)
 
 
 def _begins(prefix: str, name: str) -> bool:

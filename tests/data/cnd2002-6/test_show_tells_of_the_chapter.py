@@ -15,7 +15,7 @@ from shown import contents, entries, refuses
 KYRGYZSTAN = (
     "Kyrgyzstan · 吉尔吉斯斯坦",
     "• A state.",
-    "• The same as: http://www.wikidata.org/entity/Q813.",
+    "http://www.wikidata.org/entity/Q813",
     "COW state code: 703",
     (
         "Founding of the Shanghai Cooperation Organization, June 2001 (c6:sco-founding-2001) — "

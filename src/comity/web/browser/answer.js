@@ -12,6 +12,11 @@
 // Up to so many characters a cell is never broken, is not where there are few columns, or may be.
 const WIDTHS = /** @type {[string, number][]} */ ([["tight", 12], ["short", 24], ["", 80]]);
 const FRAGMENT = "#:~:text="; // of a link that highlights a passage
+const HUBS = /** @type {Record<string, string>} */ ({
+  "http://www.wikidata.org/entity/": "Wikidata",
+  "https://sws.geonames.org/": "GeoNames",
+  "http://data.un.org/codes/sdg/geoArea/": "M49",
+});
 const FEW = 6; // columns for which most screens have room
 
 /**
@@ -159,7 +164,8 @@ function link(iri, name) {
   const label = text(name?.text ?? iri, name?.language ?? "");
   if (name?.page) return element("a", { href: name.page }, label);
   if (!/^https?:/.test(iri)) return label;
-  const item = iri.replace(/^http:\/\/www\.wikidata\.org\/entity\//, "Wikidata ");
+  const hub = Object.keys(HUBS).find((one) => iri.startsWith(one));
+  const item = hub ? `${HUBS[hub]} ${iri.slice(hub.length).replace(/\/$/, "")}` : iri;
   return element("a", { href: iri, rel: "external" }, name?.text === iri ? item : label);
 }
 

@@ -8,7 +8,7 @@
  * the index has its texts, their order, and the rule that says what each sort of text is worth.
  *
  * @typedef {{worth: number[], naming: number, wholeText: number, part: number, wholeWord: number,
- *   item: string, places: string[], several: string,
+ *   item: string, places: string[], several: string, simplified: Record<string, string>,
  *   prefixes: Record<string, string>}} Rule
  * @typedef {[number, string, string, ...string[][]]} Row
  * @typedef {{worth: number, shown: string, folded: string, cited: string}} Text
@@ -26,6 +26,9 @@ const FEWEST_PAIRS = 3;
 const NEAREST = 10;
 // Where Chinese and other characters meet, a word ends.
 const WORDS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
+const INITIALS = /(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])/g;
+const ARTICLE = /^the (?=.)|(?<=.) the$/g;
+const TRADITIONAL = /\p{Script=Han}/gu;
 const HAN = /\p{Script=Han}/u;
 const ASCII = /^[ -~]*$/;
 const FIGURE = /\p{Nd}$/u;
@@ -33,12 +36,19 @@ const NAMED = /\(([\w-]+:[\w-]+)\)$/; // as a name is printed
 const PAGE = /^(?:.*\/)?(id\/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?$/;
 
 /**
- * A text as its words, without case, marks and accents, one blank between them and around.
+ * A text as its words, without case, marks and accents, the points of initials and an article at
+ * either end, Chinese in its simplified form; one blank between the words and around.
  * @param {string} text
+ * @param {Rule} rule
  */
-export function folded(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
-  return ` ${(bare.match(WORDS) ?? []).join(" ")} `;
+export function folded(text, { simplified }) {
+  const bare = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(INITIALS, (found) => found.replaceAll(".", ""))
+    .replace(TRADITIONAL, (one) => simplified[one] ?? one);
+  return ` ${(bare.match(WORDS) ?? []).join(" ").replace(ARTICLE, "")} `;
 }
 
 /**
@@ -112,21 +122,23 @@ export function read({ rule, later, unplaced, entries }) {
     title,
     gloss: sorts[GLOSSES]?.[0] ?? "",
     place: at < unplaced ? -1 : at,
-    texts: sorts.flatMap((list, sort) => list.map((one) => text(one, rule.worth[sort], title))),
+    texts: sorts.flatMap((list, sort) => list.map((one) => text(one, sort, title, rule))),
   }));
   return { rule, entries: found };
 }
 
 /**
  * @param {string} written
- * @param {number} worth
+ * @param {number} sort
  * @param {string} title
+ * @param {Rule} rule
  * @returns {Text}
  */
-function text(written, worth, title) {
+function text(written, sort, title, rule) {
   const [, place] = written.split(PILCROW);
   const shown = written === title ? "" : written;
-  return { worth, shown, folded: folded(written), cited: place ? folded(place) : "" };
+  const cited = place ? folded(place, rule) : "";
+  return { worth: rule.worth[sort], shown, folded: folded(written, rule), cited };
 }
 
 /**
@@ -149,7 +161,7 @@ export function found({ rule, entries }, typed) {
  */
 function understood(entries, typed, rule) {
   // The words of a citation stand together.
-  const cited = citations(typed, rule).map((one) => folded(one).trim());
+  const cited = citations(typed, rule).map((one) => folded(one, rule).trim());
   if (cited.length) return { words: cited, cited: true, named: "" };
   const named = typed.trim()
     ? paths(typed, rule)
@@ -157,11 +169,11 @@ function understood(entries, typed, rule) {
         .find(Boolean)
     : undefined;
   if (named) {
-    const called = named.texts[0]?.folded ?? folded(named.title);
+    const called = named.texts[0]?.folded ?? folded(named.title, rule);
     return { words: pieces(called), cited: false, named: named.address };
   }
   const item = typed.trim().replace(new RegExp(rule.item), "$1");
-  return { words: pieces(folded(item)), cited: false, named: "" };
+  return { words: pieces(folded(item, rule)), cited: false, named: "" };
 }
 
 /**
@@ -172,7 +184,7 @@ function understood(entries, typed, rule) {
  * @returns {Hit[]}
  */
 export function nearest({ rule, entries }, typed) {
-  const words = pieces(folded(typed)).map((word) => [...word]);
+  const words = pieces(folded(typed, rule)).map((word) => [...word]);
   const pairs = words.flatMap((word) => word.slice(1).map((next, at) => word[at] + next));
   if (pairs.length < FEWEST_PAIRS) return [];
   const enough = HAN.test(typed) ? 0.5 : 0.75;

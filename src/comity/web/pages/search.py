@@ -7,11 +7,12 @@ other one, or as a document prints it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
 from comity.dataset.facts import Facts
+from comity.dataset.han import SIMPLIFIED
 from comity.dataset.matching import natural
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.word_search import (
@@ -107,13 +108,20 @@ def index(context: Context, language: str) -> Content:
     """Return everything that can be found, in JSON, with the rule by which it is."""
     found = index_of(context, language)
     entries = [[*entry[:-1], *_trimmed(entry.texts)] for entry in found.entries]
-    rule = {**RULE, "prefixes": _inside(context.facts)}
+    simplified = _simplified(found.entries)
+    rule = {**RULE, "prefixes": _inside(context.facts), "simplified": simplified}
     written = json.dumps(
         {**found._asdict(), "rule": rule, "entries": entries},
         ensure_ascii=False,
         separators=(",", ":"),
     )
     return Content("application/json", written.encode())
+
+
+def _simplified(entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the traditional characters that may be typed for one that stands in a text."""
+    found = {character for entry in entries for some in entry.texts for character in "".join(some)}
+    return {chr(one): to for one, to in SIMPLIFIED.items() if to in found}
 
 
 def _inside(facts: Facts) -> dict[str, str]:

@@ -11,7 +11,7 @@ from comity.citation.references import link as deep_link
 from comity.dataset import foreign_labels, statements
 from comity.dataset.facts import Facts
 from comity.rdf.languages import ENGLISH
-from comity.terms import BASE, CITATION, RDFS, WIKIDATA
+from comity.terms import BASE, CITATION, GEONAMES, M49, RDFS, WIKIDATA
 from comity.web.addresses import data, page, relative
 from comity.web.reader.labels import GLOSS, TITLE, Labels
 
@@ -19,6 +19,7 @@ FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 LINK: Final = RDFS + "seeAlso"
 
 _SCHEMES: Final = ("http://", "https://")
+_HUBS: Final = {WIKIDATA: "Wikidata", GEONAMES: "GeoNames", M49: "M49"}
 _PLACED: Final = frozenset((CITATION, GLOSS, TITLE, LINK))  # properties with a place of their own
 
 
@@ -94,9 +95,10 @@ class Links(Labels):
         if text:
             return self._link(node, escape(text))
         if node not in self.made:
-            item = node.startswith(WIKIDATA) and node not in self._paged
-            shown = escape(node.replace(WIKIDATA, "Wikidata ")) if item else self.label(node)
-            self.made[node] = self._link(node, shown)
+            hub = next((hub for hub in _HUBS if node.startswith(hub)), "")
+            named = f"{_HUBS.get(hub)} {node.removeprefix(hub).rstrip('/')}"
+            elsewhere = hub and node not in self._paged
+            self.made[node] = self._link(node, escape(named) if elsewhere else self.label(node))
         return self.made[node]
 
     def _link(self, node: str, shown: Markup) -> Markup:
