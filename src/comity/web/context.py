@@ -224,8 +224,11 @@ class Context:
 
     @cached_property
     def table_files(self) -> Mapping[str, bytes]:
-        """The tables in each form that can be written, by the names of their files."""
-        missing = tables.left_out(tables.FORMATS)
+        """The tables in each form that can be written, by the names of their files.
+
+        For Excel, the workbook has what CSV with a mark of its own would say again.
+        """
+        missing = {*tables.left_out(tables.FORMATS), "excel-csv"}
         formats = [name for name in tables.FORMATS if name not in missing]
         return dict(tables.contents(self.dataset, self.tables, formats))
 
