@@ -18,7 +18,7 @@ LINKS: Final = LINK_SETS.removeprefix(BASE)
 """Where the link sets are: each at its own IRI."""
 
 _DUMPS: Final = tuple(f"{dumps_.NAME}.{ending}" for ending in ("ttl", "trig"))
-# The ends of the names of a table's files, by what their links say. For Excel there is the workbook.
+# The ends of the names of a table's files, by what their links say; Excel has the workbook.
 _FORMS: Final = {"CSV": ".csv", "Parquet": ".parquet"}
 # What has all tables in it, or describes them.
 _WHOLE: Final = (
