@@ -75,6 +75,24 @@ def test_who_is_read_in_is_marked_and_a_note_stands_behind_the_caveat(invented: 
     assert "• Holder: China (actor:china), named in the sentence." in told
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [("Undated.", 1), ("Undated. The place is that of the report.", 1), ("The day is read in.", 2)],
+)
+def test_a_caveat_within_that_of_the_event_is_not_said_twice(own: str, said: int) -> None:
+    told = f"""
+    actor:arland a comity:Actor ; rdfs:label "Arland"@en .
+    er:talks a comity:Event , comity:Statement ; rdfs:label "Talks"@en ;
+        comity:caveat "Undated. The place is that of the report."@en .
+    er:talks-arland a comity:Participation , comity:Statement ; comity:event er:talks ;
+        comity:actor actor:arland ; comity:caveat "{own}"@en ;
+        comity:role <{THINGS}role/participant> .
+    """
+    facts = in_memory.dataset({**in_memory.DECLARED, "data/actors.ttl": told}).facts
+    text = "\n".join(show.describe(facts, f"{THINGS}actor/arland"))
+    assert text.count("Caveat:") == said, text
+
+
 def test_a_causal_claim_leads_from_cause_to_effect(invented: Dataset) -> None:
     link = "Almaty Charter (invented) → “led to” → Second Almaty Seminar, November 2001 (invented)"
     told = " ".join("\n".join(show.show(invented, "er:charter-led-to-seminar")).split())

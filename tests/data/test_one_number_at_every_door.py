@@ -8,10 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import combinations, pairwise
 from pathlib import Path
+from types import ModuleType
 from typing import Final, NamedTuple
 
+import pandas as pd
 import pyoxigraph
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat
@@ -278,6 +281,36 @@ def test_python_gives_the_same_numbers(edition: Edition) -> None:
         assert (row["events"], row["bundles"], row["observed"]) == own.numbers
     state = max(edition.rule.all(COMITY.State), key=lambda one: edition.rule.of(one).numbers)
     assert listed_in(loaded.show(state, "denials")) == edition.rule.words(state, ENGLISH)
+
+
+def notebook() -> ModuleType:
+    """Return the notebook, of which no cell is run."""
+    spec = spec_from_file_location("figures", ROOT / "notebooks" / "figures.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_figure_of_the_notebook_counts_the_events_that_two_states_share() -> None:
+    one, figures = real(), notebook()
+    written: dict[object, object] = {True: "TRUE", False: "FALSE", None: ""}
+    rows = [{name: written.get(v, v) for name, v in row.items()} for row in one.rows("dyads")]
+    china, seen = "actor/china", 0
+    states = {f"{THINGS}{row['actor']}" for row in one.rows("actors") if row["iso3"]}
+    for document in one.dataset.documents:
+        own = [row for row in rows if f"{THINGS}{row['document']}" == document]
+        dyads = pd.DataFrame(own, columns=one.tables["dyads"].names)
+        pairs = pd.concat([figures.side(dyads, china, side) for side in (1, 2)])
+        for partner, found in pairs[~pairs["observing"]].groupby("partner"):
+            if f"{THINGS}{partner}" in states:
+                seen += 1
+                told = figures.cell(found)
+                shared = one.rule.shared(f"{THINGS}{china}", f"{THINGS}{partner}", document)
+                counted = (told["events"], told["bundles"])
+                assert counted == shared.numbers[:2], (document, partner)
+    assert seen > 10
 
 
 # What is stated of a thing: the command, and its page

@@ -9,6 +9,7 @@ from comity import corpus, fill
 from comity.corpus import ontology, standard_notes
 from comity.errors import CorpusError
 from comity.rdf.curies import shorten
+from comity.terms import DCTERMS, THINGS
 from conftest import ROOT, Comity
 from datasets import dataset, quads
 from edition import DOCUMENT, lay_out
@@ -31,7 +32,9 @@ def typed(folder: Path) -> dict[str, str]:
         for name, note in standard_notes.read().items()
     }
     files = [file for file in folder.glob("*.ttl") if file.name not in FIXED]
-    return Stripped({f.name: f.read_text("utf-8") for f in files}, wider, notes).texts()
+    issuer = dataset().facts.values(f"{THINGS}{folder.name}", f"{DCTERMS}publisher")[0]
+    texts = {file.name: file.read_text("utf-8") for file in files}
+    return Stripped(texts, wider, notes, shorten(issuer, table)).texts()
 
 
 def lines(text: str) -> list[str]:
@@ -153,6 +156,62 @@ def test_the_bounds_of_a_figure_follow_from_its_qualifier(
 ) -> None:
     text = filled(edition, FIGURE.format(qualifier))
     assert re.findall(r"comity:(\w+Bound \d+)", text) == bounds
+
+
+@pytest.mark.parametrize(
+    ("about", "counted", "measure"),
+    [
+        (":Prospect ; :mode mode:able", "person", "capability"),
+        (":Relationship", "state", "stock"),
+        (":Relationship", "year", "cumulative"),
+        (":Visit ; :mode mode:done", "person", "per-event"),
+        (":Visit ; :mode mode:done ; :bundle true", "person", "cumulative"),
+        (":Visit ; :mode mode:done", "year", ""),
+        (":Deployment ; :mode mode:ongoing", "person", ""),
+        (":Visit", "person", ""),
+    ],
+)
+def test_the_measure_of_a_figure_follows_where_one_only_fits(
+    about: str, counted: str, measure: str, edition: Path
+) -> None:
+    figure = FIGURE.format("exact").replace(
+        ":qual", f":about er:x ; :counts counts:{counted} ; :qual"
+    )
+    text = filled(edition, f"er:x a {about} ; :passage er:p02-s1 .\n\n{figure}")
+    assert re.findall(r"comity:measure measure:(\S+)", text) == ([measure] if measure else [])
+    if measure:
+        assert "upperBound 20 ;\n    comity:measure" in text
+
+
+def test_a_tie_goes_on(edition: Path) -> None:
+    text = filled(edition, "er:x a :Relationship ; :kind kind:membership .\n")
+    assert "comity:kind kind:membership ;\n    comity:mode mode:ongoing ." in text
+
+
+@pytest.mark.parametrize(
+    ("node", "basis"),
+    [
+        (":Position ; :holder {issuer}", ["editor"]),
+        (":Position ; :holder {issuer} ; :basis basis:text", ["text"]),
+        (":Position ; :holder actor:china", []),
+        (":Position ; :holder actor:china , {issuer}", []),
+        (":Prospect ; :holder {issuer}", []),
+    ],
+)
+def test_the_issuer_as_the_holder_of_a_position_is_read_in(
+    node: str, basis: list[str], edition: Path
+) -> None:
+    document = (edition / "data" / DOCUMENT / "document.ttl").read_text("utf-8")
+    issuer = re.findall(r"dcterms:publisher (\S+)", document)[0]
+    text = filled(edition, f"er:x a {node.format(issuer=issuer)} .\n")
+    assert re.findall(r"comity:basis basis:(\w+)", text) == basis
+
+
+def test_an_identification_has_its_class_and_the_name_of_what_it_identifies(edition: Path) -> None:
+    text = filled(edition, "[] :identifies er:talks ; :identifiedAs actor:china .\n")
+    assert text.startswith(
+        "er:id-talks a comity:Identification ;\n    comity:identifies er:talks ;"
+    )
 
 
 def test_two_roles_of_one_actor_are_told_apart_in_the_names(edition: Path) -> None:

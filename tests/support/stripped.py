@@ -45,7 +45,11 @@ class Stripped:
     """The files of a document without what follows from the rest of them."""
 
     def __init__(
-        self, texts: Mapping[str, str], above: Mapping[str, set[str]], notes: Mapping[str, str]
+        self,
+        texts: Mapping[str, str],
+        above: Mapping[str, set[str]],
+        notes: Mapping[str, str],
+        issuer: str,
     ) -> None:
         """Read the files.
 
@@ -53,9 +57,10 @@ class Stripped:
             texts: The text of each file.
             above: The classes above each class, with prefixes.
             notes: The name of each standard note, by both of its texts as Turtle.
+            issuer: Who issued the document.
         """
         self._parts = {name: blocks(text) for name, text in texts.items()}
-        self._above, self._notes = above, notes
+        self._above, self._notes, self._issuer = above, notes, issuer
         every = [part for parts in self._parts.values() for part in parts]
         self._described = dict(part for part in every if not isinstance(part, str))
         self._times = Counter(map(_pair, self._described.values()))
@@ -102,11 +107,33 @@ class Stripped:
                 yield "comity:event"
         if date := properties.get("comity:edtf"):
             yield from (name for name in DATE if name != "comity:precision" or "[" not in date)
+        if self._only_measure(properties):
+            yield "comity:measure"
+        classes = properties.get("a", "").split(" , ")
+        if "comity:Relationship" in classes:
+            yield "comity:mode"
+        if "comity:Position" in classes and properties.get("comity:holder") == self._issuer:
+            yield "comity:basis"
+        if "comity:Identification" in classes:
+            yield "a"
         if "comity:value" in properties:
             yield from BOUNDS.get(properties.get("comity:qualifier", ""), ())
 
+    def _only_measure(self, properties: Properties) -> bool:
+        """Return whether what a figure is about leaves one measure only."""
+        about = self._described.get(properties.get("comity:about", ""), {})
+        classes = {*about.get("a", "").split(" , ")}
+        done = about.get("comity:mode") == "mode:done"
+        tells = {"comity:Prospect", "comity:Relationship"} & classes
+        return "comity:qualifier" in properties and bool(
+            tells or (done and "comity:Event" in classes)
+        )
+
     def _name(self, subject: str, properties: Properties) -> str:
         """Return the name of a block, or brackets where it follows."""
+        one = properties.get("comity:identifies", "")
+        if one and subject.partition(":")[2] == f"id-{one.partition(':')[2]}":
+            return "[]"
         pair = _pair(properties)
         if pair and self._times[pair] == 1 and subject == f"{pair[0]}-{pair[1].partition(':')[2]}":
             return "[]"

@@ -19,6 +19,7 @@ from comity.terms import BASE, CITATION, COMITY, TERMS, THINGS
 from comity.web.addresses import data
 from comity.web.context import Content
 from comity.web.edition import Edition
+from comity.web.reader import divisions
 from datasets import ROOT
 from edition import DOCUMENT, REPORT
 from site_pages import (
@@ -306,6 +307,7 @@ import hashlib, sys
 from pathlib import Path
 from comity.dataset import read
 from comity.web.edition import Edition
+from comity.web.reader import divisions
 edition, found = Edition(read(Path(sys.argv[1]))), hashlib.sha256()
 paths = [p for p in edition.paths() if p.partition("/")[2].startswith(("ask", "queries/"))]
 for path in paths:
@@ -328,3 +330,27 @@ def test_two_runs_have_the_same_bytes_where_a_server_has_others_than_a_site() ->
     ]
     assert runs[0] == runs[1]
     assert int(runs[0].split()[0]) > 80
+
+
+def test_a_value_that_most_statements_have_does_not_list_them(
+    invented: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def value(language: str) -> str:
+        found = Edition(invented).read(f"{language}/id/basis/text.html")
+        assert found is not None
+        return shown(found.body)
+
+    listed = value(ENGLISH)
+    sections = listed.split("<section")
+    numbers = [section.count("<li><span>") for section in sections]
+    assert max(numbers) > 1
+    assert "The tables list them" not in listed
+    monkeypatch.setattr(divisions, "MOST", max(numbers))
+    assert value(ENGLISH) == listed
+    monkeypatch.setattr(divisions, "MOST", max(numbers) - 1)
+    for language, words in ((ENGLISH, "The tables list them"), (CHINESE, "表格中列有全部条目")):
+        shortened = value(language).split("<section")
+        at = numbers.index(max(numbers))
+        assert words in shortened[at]
+        assert "<li><span>" not in shortened[at]
+        assert '<span class="count">' in shortened[at]

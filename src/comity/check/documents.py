@@ -103,5 +103,7 @@ def _names(file: ParsedFile, folders: Collection[str]) -> Iterator[Finding]:
 
 def _owner(iri: str, others: Collection[str]) -> str:
     """Return the other document that a name is of; empty where it is of none."""
+    if not iri.startswith(THINGS):
+        return ""
     folder, slash, _ = iri.removeprefix(THINGS).partition("/")
-    return folder if slash and folder in others and iri.startswith(THINGS) else ""
+    return folder if slash and folder in others else ""

@@ -47,7 +47,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     by_vocabulary = terms(parsed.table)
     every = frozenset(term for terms in by_vocabulary.values() for term in terms)
     known = _Known(tuple(by_vocabulary), every, parsed.table)
-    for file in parsed.files:
+    for file in parsed.checked:
         for quad in file.quads:
             yield from _triple(quad, file, known)
     for source in parsed.corpus.questions:

@@ -130,6 +130,7 @@ def _unit(
             federated=tuple(source for source in corpus.federated if source in own),
         ),
         rdf=(*kept, elsewhere) if quads else tuple(kept),
+        own=frozenset(source.file for source in own),
     )
     contents = sorted(own, key=lambda source: source.name)
     key = _digest(shared, contents, sorted(str(quad.triple) for quad in quads))

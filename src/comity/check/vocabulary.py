@@ -48,7 +48,7 @@ def once(findings: Iterable[Finding]) -> Iterator[Finding]:
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what breaks the rules for names, in the data, the shapes and the queries."""
     known = _known(parsed)
-    for file in parsed.files:
+    for file in parsed.checked:
         yield from _declarations(file, known)
         for quad in file.quads:
             if quad.predicate.value != VERSION_IRI:  # a version's name is not described by itself

@@ -202,15 +202,22 @@ def _value(facts: Facts, value: str) -> str:
     return facts.name(value) if value in facts.out else value
 
 
-def _evidence(facts: Facts, node: str, start: str = "     ") -> Iterator[str]:
-    """Yield the words, the citation, caveats and notes of a node; below a bullet, the last two."""
+def _evidence(
+    facts: Facts, node: str, start: str = "     ", beside: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield the words, the citation, caveats and notes of a node; below a bullet, the last two.
+
+    A caveat that those of the nodes beside it contain is not said twice.
+    """
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     evidence = cited(*statements.citations(facts, node))
     grounds = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
     if start.strip() and grounds:
         yield indented(start, grounds)
+    said = [text for other in beside for text in facts.english(other, COMITY.caveat)]
     for caveat in facts.english(node, COMITY.caveat):
-        yield indented(start, f"Caveat: {caveat}")
+        if not any(caveat in text for text in said):
+            yield indented(start, f"Caveat: {caveat}")
     for remark in facts.english(node, statements.NOTE):
         yield indented(start, f"Note: {remark}")
 
@@ -247,7 +254,8 @@ def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
     printed = f" In the words: {words}." if words else ""
     start = "     ↳ Told again: " if entry.first else "   • "
     lines = [indented(start, f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
-    lines += [*_evidence(facts, node), *(c for e in also for c in _evidence(facts, e))]
+    lines += _evidence(facts, node, beside=also)
+    lines += [line for event in also for line in _evidence(facts, event)]
     if predicate == COMITY.passage:
         lines += _parties(facts, node)
     return "\n".join(lines)

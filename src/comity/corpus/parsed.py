@@ -1,7 +1,7 @@
 """The files of a corpus, each parsed past its errors, and where in it a thing is written."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Final
@@ -128,6 +128,7 @@ class ParsedCorpus:
         rdf: The Turtle files of the data set.
         links: The links, one entry a table.
         shapes: The SHACL files.
+        own: The files in which something is looked for, if not in all: the others are known.
     """
 
     corpus: Corpus
@@ -135,11 +136,18 @@ class ParsedCorpus:
     rdf: tuple[ParsedFile, ...]
     links: tuple[ParsedFile, ...]
     shapes: tuple[ParsedFile, ...]
+    own: Collection[str] | None = None
 
     @property
     def files(self) -> tuple[ParsedFile, ...]:
         """Every file, parsed."""
         return self.rdf + self.links + self.shapes
+
+    @property
+    def checked(self) -> tuple[ParsedFile, ...]:
+        """Every file in which something is looked for."""
+        own = self.own
+        return tuple(file for file in self.files if own is None or file.source.file in own)
 
     def problems(self) -> Iterator[ComityError]:
         """Yield what could not be read or parsed."""

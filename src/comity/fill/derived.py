@@ -21,12 +21,19 @@ from comity.errors import CorpusError
 from comity.rdf import edtf
 from comity.rdf.curies import shorten
 from comity.rdf.languages import CHINESE, ENGLISH
-from comity.terms import COMITY, SKOS, THINGS, TYPE
+from comity.terms import COMITY, DCTERMS, SKOS, THINGS, TYPE
 
 _BRACKETS: Final = re.compile(r"\[\s*\]")
 _NOTES: Final = (COMITY.caveat, SKOS + "editorialNote")
 _EXACT: Final = THINGS + "qualifier/exact"
 _OPEN: Final = (THINGS + "qualifier/more-than", THINGS + "qualifier/over")
+_YEAR: Final = THINGS + "counts/year"
+_DONE: Final = THINGS + "mode/done"
+# What a number stands behind, the last of those that are there.
+_NUMBER: Final = (
+    "http://qudt.org/schema/qudt/hasUnit",
+    *(COMITY.upperBound, COMITY.lowerBound, COMITY.value, COMITY.qualifier),
+)
 
 
 @dataclass
@@ -139,23 +146,36 @@ class Folder:
                 block.put(f"comity:event {shorten(block.event, self.table)}", before=COMITY.actor)
             _date(block)
             _bound(block)
+            self._measure(block)
+            self._hold(block)
             self._rest(block)
         _write_out(block, text)
 
     def _name(self, block: Block, text: str) -> None:
-        """Name a participation after its event and its actor."""
+        """Name a participation after its event and its actor, an identification after a thing."""
         found = _BRACKETS.match(text, block.statement.start)
-        if not found or not all(_part(block)):
+        if not found:
             return
-        event, actor = _part(block)
-        name = f"{event}-{_slug(actor)}"
-        if self.parts[event, actor] > 1 or name in self.described:
-            name = f"{name}-as-{_slug(block.value(COMITY.role))}"
+        name = self._free(block)
+        if not name:
+            return
         if name in self.described:
             message = f"{shorten(name, self.table)} is the name of another thing"
             raise CorpusError(message, hint="write a name in the place of []")
         self.described[name] = block
         block.edits.append((*found.span(), shorten(name, self.table)))
+
+    def _free(self, block: Block) -> str:
+        """Return the name that follows for a block; empty where none does."""
+        if _identifies(block):
+            return f"{THINGS}{self.document}/id-{_slug(block.value(COMITY.identifies))}"
+        if not all(_part(block)):
+            return ""
+        event, actor = _part(block)
+        name = f"{event}-{_slug(actor)}"
+        if self.parts[event, actor] > 1 or name in self.described:
+            name = f"{name}-as-{_slug(block.value(COMITY.role))}"
+        return name
 
     def _state(self, block: Block) -> None:
         """Say which document states it, after the classes."""
@@ -171,6 +191,44 @@ class Folder:
         wider = {above for one in classes for above in self.above.get(one, ())}
         return bool(block.event) or COMITY.Statement in classes | wider
 
+    def _classes(self, block: Block) -> set[str]:
+        """Return the classes of a block, those that follow among them."""
+        written = {*block.values(TYPE)}
+        return written | {above for one in written for above in self.above.get(one, ())}
+
+    def _measure(self, block: Block) -> None:
+        """Say what a number measures, where what it is about leaves one measure only."""
+        about = self.described.get(block.value(COMITY.about))
+        if not about or not block.has(COMITY.qualifier) or block.has(COMITY.measure):
+            return
+        classes, years = self._classes(about), _YEAR in block.values(COMITY.counts)
+        bundle, done = about.has(COMITY.bundle), about.value(COMITY.mode) == _DONE
+        measure = ""
+        if COMITY.Prospect in classes:
+            measure = "capability"
+        elif COMITY.Relationship in classes:
+            measure = "cumulative" if years else "stock"
+        elif COMITY.Event in classes and done and (bundle or not years):
+            measure = "cumulative" if bundle else "per-event"
+        if measure:
+            last = next(name for name in _NUMBER if block.has(name))
+            block.put(f"comity:measure measure:{measure}", after=last)
+
+    def _hold(self, block: Block) -> None:
+        """Say that a tie goes on, and that the issuer as the holder is read in by the editors."""
+        classes = self._classes(block)
+        if COMITY.Relationship in classes and not block.has(COMITY.mode):
+            block.put("comity:mode mode:ongoing", after=COMITY.kind)
+        issuer = self.described.get(THINGS + self.document)
+        holders = block.values(COMITY.holder)
+        if (
+            COMITY.Position in classes
+            and issuer
+            and holders == issuer.values(DCTERMS + "publisher")
+            and not block.has(COMITY.basis)
+        ):
+            block.put("comity:basis basis:editor", after=COMITY.holder)
+
     def _rest(self, block: Block) -> None:
         """Rest a participation on the passage of its event, before its caveats."""
         event = self.described.get(block.event)
@@ -183,9 +241,9 @@ class Folder:
     def _classify(self, block: Block) -> None:
         """Write all classes above those of a block, the widest first."""
         written = block.values(TYPE)
-        classes = written or ([COMITY.Participation] if self.document and block.event else [])
+        classes = written or self._class(block)
         wider = {above for one in classes for above in self.above.get(one, ())} - {*written}
-        if not wider:
+        if not wider and classes == written:
             return
         ranked = sorted({*classes, *wider}, key=lambda iri: (len(self.above.get(iri, ())), iri))
         names = " , ".join(shorten(iri, self.table) for iri in ranked)
@@ -195,6 +253,12 @@ class Folder:
             block.edits.append((places[0], places[-1] + len(last), names))
         else:
             block.begin(f"a {names}")
+
+    def _class(self, block: Block) -> list[str]:
+        """Return the class that follows for a block of a document that names none."""
+        if self.document and block.event:
+            return [COMITY.Participation]
+        return [COMITY.Identification] if self.document and _identifies(block) else []
 
 
 def _in_full(source: Source) -> Source:
@@ -234,6 +298,10 @@ def _blocks(source: Source, table: Mapping[str, str]) -> Iterator[Block]:
 
 def _part(block: Block) -> tuple[str, str]:
     return block.event, block.value(COMITY.actor)
+
+
+def _identifies(block: Block) -> bool:
+    return block.has(COMITY.identifies) and block.has(COMITY.identifiedAs)
 
 
 def _slug(iri: str) -> str:

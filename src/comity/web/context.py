@@ -246,7 +246,10 @@ class Context:
 
     @cached_property
     def table_files(self) -> Mapping[str, bytes]:
-        """The tables in each form that can be written, by the names of their files."""
+        """The tables in each form that can be written, by the names of their files.
+
+        For Excel, the workbook has what CSV with a mark of its own would say again.
+        """
         return _table_files(self.dataset)
 
     def forms(self, iri: str) -> Mapping[str, Format[RdfFormat]]:
@@ -342,7 +345,7 @@ def _tables(dataset: Dataset) -> list[Filled]:
 
 @_of_dataset
 def _table_files(dataset: Dataset) -> Mapping[str, bytes]:
-    missing = tables.left_out(tables.FORMATS)
+    missing = {*tables.left_out(tables.FORMATS), "excel-csv"}
     formats = [name for name in tables.FORMATS if name not in missing]
     return dict(tables.contents(dataset, _tables(dataset), formats))
 

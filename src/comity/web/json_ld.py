@@ -13,33 +13,45 @@ from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode, Triple
 
 from comity.rdf.curies import shorten
-from comity.terms import TYPE, XSD
+from comity.terms import TERMS, THINGS, TYPE, XSD
 
 _STRING: Final = XSD + "string"
 # As escapes of JSON: no text of the data can end the block, or begin a comment in it.
 _MARKUP: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-class _Names(dict[str, str]):
-    """Names of IRIs, with a prefix where one fits; each looked up once."""
+class _Names:
+    """Names of IRIs, as short as their place allows: without a prefix where they are ours."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         # JSON-LD cuts a name only behind one of these.
-        self.table = {name: iri for name, iri in prefixes.items() if iri.endswith(("#", "/"))}
+        self._table = {name: iri for name, iri in prefixes.items() if iri.endswith(("#", "/"))}
+        self._context: dict[str, str] = {}
 
-    def __missing__(self, iri: str) -> str:
-        return self.setdefault(iri, shorten(iri, self.table))
+    def node(self, term: object) -> str:
+        """Return the name of a node."""
+        if isinstance(term, NamedNode):
+            return self._short(term.value, THINGS, "@base")
+        return str(term)
 
-    def of(self, term: object) -> str:
-        """Return the name of a node, or of the datatype of a literal."""
-        if isinstance(term, Literal):
-            return self[term.datatype.value]
-        return self[term.value] if isinstance(term, NamedNode) else str(term)
+    def term(self, iri: str) -> str:
+        """Return the name of a property, a class or a datatype."""
+        return self._short(iri, TERMS, "@vocab")
 
-    def used(self) -> dict[str, str]:
-        """Return the prefixes of the names looked up so far."""
-        found = {name.partition(":")[0] for iri, name in self.items() if name != iri}
-        return {name: iri for name, iri in self.table.items() if name in found}
+    def context(self) -> dict[str, str]:
+        """Return what the names so far rest on."""
+        return dict(sorted(self._context.items()))
+
+    def _short(self, iri: str, ours: str, keyword: str) -> str:
+        own = iri.removeprefix(ours)
+        if own not in {iri, ""} and own not in self._table:  # no prefix is taken for a term
+            self._context[keyword] = ours
+            return own
+        name = shorten(iri, self._table)
+        if name != iri:
+            prefix = name.partition(":")[0]
+            self._context[prefix] = self._table[prefix]
+        return name
 
 
 def block(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Markup:
@@ -53,11 +65,14 @@ def block(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Markup:
     rules = _rules(triples)
     nodes = list(_nodes(triples, names, rules))
     terms = {
-        names[predicate]: {key: names[value] for key, value in rule.items()}
+        names.term(predicate): {
+            key: value if value.startswith("@") else names.term(value)
+            for key, value in rule.items()
+        }
         for predicate, rule in sorted(rules.items())
         if predicate != TYPE and rule and rule.get("@type") != _STRING
     }
-    written = {"@context": {**names.used(), **terms}, "@graph": nodes}
+    written = {"@context": {**names.context(), **terms}, "@graph": nodes}
     return data_block(written)
 
 
@@ -91,14 +106,18 @@ def _nodes(
 
     for _, stated in groupby(sorted(triples, key=key), lambda triple: str(triple.subject)):
         of_subject = list(stated)
-        node: dict[str, object] = {"@id": names.of(of_subject[0].subject)}
+        node: dict[str, object] = {"@id": names.node(of_subject[0].subject)}
         for predicate, found in groupby(of_subject, lambda triple: triple.predicate.value):
             objects = [triple.object for triple in found]
             if predicate == TYPE:
-                node["@type"] = _one_or_all([names.of(term) for term in objects])
+                node["@type"] = _one_or_all([_class(term, names) for term in objects])
             else:
-                node[names[predicate]] = _values(objects, names, rules[predicate])
+                node[names.term(predicate)] = _values(objects, names, rules[predicate])
         yield node
+
+
+def _class(term: object, names: _Names) -> str:
+    return names.term(term.value) if isinstance(term, NamedNode) else str(term)
 
 
 def _values(objects: Sequence[object], names: _Names, rule: Mapping[str, str]) -> object:
@@ -109,18 +128,18 @@ def _values(objects: Sequence[object], names: _Names, rule: Mapping[str, str]) -
                 texts.setdefault(term.language or "", []).append(term.value)
         return {language: _one_or_all(found) for language, found in texts.items()}
     if rule:
-        return _one_or_all([t.value if isinstance(t, Literal) else names.of(t) for t in objects])
+        return _one_or_all([t.value if isinstance(t, Literal) else names.node(t) for t in objects])
     return _one_or_all([_expanded(term, names) for term in objects])
 
 
 def _expanded(term: object, names: _Names) -> dict[str, str]:
     if not isinstance(term, Literal):
-        return {"@id": names.of(term)}
+        return {"@id": names.node(term)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
     if term.datatype.value == _STRING:
         return {"@value": term.value}
-    return {"@value": term.value, "@type": names.of(term)}
+    return {"@value": term.value, "@type": names.term(term.datatype.value)}
 
 
 def _one_or_all(values: Sequence[object]) -> object:

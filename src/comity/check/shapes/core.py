@@ -45,6 +45,7 @@ STORE: Final = "SimpleMemory"
 """The store of the shapes: it knows no named graphs, and is twice as fast."""
 # What makes a node shape more than the holder of its property shapes.
 OF_ITSELF: Final = (SH.path, SH.closed, SH.deactivated)
+FOCUS: Final = "urn:comity:focus:"
 NAME_OF_BLANK: Final = re.compile(r"\b[0-9a-f]{28,32}\b")
 
 # pySHACL looks each property of a shape up in a list, for each focus node: a third of its time.
@@ -183,24 +184,28 @@ def targeted(shapes: rdflib.Graph) -> rdflib.Graph:
 
 
 def _narrowed(shapes: rdflib.Graph, data: rdflib.Graph, own: Collection[str]) -> rdflib.Graph:
-    """Return the shapes with some of their focus nodes, named one by one (SHACL, section 2.1.3.1).
+    """Return the shapes with some of their focus nodes, as the objects of a property of their own.
+
+    Named one by one (SHACL, section 2.1.3.1), each would be a triple of the shape, and pySHACL
+    compares each triple of a shape with each parameter, whenever it validates a node.
 
     Args:
         shapes: The shapes.
-        data: What is validated.
+        data: What is validated; what tells the focus nodes is added.
         own: The focus nodes that are wanted.
     """
     narrowed = rdflib.Graph(STORE, bind_namespaces="none")
-    focus: dict[tuple[Node, Node], list[Node]] = {}
+    focus: dict[tuple[Node, Node], rdflib.URIRef] = {}
     for shape, predicate, value in shapes:
         if predicate not in TARGETS:
             narrowed.add((shape, predicate, value))
             continue
         if (predicate, value) not in focus:
-            nodes = set(_focus_nodes(data, predicate, value))
-            focus[predicate, value] = [node for node in nodes if str(node) in own]
-        for node in focus[predicate, value]:
-            narrowed.add((shape, SH.targetNode, node))
+            nodes = [node for node in _focus_nodes(data, predicate, value) if str(node) in own]
+            named = focus[predicate, value] = rdflib.URIRef(f"{FOCUS}{len(focus)}")
+            for node in nodes:
+                data.add((named, named, node))
+        narrowed.add((shape, SH.targetObjectsOf, focus[predicate, value]))
     return narrowed
 
 

@@ -18,8 +18,8 @@ LINKS: Final = LINK_SETS.removeprefix(BASE)
 """Where the link sets are: each at its own IRI."""
 
 _DUMPS: Final = tuple(f"{dumps_.NAME}.{ending}" for ending in ("ttl", "trig"))
-# The ends of the names of a table's files, by what their links say.
-_FORMS: Final = {"CSV": ".csv", "excel": tables_.EXCEL, "Parquet": ".parquet"}
+# The ends of the names of a table's files, by what their links say; Excel has the workbook.
+_FORMS: Final = {"CSV": ".csv", "Parquet": ".parquet"}
 # What has all tables in it, or describes them.
 _WHOLE: Final = (
     tables_.WORKBOOK,
@@ -132,7 +132,7 @@ def _tables(context: Context) -> list[str]:
     if not _has_tables(context):
         return []
     known = definitions.names(context.dataset.corpus)
-    endings = [_FORMS["CSV"], tables_.EXCEL]
+    endings = [_FORMS["CSV"]]
     if not tables_.left_out():
         endings.append(_FORMS["Parquet"])
     return [*(f"{name}{ending}" for ending in endings for name in known), *_WHOLE]

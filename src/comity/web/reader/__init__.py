@@ -4,7 +4,7 @@ A reader is built up in layers: `phrases` of the interface, `labels` of things, 
 page, and here what is stated of things. `divisions` groups long lists.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -143,6 +143,10 @@ class Reader(Links):
     def is_concept(self, node: str) -> bool:
         """Return whether a node is a value that statements are coded with."""
         return CONCEPT in self._classes(node)
+
+    def is_listed(self, node: str, entries: Sized) -> bool:
+        """Return whether a page lists its entries: of a value that most have, tables do."""
+        return len(entries) <= divisions.MOST or not self.is_concept(node)
 
     @remembered
     def is_long(self, node: str) -> bool:
