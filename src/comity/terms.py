@@ -12,6 +12,7 @@ DATASET: Final = THINGS + "comity"
 
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+EU_AUTHORITIES: Final = "http://publications.europa.eu/resource/authority/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -23,6 +23,7 @@ RELEASED: Final = "iris.tsv"
 POINTS: Final = "points.tsv"
 CHINESE_LABELS: Final = "labels-zh-hans.tsv"
 TABLES: Final = "queries/tables"
+VIEWS: Final = "queries/views"
 GUIDE: Final = "docs/codebook.md"
 
 LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
@@ -123,6 +124,7 @@ class Corpus(NamedTuple):
         answers: The stored answers, in SPARQL 1.1 TSV, each under the name of its question.
         sql: Questions as they are asked of the tables, under the same names.
         labels: The Chinese labels of the authority files, and whose each is.
+        views: The queries that write the data in the terms of other vocabularies.
     """
 
     root: Path
@@ -142,6 +144,7 @@ class Corpus(NamedTuple):
     answers: tuple[Source, ...] = ()
     sql: tuple[Source, ...] = ()
     labels: tuple[Source, ...] = ()
+    views: tuple[Source, ...] = ()
 
     @property
     def document_folders(self) -> frozenset[str]:
@@ -228,6 +231,7 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         answers=read_if_wanted("answers", reader.files("queries", ".tsv")),
         sql=read_if_wanted("sql", reader.files("queries/sql", ".sql")),
         labels=read_if_wanted("labels", reader.files("data", CHINESE_LABELS)),
+        views=read_if_wanted("views", reader.files(VIEWS, ".rq")),
         unreadable=tuple(reader.problems),
     )
 

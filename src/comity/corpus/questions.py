@@ -25,6 +25,9 @@ question is asked of every document, or of some: ``UNDEF`` leaves it open::
       VALUES (?month ?monthAfter) { ("2002-06-01"^^xsd:date "2002-07-01"^^xsd:date) }
       VALUES ?document { UNDEF }
 
+A view, a CONSTRUCT that writes the data in the terms of another vocabulary, has the same header;
+no answer is stored for it.
+
 A question across editions has a row with ``UNDEF`` for each of the documents that it compares.
 """
 
@@ -47,6 +50,7 @@ REQUIRED: Final = (
     "may-be-empty",
     "stored-for",
 )
+OF_VIEWS: Final = tuple(name for name in REQUIRED if name != "stored-for")
 OPTIONAL: Final = (
     "answers",
     "companion",
@@ -279,15 +283,19 @@ def named(corpus: Corpus, slug: str) -> Question:
     )
 
 
-def read(source: Source) -> Question:
+def read(source: Source, required: Sequence[str] = REQUIRED) -> Question:
     """Return the question that a query file holds.
+
+    Args:
+        source: The file.
+        required: The fields that its header has to have.
 
     Raises:
         QueryError: The header lacks a field, or says one twice, or says what is not a field.
     """
     text = _text(source)
     fields = _fields(source, text)
-    for name in REQUIRED:
+    for name in required:
         if not fields.get(name):
             hint = f"add a line “# {name}: …” at the top"
             raise QueryError(f"the query's header has no {name}", source.place(1), hint=hint)
@@ -302,7 +310,7 @@ def read(source: Source) -> Question:
         category=fields["category"],
         keywords=_listed(fields["keywords"]),
         may_be_empty=fields["may-be-empty"] == "yes",
-        stored_for=_listed(fields["stored-for"]),
+        stored_for=_listed(fields.get("stored-for", "")),
         answers=_listed(fields.get("answers", "")),
         companion=fields.get("companion", ""),
         text=text,

@@ -165,6 +165,18 @@ class Dataset:
         return {question.slug: question for question in questions.read_all(self.corpus)}
 
     @cached_property
+    def views(self) -> Mapping[str, Question]:
+        """The views, each a CONSTRUCT to another vocabulary, by their names.
+
+        Raises:
+            QueryError: A header is wrong.
+        """
+        from comity.corpus import questions  # noqa: PLC0415 (start-up)
+
+        found = (questions.read(source, questions.OF_VIEWS) for source in self.corpus.views)
+        return {view.slug: view for view in found}
+
+    @cached_property
     def catalog(self) -> Catalog:
         """What ``data/catalog.ttl`` says of the data set as a whole.
 

@@ -1,4 +1,4 @@
-"""The named questions: each has a complete header, and asks what no other asks."""
+"""The named questions and views: each has a complete header, and asks what no other asks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,9 +14,12 @@ HEADER: Final = "QRY-02"
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the headers that are wrong, and the questions that are asked twice."""
     asked: dict[str, str] = {}
-    for source in parsed.corpus.queries:
+    corpus = parsed.corpus
+    every = [(source, questions.REQUIRED) for source in corpus.queries]
+    every += [(source, questions.OF_VIEWS) for source in corpus.views]
+    for source, required in every:
         try:
-            question = questions.read(source)
+            question = questions.read(source, required)
         except QueryError as error:
             yield of_error(HEADER, error)
             continue

@@ -14,10 +14,11 @@ from starlette.routing import Route
 from comity.dataset import void
 from comity.rdf import serialize
 from comity.rdf.formats import SOLUTIONS, TRIPLES, UNIQUE_NAMES
+from comity.rdf.languages import CHINESE, ENGLISH
 from comity.serve.http import header_links
 from comity.serve.http.problems import RequestError
 from comity.serve.state import Site
-from comity.terms import SD, TYPE, VOID
+from comity.terms import DCAT, DCTERMS, SD, TYPE, VOID
 from comity.web.accept import best
 
 SPARQL_PATH: Final = "/sparql"
@@ -25,6 +26,7 @@ VOID_PATH: Final = "/.well-known/void"
 HEALTH_PATH: Final = "/health"
 
 _TYPE: Final = NamedNode(TYPE)
+_TITLES: Final = {ENGLISH: "SPARQL endpoint of Comity", CHINESE: "Comity 的 SPARQL 端点"}
 
 
 def routes(site: Site) -> list[Route]:
@@ -41,9 +43,28 @@ def routes(site: Site) -> list[Route]:
     async def dataset(request: Request) -> Response:
         where = NamedNode(site.address(request) + SPARQL_PATH)
         own = Triple(void.DATASET, NamedNode(VOID + "sparqlEndpoint"), where)
-        return sent(request, [*known, own], site)
+        return sent(request, [*known, own, *_data_service(where, site)], site)
 
     return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
+
+
+def _data_service(where: NamedNode, site: Site) -> Iterable[Triple]:
+    """Yield the endpoint as a service of the catalogue (DCAT 3, section 6.9)."""
+
+    def dcat(name: str) -> NamedNode:
+        return NamedNode(DCAT + name)
+
+    facts = site.dataset.facts
+    for catalogue in facts.instances(DCAT + "Catalog"):
+        yield Triple(NamedNode(catalogue), dcat("service"), where)
+        for publisher in facts.values(catalogue, DCTERMS + "publisher"):
+            yield Triple(where, NamedNode(DCTERMS + "publisher"), NamedNode(publisher))
+    yield Triple(where, _TYPE, dcat("DataService"))
+    for language, title in _TITLES.items():
+        yield Triple(where, NamedNode(DCTERMS + "title"), Literal(title, language=language))
+    yield Triple(where, dcat("endpointURL"), where)
+    yield Triple(where, dcat("endpointDescription"), where)
+    yield Triple(where, dcat("servesDataset"), void.DATASET)
 
 
 def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
