@@ -15,6 +15,7 @@ from comity.export import dumps as dumps_
 from conftest import Comity
 from datasets import dataset
 
+VIEWS = ("-prov.ttl", "-schema-org.ttl", "-sem.ttl")
 DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 
 
@@ -43,7 +44,7 @@ def test_the_dumps_do_not_depend_on_the_hash_seed(
         comity("export", "dumps", tmp_path / seed, PYTHONHASHSEED=seed)
         for path in dumps.values():
             assert (tmp_path / seed / path.name).read_bytes() == path.read_bytes()
-    for name in dumps_.QUERIES, dumps_.IRIS:
+    for name in dumps_.QUERIES, dumps_.IRIS, *(f"comity{ending}" for ending in VIEWS):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
@@ -82,11 +83,14 @@ def test_the_files_written_are_named(tmp_path: Path, command: Comity) -> None:
     assert outcome.returncode == 0
     assert outcome.stdout.split() == [
         os.path.join("dist", f"comity{ending}")  # noqa: PTH118 (as printed)
-        for ending in (".trig", ".nq", ".ttl", "-queries.ttl", "-iris.tsv")
+        for ending in (".trig", ".nq", ".ttl", "-queries.ttl", "-iris.tsv", *VIEWS)
     ]
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == [
         "comity-iris.tsv",
+        "comity-prov.ttl",
         "comity-queries.ttl",
+        "comity-schema-org.ttl",
+        "comity-sem.ttl",
         "comity.nq",
         "comity.trig",
         "comity.ttl",
