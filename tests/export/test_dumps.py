@@ -1,6 +1,7 @@
 """`comity export`: three dumps that say the same, byte for byte the same every time."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -76,6 +77,13 @@ def test_prefixes_are_sorted_and_used(dumps: dict[str, Path]) -> None:
     heads = [line.split()[1] for line in text.splitlines() if line.startswith("@prefix")]
     assert heads == sorted(heads)
     assert all(text.count(head) > 1 for head in heads)
+
+
+def test_no_name_has_an_escape_which_virtuoso_takes_for_a_part_of_the_iri(tmp_path: Path) -> None:
+    for path in dumps_.export(dataset(), tmp_path):
+        if path.suffix in {".ttl", ".trig"}:
+            without_texts = re.sub(r'"(?:[^"\\]|\\.)*"', "", path.read_text("utf-8"))
+            assert "\\" not in without_texts, path.name
 
 
 def test_the_files_written_are_named(tmp_path: Path, command: Comity) -> None:

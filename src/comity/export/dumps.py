@@ -16,7 +16,7 @@ from comity.corpus import writing
 from comity.dataset import Dataset, released, sparql_examples
 from comity.errors import QueryError
 from comity.rdf import query, serialize
-from comity.terms import SH
+from comity.terms import SH, THINGS
 
 NAME: Final = "comity"
 QUERIES: Final = f"{NAME}-queries.ttl"
@@ -90,4 +90,6 @@ def view(dataset: Dataset, slug: str) -> bytes:
     answer = query.run(dataset.store, asked.text, asked.file, dataset.prefixes)
     if not isinstance(answer, QueryTriples):
         raise QueryError(f"{asked.file} is no CONSTRUCT", hint="a view constructs triples")
-    return serialize.write(answer, RdfFormat.TURTLE, dataset.prefixes)
+    # Not all stores know a prefixed name with an escape, which an assertion's would have.
+    known = {name: iri for name, iri in dataset.prefixes.items() if not iri.startswith(THINGS)}
+    return serialize.write(answer, RdfFormat.TURTLE, known)

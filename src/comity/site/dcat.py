@@ -16,7 +16,7 @@ from comity.export import licences
 from comity.export.checksums import checksum
 from comity.rdf import formats, serialize
 from comity.rdf.languages import ENGLISH, LANGUAGES
-from comity.terms import BASE, DCAT, DCTERMS, FOAF, LABELS, RDFS, TYPE, VOID, XSD
+from comity.terms import BASE, DCAT, DCTERMS, FOAF, LABELS, RDFS, SKOS, TYPE, VOID, XSD
 from comity.web.context import Content, Context
 from comity.web.navigation import HOME
 from comity.web.pages import downloads
@@ -45,6 +45,8 @@ _KINDS: Final = {
     )
 }
 """The class of the values of a property, which the profile asks for and no file of ours says."""
+_THEME: Final = {"en": "International issues", "zh-hans": "国际事务"}
+"""The one theme of the authority table that the catalogue has, INTR, by language."""
 
 
 def files(context: Context) -> Mapping[str, Content]:
@@ -98,6 +100,11 @@ class _Catalogue:
         for triple in stated:
             if (kind := _KINDS.get(triple.predicate)) and isinstance(triple.object, NamedNode):
                 yield Triple(triple.object, _TYPE, kind)
+            if triple.predicate == _dcat("theme") and isinstance(triple.object, NamedNode):
+                yield Triple(triple.object, _TYPE, NamedNode(f"{SKOS}Concept"))
+                for language, text in _THEME.items():
+                    label = Literal(text, language=language)
+                    yield Triple(triple.object, NamedNode(f"{SKOS}prefLabel"), label)
         yield from self._pages(stated)
         yield from self._covered()
         for path in downloads.addresses(self._context):
