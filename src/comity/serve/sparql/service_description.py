@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from comity.dataset import void
+from comity.dataset.facts import Facts
 from comity.rdf import serialize
 from comity.rdf.formats import SOLUTIONS, TRIPLES, UNIQUE_NAMES
 from comity.rdf.languages import CHINESE, ENGLISH
@@ -38,23 +39,27 @@ def routes(site: Site) -> list[Route]:
         body = {"status": "ok" if well else "no worker", "workers": state.ready}
         return JSONResponse(body, 200 if well else 503, {"Cache-Control": "no-store"})
 
-    known = list(void.described(set(site.store)))
+    known, facts = list(void.described(set(site.store))), site.dataset.facts
 
     async def dataset(request: Request) -> Response:
         where = NamedNode(site.address(request) + SPARQL_PATH)
         own = Triple(void.DATASET, NamedNode(VOID + "sparqlEndpoint"), where)
-        return sent(request, [*known, own, *_data_service(where, site)], site)
+        return sent(request, [*known, own, *data_service(where, facts)], site)
 
     return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
 
 
-def _data_service(where: NamedNode, site: Site) -> Iterable[Triple]:
-    """Yield the endpoint as a service of the catalogue (DCAT 3, section 6.9)."""
+def data_service(where: NamedNode, facts: Facts) -> Iterable[Triple]:
+    """Yield the endpoint as a service of the catalogue (DCAT 3, section 6.9).
+
+    Args:
+        where: Its address.
+        facts: The data set, with its catalogue.
+    """
 
     def dcat(name: str) -> NamedNode:
         return NamedNode(DCAT + name)
 
-    facts = site.dataset.facts
     for catalogue in facts.instances(DCAT + "Catalog"):
         yield Triple(NamedNode(catalogue), dcat("service"), where)
         for publisher in facts.values(catalogue, DCTERMS + "publisher"):
