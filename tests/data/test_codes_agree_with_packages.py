@@ -85,8 +85,9 @@ def by_histwardb(iso3: str) -> Codes:
 
 def linked_item(slug: str) -> str:
     links = (ROOT / "data" / "links" / "wikidata.sssom.tsv").read_text(encoding="utf-8")
-    (row,) = [line.split("\t") for line in links.splitlines() if line.startswith(f"actor:{slug}\t")]
-    return row[3].removeprefix("wd:")
+    rows = [line.split("\t") for line in links.splitlines() if line.startswith(f"actor:{slug}\t")]
+    (item,) = [item for _, _, _, modifier, item, *_ in rows if not modifier]
+    return item.removeprefix("wd:")
 
 
 PACKAGES: dict[str, Callable[[str], Codes]] = {

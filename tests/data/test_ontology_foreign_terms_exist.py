@@ -19,7 +19,7 @@ DEFINED = {
 
 # Places that the data points at, and not vocabularies.
 POINTED_AT = (
-    "http://www.wikidata.org/entity/Q",
+    "http://www.wikidata.org/entity/",  # the items, and the namespace of them all
     "https://creativecommons.org/publicdomain/zero/1.0/",
     "https://doi.org/10.",
     "https://www.apache.org/licenses/LICENSE-2.0",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import rdflib
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse
 
@@ -37,5 +38,7 @@ def read_alike(file: Path) -> bool:
     return bool(first) and canonical(rewritten, RdfFormat.N_TRIPLES) == first
 
 
-def test_rdflib_and_oxigraph_read_the_same() -> None:
+def test_rdflib_and_oxigraph_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Else rdflib writes 5.0E-1 as 0.5, as soon as it has read it.
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     assert [name(file) for file in FILES if not read_alike(file)] == [], "RDF-01"

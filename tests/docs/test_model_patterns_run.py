@@ -17,8 +17,8 @@ PREFIXES, *PATTERNS = BLOCKS
 NAMES: Final = re.findall(r"^\*\*\d+\. (.*?)\*\*", PAGE, re.MULTILINE)
 
 
-def test_there_are_eleven_patterns_and_each_has_a_name() -> None:
-    assert len(PATTERNS) == len(NAMES) == 11
+def test_there_are_twelve_patterns_and_each_has_a_name() -> None:
+    assert len(PATTERNS) == len(NAMES) == 12
 
 
 def test_the_one_prefix_block_declares_what_the_patterns_use_and_no_more() -> None:

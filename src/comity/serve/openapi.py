@@ -124,6 +124,10 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "/queries/{name}": {"name": "stances"},
     "/graph/{name}": {"name": "links"},
 }
+# What is a file at its own name, and has a page and a description too.
+_FILES: Final[Mapping[str, Mapping[str, str]]] = {
+    "/links/{name}": {"name": "wikidata.sssom.tsv"},
+}
 _NOTES: Final[Json] = {
     "description": "What has to be known to read the answer: the note of a named question, names "
     "that there are not, why nothing is found. A List of Strings (RFC 9651).",
@@ -305,7 +309,7 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
         for status in (*_OF_QUERIES, "503")
     }
     paths |= _read(f"/{{language}}/{ASK}.html", page | refused, ("404-page",), query)
-    for path, parts in {**_NAMES, **_documents(version)}.items():
+    for path, parts in {**_NAMES, **_FILES, **_documents(version)}.items():
         named = _parts(parts)
         paths |= _read(f"/{{language}}{path}.html", page, ("404-page",), [language, *named])
         paths |= _read(f"/data{path}.{{ending}}", data, ("404-data",), [*named, ending])
