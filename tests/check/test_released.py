@@ -216,7 +216,7 @@ def test_a_syntax_error_hides_no_other_vanished_iri(unshaped: Path) -> None:
 
 def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path) -> None:
     def version(number: str) -> None:
-        edit(copy, "data/catalog.ttl", r'owl:versionInfo "[^"]+"', f'owl:versionInfo "{number}"')
+        edit(copy, "data/catalog.ttl", r'dcat:version "[^"]+"', f'dcat:version "{number}"')
 
     def rows() -> set[str]:
         return set(released.listed(read_dataset(copy)).decode().splitlines())
@@ -235,7 +235,7 @@ def test_the_list_is_made_anew_until_its_release_is_out_and_then_kept(copy: Path
 
 
 def test_a_tombstone_keeps_the_row_of_what_it_was(copy: Path) -> None:
-    edit(copy, "data/catalog.ttl", r'owl:versionInfo "[^"]+"', 'owl:versionInfo "99.0.0"')
+    edit(copy, "data/catalog.ttl", r'dcat:version "[^"]+"', 'dcat:version "99.0.0"')
     edit(copy, STATEMENTS, r"^er:support a", "er:support-of-missions a")
     bury(copy, tombstone("er:support", "er:support-of-missions"))
     folder = copy / "dist"

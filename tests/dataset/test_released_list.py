@@ -11,7 +11,7 @@ LIST = "data/iris.tsv"
 A = "data/report/a.ttl"
 HEAD = "\t".join(released.COLUMNS) + "\n"
 CATALOG = "<http://example.org/all> a <http://www.w3.org/ns/dcat#Dataset>"
-SECOND: Files = {"data/catalog.ttl": f'{CATALOG} ; owl:versionInfo "2.0" .'}
+SECOND: Files = {"data/catalog.ttl": f'{CATALOG} ; <http://www.w3.org/ns/dcat#version> "2.0" .'}
 X, Y = f"{THINGS}report/x", f"{THINGS}report/y"
 
 LISTED: dict[str, tuple[Files, list[str]]] = {

@@ -41,6 +41,8 @@ ENGINES: tuple[Engine, ...] = (
     comunica,
 )
 EVERY = questions.read_all(files())
+VIEWS = [questions.read(source) for source in files().views]
+TEMPLATE = re.compile(r"^CONSTRUCT \{\n(.*?)^\}\n", re.MULTILINE | re.DOTALL)
 
 DISORDERED = {
     virtuoso.NAME: {
@@ -161,6 +163,12 @@ def test_an_engine_gives_it_in_the_stored_order(
     assert stored(question).disorder(ask(question.stored_text)) == ""
 
 
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.slug)
+def test_an_engine_finds_what_a_view_constructs(view: questions.Question, ask: Ask) -> None:
+    rows = selecting(view.text)
+    assert answers.from_oxigraph(oxigraph(), rows).difference(ask(rows)) == ""
+
+
 @pytest.mark.parametrize("row", TRAPS, ids=lambda row: row.query)
 def test_a_query_that_is_not_portable_gives_what_the_page_says(
     row: Row, ask: Ask, engine: Engine, layout: Layout
@@ -182,6 +190,16 @@ def test_the_page_says_which_engines_give_all_in_order() -> None:
         expected = "labels out of order" if DISORDERED.get(name) else "in order"
         assert united.endswith(expected)
         assert one.endswith(expected)
+
+
+def selecting(view: str) -> str:
+    """Return a view as a query for the rows of which it makes its triples."""
+
+    def select(template: re.Match[str]) -> str:
+        variables = sorted(set(re.findall(r"\?\w+", template[1])))
+        return f"SELECT DISTINCT {' '.join(variables)}\n"
+
+    return TEMPLATE.sub(select, view)
 
 
 def stored(question: questions.Question) -> answers.Answer:

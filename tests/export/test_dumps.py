@@ -1,6 +1,7 @@
 """`comity export`: three dumps that say the same, byte for byte the same every time."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from comity.export import dumps as dumps_
 from conftest import Comity
 from datasets import dataset
 
+TEXT = re.compile(r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|"(?:[^"\\]|\\.)*"')
+OF_HEADERS = {r"bibo:status\/draft", r"document:concepts\/0.1.0"}
+VIEWS = ("-prov.ttl", "-schema-org.ttl", "-sem.ttl")
 DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 
 
@@ -43,7 +47,7 @@ def test_the_dumps_do_not_depend_on_the_hash_seed(
         comity("export", "dumps", tmp_path / seed, PYTHONHASHSEED=seed)
         for path in dumps.values():
             assert (tmp_path / seed / path.name).read_bytes() == path.read_bytes()
-    for name in dumps_.QUERIES, dumps_.IRIS:
+    for name in dumps_.QUERIES, dumps_.IRIS, *(f"comity{ending}" for ending in VIEWS):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
 
 
@@ -78,16 +82,28 @@ def test_prefixes_are_sorted_and_used(dumps: dict[str, Path]) -> None:
     assert all(text.count(head) > 1 for head in heads)
 
 
+def test_no_name_of_a_thing_has_an_escape_which_virtuoso_would_keep_in_its_iri(
+    tmp_path: Path,
+) -> None:
+    for path in dumps_.export(dataset(), tmp_path):
+        if path.suffix in {".ttl", ".trig"}:
+            without_texts = TEXT.sub("", path.read_text("utf-8"))
+            assert set(re.findall(r"[\w:.-]+\\\S+", without_texts)) <= OF_HEADERS, path.name
+
+
 def test_the_files_written_are_named(tmp_path: Path, command: Comity) -> None:
     outcome = command("export", cwd=tmp_path)
     assert outcome.returncode == 0
     assert outcome.stdout.split() == [
         os.path.join("dist", f"comity{ending}")  # noqa: PTH118 (as printed)
-        for ending in (".trig", ".nq", ".ttl", "-queries.ttl", "-iris.tsv")
+        for ending in (".trig", ".nq", ".ttl", "-queries.ttl", "-iris.tsv", *VIEWS)
     ]
     assert sorted(path.name for path in (tmp_path / "dist").iterdir()) == [
         "comity-iris.tsv",
+        "comity-prov.ttl",
         "comity-queries.ttl",
+        "comity-schema-org.ttl",
+        "comity-sem.ttl",
         "comity.nq",
         "comity.trig",
         "comity.ttl",

@@ -31,6 +31,9 @@ def edit(file: Path, old: str, new: str) -> None:
     [
         ("CITATION.cff", ("version: 0.1.0", ""), "there is no line “version: 0.1.0”"),
         ("CITATION.cff", ("2026-11-23", "2026"), "there is no line “date-released: 2026-11-23”"),
+        ("CITATION.cff", ('title: "Comity', 'title: "A'), 'there is no line “title: "Comity: what'),
+        ("CITATION.cff", ("- name: The", "- name: A"), "- name: The Comity authors”"),
+        ("CITATION.cff", ("license: CC0", "license: CC"), "there is no line “license: CC0-1.0”"),
         ("CHANGELOG.md", ("11-23", "11-24"), "there is no line “## [0.1.0] — 2026-11-23”"),
         ("pyproject.toml", ('"0.1.0"', '"0.2.0"'), 'there is no line “version = "0.1.0"”'),
         ("README.md", ("## Read with care", "## Notes"), "has no heading “Read with care”"),

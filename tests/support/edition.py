@@ -15,7 +15,11 @@ REPORT: Final = f"{THINGS}{DOCUMENT}/"
 TEXT: Final = EDITION / f"{DOCUMENT}.txt"
 
 # What an edition takes from the project: the model, its rules, and the queries behind the tables.
-MODEL: Final = ("ontology", "shapes", "queries/coding", "queries/sql", "queries/tables")
+MODEL: Final = (
+    "ontology",
+    "shapes",
+    *(f"queries/{name}" for name in ("coding", "sql", "tables", "views")),
+)
 
 
 IRIS: Final = "data/iris.tsv"

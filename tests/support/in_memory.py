@@ -58,6 +58,7 @@ def corpus(files: Files) -> Corpus:
         coverage=of("coverage.tsv"),
         shapes=of("shapes/*.ttl"),
         queries=of("queries/*.rq"),
+        views=of("queries/views/*.rq"),
         released=of("iris.tsv"),
         codings=of("second-coding.tsv", "adjudication.tsv"),
         inventories=of("assertions.tsv", "completeness.tsv"),

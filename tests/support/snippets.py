@@ -14,6 +14,7 @@ PREFIXES: Final = {
     "comity": terms.TERMS,
     "dcat": terms.DCAT,
     "dcterms": terms.DCTERMS,
+    "foaf": terms.FOAF,
     "graph": terms.GRAPHS,
     "owl": terms.OWL,
     "rdfs": terms.RDFS,

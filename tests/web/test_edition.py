@@ -348,9 +348,9 @@ def test_a_value_that_most_statements_have_does_not_list_them(
     monkeypatch.setattr(divisions, "MOST", max(numbers))
     assert value(ENGLISH) == listed
     monkeypatch.setattr(divisions, "MOST", max(numbers) - 1)
-    for language, words in ((ENGLISH, "The tables list them"), (CHINESE, "表格中列有全部条目")):
+    for language, said in ((ENGLISH, "The tables list them"), (CHINESE, "表格中列有全部条目")):
         shortened = value(language).split("<section")
         at = numbers.index(max(numbers))
-        assert words in shortened[at]
+        assert said in shortened[at]
         assert "<li><span>" not in shortened[at]
         assert '<span class="count">' in shortened[at]

@@ -18,7 +18,7 @@ from comity.corpus import PREFIX_TABLE, Source, sssom
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
-from comity.terms import BASE, DCTERMS, OWL, RDF, RDFS, SKOS, TYPE, VOID, XSD
+from comity.terms import BASE, DCTERMS, EU_AUTHORITIES, OWL, RDF, RDFS, SKOS, TYPE, VOID, XSD
 
 if TYPE_CHECKING:
     from comity.corpus.positions import Component
@@ -50,7 +50,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     for file in parsed.checked:
         for quad in file.quads:
             yield from _triple(quad, file, known)
-    for source in parsed.corpus.questions:
+    for source in (*parsed.corpus.questions, *parsed.corpus.views):
         yield from _query(source, known)
 
 
@@ -70,7 +70,7 @@ def terms(table: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
     listed = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     return {
         name: frozenset(name + term for term in {*defined.get(name, ()), *listed.get(name, ())})
-        for name in {*table.values(), RDF, XSD, *sssom.VOCABULARIES}
+        for name in {*table.values(), RDF, XSD, EU_AUTHORITIES, *sssom.VOCABULARIES}
         if name in defined or name in listed
     }
 

@@ -53,7 +53,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         for quad in file.quads:
             if quad.predicate.value != VERSION_IRI:  # a version's name is not described by itself
                 yield from _names(quad, file, known)
-    for source in parsed.corpus.questions:
+    for source in (*parsed.corpus.questions, *parsed.corpus.views):
         yield from _query(source, known)
 
 

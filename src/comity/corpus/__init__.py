@@ -24,6 +24,7 @@ POINTS: Final = "points.tsv"
 CHINESE_LABELS: Final = "labels-zh-hans.tsv"
 TABLES: Final = "queries/tables"
 FEDERATED: Final = "queries/federated"
+VIEWS: Final = "queries/views"
 GUIDE: Final = "docs/codebook.md"
 
 LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
@@ -126,6 +127,7 @@ class Corpus(NamedTuple):
         labels: The Chinese labels of the authority files, and whose each is.
         federated: The named questions that ask Wikidata as well.
         federated_answers: Their stored answers, which are those of a stand-in for Wikidata.
+        views: The queries that write the data in the terms of other vocabularies.
     """
 
     root: Path
@@ -147,6 +149,7 @@ class Corpus(NamedTuple):
     labels: tuple[Source, ...] = ()
     federated: tuple[Source, ...] = ()
     federated_answers: tuple[Source, ...] = ()
+    views: tuple[Source, ...] = ()
 
     @property
     def questions(self) -> tuple[Source, ...]:
@@ -240,6 +243,7 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         labels=read_if_wanted("labels", reader.files("data", CHINESE_LABELS)),
         federated=read_if_wanted("federated", reader.files(FEDERATED, ".rq")),
         federated_answers=read_if_wanted("federated_answers", reader.files(FEDERATED, ".tsv")),
+        views=read_if_wanted("views", reader.files(VIEWS, ".rq")),
         unreadable=tuple(reader.problems),
     )
 

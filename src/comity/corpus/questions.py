@@ -25,6 +25,9 @@ question is asked of every document, or of some: ``UNDEF`` leaves it open::
       VALUES (?month ?monthAfter) { ("2002-06-01"^^xsd:date "2002-07-01"^^xsd:date) }
       VALUES ?document { UNDEF }
 
+A view, a CONSTRUCT that writes the data in the terms of another vocabulary, has the same header;
+no answer is stored for it.
+
 A question across editions has a row with ``UNDEF`` for each of the documents that it compares.
 
 A federated question (`comity.corpus.federation`) names the items of its block. It is asked of
@@ -39,7 +42,7 @@ from itertools import dropwhile, takewhile
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from comity.corpus import Corpus, Source, federation
+from comity.corpus import VIEWS, Corpus, Source, federation
 from comity.errors import QueryError
 from comity.rdf.languages import ENGLISH, LANGUAGES
 from comity.terms import COMITY, THINGS, XSD
@@ -291,6 +294,9 @@ def named(corpus: Corpus, slug: str) -> Question:
 def read(source: Source) -> Question:
     """Return the question that a query file holds.
 
+    Args:
+        source: The file.
+
     Raises:
         QueryError: The header lacks a field, or says one twice, or says what is not a field.
     """
@@ -323,7 +329,9 @@ def read(source: Source) -> Question:
 
 
 def _required(source: Source, text: str) -> tuple[str, ...]:
-    """Return the fields that the header of a question needs."""
+    """Return the fields that the header of a question or a view needs."""
+    if source.name.rpartition("/")[0] == VIEWS:
+        return tuple(name for name in REQUIRED if name != STORED_FOR)
     if not federation.is_federated(source):
         return REQUIRED
     due = (ITEMS, *REQUIRED)

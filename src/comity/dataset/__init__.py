@@ -176,6 +176,17 @@ class Dataset:
         return {source.slug: questions.read(source) for source in self.corpus.federated}
 
     @cached_property
+    def views(self) -> Mapping[str, Question]:
+        """The views, each a CONSTRUCT to another vocabulary, by their names.
+
+        Raises:
+            QueryError: A header is wrong.
+        """
+        from comity.corpus import questions  # noqa: PLC0415 (start-up)
+
+        return {source.slug: questions.read(source) for source in self.corpus.views}
+
+    @cached_property
     def catalog(self) -> Catalog:
         """What ``data/catalog.ttl`` says of the data set as a whole.
 

@@ -11,7 +11,7 @@ from comity.dataset.coverage import Coverage, in_part
 from comity.dataset.facts import Facts
 from comity.errors import QueryError
 from comity.rdf.languages import ENGLISH
-from comity.terms import APACHE_2, CC0, COMITY, DCAT, DCTERMS, GRAPHS, VERSION
+from comity.terms import APACHE_2, CC0, COMITY, DCAT, DCTERMS, FOAF, GRAPHS
 
 DESCRIBED: Final = DCAT + "Dataset"
 DOI: Final = "doi:"
@@ -34,6 +34,13 @@ LICENCES: Final[Mapping[str, Licence]] = {
 }
 
 
+class Agent(NamedTuple):
+    """Who made or publishes something: an IRI, and a name; the IRI may be empty."""
+
+    iri: str
+    name: str
+
+
 class Catalog(NamedTuple):
     """The data set as ``data/catalog.ttl`` describes it.
 
@@ -41,8 +48,8 @@ class Catalog(NamedTuple):
         iri: Its name.
         titles: Its title, by language.
         descriptions: Its description, by language, and which documents are encoded in part.
-        creators: Who made it.
-        publisher: Who publishes it.
+        makers: Who made it.
+        publishing: Who publishes it.
         licence: The IRI of its licence.
         questions_licence: The IRI of the licence of the named questions.
         issued: Its date, as precise as it is known: ``2026-11-23``; may be empty.
@@ -54,8 +61,8 @@ class Catalog(NamedTuple):
     iri: str
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
-    creators: tuple[str, ...]
-    publisher: str
+    makers: tuple[Agent, ...]
+    publishing: Agent
     licence: str
     questions_licence: str
     issued: str
@@ -72,6 +79,16 @@ class Catalog(NamedTuple):
     def description(self) -> str:
         """Its description in English."""
         return self.descriptions.get(ENGLISH, "")
+
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """The names of those who made it."""
+        return tuple(maker.name for maker in self.makers)
+
+    @property
+    def publisher(self) -> str:
+        """The name of its publisher."""
+        return self.publishing.name
 
     @property
     def responsibility(self) -> str:
@@ -107,7 +124,7 @@ class Extent(NamedTuple):
 
     Attributes:
         topics: The IRIs of their topics.
-        places: The IRIs of the places that the data set describes.
+        places: The IRIs of the places where they say that events took place.
         first: The earliest day that a statement of a document is dated to; empty where none is.
         last: The latest such day.
     """
@@ -145,15 +162,21 @@ def read(facts: Facts, coverage: Mapping[str, Coverage] | None = None) -> Catalo
         iri=iri,
         titles=texts("title"),
         descriptions={name: described(name, text) for name, text in texts("description").items()},
-        creators=tuple(facts.values(iri, DCTERMS + "creator")),
-        publisher=facts.first(iri, DCTERMS + "publisher"),
+        makers=tuple(_agent(facts, maker) for maker in facts.values(iri, DCTERMS + "creator")),
+        publishing=_agent(facts, facts.first(iri, DCTERMS + "publisher")),
         licence=facts.first(iri, DCTERMS + "license"),
         questions_licence=facts.first(GRAPHS + "queries", DCTERMS + "license"),
         issued=facts.first(iri, DCTERMS + "issued"),
-        version=facts.first(iri, VERSION),
+        version=facts.first(iri, DCAT + "version"),
         doi=identified(facts, iri),
         page=facts.first(iri, DCAT + "landingPage"),
     )
+
+
+def _agent(facts: Facts, value: str) -> Agent:
+    """Return an agent: by its IRI, or by its name where it has no other."""
+    name = facts.text(value, FOAF + "name", ENGLISH) or facts.first(value, FOAF + "name")
+    return Agent(value, name) if name else Agent("", value)
 
 
 def identified(facts: Facts, node: str) -> str:
@@ -170,17 +193,16 @@ def extent(facts: Facts, documents: Collection[str]) -> Extent:
         documents: The IRIs of the documents.
     """
     inside = tuple(f"{document}/" for document in documents)
-    days = sorted(
-        day
-        for node in facts.out
-        if node.startswith(inside)
-        for predicate in (COMITY.earliest, COMITY.latest)
-        for day in facts.values(node, predicate)
-    )
-    topics = {v for node in facts.out for v in facts.values(node, DCTERMS + "subject")}
+    nodes = [node for node in facts.out if node.startswith(inside)]
+
+    def said(*predicates: str) -> list[str]:
+        found = {v for node in nodes for name in predicates for v in facts.values(node, name)}
+        return sorted(found)
+
+    days = said(COMITY.earliest, COMITY.latest)
     return Extent(
-        topics=tuple(sorted(topics)),
-        places=tuple(facts.instances(DCTERMS + "Location")),
+        topics=tuple(said(DCTERMS + "subject")),
+        places=tuple(said(COMITY.place)),
         first=days[0] if days else "",
         last=days[-1] if days else "",
     )

@@ -17,7 +17,8 @@ from comity.terms import BASE, DCTERMS, GRAPHS, RDFS, SH, THINGS, TYPE, VOID, XS
 Term = NamedNode | BlankNode | Literal | Triple
 
 LABEL: Final = NamedNode(RDFS + "label")
-CREATOR: Final = NamedNode(DCTERMS + "creator")
+OF_ALL: Final = (NamedNode(DCTERMS + "creator"), NamedNode(DCTERMS + "license"))
+"""What the graph of a document has from the data set as a whole."""
 DATASET: Final = NamedNode(terms.DATASET)
 _CATALOG: Final = NamedNode(GRAPHS + "catalog")
 _ONTOLOGY: Final = NamedNode(GRAPHS + "ontology")
@@ -36,7 +37,7 @@ def quads(corpus: Corpus, stated: Iterable[Quad], prefixes: Mapping[str, str]) -
 
     Args:
         corpus: The files: a folder in ``data/`` whose name a labelled thing has is a document's.
-        stated: At least the labels of the documents and the creators of the data set.
+        stated: At least the labels of the documents, and creators and licence of the data set.
         prefixes: The prefix table, with the prefixes that the folders declare.
 
     Yields:
@@ -45,24 +46,27 @@ def quads(corpus: Corpus, stated: Iterable[Quad], prefixes: Mapping[str, str]) -
     """
     documents = {NamedNode(THINGS + name): name for name in sorted(corpus.document_folders)}
     labels: dict[str, list[Term]] = {}
-    creators: list[Term] = []
+    of_all: list[tuple[NamedNode, Term]] = []
     for quad in stated:
         name = documents.get(quad.subject) if isinstance(quad.subject, NamedNode) else None
         if name and quad.predicate == LABEL:
             labels.setdefault(name, []).append(quad.object)
-        elif quad.subject == DATASET and quad.predicate == CREATOR:
-            creators.append(quad.object)
+        elif quad.subject == DATASET and quad.predicate in OF_ALL:
+            of_all.append((quad.predicate, quad.object))
     for document, name in documents.items():
         if name not in labels:
             continue
-        yield from _graph(document, name, labels[name], creators)
+        yield from _graph(document, name, labels[name], of_all)
         for prefix, namespace in prefixes.items():
             if namespace == f"{document.value}/":
                 yield from _declaration(prefix, namespace)
 
 
 def _graph(
-    document: NamedNode, name: str, labels: Iterable[Term], creators: Iterable[Term]
+    document: NamedNode,
+    name: str,
+    labels: Iterable[Term],
+    of_all: Iterable[tuple[NamedNode, Term]],
 ) -> Iterator[Quad]:
     graph = NamedNode(GRAPHS + name)
     yield Quad(DATASET, NamedNode(DCTERMS + "hasPart"), graph, _CATALOG)
@@ -70,8 +74,8 @@ def _graph(
     yield Quad(graph, NamedNode(DCTERMS + "source"), document, _CATALOG)
     for label in labels:
         yield Quad(graph, NamedNode(DCTERMS + "title"), label, _CATALOG)
-    for creator in creators:
-        yield Quad(graph, CREATOR, creator, _CATALOG)
+    for predicate, value in of_all:
+        yield Quad(graph, predicate, value, _CATALOG)
     for language, text in _DESCRIPTION.items():
         described = Literal(text, language=language)
         yield Quad(graph, NamedNode(DCTERMS + "description"), described, _CATALOG)

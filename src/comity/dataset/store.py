@@ -31,7 +31,7 @@ def load(corpus: Corpus, prefixes: Mapping[str, str]) -> Store:
         store.extend(links.quads + links.mappings)
     described = (
         quad
-        for predicate in (document_graphs.LABEL, document_graphs.CREATOR)
+        for predicate in (document_graphs.LABEL, *document_graphs.OF_ALL)
         for quad in store.quads_for_pattern(None, predicate, None)
     )
     store.extend(list(document_graphs.quads(corpus, described, prefixes)))

@@ -1,20 +1,22 @@
 """The data set as files to load elsewhere: TriG, N-Quads and Turtle, byte for byte the same.
 
-Beside them, the named questions as RDF, and the list of IRIs that a release is made with.
+Beside them, the views in the terms of other vocabularies, the named questions as RDF, and the list
+of IRIs that a release is made with.
 
-They are written from the corpus and not from a store, which rewrites lexical forms on loading.
+The dumps are written from the corpus and not from a store, which rewrites lexical forms on loading.
 Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
 """
 
 from pathlib import Path
 from typing import Final
 
-from pyoxigraph import RdfFormat
+from pyoxigraph import QueryTriples, RdfFormat
 
 from comity.corpus import writing
 from comity.dataset import Dataset, released, sparql_examples
-from comity.rdf import serialize
-from comity.terms import SH
+from comity.errors import QueryError
+from comity.rdf import query, serialize
+from comity.terms import SH, THINGS
 
 NAME: Final = "comity"
 QUERIES: Final = f"{NAME}-queries.ttl"
@@ -27,6 +29,7 @@ def export(dataset: Dataset, folder: Path) -> list[Path]:
     """Write the dumps: the named graphs as TriG and N-Quads, all in one graph as Turtle.
 
     The named questions are a graph of the dumps, and a file of their own with the prefix table.
+    Each view is a file of its own, and part of no dump.
 
     Args:
         dataset: The data set.
@@ -63,4 +66,30 @@ def contents(dataset: Dataset) -> dict[str, bytes]:
         f"{NAME}.ttl": serialize.write(merged, RdfFormat.TURTLE, known),
         QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
         IRIS: released.listed(dataset),
+        **{of_view(slug): view(dataset, slug) for slug in dataset.views},
     }
+
+
+def of_view(slug: str) -> str:
+    """Return the name of the file of a view."""
+    return f"{NAME}-{slug}.ttl"
+
+
+def view(dataset: Dataset, slug: str) -> bytes:
+    """Return what the documents say in the terms of another vocabulary, as Turtle.
+
+    Args:
+        dataset: The data set.
+        slug: The name of the view.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: The view is wrong, or no CONSTRUCT.
+    """
+    asked = dataset.views[slug]
+    answer = query.run(dataset.store, asked.text, asked.file, dataset.prefixes)
+    if not isinstance(answer, QueryTriples):
+        raise QueryError(f"{asked.file} is no CONSTRUCT", hint="a view constructs triples")
+    # Not all stores know a prefixed name with an escape, which an assertion's would have.
+    known = {name: iri for name, iri in dataset.prefixes.items() if not iri.startswith(THINGS)}
+    return serialize.write(answer, RdfFormat.TURTLE, known)

@@ -11,11 +11,12 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple
 
 from comity.dataset import void
+from comity.dataset.coverage import in_part
 from comity.export import licences
 from comity.export.checksums import checksum
 from comity.rdf import formats, serialize
-from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
-from comity.terms import DCAT, DCTERMS, FOAF, LABELS, SKOS, TYPE, VOID, XSD
+from comity.rdf.languages import ENGLISH, LANGUAGES
+from comity.terms import BASE, DCAT, DCTERMS, FOAF, LABELS, RDFS, SKOS, TYPE, VOID, XSD
 from comity.web.context import Content, Context
 from comity.web.navigation import HOME
 from comity.web.pages import downloads
@@ -29,14 +30,23 @@ SPDX: Final = "http://spdx.org/rdf/terms#"
 # Stands for an address that is not known, and is taken out again: RFC 2606 keeps the name free.
 _NOWHERE: Final = "https://nowhere.invalid/"
 _TYPE: Final = NamedNode(TYPE)
-_EUROPE: Final = "http://publications.europa.eu/resource/authority/"
-_LANGUAGES: Final = {ENGLISH: f"{_EUROPE}language/ENG", CHINESE: f"{_EUROPE}language/ZHO"}
-_THEME: Final = f"{_EUROPE}data-theme/INTR"  # international issues
-_PUBLIC: Final = f"{_EUROPE}access-right/PUBLIC"
+_COMMENT: Final = NamedNode(f"{RDFS}comment")
 _MEDIA_TYPES: Final = "http://www.iana.org/assignments/media-types/"
 _SHA256: Final = f"{SPDX}checksumAlgorithm_sha256"
 
 Node = NamedNode | BlankNode
+
+_KINDS: Final = {
+    NamedNode(DCTERMS + name): NamedNode(DCTERMS + kind)
+    for name, kind in (
+        ("accessRights", "RightsStatement"),
+        ("language", "LinguisticSystem"),
+        ("license", "LicenseDocument"),
+    )
+}
+"""The class of the values of a property, which the profile asks for and no file of ours says."""
+_THEME: Final = {"en": "International issues", "zh-hans": "国际事务"}
+"""The one theme of the authority table that the catalogue has, INTR, by language."""
 
 
 def files(context: Context) -> Mapping[str, Content]:
@@ -75,63 +85,44 @@ def _void(context: Context) -> Iterator[Triple]:
 
 
 class _Catalogue:
-    """The catalogue of a site."""
+    """The catalogue of a site: what the data says of itself, and the files that the site has."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._catalog = catalog = context.dataset.catalog
-        self._self = _at(context, f"{CATALOGUE}#catalogue")
-        self._publisher = _at(context, f"{CATALOGUE}#publisher")
         self._dataset = NamedNode(catalog.iri)
         self._licences = licences.read(catalog)
 
     def triples(self) -> Iterator[Triple]:
         """Yield what the catalogue says."""
-        yield from self._catalogue()
-        yield from self._publishers()
-        yield from self._whole()
+        stated = {q.triple for q in self._context.dataset.quads if q.graph_name == void.CATALOG}
+        yield from stated
+        for triple in stated:
+            if (kind := _KINDS.get(triple.predicate)) and isinstance(triple.object, NamedNode):
+                yield Triple(triple.object, _TYPE, kind)
+            if triple.predicate == _dcat("theme") and isinstance(triple.object, NamedNode):
+                yield Triple(triple.object, _TYPE, NamedNode(f"{SKOS}Concept"))
+                for language, text in _THEME.items():
+                    label = Literal(text, language=language)
+                    yield Triple(triple.object, NamedNode(f"{SKOS}prefLabel"), label)
+        yield from self._pages(stated)
+        yield from self._covered()
         for path in downloads.addresses(self._context):
             yield from self._distribution(path)
 
-    def _catalogue(self) -> Iterator[Triple]:
-        catalog = self._catalog
-        yield Triple(self._self, _TYPE, _dcat("Catalog"))
-        yield from _texts(self._self, "title", catalog.titles)
-        yield from _texts(self._self, "description", catalog.descriptions)
-        yield Triple(self._self, _dct("publisher"), self._publisher)
-        yield Triple(self._self, _dct("license"), NamedNode(catalog.licence))
-        yield Triple(self._self, _dct("issued"), _date(catalog.issued))
-        yield Triple(self._self, _dcat("dataset"), self._dataset)
-        yield Triple(self._self, NamedNode(f"{FOAF}homepage"), self._home(LANGUAGES[0]))
+    def _pages(self, stated: Iterable[Triple]) -> Iterator[Triple]:
+        """Yield where the site is, and how much of the documents is encoded."""
+        iri, home = self._dataset, self._home(LANGUAGES[0])
+        for triple in stated:
+            if triple.object == _dcat("Catalog"):
+                yield Triple(triple.subject, NamedNode(f"{FOAF}homepage"), home)
         for language in LANGUAGES:
-            yield from _typed(
-                self._self, "language", NamedNode(_LANGUAGES[language]), "LinguisticSystem"
-            )
-
-    def _publishers(self) -> Iterator[Triple]:
-        yield Triple(self._publisher, _TYPE, NamedNode(f"{FOAF}Agent"))
-        yield Triple(self._publisher, NamedNode(f"{FOAF}name"), Literal(self._catalog.publisher))
-
-    def _whole(self) -> Iterator[Triple]:
-        catalog, iri = self._catalog, self._dataset
-        yield Triple(iri, _TYPE, _dcat("Dataset"))
-        yield from _texts(iri, "title", catalog.titles)
-        yield from _texts(iri, "description", catalog.descriptions)
-        yield Triple(iri, _dct("identifier"), Literal(catalog.iri))
-        yield Triple(iri, _dct("publisher"), self._publisher)
-        yield Triple(iri, _dct("creator"), self._publisher)
-        yield Triple(iri, _dct("issued"), _date(catalog.issued))
-        yield Triple(iri, _dcat("version"), Literal(catalog.version))
-        yield Triple(iri, _dcat("theme"), NamedNode(_THEME))
-        yield Triple(NamedNode(_THEME), _TYPE, NamedNode(f"{SKOS}Concept"))
-        yield from _typed(iri, "accessRights", NamedNode(_PUBLIC), "RightsStatement")
-        for language in LANGUAGES:
-            yield Triple(iri, _dct("language"), NamedNode(_LANGUAGES[language]))
             yield Triple(iri, _dcat("landingPage"), self._home(language))
             yield Triple(self._home(language), _TYPE, NamedNode(f"{FOAF}Document"))
+            if partly := in_part(self._context.dataset.coverage, language):
+                yield Triple(iri, _COMMENT, Literal(partly, language=language))
         for document in self._context.documents:
             yield Triple(iri, _dct("relation"), NamedNode(document))
-        yield from self._covered()
 
     def _covered(self) -> Iterator[Triple]:
         """Yield what the data set is about, where and when."""
@@ -151,11 +142,16 @@ class _Catalogue:
 
     def _distribution(self, path: str) -> Iterator[Triple]:
         name = path.removeprefix(downloads.DUMPS)
+        view = downloads.views(self._context).get(path)
         node, file = _at(self._context, f"{CATALOGUE}#{name}"), _at(self._context, path)
         content = downloads.content(self._context, path)
         yield Triple(self._dataset, _dcat("distribution"), node)
         yield Triple(node, _TYPE, _dcat("Distribution"))
-        yield Triple(node, _dct("title"), Literal(name))
+        yield Triple(node, _dct("title"), Literal(view.title if view else name, language=ENGLISH))
+        if view:
+            yield from _texts(node, "description", view.wordings)
+        if path in downloads.links(self._context):
+            yield Triple(NamedNode(BASE + path), NamedNode(f"{VOID}dataDump"), file)
         for property_ in ("accessURL", "downloadURL"):
             yield Triple(node, _dcat(property_), file)
         kind = NamedNode(_MEDIA_TYPES + formats.of(path))

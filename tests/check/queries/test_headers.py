@@ -88,3 +88,16 @@ def test_a_question_is_asked_once() -> None:
 
 def test_a_wrong_header_hides_no_other() -> None:
     assert len(found(a="SELECT", b=HEADER, c="SELECT", d=HEADER)) == 3
+
+
+def test_a_view_has_a_header_too_but_no_stored_answer() -> None:
+    view = HEADER.replace("# stored-for: report\n", "").replace("Which kinds", "Which views")
+    corpus = in_memory.declared({"queries/a.rq": HEADER, "queries/views/b.rq": view})
+    assert list(headers.check(corpus)) == []
+    wrong = in_memory.declared({"queries/views/b.rq": view.replace("# category: lookup\n", "")})
+    assert [str(finding) for finding in headers.check(wrong)] == [
+        (
+            "queries/views/b.rq:1: error: the query's header has no category [QRY-02]"
+            " — add a line “# category: …” at the top"
+        )
+    ]

@@ -330,3 +330,32 @@ def test_a_byte_that_is_no_text_is_left_to_the_header() -> None:
     latin = source._replace(content=source.content.decode().encode("latin-1"))
     corpus = whole.corpus._replace(queries=(latin,))
     assert list(portable.check(replace(whole, corpus=corpus))) == []
+
+
+VIEW = "CONSTRUCT { ?a rdfs:label ?b . ?c rdfs:comment ?b } WHERE { ?a rdfs:label ?b . ?c a ?a }"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (VIEW, []),
+        # What a view makes is matched by nothing: that its nodes are not joined is no product.
+        ("CONSTRUCT { ?a a owl:Class . ?b a owl:Class } WHERE { ?a rdfs:subClassOf ?b }", []),
+        (
+            "CONSTRUCT { ?a a ?b } WHERE { ?a a owl:Class . ?b a owl:Class . ?a comity:place ?b }",
+            ["QRY-30"],
+        ),
+        ("CONSTRUCT { ?a a ?b } WHERE { GRAPH ?g { ?a a ?b } }", ["QRY-23"]),
+        ("CONSTRUCT { ?a a ?b } WHERE { SERVICE <urn:x> { ?a a ?b } }", ["QRY-22"]),
+        ("CONSTRUCT { ?a a ?b } WHERE { ?a a }", ["QRY-01"]),
+        ("SELECT ?a WHERE { ?a a ?b } ORDER BY ?a", ["QRY-01"]),
+        ("DESCRIBE ?a WHERE { ?a a ?b }", ["QRY-01"]),
+    ],
+)
+def test_a_view_is_held_to_the_same_but_for_what_is_asked_of_rows(
+    text: str, found: list[str]
+) -> None:
+    corpus = in_memory.declared({"queries/views/a.rq": f"{PREFIXES}\n{text}"})
+    findings = list(portable.check(corpus))
+    assert [finding.rule for finding in findings] == found
+    assert all(finding.place.line == 2 for finding in findings)

@@ -1,4 +1,4 @@
-"""The named questions: each has a complete header, and asks what no other asks."""
+"""The named questions and views: each has a complete header, and asks what no other asks."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,7 +15,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the headers that are wrong, and the questions that are asked twice or have one name."""
     asked: dict[str, str] = {}
     named: dict[str, str] = {}
-    for source in parsed.corpus.questions:
+    for source in (*parsed.corpus.questions, *parsed.corpus.views):
         try:
             question = questions.read(source)
         except QueryError as error:

@@ -1,9 +1,9 @@
-"""The named questions are SPARQL 1.1 that every engine reads alike, unedited.
+"""The named questions and the views are SPARQL 1.1 that every engine reads alike, unedited.
 
 What is looked for is listed in ``comity/rdf/traps.toml``, and found by `comity.rdf.portability`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Store
@@ -15,26 +15,62 @@ from comity.errors import QueryError
 from comity.rdf import query
 from comity.rdf.portability import DEEPEST, Code, Trapped, trapped
 from comity.rdf.tokens import position
-from comity.rdf.traps import OUTWARD
+from comity.rdf.traps import ONLY_NAMED, OUTWARD, UNORDERED
 
 PARSES: Final = "QRY-01"
+
+_VIEW: Final = "CONSTRUCT"
+_OF_ROWS: Final = frozenset({ONLY_NAMED, UNORDERED})
+"""What is asked of a query that selects rows, and not of a view, which constructs a graph."""
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the queries that cannot be run, and what engines read differently in the others."""
-    nothing = Store()
     for source in parsed.corpus.questions:
         code = Code(federation.asked_here(source))
-        refused = [*_outward(source, code), *_too_deep(source, code)]
-        yield from refused
-        if not refused:
-            try:
-                query.run(nothing, code.text, source.file, parsed.table)
-            except QueryError as error:
-                yield of_error(PARSES, error)
-            else:
-                for found in trapped(code):
-                    yield _finding(source, code, found)
+        yield from _unsound(source, code, parsed.table) or _trapped(source, code)
+    for source in parsed.corpus.views:
+        code = Code(source.content.decode("utf-8", "replace"))
+        yield from (
+            _unsound(source, code, parsed.table)
+            or _other_form(source, code)
+            or (f for f in _trapped(source, _without_template(code)) if f.rule not in _OF_ROWS)
+        )
+
+
+def _unsound(source: Source, code: Code, prefixes: Mapping[str, str]) -> list[Finding]:
+    """Return why a query cannot be run; nothing where it can."""
+    refused = [*_outward(source, code), *_too_deep(source, code)]
+    if refused:
+        return refused
+    try:
+        query.run(Store(), code.text, source.file, prefixes)
+    except QueryError as error:
+        return [of_error(PARSES, error)]
+    return []
+
+
+def _other_form(source: Source, code: Code) -> list[Finding]:
+    """Return that a view has another form; nothing where it constructs a graph."""
+    form = query.keyword_of(token for token in code.tokens if token.kind == "word")
+    if form is None or form.text.upper() == _VIEW:
+        return []
+    place = source.place(*position(code.text, form.start))
+    return [Finding(PARSES, place, f"a view that is no {_VIEW}", f"write it as a {_VIEW}")]
+
+
+def _without_template(code: Code) -> Code:
+    """Return a view with blanks in the place of the triples that it makes, which match nothing."""
+    begin, *_ = (token.start for token in code.tokens if token.text.upper() == _VIEW)
+    opens = next(t.start for t in code.tokens if t.start > begin and t.text == "{")
+    ends = next(t.start for t in code.tokens if t.start > opens and t.text == "}")
+    blank = "".join(sign if sign == "\n" else " " for sign in code.text[opens + 1 : ends])
+    return Code(code.text[: opens + 1] + blank + code.text[ends:])
+
+
+def _trapped(source: Source, code: Code) -> Iterator[Finding]:
+    for found in trapped(code):
+        yield _finding(source, code, found)
 
 
 def _outward(source: Source, code: Code) -> Iterator[Finding]:

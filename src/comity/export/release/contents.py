@@ -153,6 +153,9 @@ def _titles(dataset: Dataset, filled: list[Filled]) -> Iterator[tuple[str, str]]
     for each in filled:
         for ending in "csv", "parquet":
             yield f"{TABLES}/{each.table.name}.{ending}", each.table.description
+    for slug, view in dataset.views.items():
+        yield f"{DUMPS}/{dumps.of_view(slug)}", view.english
+        yield f"queries/views/{slug}.rq", view.english
     for question in dataset.questions.values():
         yield f"queries/{question.slug}.rq", question.english
         yield f"queries/{question.slug}.tsv", f"The answer to: {question.english}"

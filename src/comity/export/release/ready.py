@@ -11,6 +11,7 @@ from comity.corpus import RELEASED
 from comity.dataset import Dataset, released
 from comity.dataset.catalog import Catalog
 from comity.errors import Place, ReleaseError
+from comity.export import licences
 from comity.export.release.contents import text
 from comity.export.tables import LIBRARIES, left_out
 
@@ -46,8 +47,12 @@ def _same_edition(root: Path, catalog: Catalog) -> None:
 
 
 def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Yield the line that each file has to have, if it names the same version and date."""
+    """Yield the lines that files have to have, where they say what the catalog says."""
     issued = catalog.issued
+    yield "CITATION.cff", f'title: "{catalog.title}"'
+    for name in catalog.creators:
+        yield "CITATION.cff", f"  - name: {name}"
+    yield "CITATION.cff", f"license: {licences.read(catalog).data.spdx}"
     yield "CITATION.cff", f"version: {catalog.version}"
     yield "CITATION.cff", f"date-released: {issued}"
     yield "CHANGELOG.md", f"## [{catalog.version}] — {issued}"

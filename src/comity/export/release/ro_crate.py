@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final
+from urllib.parse import quote
 
-from comity.dataset.catalog import Licence
+from comity.dataset.catalog import Agent, Licence
 from comity.export.checksums import checksum
 from comity.export.release.about import Description
 from comity.rdf import formats
@@ -16,7 +17,6 @@ _SPECIFICATION: Final = "https://w3id.org/ro/crate/1.1"
 # Terms of schema.org that are younger than the context of RO-Crate 1.1.
 _TERMS: Final = {name: f"http://schema.org/{name}" for name in ("creditText", "sha256")}
 _ROOT: Final = "./"
-_AUTHORS: Final = "#authors"
 
 Entity = dict[str, Any]
 
@@ -32,7 +32,7 @@ def write(about: Description, files: Mapping[str, bytes], titles: Mapping[str, s
     graph = [
         _descriptor(),
         _root(about, files),
-        {"@id": _AUTHORS, "@type": "Organization", "name": ", ".join(about.cited.authors)},
+        *_agents(about),
         *(_licence(licence) for licence in dict.fromkeys(about.licences)),
         *_documents(about),
         *_folders(files, titles),
@@ -61,13 +61,25 @@ def _root(about: Description, files: Mapping[str, bytes]) -> Entity:
         "description": catalog.description,
         "version": catalog.version,
         "datePublished": catalog.issued,
-        "author": _ref(_AUTHORS),
-        "publisher": _ref(_AUTHORS),
+        "author": _refs(map(_id, catalog.makers)),
+        "publisher": _ref(_id(catalog.publishing)),
         "license": _ref(catalog.licence),
         "isBasedOn": _refs(document.url for document in about.documents if document.url),
         "creditText": about.cited.plain,
         "hasPart": _refs(_parts(files, "")),
     }
+
+
+def _agents(about: Description) -> Iterator[Entity]:
+    """Yield who made and who publishes the data set, each once."""
+    catalog = about.catalog
+    for agent in dict.fromkeys((*catalog.makers, catalog.publishing)):
+        yield {"@id": _id(agent), "@type": "Organization", "name": agent.name}
+
+
+def _id(agent: Agent) -> str:
+    """Return what an agent is called in the crate: its IRI, else a name within it."""
+    return agent.iri or f"#{quote(agent.name)}"
 
 
 def _licence(licence: Licence) -> Entity:

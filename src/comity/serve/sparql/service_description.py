@@ -12,12 +12,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from comity.dataset import void
+from comity.dataset.facts import Facts
 from comity.rdf import serialize
 from comity.rdf.formats import SOLUTIONS, TRIPLES, UNIQUE_NAMES
+from comity.rdf.languages import CHINESE, ENGLISH
 from comity.serve.http import header_links
 from comity.serve.http.problems import RequestError
 from comity.serve.state import Site
-from comity.terms import SD, TYPE, VOID
+from comity.terms import DCAT, DCTERMS, SD, TYPE, VOID
 from comity.web.accept import best
 
 SPARQL_PATH: Final = "/sparql"
@@ -25,6 +27,7 @@ VOID_PATH: Final = "/.well-known/void"
 HEALTH_PATH: Final = "/health"
 
 _TYPE: Final = NamedNode(TYPE)
+_TITLES: Final = {ENGLISH: "SPARQL endpoint of Comity", CHINESE: "Comity 的 SPARQL 端点"}
 
 
 def routes(site: Site) -> list[Route]:
@@ -36,14 +39,37 @@ def routes(site: Site) -> list[Route]:
         body = {"status": "ok" if well else "no worker", "workers": state.ready}
         return JSONResponse(body, 200 if well else 503, {"Cache-Control": "no-store"})
 
-    known = list(void.described(set(site.store)))
+    known, facts = list(void.described(set(site.store))), site.dataset.facts
 
     async def dataset(request: Request) -> Response:
         where = NamedNode(site.address(request) + SPARQL_PATH)
         own = Triple(void.DATASET, NamedNode(VOID + "sparqlEndpoint"), where)
-        return sent(request, [*known, own], site)
+        return sent(request, [*known, own, *data_service(where, facts)], site)
 
     return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
+
+
+def data_service(where: NamedNode, facts: Facts) -> Iterable[Triple]:
+    """Yield the endpoint as a service of the catalogue (DCAT 3, section 6.9).
+
+    Args:
+        where: Its address.
+        facts: The data set, with its catalogue.
+    """
+
+    def dcat(name: str) -> NamedNode:
+        return NamedNode(DCAT + name)
+
+    for catalogue in facts.instances(DCAT + "Catalog"):
+        yield Triple(NamedNode(catalogue), dcat("service"), where)
+        for publisher in facts.values(catalogue, DCTERMS + "publisher"):
+            yield Triple(where, NamedNode(DCTERMS + "publisher"), NamedNode(publisher))
+    yield Triple(where, _TYPE, dcat("DataService"))
+    for language, title in _TITLES.items():
+        yield Triple(where, NamedNode(DCTERMS + "title"), Literal(title, language=language))
+    yield Triple(where, dcat("endpointURL"), where)
+    yield Triple(where, dcat("endpointDescription"), where)
+    yield Triple(where, dcat("servesDataset"), void.DATASET)
 
 
 def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from comity.corpus.questions import Question
 from comity.export import dumps as dumps_
 from comity.export import tables as tables_
 from comity.export.tables import codebook, csvw, datapackage, definitions
@@ -54,6 +55,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             questions=DUMPS + dumps_.QUERIES,
             iris=DUMPS + dumps_.IRIS,
             links=links(context),
+            views=views(context),
             tables=[Table(filled, _forms(there, filled.table.name)) for filled in tables(context)],
             described=[TABLES + name for name in _WHOLE if TABLES + name in there],
             sizes={address: len(content(context, address)) for address in there},
@@ -74,8 +76,8 @@ def files(context: Context) -> Mapping[str, File]:
 
 
 def addresses(context: Context) -> tuple[str, ...]:
-    """Return the addresses of the files to take: dumps, link sets, then tables."""
-    dumps = (*_DUMPS, dumps_.QUERIES, dumps_.IRIS)
+    """Return the addresses of the files to take: dumps, views, link sets, then tables."""
+    dumps = (*_DUMPS, dumps_.QUERIES, dumps_.IRIS, *map(dumps_.of_view, context.dataset.views))
     tables = (TABLES + name for name in _tables(context))
     return (*(DUMPS + name for name in dumps), *links(context), *tables)
 
@@ -88,6 +90,12 @@ def links(context: Context) -> tuple[str, ...]:
 def dumps() -> tuple[str, ...]:
     """Return the addresses of the dumps of the whole data set."""
     return tuple(DUMPS + name for name in _DUMPS)
+
+
+def views(context: Context) -> Mapping[str, Question]:
+    """Return the views in the terms of other vocabularies, by the addresses of their files."""
+    found = context.dataset.views
+    return {DUMPS + dumps_.of_view(slug): view for slug, view in found.items()}
 
 
 def in_release(address: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from comity.citation import references
+from comity.dataset.catalog import Agent
 from comity.rdf import formats
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.terms import SCHEMA
@@ -34,7 +35,6 @@ def block(context: Context, language: str, at: str) -> Markup | None:
 
 def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
     catalog, extent = context.dataset.catalog, context.dataset.extent
-    maker = {"@type": "Organization", "name": ", ".join(catalog.creators)}
     found = {
         "@context": SCHEMA,
         "@type": "Dataset",
@@ -49,8 +49,8 @@ def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
         "inLanguage": [TAGS[code] for code in LANGUAGES],
         "license": catalog.licence,
         "isAccessibleForFree": True,
-        "creator": maker,
-        "publisher": maker | {"name": catalog.publisher},
+        "creator": [_agent(maker) for maker in catalog.makers],
+        "publisher": _agent(catalog.publishing),
         "keywords": [reader.plain(topic) for topic in extent.topics],
         "temporalCoverage": f"{extent.first}/{extent.last}" if extent.first else "",
         "spatialCoverage": [
@@ -74,6 +74,12 @@ def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
         ],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _agent(agent: Agent) -> dict[str, str]:
+    """Return an agent, with its IRI where it has one."""
+    identified = {"@id": agent.iri} if agent.iri else {}
+    return {"@type": "Organization", **identified, "name": agent.name}
 
 
 def _absolute(context: Context, reader: Reader, path: str) -> str:

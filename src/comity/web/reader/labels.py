@@ -12,12 +12,13 @@ from comity.dataset.matching import natural
 from comity.dataset.statements import NAMING, When
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH, TAGS
-from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, TERMS
+from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, FOAF, LABELS, TERMS
 from comity.web import phrases
 from comity.web.reader.phrasing import Phrases, remembered
 
 GLOSS: Final = DCTERMS + "description"
-TITLE: Final = DCTERMS + "title"
+TITLES: Final = (DCTERMS + "title", FOAF + "name")
+"""What documents, graphs and agents are called, which have no label."""
 
 _HEADING: Final = re.compile("^(?:Heading: |标题：)")  # how the gloss of a heading begins
 
@@ -72,7 +73,7 @@ class Labels(Phrases):
         """Return what a node is called in the language of the page, without markup."""
         if label := foreign_labels.label(node, self.language):
             return label
-        labels = {tag: text for text, tag in reversed(self._pairs(node, *LABELS, TITLE))}
+        labels = {tag: text for text, tag in reversed(self._pairs(node, *LABELS, *TITLES))}
         own = labels.get(self.language) or labels.get(ENGLISH) or labels.get("")
         members = (v for by in NAMING for v in self.facts.values(node, by))
         return (
@@ -82,7 +83,7 @@ class Labels(Phrases):
     @remembered
     def label(self, node: str) -> Markup:
         """Return what a node is called, marked where that is in another language."""
-        labels = self.texts(node, *LABELS) or self.texts(node, TITLE)
+        labels = self.texts(node, *LABELS) or self.texts(node, *TITLES)
         return labels[0] if labels else escape(self.plain(node))
 
     def sorted(self, nodes: Iterable[str]) -> list[str]:

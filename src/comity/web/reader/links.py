@@ -13,14 +13,14 @@ from comity.dataset.facts import Facts
 from comity.rdf.languages import ENGLISH
 from comity.terms import BASE, CITATION, GEONAMES, M49, RDFS, WIKIDATA
 from comity.web.addresses import data, page, relative
-from comity.web.reader.labels import GLOSS, TITLE, Labels
+from comity.web.reader.labels import GLOSS, TITLES, Labels
 
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 LINK: Final = RDFS + "seeAlso"
 
 _SCHEMES: Final = ("http://", "https://")
 _HUBS: Final = {WIKIDATA: "Wikidata", GEONAMES: "GeoNames", M49: "M49"}
-_PLACED: Final = frozenset((CITATION, GLOSS, TITLE, LINK))  # properties with a place of their own
+_PLACED: Final = frozenset((CITATION, GLOSS, *TITLES, LINK))  # properties with a place of their own
 
 
 class Links(Labels):
