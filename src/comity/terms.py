@@ -37,6 +37,7 @@ DEFINITION: Final = SKOS + "definition"
 PART_OF: Final = DCTERMS + "isPartOf"
 CITATION: Final = DCTERMS + "bibliographicCitation"
 DEPRECATED: Final = OWL + "deprecated"
+EXAMPLE: Final = VOID + "exampleResource"
 VERSION: Final = OWL + "versionInfo"
 VERSION_IRI: Final = OWL + "versionIRI"
 

@@ -234,7 +234,7 @@ def test_every_command_answers_or_says_what_it_cannot_use(
                 assert code == (0 if "check" not in command else code)
                 assert out
             written = sorted(folder.rglob("*"))
-            assert len(written) == (6 if target and code == 0 else 0)
+            assert len(written) == (9 if target and code == 0 else 0)
             shutil.rmtree(folder)
 
 

@@ -13,6 +13,7 @@ from comity.check.link_tables import OWED
 from comity.check.queries.answers import OTHER_ANSWER
 from comity.check.queries.choice import BOUND
 from comity.check.queries.defaults import ROWS
+from comity.check.queries.federated import FORM, ITEMS
 from comity.check.rules import built_in
 from comity.terms import THINGS
 from commands import run
@@ -60,7 +61,7 @@ LAST: Final = ""
 OF_DOCUMENTS: Final = {UNDESCRIBED, ONE_PREFIX, OF_ANOTHER, CITED_ALIKE}
 """They take a second document: `test_documents` has their faults."""
 BESIDE_WHAT_PARSES: Final = {
-    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER, ROWS),
+    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER, ROWS, FORM, ITEMS),
     *(LAYOUT, link_tables.PENDING, tables.PENDING),
 }
 """Not asked while a file is broken, or pending; the tests of their modules have their faults.

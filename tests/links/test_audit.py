@@ -273,7 +273,7 @@ def test_a_rejected_item_that_became_one_with_the_link_is_found(
 
 
 def test_a_place_of_another_country_is_found(tmp_path: Path) -> None:
-    data = edition(CHINA, CITY, places="report:beijing comity:country actor:china .")
+    data = edition(CHINA, CITY, places="report:beijing dcterms:isPartOf actor:china .")
     turtle = EXTRACT.replace('"Beijing"@en ;', '"Beijing"@en ; wdt:P17 wd:Q30 ;')
     place = CITY_ITEM.replace(str(FIRST + 2), str(FIRST + 1))
     message = "wd:Q956 is of the country wd:Q30 (P17) — report:beijing is of China"

@@ -54,7 +54,7 @@ RATED: dict[str, tuple[str, list[tuple[str, str, float, str]]]] = {
     ),
     "an alias, and no type": (
         'wd:Q15 rdfs:label "Lakes"@en ; skos:altLabel "L.F."@en , "LF"@en .',
-        [("Q15", "skos:closeMatch", 0.5, "its alias “LF” is a name of ours")],
+        [("Q15", "skos:closeMatch", 0.5, "its alias “L.F.” is a name of ours")],
     ),
     "the same label, another type": (
         'wd:Q15 rdfs:label "Lake Forum"@en ; wdt:P31 ex:f . ex:f rdfs:label "film"@en .',

@@ -110,7 +110,8 @@ def test_the_default_graph_is_the_union_and_graphs_keep_their_names(
 def test_every_named_question_is_listed_once(command: Comity) -> None:
     listed = command("query", "--list").stdout.splitlines()
     names = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
-    assert sorted(names) == sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
+    files = [*(ROOT / "queries").glob("*.rq"), *(ROOT / "queries" / "federated").glob("*.rq")]
+    assert sorted(names) == sorted(path.stem for path in files)
 
 
 def test_another_corpus_can_be_asked(copy: Path, command: Comity) -> None:

@@ -203,7 +203,7 @@ def in_table(attribute: str, column: int, change: Callable[[str, list[str], Rand
     """Return what changes a cell of a table, the cells of its column at hand."""
 
     def make(kind: str, corpus: Corpus, _: tuple[Block, ...], random: Random) -> Slip:
-        (source,) = getattr(corpus, attribute)
+        source = max(getattr(corpus, attribute), key=lambda one: len(one.content))
         rows = [
             (number, line.split("\t"))
             for number, line in enumerate(source.content.decode().split("\n"), start=1)

@@ -29,6 +29,7 @@ from comity.terms import (
     CITATION,
     COMITY,
     DCTERMS,
+    EXAMPLE,
     LABELS,
     OWL,
     SHAPES,
@@ -42,10 +43,12 @@ from comity.terms import (
 ONTOLOGY: Final = OWL + "Ontology"
 
 _CONCEPT: Final = NamedNode(SKOS + "Concept")
-# What is no part of the description of its object: the list of all statements, evidence of links.
+# What is no part of the description of its object: the list of all statements, evidence of links,
+# what the data set has for an example.
 _APART: Final = frozenset(
     {
         COMITY.statedIn,
+        EXAMPLE,
         *(OWL + f"annotated{part}" for part in ("Source", "Property", "Target")),
         SSSOM + "mapping_justification",
         SSSOM + "predicate_modifier",

@@ -14,6 +14,7 @@ from comity.terms import (
     COMITY,
     DCTERMS,
     DEPRECATED,
+    EXAMPLE,
     FOAF,
     LABELS,
     SKOS,
@@ -43,6 +44,8 @@ PARTIES: Final = "Actors and their roles"
 COMPARISONS: Final = "Comparisons"
 ACCOUNTS: Final = "Other sources"
 OTHERS: Final = "Named with it"
+# What leads to a thing and says nothing of it.
+_BESIDE: Final = frozenset({TYPE, COMITY.statedIn, EXAMPLE})
 GROUPS: Final[Mapping[str, str]] = {
     "Event": EVENTS,
     "Relationship": "Ties",
@@ -257,7 +260,7 @@ def _named(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
 
 def _entries(facts: Facts, node: str) -> Iterator[tuple[str, Entry]]:
     for subject, predicate in facts.into.get(node, ()):
-        if predicate not in {TYPE, COMITY.statedIn} and not subject.startswith(TERMS):
+        if predicate not in _BESIDE and not subject.startswith(TERMS):
             yield _title(facts, node, subject, predicate), Entry(subject, predicate)
 
 

@@ -15,10 +15,10 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import within, words
 from comity.links.extract import TRUE_ITEM, Item
 from comity.links.link_set import EXACT
-from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS, TERMS
+from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS
 
 NEARBY: Final = 1.0  # degrees: two points of one city are nearer
-_COUNTRY: Final = TERMS + "country"
+_COUNTRY: Final = DCTERMS + "isPartOf"
 _NEVER: Final = "never"
 _CLASSES: Final = {
     COMITY.State: "State",

@@ -64,7 +64,9 @@ def ordered(statements: Iterable[Statement], prefixes: Mapping[str, str]) -> Ord
     """
     found = sorted(set(statements), key=_order)
     iris = {iri for statement in found for iri in _iris(statement)}
-    spaces = set(map(_namespace, iris))
+    # A name that ends like a namespace has no prefix: Turtle escapes its last sign, and Virtuoso
+    # keeps the escape.
+    spaces = {_namespace(iri) for iri in iris if not iri.endswith(("/", "#"))}
     used = {prefix: space for prefix, space in prefixes.items() if space in spaces}
     return Ordered(found, used)
 

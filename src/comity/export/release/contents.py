@@ -63,6 +63,7 @@ FOLDERS: Final = (
             "codebook.md",
             "counting.md",
             "iris.md",
+            "links.md",
             "model.md",
             "model.svg",
             "reliability.md",
