@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.check import link_tables
 from comity.corpus import coverage
 from comity.dataset import foreign_labels, statements
 from comity.export.dumps import IRIS, NAME, QUERIES
@@ -85,6 +86,7 @@ def names() -> dict[str, set[str]]:
         "theme": set(THEMES),
         "theme-lead": set(THEMES),
         "value": ranges,
+        "without": set(link_tables.REASONS),
     }
 
 
@@ -163,7 +165,7 @@ CLOSED = (
         "family",
     ),
     *("file", "partners", "picture", "picture-lead", "picture-title", "picture-what"),
-    *("precision", "sure", "theme", "theme-lead"),
+    *("precision", "sure", "theme", "theme-lead", "without"),
 )
 
 

@@ -52,7 +52,7 @@ _MATCHES: Final = {
     "skos:relatedMatch": ({"0.8", "0.65"}, "Related: "),
 }
 _UNSURE: Final = {"0.5"}
-_REASONS: Final = ("not-looked-up", "cannot-have-one", "see-shared-name", "must-not-be-linked")
+REASONS: Final = ("not-looked-up", "cannot-have-one", "see-shared-name", "must-not-be-linked")
 _FORMS: Final = {
     "subject_label": (r".+", "copy the English label of the thing"),
     "predicate_modifier": (r"|Not", "write Not for an item that was rejected, or leave it empty"),
@@ -61,8 +61,8 @@ _FORMS: Final = {
     "author_label": (r".+", "say who made the match"),
     "mapping_date": (r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "write a day, as 2026-11-23"),
     "other": (
-        rf"|search_term=\S.*; reason=({'|'.join(_REASONS)})",
-        f"write search_term=…; reason=… with one of {', '.join(_REASONS)}",
+        rf"|search_term=\S.*; reason=({'|'.join(REASONS)})",
+        f"write search_term=…; reason=… with one of {', '.join(REASONS)}",
     ),
     "comment": (r".+", "say where the match was read, or why there is none"),
 }

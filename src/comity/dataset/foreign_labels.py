@@ -7,7 +7,7 @@ from typing import Final
 
 from comity.rdf import languages
 from comity.rdf.curies import expand
-from comity.terms import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS, VOID
+from comity.terms import DCAT, DCTERMS, FOAF, OWL, RDFS, SKOS, SSSOM, VOID
 
 EVERYWHERE: Final = "all"  # who uses a label: pages only, or `comity show` too
 
@@ -21,6 +21,7 @@ PREFIXES: Final = {
     "qudt": "http://qudt.org/schema/qudt/",
     "rdfs": RDFS,
     "skos": SKOS,
+    "sssom": SSSOM,
     "vann": "http://purl.org/vocab/vann/",
     "void": VOID,
 }

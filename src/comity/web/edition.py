@@ -14,7 +14,17 @@ from comity.terms import BASE
 from comity.web import assets, pictures
 from comity.web.context import Content, Context, File, Files, Page, PageAddress, Pages
 from comity.web.land import Ring
-from comity.web.pages import document, downloads, home, ontology, query_page, search, shapes, thing
+from comity.web.pages import (
+    document,
+    downloads,
+    home,
+    link_sets,
+    ontology,
+    query_page,
+    search,
+    shapes,
+    thing,
+)
 from comity.web.query_runner import SERVER, Runner
 
 # Each section says what it has; of two with the same name, the first is taken.
@@ -27,6 +37,7 @@ PAGES: Final[tuple[Pages, ...]] = (
     shapes.pages,
     pictures.pages,
     document.pages,
+    link_sets.pages,
     thing.pages,
 )
 FILES: Final[tuple[Files, ...]] = (assets.files, downloads.files, query_page.files, search.files)

@@ -36,6 +36,7 @@ FAMILIES: Final[Mapping[str, str]] = {
     "theme": "a theme of the ontology",
     "theme-lead": "a theme of the ontology",
     "value": "the name of a class or of a datatype",
+    "without": "the reason of a row of a link set that has no counterpart",
 }
 
 _FILE: Final = Path(__file__).with_name("phrases.tsv")
