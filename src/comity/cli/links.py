@@ -1,4 +1,4 @@
-"""``comity links``: whether the links to Wikidata hold, what to link, what to tell there."""
+"""``comity links``: whether the links to Wikidata hold, what to link, what to add there."""
 
 import argparse
 import sys
@@ -12,10 +12,10 @@ from comity.errors import Place, TargetError
 if TYPE_CHECKING:
     from comity.links.extract import Wikidata
 
-PURPOSE: Final = "check the links to Wikidata, suggest more, list what could be told there"
+PURPOSE: Final = "check the links to Wikidata, suggest more, list what could be added there"
 EXAMPLE: Final = "comity links check"
 
-# Written out: comity.links would slow the start of the command's help.
+# Written out: to import it from comity.corpus.federation would slow the start of the help.
 SERVICE: Final = "https://query.wikidata.org/sparql"
 FORMATS: Final = ("text", "json")
 FORMS: Final = ("quickstatements", "mixnmatch")
@@ -33,7 +33,7 @@ _ACTIONS: Final = {
         "comity links suggest --output candidates.sssom.tsv",
     ),
     "worklist": (
-        "list what Wikidata could be told",
+        "list what could be added to Wikidata",
         "for QuickStatements, or what nobody has looked up for Mix'n'match: nothing is sent",
         "comity links worklist --extract wikidata.ttl",
     ),

@@ -1,1 +1,1 @@
-"""Links to others: a service asked, a query that needs one; links checked, suggested, told."""
+"""Links to others: asking a service, queries that need one, checking and suggesting links."""

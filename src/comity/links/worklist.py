@@ -1,4 +1,4 @@
-"""What could be told in Wikidata: a file for a person to review, and never a write.
+"""What could be added to Wikidata: a file for a person to review, and never a write.
 
 A gate lets through what documents say of done events and of ties, each side linked as exactly an
 item, and holds back what Wikidata would tell as another thing. ``worklist.toml`` says which
@@ -98,7 +98,7 @@ class Side(NamedTuple):
 
 
 class Worklist(NamedTuple):
-    """What could be told, and what is left to a person.
+    """What could be added, and what is left to a person.
 
     Attributes:
         commands: The lines.
@@ -135,7 +135,7 @@ def ways(kind: str) -> Mapping[str, Way]:
 
 
 def worklist(dataset: Dataset, links: Sequence[Link], wikidata: Wikidata | None = None) -> Worklist:
-    """Return what could be told in Wikidata.
+    """Return what could be added to Wikidata.
 
     Args:
         dataset: The data set.
@@ -154,7 +154,7 @@ def worklist(dataset: Dataset, links: Sequence[Link], wikidata: Wikidata | None 
         reason = claim.way.held or _refused(facts, claim)
         subject, value = sides
         if reason:
-            if value:  # of what has no item, nothing could be told anyhow
+            if value:  # of what has no item, nothing could be added anyhow
                 held.append((reason, claim.node))
         elif subject and value:
             ready.append((claim, subject, value))
@@ -366,7 +366,7 @@ def text(found: Worklist, prefixes: Mapping[str, str], asked: str = "") -> str:
     """Return the lines for QuickStatements below a head that says what to do first.
 
     Args:
-        found: What could be told.
+        found: What could be added.
         prefixes: The prefix table.
         asked: The file or the address that was asked what is there already.
     """
