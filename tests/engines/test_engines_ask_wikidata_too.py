@@ -13,7 +13,6 @@ import answers
 import standin
 import stores
 from comity.corpus.questions import Question
-from comity.export import dumps as dumps_
 from datasets import ROOT, dataset, oxigraph
 from engines import (
     Ask,
@@ -54,14 +53,6 @@ def wikidata() -> Iterator[stores.Proxy]:
     """Return the stand-in, which tells what it was asked."""
     with standin.serving() as proxy:
         yield proxy
-
-
-@pytest.fixture(scope="module")
-def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder with the dumps of the data set."""
-    folder = tmp_path_factory.mktemp("dumps")
-    dumps_.export(dataset(), folder)
-    return folder
 
 
 @pytest.fixture(

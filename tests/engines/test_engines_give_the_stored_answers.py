@@ -16,8 +16,7 @@ import pytest
 
 import answers
 from comity.corpus import questions
-from comity.export import dumps as dumps_
-from datasets import ROOT, dataset, files, oxigraph
+from datasets import ROOT, files, oxigraph
 from engines import (
     Ask,
     Engine,
@@ -104,14 +103,6 @@ def rows() -> list[Row]:
 
 
 TRAPS = rows()
-
-
-@pytest.fixture(scope="session")
-def dumps(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder with the dumps of the data set."""
-    folder = tmp_path_factory.mktemp("dumps")
-    dumps_.export(dataset(), folder)
-    return folder
 
 
 @pytest.fixture(

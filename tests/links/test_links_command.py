@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from comity.cli import links
-from comity.links import extract
+from comity.corpus import federation
 from conftest import Comity
 from linked import STAND_IN
 
@@ -137,4 +137,4 @@ def test_the_catalogue_is_a_table_with_one_head(copy: Path, command: Comity) -> 
 
 
 def test_the_address_in_the_help_is_the_one_that_is_asked() -> None:
-    assert links.SERVICE == extract.SERVICE
+    assert links.SERVICE == federation.ENDPOINT

@@ -23,10 +23,9 @@ from pyoxigraph import NamedNode, Quad
 
 from comity.corpus import FEDERATED, Source
 from comity.rdf.tokens import Token, every_token
-from comity.terms import COMITY, DCTERMS, SKOS
+from comity.terms import COMITY, DCTERMS, SKOS, WIKIDATA
 
 ENDPOINT: Final = "https://query.wikidata.org/sparql"
-ITEM: Final = "http://www.wikidata.org/entity/"
 CLASSES: Final[Mapping[str, str]] = {
     "actors": COMITY.Actor,
     "all": "",
@@ -115,7 +114,7 @@ def listed(text: str, items: Iterable[str]) -> str:
 
 def lines(items: Iterable[str]) -> str:
     """Return items as the lines of a list, in the order of their numbers."""
-    numbers = sorted(int(item.removeprefix(f"{ITEM}Q")) for item in items)
+    numbers = sorted(int(item.removeprefix(f"{WIKIDATA}Q")) for item in items)
     words = " ".join(f"wd:Q{number}" for number in numbers)
     return textwrap.indent("\n".join(textwrap.wrap(words, _WIDTH)) + "\n", " " * 6)
 
@@ -132,6 +131,6 @@ def linked(links: Iterable[Quad], things: Container[object] | None = None) -> se
         for quad in links
         if quad.predicate.value.startswith(SKOS)
         and isinstance(quad.object, NamedNode)
-        and quad.object.value.startswith(ITEM)
+        and quad.object.value.startswith(WIKIDATA)
         and (things is None or quad.subject in things)
     }

@@ -40,6 +40,7 @@ _REFERENCES: Final = frozenset({*COLUMNS, "mapping_justification"})
 _DATATYPES: Final = {"mapping_date": XSD + "date", "confidence": XSD + "double"}
 _SET: Final = re.compile(r"^#mapping_set_id:\s*[\"']?([^\s\"']+)", re.MULTILINE)
 
+_OTHER: Final = re.compile(r"search_term=(.*?); reason=(.*)")
 _CURIE_MAP_ENTRY: Final = re.compile(r"#\s+([\w.-]+):\s*[\"']?([^\s\"']+)[\"']?\s*")
 
 
@@ -117,6 +118,16 @@ def sound(source: Source, prefixes: Mapping[str, str]) -> Links:
     for problem in found.problems:
         raise problem
     return found
+
+
+def looked_for(other: str) -> tuple[str, str]:
+    """Return what was looked for in vain and why there is nothing, as the slot ``other`` has them.
+
+    >>> looked_for("search_term=Rio Group; reason=not-looked-up"), looked_for("")
+    (('Rio Group', 'not-looked-up'), ('', ''))
+    """
+    found = _OTHER.fullmatch(other)
+    return (found[1], found[2]) if found else ("", "")
 
 
 def curie_map(text: str) -> dict[str, str]:

@@ -20,7 +20,6 @@ from comity.errors import CorpusError, Place
 from comity.links.service import Service
 from comity.terms import ALT_LABEL, OWL, RDFS, WIKIDATA
 
-SERVICE: Final = "https://query.wikidata.org/sparql"
 DIRECT: Final = "http://www.wikidata.org/prop/direct/"
 MOST: Final = 50  # items of one query: what Wikidata answers well within its time
 LANGUAGES: Final = ("", "en", "zh", "zh-cn", "zh-hans")

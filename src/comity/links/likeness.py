@@ -15,10 +15,9 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import within, words
 from comity.links.extract import TRUE_ITEM, Item
 from comity.links.link_set import EXACT
-from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS
+from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS, PART_OF
 
 NEARBY: Final = 1.0  # degrees: two points of one city are nearer
-_COUNTRY: Final = DCTERMS + "isPartOf"
 _NEVER: Final = "never"
 _CLASSES: Final = {
     COMITY.State: "State",
@@ -80,7 +79,7 @@ def country(facts: Facts, thing: str) -> str:
         if COMITY.State in facts.classes(thing):
             return thing if seen else ""
         seen.append(thing)
-        thing = facts.first(thing, _COUNTRY) or facts.first(thing, COMITY.organOf)
+        thing = facts.first(thing, PART_OF) or facts.first(thing, COMITY.organOf)
     return ""
 
 

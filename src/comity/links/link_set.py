@@ -18,7 +18,6 @@ TABLE: Final = "data/links/wikidata.sssom.tsv"
 
 EXACT: Final = SKOS + "exactMatch"
 NOT_LOOKED_UP: Final = "not-looked-up"
-_OTHER: Final = re.compile(r"search_term=(.*?); reason=(.*)")
 _ITEM: Final = re.compile(r"wd:Q[1-9]\d*")
 
 
@@ -106,7 +105,6 @@ def read(dataset: Dataset) -> LinkSet:
 
 def _link(row: Row, prefixes: Mapping[str, str]) -> Link:
     cells = row.cells
-    told = _OTHER.fullmatch(cells["other"])
     item = cells["object_id"]
     return Link(
         row,
@@ -114,7 +112,7 @@ def _link(row: Row, prefixes: Mapping[str, str]) -> Link:
         "" if item == NO_TERM_FOUND else expand(item, prefixes) or item,
         expand(cells["predicate_id"], prefixes) or cells["predicate_id"],
         bool(cells["predicate_modifier"]),
-        *(told.groups() if told else ("", "")),
+        *sssom.looked_for(cells["other"]),
     )
 
 

@@ -7,6 +7,7 @@ from comity.check.findings import Finding
 from comity.check.queries import choice, federated, headers, portable
 from comity.corpus import federation, parsed
 from comity.errors import CorpusError, Place
+from comity.terms import WIKIDATA
 from in_memory import TABLE, Files, corpus, declared, written
 
 QUERY = "queries/federated/codes.rq"
@@ -239,7 +240,7 @@ def test_a_file_that_cannot_be_read_may_hold_links() -> None:
 
 
 def test_a_long_list_is_set_in_lines() -> None:
-    items = [f"{federation.ITEM}Q{number}" for number in range(1000, 1020)]
+    items = [f"{WIKIDATA}Q{number}" for number in range(1000, 1020)]
     lines = federation.lines(reversed(items)).splitlines()
     assert len(lines) > 1
     assert all(line.startswith("      wd:Q") and len(line) <= 100 for line in lines)

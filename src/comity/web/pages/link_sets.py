@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from comity.corpus.sssom import Links
+from comity.corpus.sssom import Links, looked_for
 from comity.terms import LINK_SETS, OWL, RDFS, SSSOM
 from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.pages.thing import describe
 
-_REASON: Final = "reason="
 LINKED, WITHOUT, REJECTED = "links-linked", "links-without", "links-rejected"
 _PARTS: Final = (LINKED, WITHOUT, REJECTED)
 
@@ -86,6 +85,6 @@ def _row(thing: str, cells: Mapping[str, str]) -> Row:
         cells.get(SSSOM + "object_label", ""),
         f"{float(confidence):g}" if confidence else "",
         cells.get(RDFS + "comment", ""),
-        cells.get(SSSOM + "other", "").partition(_REASON)[2],
+        looked_for(cells.get(SSSOM + "other", ""))[1],
         SSSOM + "predicate_modifier" in cells,
     )
