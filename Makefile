@@ -34,7 +34,7 @@ test-engines:
 test-browser:
 	@sh setup/start test-browser
 
-# "mutmut results" lists those that were not found, "mutmut show NAME" shows one: docs/code.md.
+# "mutmut results" lists those that were not found, "mutmut show NAME" shows one: docs/develop/code.md.
 mutants:
 	@sh setup/start mutants
 

@@ -1,4 +1,4 @@
-"""The packages are those that `docs/code.md` draws; `lint-imports` holds what they may import."""
+"""The packages are those in `docs/develop/code.md`; `lint-imports` checks their imports."""
 
 import re
 from collections import Counter
@@ -40,7 +40,7 @@ def test_the_contract_of_the_build_names_every_package() -> None:
 
 
 def test_the_map_names_every_package() -> None:
-    drawn = (ROOT / "docs" / "code.md").read_text("utf-8")
+    drawn = (ROOT / "docs" / "develop" / "code.md").read_text("utf-8")
     missing = {
         name for name in packages() if f"`{name}/`" not in drawn and f"\n  {name}/" not in drawn
     }

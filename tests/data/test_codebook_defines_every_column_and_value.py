@@ -199,7 +199,7 @@ def test_each_head_of_a_table_says_what_it_is_of(outline: Outline) -> None:
 def test_each_table_scrolls_in_a_box_named_by_its_heading(outline: Outline) -> None:
     names = [attributes["aria-labelledby"] for attributes in outline.named("div")]
     assert len(names) == len(outline.named("table")) > 30
-    assert {"dyads-双方组合", "6-how-many"} <= set(names) <= set(outline.ids)
+    assert {"dyads--双方组合", "6-how-many"} <= set(names) <= set(outline.ids)
 
 
 def test_chinese_is_marked_as_such(outline: Outline) -> None:

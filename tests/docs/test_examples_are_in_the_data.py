@@ -14,7 +14,11 @@ import pytest
 from comity.terms import CITATION, THINGS
 from datasets import ROOT, dataset, files, table
 
-PAGES: Final = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES: Final = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+)
 INVENTING: Final = {"new-document.md", "worked-example.md"}
 """The pages that write an invented document."""
 FOLDERS: Final = tuple(source.folder for source in files().coverage)

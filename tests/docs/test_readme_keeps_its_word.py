@@ -1,25 +1,29 @@
-"""README.md: its commands print what it shows, its program works, what it names exists."""
+"""README.md: its commands print what it shows, its programs work, what it names exists."""
 
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, which
 from typing import Final, NamedTuple
 
 import pytest
 
 from comity.dataset.coverage import in_part
+from comity.export import dumps, tables
 from comity.rdf.languages import ENGLISH
 from conftest import ROOT, Comity
 from datasets import cited, dataset
+from long_description import for_an_index
 from serving import PATIENCE
-from source import COPY, needs_source
+from wanted import wants
 
 PAGE: Final = (ROOT / "README.md").read_text("utf-8")
-MOST_LINES: Final = 150
+GUIDES: Final = sorted((ROOT / "docs").rglob("*.md"))
+MOST_LINES: Final = 100
 FIRST_SCREEN: Final = 40  # lines
+NEEDS_R: Final = wants("R", "" if which("Rscript") else "install R")
 
 
 class Shown(NamedTuple):
@@ -41,30 +45,35 @@ def shown() -> list[Shown]:
     return [Shown(*pair) for pairs in found for pair in pairs]
 
 
-def in_backticks() -> list[str]:
-    prose = re.sub(r"^```.*?^```$", "", PAGE, flags=re.DOTALL | re.MULTILINE)
+def in_backticks(page: str) -> list[str]:
+    prose = re.sub(r"^```.*?^```$", "", page, flags=re.DOTALL | re.MULTILINE)
     return re.findall(r"`([^`\n]+)`", prose)
 
 
-def mentioned(pattern: str) -> list[str]:
-    """Return what a pattern finds in the commands of the page, in its blocks or in its prose."""
-    commands = [*in_backticks(), *"".join(blocks("sh")).splitlines(), *(s.command for s in shown())]
+def mentioned(pattern: str, page: str = PAGE) -> list[str]:
+    """Return what a pattern finds in the commands of a page, in its blocks or in its prose."""
+    fenced = re.findall(r"^```(?:sh|console|text)\b.*?\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    commands = [*in_backticks(page), *"".join(fenced).replace("$ ", "").splitlines()]
     return sorted({match for command in commands for match in re.findall(pattern, command)})
 
 
 COMMANDS: Final = shown()
-SUBCOMMANDS: Final = mentioned(r"(?:^|[/\\])comity ([a-z-]+)")
-OPTIONS: Final = mentioned(r"^comity ([a-z-]+) .*?(--[a-z]+)")
+CALL: Final = r"(?:^|[/\\])comity ([a-z-]+)"
+SUBCOMMANDS: Final = mentioned(CALL)
 TARGETS: Final = mentioned(r"^make ([a-z]+)")
-ENVIRONMENTS: Final = mentioned(r"setup/environment\.py ([a-z]+)")
-FORMATS: Final = ("csv", "tsv", "json", "xml", "ttl", "excel-csv", "xlsx")
+EXTRAS: Final = sorted(set(re.findall(r"'\.\[([a-z]+)\]'", PAGE)))
 LINKS: Final = sorted(set(re.findall(r"\]\(([^)#]+)\)", PAGE)))
+FILES: Final = [
+    name.removeprefix("tables/")
+    for name in in_backticks(PAGE)
+    if re.fullmatch(r"(?:tables/)?[a-z-]+\.(?:csv|xlsx|trig|nq|ttl)", name)
+]
 
 
-def python(program: str, folder: Path) -> str:
+def run(program: list[str], folder: Path) -> str:
     """Return what a program prints, run in a folder."""
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        program,
         cwd=folder,
         capture_output=True,
         check=False,
@@ -76,72 +85,80 @@ def python(program: str, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the files that a reader of the page has by then."""
+    folder = tmp_path_factory.mktemp("desk")
     (query,) = blocks("sparql")
-    (tmp_path / "denials.rq").write_text(query, "utf-8")
-    copytree(ROOT / "queries", tmp_path / "queries")
-    return tmp_path
+    (folder / "denials.rq").write_text(query, "utf-8")
+    copytree(ROOT / "queries", folder / "queries")
+    dumps.export(dataset(), folder / "dist")
+    tables.export(dataset(), folder / "dist" / "tables")
+    return folder
 
 
 def test_the_page_is_short() -> None:
     assert len(PAGE.splitlines()) <= MOST_LINES
 
 
-def test_the_page_shows_questions_and_the_check_of_a_copy() -> None:
-    first, *_ = COMMANDS
-    assert first.command.startswith("comity query ")
-    assert {s.command.split()[1] for s in COMMANDS} == {"query", "verify-source"}
-    assert all(s.output for s in COMMANDS)
-
-
-@pytest.mark.parametrize(
-    "example",
-    [
-        pytest.param(s, id=s.command, marks=needs_source if "chapter.txt" in s.command else ())
-        for s in COMMANDS
-    ],
-)
+@pytest.mark.parametrize("example", COMMANDS, ids=lambda example: example.command)
 def test_a_command_prints_what_the_page_shows(example: Shown, desk: Path, command: Comity) -> None:
     program, *arguments = example.command.split()
     assert program == "comity"
-    if "chapter.txt" in arguments:
-        (desk / "chapter.txt").write_bytes(COPY.read_bytes())
     done = command(*arguments, cwd=desk)
-    named = dataset().questions.get(arguments[1])
-    said = [named.notes[ENGLISH]] if named else []
-    if not {"--document", "verify-source"} & {*arguments}:
-        said.append(in_part(dataset().coverage))
-    assert (done.returncode, done.stderr) == (0, "".join(f"note: {note}\n" for note in said))
+    notes = [dataset().questions[arguments[1]].notes[ENGLISH], in_part(dataset().coverage)]
+    assert (done.returncode, done.stderr) == (0, "".join(f"note: {note}\n" for note in notes))
     assert done.stdout.splitlines() == example.output.splitlines()
 
 
-def test_standard_input_answers_like_the_file(desk: Path, command: Comity) -> None:
-    query = (desk / "denials.rq").read_text("utf-8")
-    answer = command("query", "-", stdin=query).stdout
-    assert answer == command("query", "denials.rq", cwd=desk).stdout != ""
+def test_every_column_of_the_answer_is_explained() -> None:
+    (example,) = COMMANDS
+    head, *_ = example.output.splitlines()
+    explained = PAGE.split(example.output)[1].split("\n## ")[0]
+    assert [name for name in head.split() if f"`{name}`" not in explained] == []
 
 
-def test_the_first_screen_leads_to_tables_and_to_python(desk: Path) -> None:
+def test_the_first_screen_leads_to_the_tables() -> None:
     first_screen = "\n".join(PAGE.splitlines()[:FIRST_SCREEN])
-    short, _ = blocks("python")
-    assert "`comity export tables`" in first_screen
-    assert short in first_screen
-    assert len(short.strip().splitlines()) == 4  # three, and a blank one
-    printed = python(short, desk)
+    assert "comity export tables" in first_screen
+    assert "(docs/codebook.md)" in first_screen
+
+
+def test_each_language_needs_three_lines() -> None:
+    for language in ("python", "r", "sparql"):
+        (program,) = blocks(language)
+        assert len(program.splitlines()) <= 3, language
+
+
+def test_the_program_in_python_prints_rows_with_their_citations(desk: Path) -> None:
+    (program,) = blocks("python")
+    printed = run([sys.executable, "-c", program], desk)
     assert printed.split()[:4] == ["stated_as", "role", "earliest", "cite"]
     assert re.search(cited(), printed)
 
 
-def test_the_program_reads_the_dump_in_both_engines(desk: Path, comity: Comity) -> None:
-    assert comity("export", cwd=desk).returncode == 0
-    assert {file.name for file in (desk / "dist").iterdir()} >= set(mentioned(r"^comity\.[a-z]+$"))
-    _, program = blocks("python")
-    lines = python(program, desk).splitlines()
-    assert len(lines) == 12
-    assert lines[:6] == lines[6:]
-    assert re.fullmatch(rf"China 2001-06 {cited()}", lines[0])
+@NEEDS_R
+def test_the_program_in_r_prints_the_rows_of_the_one_in_python(desk: Path) -> None:
+    (program,) = blocks("r")
+    printed = run(["Rscript", "-e", "options(width = 200)", "-e", program], desk)
+    (in_python,) = blocks("python")
+    rows = run([sys.executable, "-c", in_python], desk)
+    assert re.findall(cited(), printed) == re.findall(cited(), rows) != []
+
+
+def test_the_query_has_an_answer_from_a_file_and_from_standard_input(
+    desk: Path, command: Comity
+) -> None:
+    query = (desk / "denials.rq").read_text("utf-8")
+    answer = command("query", "-", stdin=query).stdout
+    assert answer == command("query", "denials.rq", cwd=desk).stdout
+    assert re.search(cited(), answer)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_the_page_is_written(name: str, desk: Path) -> None:
+    there = {path.name for path in (desk / "dist").rglob("*")}
+    assert name in there | {path.name for path in desk.iterdir()} | set(LINKS)
 
 
 @pytest.mark.parametrize("name", SUBCOMMANDS)
@@ -149,35 +166,20 @@ def test_a_command_of_the_page_exists(name: str, command: Comity) -> None:
     assert command(name, "--help").returncode == 0
 
 
-def test_every_command_is_on_the_page(command: Comity) -> None:
+def test_every_command_is_in_a_guide(command: Comity) -> None:
     offered = re.findall(r"^    ([a-z-]+)(?:$|  )", command("--help").stdout, re.MULTILINE)
-    assert sorted(offered) == SUBCOMMANDS
+    assert offered
+    explained = {n for guide in GUIDES for n in mentioned(CALL, guide.read_text("utf-8"))}
+    assert sorted(set(offered) - explained) == []
 
 
-@pytest.mark.parametrize(("name", "option"), OPTIONS)
-def test_an_option_of_the_page_exists(name: str, option: str, command: Comity) -> None:
-    assert option in command(name, "--help").stdout
-
-
-def test_the_formats_of_the_page_exist(command: Comity) -> None:
-    assert all(f"`{name}`" in PAGE or f"--format {name}" in PAGE for name in FORMATS)
-    listed = "".join(command("query", "--help").stdout.split())
-    assert f"{{table,{','.join(FORMATS)}}}" in listed
-
-
-@pytest.mark.parametrize("target", TARGETS)
-def test_a_target_of_the_page_is_in_the_makefile(target: str) -> None:
-    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-
-
-@pytest.mark.parametrize("kind", ENVIRONMENTS)
-def test_an_environment_of_the_page_has_a_lock(kind: str) -> None:
-    assert (ROOT / "requirements" / f"{kind}.txt").is_file()
-
-
-def test_the_page_names_both_targets_and_their_script() -> None:
+def test_the_targets_and_the_extras_of_the_page_are_there() -> None:
     assert TARGETS == ["run", "test"]
-    assert ENVIRONMENTS == ["run"]
+    for target in TARGETS:
+        assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    settings = (ROOT / "pyproject.toml").read_text("utf-8")
+    assert EXTRAS == ["serve", "tables"]
+    assert all(re.search(rf"^{extra} = \[", settings, re.MULTILINE) for extra in EXTRAS)
 
 
 @pytest.mark.parametrize("link", LINKS)
@@ -185,6 +187,23 @@ def test_a_link_of_the_page_leads_to_a_file(link: str) -> None:
     assert (ROOT / link).exists()
 
 
-@pytest.mark.parametrize("folder", [name for name in in_backticks() if name.endswith("/")])
-def test_a_folder_of_the_page_exists(folder: str) -> None:
-    assert folder in {"dist/", "https://w3id.org/comity/"} or (ROOT / folder).is_dir()
+def test_the_status_is_that_of_the_data() -> None:
+    coverage = dataset().coverage.values()
+    (whole,) = [document for document in coverage if document.whole]
+    assert f"{whole.sentences} sentences" in PAGE
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    others = [document for document in coverage if document.in_part]
+    assert f"{words[len(others)]} other editions" in PAGE
+
+
+def test_the_citation_is_that_of_the_data_set(command: Comity) -> None:
+    assert f"> {command('cite', '--dataset').stdout}" in PAGE
+
+
+def test_on_a_package_index_every_link_opens_and_no_picture_is_missing() -> None:
+    page = for_an_index(PAGE)
+    assert re.findall(r"\]\((?!https?://)[^)]*\)", page) == []
+    assert "![" not in page
+    assert "docs/install.md" in page  # the words of a link stay, and name the file in the clone
+    assert page.count("\n## ") == PAGE.count("\n## ")
+    assert page.splitlines()[0] == "# Comity"

@@ -109,8 +109,9 @@ def test_the_lines_for_virtuoso_answer(desk: Path) -> None:
     assert states(printed) == STATES
 
 
-def test_the_lines_for_rdflib_answer(desk: Path) -> None:
-    (program,) = blocks("rdflib", "python")
+@pytest.mark.parametrize("library", ["rdflib", "pyoxigraph"])
+def test_the_lines_for_a_library_answer(library: str, desk: Path) -> None:
+    (program,) = blocks(library, "python")
     assert states(run(desk, sys.executable, "-c", program)) == STATES
 
 
@@ -129,12 +130,21 @@ def test_a_section_is_short_and_says_whether_it_is_tested(section: str) -> None:
     fences = FENCE.findall(SECTIONS[section])
     assert sum(len(code.splitlines()) for _, code in fences) <= MOST_LINES
     marked = UNTESTED in section
-    tested = {*SERVED, "Virtuoso", "rdflib", "Comunica"}
+    tested = {*SERVED, "Virtuoso", "rdflib", "pyoxigraph", "Comunica"}
     assert marked == (section not in tested)
     assert marked == all(UNTESTED in info for info, _ in fences)
 
 
 def test_every_store_that_was_promised_has_a_section() -> None:
     named = {section.split(" (")[0] for section in SECTIONS}
-    stores = {"Oxigraph", "Virtuoso", "Fuseki", "GraphDB", "QLever", "rdflib", "Comunica"}
+    stores = {
+        "Oxigraph",
+        "Virtuoso",
+        "Fuseki",
+        "GraphDB",
+        "QLever",
+        "rdflib",
+        "pyoxigraph",
+        "Comunica",
+    }
     assert named == stores | {"curl", "pandas", "R"}

@@ -17,7 +17,7 @@ from edition import DOCUMENT, SECOND, add_second_document
 from site_pages import CAVEAT, edition, facts, parsed, text
 
 REPORT = f"{THINGS}{DOCUMENT}"
-ALL = ("index", f"id/{DOCUMENT}", "timeline", "ask", "ns", "things", "search")
+ALL = ("index", f"id/{DOCUMENT}", "timeline", "ask", "ns", "things", "guides", "search")
 
 CURRENT = {
     f"id/{DOCUMENT}": ("nav-read", "page"),
@@ -26,6 +26,7 @@ CURRENT = {
     "ask": ("nav-ask", "page"),
     "queries/sco-founders": ("nav-ask", "true"),
     "ns/0.1.0": ("nav-ns", "true"),
+    "guides/load": ("nav-guides", "true"),
     "id/actor/china": ("", ""),
 }
 
@@ -33,7 +34,7 @@ CURRENT = {
 @pytest.mark.parametrize("name", CURRENT)
 def test_the_head_says_where_in_the_site_one_is(name: str) -> None:
     found = list(entries("en", name, {*ALL, name}, [REPORT]))
-    assert len(found) == 6
+    assert len(found) == 7
     current = [(entry.word, entry.current) for entry in found if entry.current]
     assert current == [CURRENT[name]] * bool(CURRENT[name][0])
 

@@ -25,7 +25,8 @@ CHINESE_LABELS: Final = "labels-zh-hans.tsv"
 TABLES: Final = "queries/tables"
 FEDERATED: Final = "queries/federated"
 VIEWS: Final = "queries/views"
-GUIDE: Final = "docs/codebook.md"
+DOCS: Final = "docs"
+GUIDE: Final = f"{DOCS}/codebook.md"
 
 LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
 
@@ -118,6 +119,7 @@ class Corpus(NamedTuple):
         points: Where on the globe things are drawn, with the source of each point.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
+        guides: What is written for readers, in Markdown with its pictures, where it is at hand.
         codings: The sheets of second coders, and what was decided where they differ.
         inventories: What a reader of the text alone found asserted, and how far it is data.
         sheet: The query that derives a coding sheet from the data.
@@ -140,6 +142,7 @@ class Corpus(NamedTuple):
     points: tuple[Source, ...] = ()
     tables: tuple[Source, ...] = ()
     guide: tuple[Source, ...] = ()
+    guides: tuple[Source, ...] = ()
     codings: tuple[Source, ...] = ()
     inventories: tuple[Source, ...] = ()
     sheet: tuple[Source, ...] = ()
@@ -235,6 +238,7 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         points=read_if_wanted("points", reader.files("data", POINTS)),
         tables=read_if_wanted("tables", reader.files(TABLES, (".rq", ".toml"))),
         guide=read_if_wanted("guide", reader.files(*GUIDE.split("/"))),
+        guides=read_if_wanted("guides", reader.files(DOCS, (".md", ".svg"))),
         codings=read_if_wanted("codings", reader.of_documents(SECOND_CODING, ADJUDICATION)),
         inventories=read_if_wanted("inventories", reader.of_documents(ASSERTIONS, COMPLETENESS)),
         sheet=read_if_wanted("sheet", reader.files(*SHEET_QUERY.rsplit("/", 1))),

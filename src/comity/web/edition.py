@@ -17,6 +17,7 @@ from comity.web.land import Ring
 from comity.web.pages import (
     document,
     downloads,
+    guides,
     home,
     link_sets,
     ontology,
@@ -25,6 +26,7 @@ from comity.web.pages import (
     shapes,
     thing,
 )
+from comity.web.pictures import poster
 from comity.web.query_runner import SERVER, Runner
 
 # Each section says what it has; of two with the same name, the first is taken.
@@ -38,9 +40,17 @@ PAGES: Final[tuple[Pages, ...]] = (
     pictures.pages,
     document.pages,
     link_sets.pages,
+    guides.pages,
     thing.pages,
 )
-FILES: Final[tuple[Files, ...]] = (assets.files, downloads.files, query_page.files, search.files)
+FILES: Final[tuple[Files, ...]] = (
+    assets.files,
+    downloads.files,
+    guides.files,
+    poster.files,
+    query_page.files,
+    search.files,
+)
 
 
 class Edition:

@@ -44,6 +44,7 @@ def entries(
         ("nav-ask", "ask", ("queries/",)),
         ("nav-ns", "ns", ("ns/",)),
         ("nav-things", "things", ()),
+        ("nav-guides", "guides", ("guides/",)),
         ("nav-search", "search", ()),
     ):
         page, mark, fragment = target.partition("#")

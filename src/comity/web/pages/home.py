@@ -9,7 +9,7 @@ from comity.rdf.languages import ENGLISH
 from comity.terms import COMITY, DCTERMS, FOAF, SKOS, THINGS
 from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.navigation import HOME, PICTURES
-from comity.web.pages import downloads, schema_org
+from comity.web.pages import downloads, guides, schema_org
 from comity.web.pictures import encoded
 from comity.web.pictures.thumbnails import thumbnails
 
@@ -48,6 +48,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             asked=_asked(context),
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
             thumbnails=drawn(),
+            guides=guides.GUIDES if guides.GUIDES in context.pages else "",
             take=_take(context),
             described=schema_org.block(context, at.language, at.read_at),
             reference=context.reference(),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from comity.web.context import Content, Context, Page, PageAddress
-from comity.web.pictures import atlas, encoded, figures, network, series, timeline
+from comity.web.pictures import atlas, encoded, figures, network, poster, series, timeline
 from comity.web.pictures.roles import FAMILIES
 
 
@@ -66,7 +66,14 @@ def _page(context: Context, picture: Picture) -> Page:
             asked=[
                 context.questions[slug] for slug in picture.questions if slug in context.questions
             ],
+            drawing=_file(context, picture.name, at.language),
             **picture.more,
         )
 
     return page
+
+
+def _file(context: Context, name: str, language: str) -> str:
+    """Return the address of a picture as a file; empty where there is none."""
+    there = name == timeline.NAME and poster.drawable(context)
+    return poster.address(language) if there else ""
