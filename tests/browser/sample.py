@@ -9,7 +9,7 @@ from comity.terms import BASE, TERMS
 from datasets import dataset
 
 # What a thing is besides is a class of its own: an Event that is an Exercise, a term deprecated.
-_MANY: Final = ("queries", "graph", "ns", "alignments", "concepts")
+_MANY: Final = ("queries", "guides", "graph", "ns", "alignments", "concepts")
 
 
 def kinds(site: Path) -> dict[str, str]:

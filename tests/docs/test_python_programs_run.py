@@ -1,4 +1,4 @@
-"""docs/python.md: its programs print what it shows, and it names every name of the library."""
+"""docs/python.md: its programs print what it shows; the reference has every name of the library."""
 
 import contextlib
 import io
@@ -9,13 +9,15 @@ from typing import Final
 import pytest
 
 import comity
+import python_reference
 from conftest import ROOT
 from edition import lay_out_real
 
 PAGE: Final = (ROOT / "docs" / "python.md").read_text("utf-8")
 FENCE: Final = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PROGRAMS: Final = FENCE.findall(PAGE)
-NAMED: Final = re.findall(r"^\| `(\w+)\.(\w+)[^`]*` \| (.*) \|$", PAGE, re.MULTILINE)
+REFERENCE: Final = (ROOT / "docs" / "python-reference.md").read_text("utf-8")
+DOTALL: Final = re.DOTALL | re.MULTILINE
 CLASSES: Final = ("Edition", "Result", "Table")
 RECORDS: Final = ("Column", "Finding", "Question", "Reference", "Report")
 
@@ -48,12 +50,18 @@ def test_a_folder_of_ones_own_is_loaded_as_it_says(
     assert len(edition.questions) == len(comity.load().questions)
 
 
-def test_the_documented_names_are_those_of_the_library() -> None:
-    assert sorted({name for owner, name, _ in NAMED if owner == "comity"}) == comity.__all__
+def test_the_reference_is_made_of_the_docstrings() -> None:
+    how = "python setup/python_reference.py > docs/python-reference.md"
+    assert python_reference.reference() == REFERENCE, how
+
+
+def test_the_names_of_the_reference_are_those_of_the_library() -> None:
+    named = re.findall(r"^## `comity\.(\w+)", REFERENCE, re.MULTILINE)
+    assert sorted(named) == comity.__all__
 
 
 @pytest.mark.parametrize("name", CLASSES)
-def test_the_documented_attributes_are_those_of_the_class(name: str) -> None:
+def test_the_attributes_of_the_reference_are_those_of_the_class(name: str) -> None:
     edition = comity.load()
     thing = {
         "Edition": edition,
@@ -61,14 +69,16 @@ def test_the_documented_attributes_are_those_of_the_class(name: str) -> None:
         "Table": edition.table("places"),
     }[name]
     assert type(thing) is getattr(comity, name)
-    documented = {attribute for owner, attribute, _ in NAMED if owner == name}
-    assert documented == {attribute for attribute in dir(thing) if not attribute.startswith("_")}
+    (section,) = re.findall(rf"^## `comity\.{name}`$(.*?)(?=^## |\Z)", REFERENCE, DOTALL)
+    documented = re.findall(rf"^(?:### `{name}\.|- `)(\w+)", section, re.MULTILINE)
+    public = {attribute for attribute in dir(thing) if not attribute.startswith("_")}
+    assert public - set(documented) == set()
 
 
 @pytest.mark.parametrize("name", RECORDS)
-def test_a_record_has_the_attributes_that_are_named(name: str) -> None:
-    (about,) = [words for owner, record, words in NAMED if (owner, record) == ("comity", name)]
-    attributes = re.findall(r"`([a-z_]+)`", about)
+def test_the_attributes_of_a_record_are_there(name: str) -> None:
+    (section,) = re.findall(rf"^## `comity\.{name}`$(.*?)(?=^##)", REFERENCE, DOTALL)
+    attributes = set(re.findall(r"^- `(\w+)`: ", section.split("**Attributes**")[1], re.MULTILINE))
     assert len(attributes) > 4
-    known = {*dir(getattr(comity, name)), *getattr(getattr(comity, name), "__annotations__", {})}
-    assert set(attributes) <= known
+    kind = getattr(comity, name)
+    assert attributes <= {*dir(kind), *getattr(kind, "__annotations__", {})}

@@ -1,5 +1,6 @@
 """The guides: the Markdown of `docs/` as pages, in English, reached from every page."""
 
+import re
 from pathlib import Path
 from typing import Final
 from urllib.parse import urldefrag, urljoin
@@ -60,6 +61,7 @@ def test_a_guide_is_a_whole_page_whose_code_and_tables_scroll_by_the_keyboard() 
         assert_whole(path, page)
         tables = [box for box in page.all("div") if box.get("class") == "wide"]
         assert len(tables) == len(page.all("table")), name
+        assert not re.search("<th[^>]*></th>", text(path)), name
         assert [box for box in (*page.all("pre"), *tables) if box.get("tabindex") != "0"] == []
 
 

@@ -10,10 +10,11 @@ from markdown_it.token import Token
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _NO_PART_OF_AN_ID: Final = re.compile(r"[^\w\- ]")
-# Code scrolls by the keyboard too; the head of a column without a name is no head.
+# Code scrolls by the keyboard too; a head without words is no head.
 _MADE_READABLE: Final = {
     "<pre>": '<pre tabindex="0">',
     '<th scope="col"></th>': "<td></td>",
+    '<th scope="row"></th>': "<td></td>",
 }
 
 Leads = Callable[[str], str | None]
