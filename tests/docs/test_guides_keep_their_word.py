@@ -91,7 +91,7 @@ def test_the_words_of_each_list_of_the_glossary_are_in_order() -> None:
 
 @needs_source
 def test_a_copy_of_the_document_is_checked_as_shown(tmp_path: Path, command: Comity) -> None:
-    fence = re.compile(r"^```console\n\$ comity (.*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+    fence = re.compile(r"^```console\n\$ comity ([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
     ((line, shown),) = fence.findall(read("verify.md"))
     program, name = line.split()
     (tmp_path / name).write_bytes(COPY.read_bytes())
