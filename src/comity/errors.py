@@ -71,7 +71,7 @@ def traced(error: Exception) -> str:
 
 
 class ComityError(Exception):
-    """An error that its reader can mend: what is wrong, where, and what to do.
+    """An error that its reader can fix: what is wrong, where, and what to do.
 
     >>> str(ComityError("no such folder", Place("data"), hint="name a folder that exists"))
     'data: error: no such folder — name a folder that exists'
@@ -176,7 +176,7 @@ class TableError(ComityError):
 
 
 class ExtraError(ComityError):
-    """A library is not installed that Comity does without.
+    """An optional library is not installed.
 
     >>> print(ExtraError("pandas is not installed", hint="python -m pip install pandas"))
     error: pandas is not installed — python -m pip install pandas

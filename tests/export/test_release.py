@@ -168,7 +168,7 @@ def test_its_readme_tells_what_is_what_how_to_cite_and_whose_word_it_is(folder: 
     assert f"\n> {references.cite(dataset()).plain}\n" in readme
     for document in dataset().documents:
         assert references.cite(dataset(), document).authors[0] in readme
-    assert "A document is its issuer's account of its own policy." in readme
+    assert "Each document is its issuer's view of its own policy." in readme
 
 
 @pytest.mark.parametrize(

@@ -121,8 +121,8 @@ class Report:
         files: How many files were read.
         triples: How many triples they hold, links included.
         sentences: How many sentences the documents have.
-        covered: How many of them a coverage table accounts for.
-        whole: Whether these are all the sentences: no document says that it is known in part.
+        covered: How many of them are in a coverage table.
+        whole: Whether these are all the sentences: no document is known only in part.
         pending: What is not wrong and nobody has looked up yet: `comity.check.owed` lists it.
     """
 
@@ -142,7 +142,7 @@ class Report:
 
     @property
     def fine(self) -> bool:
-        """Whether nothing was found that has to be mended."""
+        """Whether nothing was found that has to be fixed."""
         return all(finding.severity is Severity.NOTE for finding in self.findings)
 
     def only(self, chosen: Callable[[str], bool]) -> "Report":

@@ -44,10 +44,10 @@ class Reference(NamedTuple):
         kind: What it refers to.
         plain: The reference in words.
         title: Its title.
-        authors: The bodies that answer for it, each a name that is never cut.
+        authors: The bodies that answer for it, each one name, never split.
         issued: Its date, as precise as it is known: ``2002``, ``2002-12`` or ``2002-12-09``.
-        publisher: Who brought it out.
-        container: The title of what it is a part of.
+        publisher: Who published it.
+        container: The title of the whole that it is part of.
         version: The version of a data set.
         licence: The licence of a data set, as SPDX calls it.
         genre: What sort of report it is.
@@ -94,7 +94,7 @@ class Reference(NamedTuple):
 
     @property
     def gbt7714(self) -> str:
-        """The reference in words, as GB/T 7714-2015 has it."""
+        """The reference in words, in the form of GB/T 7714-2015."""
         return gbt7714(self)
 
 

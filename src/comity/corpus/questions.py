@@ -119,8 +119,8 @@ class Question(NamedTuple):
         title: A few words.
         wordings: The question by language.
         category: What kind of question it is.
-        keywords: What one may look for it by.
-        may_be_empty: Whether no row is a right answer.
+        keywords: Its keywords.
+        may_be_empty: Whether an empty answer can be right.
         stored_for: The names of the documents that its stored answer is about.
         answers: The ids of the research questions that it answers.
         companion: The slug of the query that gives the evidence of an aggregate; may be empty.
@@ -156,7 +156,7 @@ class Question(NamedTuple):
         """The query as its stored answer answers it: of the documents that this is about.
 
         Raises:
-            QueryError: It has no row in which a document could be chosen.
+            QueryError: It has no row that chooses a document.
         """
         return asked_of(self.text, self.stored_for)
 
@@ -191,7 +191,7 @@ def asked_of(
         values: What is to stand in the rows of other parameters, by their names.
 
     Raises:
-        QueryError: It has no row in which a document could be chosen.
+        QueryError: It has no row that chooses a document.
     """
 
     def chosen(row: re.Match[str]) -> str:

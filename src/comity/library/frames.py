@@ -56,7 +56,7 @@ class Rows(ABC):
         return dict(zip(self._kinds, self._cells[number], strict=True))
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return the rows as a dataframe, with types that have room for what is missing.
+        """Return the rows as a dataframe, with types that allow missing values.
 
         Days are ``datetime64``, whole numbers ``Int64``, other numbers ``Float64``, truth values
         ``boolean``, and all else ``string``. A blank cell is ``pandas.NA``, a missing day ``NaT``.

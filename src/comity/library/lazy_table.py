@@ -39,7 +39,7 @@ class Table(Rows):
         title: Its title in English.
         title_zh: Its title in Simplified Chinese.
         description: What it holds, and what a row is.
-        key: The columns that tell its rows apart.
+        key: The columns that identify a row.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Table(Rows):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has to be known to read the table: which documents are encoded in part.
+        """What you must know to read the table: which documents are encoded in part.
 
         >>> import comity
         >>> comity.load().table("dyads").notes[0].split(":")[0]

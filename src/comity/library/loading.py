@@ -140,12 +140,12 @@ class Edition:
 
         Raises:
             CorpusError: A file cannot be read or parsed.
-            QueryError: Not one data set is described, but none or several.
+            QueryError: There is not exactly one description of a data set.
         """
         return self._dataset.catalog.version
 
     def ask(self, question: str, document: str | Iterable[str] = (), **values: str) -> Result:
-        """Return the answer to a named question, of all documents or of those that are named.
+        """Return the answer to a named question, for all documents or for some.
 
         >>> import comity
         >>> answer = comity.load().ask("exercises-observed")
@@ -163,7 +163,7 @@ class Edition:
                 either language, codes, prefixed names or Wikidata items, and times.
 
         Raises:
-            QueryError: There is no question, no document, no parameter or no value of that name.
+            QueryError: No question, document, parameter or value has this name.
             CorpusError: A file cannot be read or parsed.
         """
         asked = self.questions.get(question)
@@ -204,7 +204,7 @@ class Edition:
             name: Its name, as in `tables`.
 
         Raises:
-            TableError: There is no table of that name, or it cannot be made as it is defined.
+            TableError: There is no table of that name, or its definition is wrong.
             CorpusError: A file cannot be read or parsed.
         """
         if name not in self.tables:
@@ -221,7 +221,7 @@ class Edition:
         document: str = "",
         limit: int | None = None,
     ) -> list[dict[str, str]]:
-        """Return what has these words in any of its texts, the likeliest first.
+        """Return what has these words in any of its texts, the best matches first.
 
         >>> import comity
         >>> comity.load().find("Kyrgyzstan")[0]["name"]
@@ -230,16 +230,16 @@ class Edition:
         Args:
             words: Words in English or Chinese, a date, a code, or a citation; where there are
                 none, everything is found that the others name.
-            kind: A class or a concept: only what is of it, or coded so.
+            kind: A class or a concept: only things of this class, or coded with this concept.
             actor: Only what names this actor or one of its organs.
-            document: Only what is of this document.
-            limit: The most rows; all where there is none.
+            document: Only what this document states.
+            limit: The greatest number of rows; None for all.
 
         Returns:
             Rows as ``comity find`` prints them. What other sources say comes last.
 
         Raises:
-            QueryError: No kind, actor or document is called so, or several are.
+            QueryError: No kind, actor or document has this name, or several have it.
             CorpusError: A file cannot be read or parsed.
         """
         from comity.dataset import word_search
@@ -250,7 +250,7 @@ class Edition:
         return [word_search.row(facts, hit) for hit in found[:limit]]
 
     def show(self, thing: str, *only: str) -> str:
-        """Return all that is stated of a thing, in sentences, as ``comity show`` prints it.
+        """Return all that is stated about a thing, in sentences, as ``comity show`` prints it.
 
         >>> import comity
         >>> print(comity.load().show("Kyrgyzstan").splitlines()[0])
@@ -263,7 +263,7 @@ class Edition:
                 where none is named.
 
         Raises:
-            QueryError: Nothing is called so, or several things are: the hint says what to type.
+            QueryError: Nothing has this name, or several things do: the hint says what to type.
             CorpusError: A file cannot be read or parsed.
         """
         from comity.cli.show import show
@@ -282,7 +282,7 @@ class Edition:
                 a Wikidata item, a prefixed name, or an IRI; None for the data set.
 
         Raises:
-            QueryError: Nothing is called so, or several things are: the hint says what to type.
+            QueryError: Nothing has this name, or several things do: the hint says what to type.
             CorpusError: A file cannot be read or parsed.
         """
         from comity.citation.references import cite

@@ -51,7 +51,7 @@ class Result(Rows):
     ('China', '2001-06', 'CND2002-6 ¶3 s1')
 
     ASK gives one row with the column ``answer``, and the result is as true as that. CONSTRUCT and
-    DESCRIBE give a row a triple, with the columns ``subject``, ``predicate`` and ``object``.
+    DESCRIBE give one row per triple, with the columns ``subject``, ``predicate`` and ``object``.
 
     Attributes:
         columns: The names of the columns, in their order.
@@ -112,7 +112,7 @@ class Result(Rows):
 
     @property
     def note(self) -> str:
-        """What the named question leaves out; empty where it says nothing, or was none.
+        """What the named question leaves out; empty if it has no note or is not a named question.
 
         >>> import comity
         >>> comity.load().ask("shared-events").note.split(". ")[3]
@@ -122,9 +122,9 @@ class Result(Rows):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What has to be known to read the answer: `note`, hints, which documents are parts.
+        """What you must know to read the answer: `note`, hints, and documents encoded in part.
 
-        The hints say which names there are not, what other engines would read differently in the
+        The hints say which names are unknown, what other engines would read differently in the
         query, and why nothing may be found.
 
         >>> import comity
