@@ -178,7 +178,7 @@ def test_the_targets_and_the_extras_of_the_page_are_there() -> None:
     for target in TARGETS:
         assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
-    assert EXTRAS == ["serve", "tables"]
+    assert EXTRAS == ["serve", "site", "tables"]
     assert all(re.search(rf"^{extra} = \[", settings, re.MULTILINE) for extra in EXTRAS)
 
 
