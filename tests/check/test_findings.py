@@ -192,7 +192,8 @@ er:signing-sco""",
     "a capital beside its record": Fault(
         "data/points.tsv",
         LAST,
-        "https://w3id.org/comity/id/place/z\t¦1.00\t76.95\tcity\tIANA time zone database, zone.tab, public domain\tAsia/Almaty\n",
+        "https://w3id.org/comity/id/place/z\t¦1.00\t76.95\tcity\t"
+        "IANA time zone database, zone.tab, public domain\tAsia/Almaty\n",
         ("PNT-02",),
     ),
     "a link without counterpart": Fault(

@@ -10,7 +10,7 @@ from comity.check import check
 from comity.corpus import RELEASED
 from comity.dataset import Dataset, released
 from comity.dataset.catalog import Catalog
-from comity.errors import Place, ReleaseError
+from comity.errors import Place, ReleaseError, installing
 from comity.export import licences
 from comity.export.release.contents import text
 from comity.export.tables import LIBRARIES, left_out
@@ -27,7 +27,7 @@ def require(dataset: Dataset, progress: Callable[[str], None]) -> None:
         ReleaseError: It is not ready.
     """
     for name in left_out():
-        hint = f"python -m pip install {LIBRARIES[name]}"
+        hint = installing(LIBRARIES[name])
         raise ReleaseError(f"{name} cannot be written", hint=hint)
     root = dataset.corpus.root
     _same_edition(root, dataset.catalog)
