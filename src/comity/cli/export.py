@@ -119,9 +119,11 @@ def _tables(dataset: "Dataset", folder: Path, formats: Sequence[str] | None) -> 
 
 def _release(dataset: "Dataset", folder: Path) -> Sequence[Path]:
     from comity.export import release
+    from comity.web import land, query_runner
 
+    shipped = land.PACKAGE, query_runner.PACKAGE
     with Steps() as progress:
-        return release.export(dataset, folder, progress)
+        return release.export(dataset, folder, shipped, progress)
 
 
 def _site(dataset: "Dataset", folder: Path, url: str) -> int:
