@@ -79,6 +79,7 @@ FOLDERS: Final = (
             "codebook.md",
             "counting.md",
             "iris.md",
+            "licences.md",
             "links.md",
             "model.md",
             "model.svg",
