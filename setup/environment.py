@@ -38,6 +38,7 @@ CHECKS = {
     "comity check": [str(PYTHON), "-m", "comity", "check"],
     "lint-imports": [str(BINARIES / "lint-imports"), "--no-cache"],
     "mypy": [str(BINARIES / "mypy")],
+    "reuse lint": [str(BINARIES / "reuse"), "lint", "--lines"],
 }
 
 COMMANDS = {

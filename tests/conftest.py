@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,7 +21,7 @@ from comity.corpus import Corpus
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.terms import THINGS
-from datasets import files
+from datasets import VERSION, files
 from edition import add_second_document, lay_out, lay_out_real, lay_out_retold
 from serving import PATIENCE, Server, as_a_user, running
 from tabulated import Tables
@@ -195,6 +196,11 @@ def clone(copy: Path) -> Path:
         shutil.copytree(ROOT / name, copy / name)
     for name in ("CHANGELOG.md", "CITATION.cff", "README.md", "pyproject.toml"):
         shutil.copy(ROOT / name, copy / name)
+    (copy / "requirements").mkdir()
+    shutil.copy(ROOT / "requirements" / "extras.txt", copy / "requirements")
+    catalog = copy / "data" / "catalog.ttl"
+    text = re.sub(r'(?<=dcat:version ")[^"]+', VERSION, catalog.read_text("utf-8"))
+    catalog.write_text(text, "utf-8")
     for path in copy.rglob("*"):
         path.touch()
     return copy

@@ -15,6 +15,8 @@
   * ReleaseError: the data set is not ready to be released
 """
 
+import sys
+from importlib.util import find_spec
 from typing import Final, NamedTuple
 
 LONGEST: Final = 600  # characters of a message: what it quotes may be a line of megabytes
@@ -49,6 +51,63 @@ def cut(text: str, longest: int = LONGEST) -> str:
     words = " ".join(text[: 2 * longest].split())
     line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
     return line if len(line) <= longest and len(text) <= 2 * longest else line[:longest] + "…"
+
+
+def installing(*packages: str) -> str:
+    """Return the command that installs packages for the Python that runs Comity.
+
+    >>> installing("pandas").endswith(" install pandas")
+    True
+    """
+    program = [sys.executable, "-m", "pip", "install"]
+    if find_spec("pip") is None:  # as in the environments that uv makes
+        program = ["uv", "pip", "install", "--python", sys.executable]
+    return " ".join(map(_quoted, (*program, *packages)))
+
+
+def installing_extra(extra: str) -> str:
+    """Return how to install Comity again with an extra, from where it was installed.
+
+    The name of Comity alone is never the answer: on a package index it may be somebody else's.
+    """
+    again = _again(extra)
+    if again:
+        return installing(*again)
+    return f"install Comity again from where you got it, with the extra “{extra}”"
+
+
+def _again(extra: str) -> list[str]:
+    """Return what pip is asked for, from the record of PEP 610; nothing where there is none."""
+    # A fast start is a feature, and hardly anybody needs these.
+    import json  # noqa: PLC0415
+    from importlib import metadata  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+    from urllib.parse import urlsplit  # noqa: PLC0415
+    from urllib.request import url2pathname  # noqa: PLC0415
+
+    try:
+        record = metadata.distribution("comity").read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        return []
+    if not record:
+        return []
+    origin = json.loads(record)
+    url, parts = origin["url"], urlsplit(origin["url"])
+    local = url2pathname(parts.path) if parts.scheme == "file" else ""
+    if local and not Path(local).exists():
+        return []
+    if "dir_info" in origin:
+        editable = ["--editable"] if origin["dir_info"].get("editable") else []
+        return [*editable, f"{local}[{extra}]"]
+    if "vcs_info" in origin:
+        source = origin["vcs_info"]
+        url = f"{source['vcs']}+{url}@{source['commit_id']}"
+    return [f"comity[{extra}] @ {url}"]
+
+
+def _quoted(word: str) -> str:
+    """Return a word as any shell takes it: brackets and blanks in quotation marks."""
+    return f'"{word}"' if set(word) & set(" []<>;@'&()") else word
 
 
 def traced(error: Exception) -> str:
@@ -180,6 +239,8 @@ class ExtraError(ComityError):
 
     >>> print(ExtraError("pandas is not installed", hint="python -m pip install pandas"))
     error: pandas is not installed — python -m pip install pandas
+
+    See `comity.errors.installing` for such a hint.
     """
 
 

@@ -192,7 +192,8 @@ er:signing-sco""",
     "a capital beside its record": Fault(
         "data/points.tsv",
         LAST,
-        "https://w3id.org/comity/id/place/z\t¦1.00\t76.91\tcity\tGeoNames, CC BY 4.0\thttps://sws.geonames.org/1526384/\n",
+        "https://w3id.org/comity/id/place/z\t¦1.00\t76.95\tcity\t"
+        "IANA time zone database, zone.tab, public domain\tAsia/Almaty\n",
         ("PNT-02",),
     ),
     "a link without counterpart": Fault(
@@ -207,7 +208,7 @@ er:signing-sco""",
     "a Chinese label of nobody's": Fault(
         "data/labels-zh-hans.tsv", "\t联合国\tofficial", "\t联合国\t¦unofficial", ("LBL-01",)
     ),
-    "a point nowhere": Fault("data/points.tsv", "\t39.91\t", "\t¦nan\t", ("PNT-01",)),
+    "a point nowhere": Fault("data/points.tsv", "\t39.90\t", "\t¦nan\t", ("PNT-01",)),
     "a header without title": Fault(
         "queries/observers.rq", "# title: ", "¦# heading: ", ("QRY-02",)
     ),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Comity
-from datasets import cited
+from datasets import VERSION, cited
 from edition import FOLDERS
 
 SCAFFOLD = ROOT / "src" / "comity" / "scaffold"
@@ -49,7 +49,7 @@ def test_the_wheel_carries_every_file_of_the_data(wheel: Path) -> None:
         "comity/documents/scaffold/document.ttl",
     } <= carried
     assert scaffold <= carried
-    assert {name.partition("/")[0] for name in carried} == {"comity", "comity-0.1.0.dist-info"}
+    assert {name.partition("/")[0] for name in carried} == {"comity", f"comity-{VERSION}.dist-info"}
 
 
 @pytest.mark.long
@@ -70,7 +70,7 @@ def test_an_installed_wheel_answers_far_from_the_clone(
     assert where.stdout.startswith(str(installed))
     assert re.search(cited(), comity("query", "exercises-observed", **paths).stdout)
     assert comity("check", **paths).returncode == 0
-    assert comity("--version", **paths).stdout == "comity 0.1.0\n"
+    assert comity("--version", **paths).stdout == f"comity {VERSION}\n"
     assert comity("export", "tables", "tables", **paths).returncode == 0
     assert "\n## 2 Which class?\n" in (tmp_path / "tables" / "codebook.md").read_text("utf-8")
     (tmp_path / "talks.txt").write_text("The Talks\n\nThey met.\n", "utf-8")
@@ -81,7 +81,7 @@ def test_an_installed_wheel_answers_far_from_the_clone(
 
 def test_the_entry_point_is_the_command(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        points = archive.read("comity-0.1.0.dist-info/entry_points.txt").decode()
+        points = archive.read(f"comity-{VERSION}.dist-info/entry_points.txt").decode()
     assert "comity = comity.cli:main" in points
 
 

@@ -376,6 +376,15 @@ def test_a_place_has_the_point_of_the_map(tables: Tables) -> None:
     assert points.keys() <= rows.keys()
 
 
+def test_each_point_is_from_a_source_that_may_be_given_on_under_cc0() -> None:
+    rows = [line.split("\t") for line in (ROOT / "data/points.tsv").read_text("utf-8").splitlines()]
+    sources = {row[4] for row in rows[1:]}
+    assert sources == {
+        "IANA time zone database, zone.tab, public domain",
+        "Natural Earth, public domain",
+    }
+
+
 def test_an_id_is_an_iri_of_the_data_set_without_its_beginning(tables: Tables) -> None:
     known = {str(quad.subject)[1:-1] for quad in tables.dataset.store}
     for row in tables.rows("participations"):

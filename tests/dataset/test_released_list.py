@@ -12,6 +12,7 @@ A = "data/report/a.ttl"
 HEAD = "\t".join(released.COLUMNS) + "\n"
 CATALOG = "<http://example.org/all> a <http://www.w3.org/ns/dcat#Dataset>"
 SECOND: Files = {"data/catalog.ttl": f'{CATALOG} ; <http://www.w3.org/ns/dcat#version> "2.0" .'}
+MAKING = f'{CATALOG} ; <http://www.w3.org/ns/dcat#version> "2.0.dev0" .'
 X, Y = f"{THINGS}report/x", f"{THINGS}report/y"
 
 LISTED: dict[str, tuple[Files, list[str]]] = {
@@ -46,6 +47,10 @@ LISTED: dict[str, tuple[Files, list[str]]] = {
     ),
     "the version is that of the catalog": (
         {A: "report:x a comity:Event .", **SECOND},
+        [f"{X}\t{COMITY.Event}\t2.0"],
+    ),
+    "and of one in the making, that of the release to come": (
+        {A: "report:x a comity:Event .", "data/catalog.ttl": MAKING},
         [f"{X}\t{COMITY.Event}\t2.0"],
     ),
     "if it says one": (

@@ -14,10 +14,10 @@ from comity.dataset import sparql_examples
 from comity.errors import TargetError
 from comity.export import dumps as dumps_
 from conftest import Comity
-from datasets import dataset
+from datasets import VERSION, dataset
 
 TEXT = re.compile(r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|"(?:[^"\\]|\\.)*"')
-OF_HEADERS = {r"bibo:status\/draft", r"document:concepts\/0.1.0"}
+OF_HEADERS = {r"bibo:status\/draft", rf"document:concepts\/{VERSION}"}
 VIEWS = ("-prov.ttl", "-schema-org.ttl", "-sem.ttl")
 DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TURTLE}
 

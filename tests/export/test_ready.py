@@ -1,20 +1,25 @@
 """`comity export release` refuses what is not ready, says why, and leaves no archive behind."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
+from comity import errors
 from comity.dataset import read as read_dataset
 from comity.errors import ComityError
 from comity.export import release, tables
+from comity.export.release import ready
+from comity.export.release.contents import BILL_LIBRARY
 from conftest import Comity
+from datasets import VERSION
 
 
 def refused(root: Path, folder: Path) -> str:
     """Return why no release can be made of a folder."""
     with pytest.raises(ComityError) as refusal:
-        release.export(read_dataset(root), folder)
+        release.export(read_dataset(root), folder, ())
     assert not folder.exists(), "nothing is left behind"
     return str(refusal.value)
 
@@ -29,13 +34,12 @@ def edit(file: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("name", "change", "wrong"),
     [
-        ("CITATION.cff", ("version: 0.1.0", ""), "there is no line “version: 0.1.0”"),
-        ("CITATION.cff", ("2026-11-23", "2026"), "there is no line “date-released: 2026-11-23”"),
+        ("CITATION.cff", (f"version: {VERSION}", ""), f"there is no line “version: {VERSION}”"),
         ("CITATION.cff", ('title: "Comity', 'title: "A'), 'there is no line “title: "Comity: what'),
         ("CITATION.cff", ("- name: The", "- name: A"), "- name: The Comity authors”"),
         ("CITATION.cff", ("license: CC0", "license: CC"), "there is no line “license: CC0-1.0”"),
-        ("CHANGELOG.md", ("11-23", "11-24"), "there is no line “## [0.1.0] — 2026-11-23”"),
-        ("pyproject.toml", ('"0.1.0"', '"0.2.0"'), 'there is no line “version = "0.1.0"”'),
+        ("CHANGELOG.md", ("[Unreleased]", "[9.9.9]"), "there is no line “## [Unreleased]”"),
+        ("pyproject.toml", (VERSION, "0.3.0"), f'there is no line “version = "{VERSION}"”'),
         ("README.md", ("## Read with care", "## Notes"), "has no heading “Read with care”"),
     ],
 )
@@ -46,6 +50,35 @@ def test_what_does_not_agree_is_named(
     told = refused(clone, tmp_path / "dist")
     assert name in told
     assert wrong in told
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ({}, "CITATION.cff: error: there is no line “date-released: 2026-11-23”"),
+        (
+            {"CITATION.cff": "date-released: 2026-11-23"},
+            "CHANGELOG.md: error: there is no line “## [0.2.0] — 2026-11-23”",
+        ),
+    ],
+)
+def test_a_release_that_is_no_longer_in_the_making_has_its_day(
+    written: dict[str, str], due: str, clone: Path, tmp_path: Path
+) -> None:
+    for name in "data/catalog.ttl", "CITATION.cff", "pyproject.toml":
+        edit(clone / name, VERSION, "0.2.0")
+    for name, line in written.items():
+        with (clone / name).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+    assert due in refused(clone, tmp_path / "dist")
+
+
+def test_without_its_library_there_is_no_bill_of_materials(
+    clone: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready, "find_spec", {}.get)
+    told = refused(clone, tmp_path / "dist")
+    assert f"bill of materials cannot be written — {errors.installing(BILL_LIBRARY)}" in told
 
 
 def test_a_new_name_has_to_be_in_the_list_of_iris(clone: Path, tmp_path: Path) -> None:
@@ -69,7 +102,7 @@ def test_every_format_has_to_be_there(
 ) -> None:
     monkeypatch.setitem(tables.LIBRARIES, "xlsx", "no_such_library")
     told = refused(clone, tmp_path / "dist")
-    assert "xlsx cannot be written — python -m pip install no_such_library" in told
+    assert f"xlsx cannot be written — {sys.executable} -m pip install no_such_library" in told
 
 
 def test_an_unknown_licence_is_not_given_out(clone: Path, tmp_path: Path) -> None:
@@ -79,7 +112,9 @@ def test_an_unknown_licence_is_not_given_out(clone: Path, tmp_path: Path) -> Non
     )
 
 
-@pytest.mark.parametrize("name", ["CITATION.cff", "LICENSES/CC0-1.0.txt", "docs/codebook.md"])
+@pytest.mark.parametrize(
+    "name", ["CITATION.cff", "LICENSES/CC0-1.0.txt", "docs/codebook.md", "requirements/extras.txt"]
+)
 def test_a_missing_file_is_named(name: str, clone: Path, tmp_path: Path) -> None:
     (clone / name).unlink()
     told = refused(clone, tmp_path / "dist")

@@ -1,5 +1,6 @@
 """`comity export release`: one archive, complete, described, the same bytes every time."""
 
+import base64
 import hashlib
 import io
 import json
@@ -15,6 +16,8 @@ from typing import Any
 
 import pytest
 import urllib3
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from pyoxigraph import CanonicalizationAlgorithm, RdfFormat, parse
 from pyoxigraph import Dataset as Canonical
 from requests import PreparedRequest, Response
@@ -29,11 +32,13 @@ from comity.dataset import Dataset
 from comity.export import release
 from comity.export.release import ready
 from comity.rdf import query, results
+from comity.web import land, query_runner
 from conftest import ROOT, Comity
-from datasets import checked, dataset
+from datasets import VERSION, checked, dataset
 from serving import PATIENCE
 
-TOP = "comity-0.1.0"
+TOP = f"comity-{VERSION}"
+SHIPPED = (land.PACKAGE, query_runner.PACKAGE)
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 APACHE = "https://www.apache.org/licenses/LICENSE-2.0"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -44,7 +49,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the archive of the real data."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ready, "check", lambda *_: checked())  # once for all tests
-        whole, tables = release.export(dataset(), tmp_path_factory.mktemp("dist"))
+        whole, tables = release.export(dataset(), tmp_path_factory.mktemp("dist"), SHIPPED)
     assert tables == whole.parent / "comity-tables.zip"
     return whole
 
@@ -293,3 +298,64 @@ def test_zenodo_is_told_what_the_data_set_says_of_itself(folder: Path) -> None:
     assert told["related_identifiers"] == [
         {"identifier": page, "relation": "isDerivedFrom", "scheme": "url"} for page in pages
     ]
+
+
+@pytest.fixture(scope="module")
+def bill(folder: Path) -> dict[str, Any]:
+    """Return the bill of materials."""
+    read: dict[str, Any] = json.loads((folder / "bom.cdx.json").read_text("utf-8"))
+    return read
+
+
+def test_the_bill_of_materials_is_valid_cyclonedx(bill: dict[str, Any]) -> None:
+    validator = JsonStrictValidator(SchemaVersion.V1_6)
+    assert validator.validate_str(json.dumps(bill)) is None
+    damaged = bill | {"components": [{"type": "library"}]}
+    assert validator.validate_str(json.dumps(damaged)) is not None
+
+
+def test_the_bill_lists_what_is_locked_and_what_a_site_ships(bill: dict[str, Any]) -> None:
+    lock = (ROOT / "requirements" / "extras.txt").read_text("utf-8")
+    locked = re.findall(r"^([a-z0-9-]+)==([^ ]+)", lock, re.MULTILINE)
+    pinned = re.compile(r'npm\.Package\(\s+"([^"]+)",\s+"([^"]+)"')
+    sources = (path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    shipped = [found for text in sources for found in pinned.findall(text)]
+    assert len(locked) > 30
+    assert len(shipped) > 1
+    assert sorted(component["purl"] for component in bill["components"]) == sorted(
+        [f"pkg:pypi/{name}@{version}" for name, version in locked]
+        + [f"pkg:npm/{name}@{version}" for name, version in shipped]
+    )
+    of_archives = re.findall(r"--hash=sha256:([0-9a-f]{64})", lock)
+    assert sorted(sums(bill, "SHA-256")) == sorted(of_archives)
+    assert sorted(sums(bill, "SHA-512")) == sorted(
+        base64.b64decode(package.sha512).hex() for package in SHIPPED
+    )
+
+
+def sums(bill: dict[str, Any], algorithm: str) -> list[str]:
+    """Return the checksums of a kind."""
+    bearers = [
+        bearer
+        for component in bill["components"]
+        for bearer in (component, *component.get("externalReferences", []))
+    ]
+    hashes = [one for bearer in bearers for one in bearer.get("hashes", [])]
+    return [one["content"] for one in hashes if one["alg"] == algorithm]
+
+
+def test_the_bill_says_what_every_installation_has(bill: dict[str, Any]) -> None:
+    required = {c["name"] for c in bill["components"] if c["scope"] == "required"}
+    run = (ROOT / "requirements" / "run.txt").read_text("utf-8")
+    installed = set(re.findall(r"^([a-z0-9-]+)==", run, re.MULTILINE))
+    assert {"rdflib", "pyparsing", "turtlefmt"} <= required <= installed
+    assert not required & {"jinja2", "pandas", "uvicorn", "world-atlas"}
+    needs = {each["ref"]: each.get("dependsOn", []) for each in bill["dependencies"]}
+    (rdflib,) = (ref for ref in needs if ref.startswith("pkg:pypi/rdflib@"))
+    assert any(ref.startswith("pkg:pypi/pyparsing@") for ref in needs[rdflib])
+    assert rdflib in needs[f"comity@{VERSION}"]
+
+
+def test_the_bill_is_described_in_the_crate(crate: dict[str, dict[str, Any]]) -> None:
+    assert "CycloneDX" in crate["bom.cdx.json"]["description"]
+    assert crate["bom.cdx.json"]["encodingFormat"] == "application/json"

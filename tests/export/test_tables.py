@@ -182,7 +182,7 @@ def test_without_the_libraries_csv_and_metadata_are_written(
     root = str(small.dataset.corpus.root)
     assert cli.main(["export", "tables", str(tmp_path), "--corpus", root]) == 0
     told = capsys.readouterr()
-    assert told.err == "not written: parquet — python -m pip install pyarrow\n"
+    assert told.err == f"not written: parquet — {sys.executable} -m pip install pyarrow\n"
     assert {path.suffix for path in tmp_path.iterdir()} == {
         *(".csv", ".html", ".json", ".md", ".xlsx")
     }
@@ -199,7 +199,10 @@ def test_a_format_that_is_asked_for_and_cannot_be_written_stops_all(
     told = capsys.readouterr()
     assert (told.out, told.err) == (
         "",
-        "error: parquet needs pyarrow, which is not installed — python -m pip install pyarrow\n",
+        (
+            "error: parquet needs pyarrow, which is not installed"
+            f" — {sys.executable} -m pip install pyarrow\n"
+        ),
     )
     assert not out.exists()
 

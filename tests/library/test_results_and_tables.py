@@ -380,6 +380,6 @@ def test_a_missing_library_names_the_extra(
     with pytest.raises(comity.ExtraError) as raised:
         make()
     assert str(raised.value) == (
-        f"error: {library} is not installed — python -m pip install {library}"
+        f"error: {library} is not installed — {sys.executable} -m pip install {library}"
     )
     assert len(rows) > 0

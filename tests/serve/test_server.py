@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.errors import installing_extra
 from conftest import ROOT, Comity
 from serving import (
     PATIENCE,
@@ -124,7 +125,7 @@ def test_without_its_packages_it_says_what_to_install(package: str) -> None:
     )
     assert done.returncode == 2
     assert package in done.stderr
-    assert 'python -m pip install "comity[serve]"' in done.stderr
+    assert f" is missing — {installing_extra('serve')}\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 

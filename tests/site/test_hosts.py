@@ -9,6 +9,7 @@ from apache import apache, free_port, needs_apache, serving
 from comity import site
 from comity.dataset import Dataset
 from comity.site import hosts
+from datasets import VERSION
 from edition import DOCUMENT
 from linked_data import BROWSER, CHINA, ask
 from serving import Reply, Server
@@ -39,7 +40,7 @@ TYPES = {
     "data/ns.jsonld": "application/ld+json",
     "data/ns.nt": "application/n-triples",
     "data/ns.rdf": "application/rdf+xml",
-    "data/ns/0.1.0.ttl": "text/turtle; charset=utf-8",
+    f"data/ns/{VERSION}.ttl": "text/turtle; charset=utf-8",
     "download/comity.trig": "application/trig",
     "download/tables/events.csv": "text/csv; charset=utf-8",
     "dcat.ttl": "text/turtle; charset=utf-8",

@@ -18,6 +18,7 @@ from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, Literal, URIRef
 
 from comity import site
 from comity.dataset import Dataset
+from comity.errors import installing_extra
 from comity.export import dumps as dumps_
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.site import dcat, folders, hosts
@@ -213,7 +214,7 @@ def test_without_the_library_for_pages_the_error_says_what_to_install(tmp_path: 
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
     )
     assert outcome.returncode == 2
-    assert 'python -m pip install "comity[site]"' in outcome.stderr
+    assert f"jinja2 is missing — {installing_extra('site')}\n" in outcome.stderr
     assert not (tmp_path / "out").exists()
 
 

@@ -1,5 +1,6 @@
 """The real data, read once for all tests: as files, as a store, as rdflib graphs. Read only."""
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from comity.rdf import curies
 from comity.terms import BASE, TERMS
 
 ROOT = Path(__file__).resolve().parents[2]
+VERSION = str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 EVIDENCE = ROOT / "tests" / "fixtures" / "evidence"
 SENTENCES = EVIDENCE / "sentences.tsv"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 from comity.terms import BASE, COMITY
-from datasets import dataset
+from datasets import VERSION, dataset
 from serving import Reply, Server
 
 
@@ -109,7 +109,7 @@ TABLE = (
     Row(PART, "image/png", "", 406, ""),
     Row(FIGURE, None, "", 303, f"en/{SENTENCE}.html#{NUMBER}"),
     Row("id/concepts", "text/turtle", "", 303, "data/id/concepts.ttl"),
-    Row("id/concepts/0.1.0", "text/turtle", "", 303, "data/id/concepts/0.1.0.ttl"),
+    Row(f"id/concepts/{VERSION}", "text/turtle", "", 303, f"data/id/concepts/{VERSION}.ttl"),
     Row("queries/stances", "text/html", "", 303, "en/queries/stances.html"),
     Row("queries/stances", "text/turtle", "", 303, "data/queries/stances.ttl"),
     Row("graph/links", "application/ld+json", "", 303, "data/graph/links.jsonld"),
@@ -119,14 +119,14 @@ TABLE = (
     Row("ns", "application/rdf+xml", "", 200, "data/ns.rdf"),
     Row("ns", "application/json", "", 200, "data/ns.jsonld"),
     Row("ns", "image/png", "", 406, ""),
-    Row("ns/0.1.0", "text/turtle", "", 200, "data/ns/0.1.0.ttl"),
-    Row("ns/0.1.0", "text/html", "", 200, "en/ns/0.1.0.html"),
+    Row(f"ns/{VERSION}", "text/turtle", "", 200, f"data/ns/{VERSION}.ttl"),
+    Row(f"ns/{VERSION}", "text/html", "", 200, f"en/ns/{VERSION}.html"),
     Row("ns/9.9.9", "text/turtle", "", 404, "", (303, "data/ns/9.9.9.ttl")),
     Row("alignments", "application/n-triples", "", 200, "data/alignments.nt"),
     Row("shapes", BROWSER, "zh", 200, "zh-hans/shapes.html"),
     Row("shapes", "text/turtle", "", 200, "data/shapes.ttl"),
     Row("shapes", "application/ld+json", "", 200, "data/shapes.jsonld"),
-    Row("shapes/0.1.0", "text/turtle", "", 200, "data/shapes/0.1.0.ttl"),
+    Row(f"shapes/{VERSION}", "text/turtle", "", 200, f"data/shapes/{VERSION}.ttl"),
     Row("shapes", "image/png", "", 406, ""),
     Row("id/actor/atlantis", "text/html", "", 404, "", (303, "en/id/actor/atlantis.html")),
     Row("id/actor/atlantis", "text/turtle", "", 404, "", (303, "data/id/actor/atlantis.ttl")),

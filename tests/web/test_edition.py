@@ -20,7 +20,7 @@ from comity.web.addresses import data
 from comity.web.context import Content
 from comity.web.edition import Edition
 from comity.web.reader import divisions
-from datasets import ROOT
+from datasets import ROOT, VERSION
 from edition import DOCUMENT, REPORT
 from site_pages import (
     CAVEAT,
@@ -180,7 +180,7 @@ def test_the_description_of_the_ontology_is_its_file() -> None:
     }
     assert len(written) > 400
     assert written <= described
-    assert content == edition().read("data/ns/0.1.0.nt")
+    assert content == edition().read(f"data/ns/{VERSION}.nt")
 
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE

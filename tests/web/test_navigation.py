@@ -12,7 +12,7 @@ from comity.terms import THINGS
 from comity.web.edition import Edition
 from comity.web.navigation import entries
 from comity.web.pages import home
-from datasets import files
+from datasets import VERSION, files
 from edition import DOCUMENT, SECOND, add_second_document
 from site_pages import CAVEAT, edition, facts, parsed, text
 
@@ -25,7 +25,7 @@ CURRENT = {
     "timeline": ("nav-pictures", "true"),
     "ask": ("nav-ask", "page"),
     "queries/sco-founders": ("nav-ask", "true"),
-    "ns/0.1.0": ("nav-ns", "true"),
+    f"ns/{VERSION}": ("nav-ns", "true"),
     "guides/load": ("nav-guides", "true"),
     "id/actor/china": ("", ""),
 }

@@ -105,8 +105,8 @@ def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="comity",
         formatter_class=HelpFormatter,
-        description="What government documents say about international security cooperation, "
-        "each statement with the sentence that makes it.",
+        description="What government documents say about international security cooperation, as "
+        "linked data: who did what with whom, when, in which role, and which sentence says so.",
         epilog="example: comity query exercises-observed",
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from comity.cli.arguments import address
 from comity.cli.codes import FINE
 from comity.cli.progress import Steps
-from comity.errors import QueryError, TargetError
+from comity.errors import QueryError, TargetError, installing, installing_extra
 
 if TYPE_CHECKING:
     from comity.dataset import Dataset
@@ -111,17 +111,19 @@ def _tables(dataset: "Dataset", folder: Path, formats: Sequence[str] | None) -> 
 
     missing = [] if formats else tables.left_out()
     for name in missing:
-        needed = tables.LIBRARIES[name]
-        print(f"not written: {name} — python -m pip install {needed}", file=sys.stderr)
+        needed = installing(tables.LIBRARIES[name])
+        print(f"not written: {name} — {needed}", file=sys.stderr)
     wanted = formats or [name for name in tables.DEFAULT if name not in missing]
     return tables.export(dataset, folder, wanted)
 
 
 def _release(dataset: "Dataset", folder: Path) -> Sequence[Path]:
     from comity.export import release
+    from comity.web import land, query_runner
 
+    shipped = land.PACKAGE, query_runner.PACKAGE
     with Steps() as progress:
-        return release.export(dataset, folder, progress)
+        return release.export(dataset, folder, shipped, progress)
 
 
 def _site(dataset: "Dataset", folder: Path, url: str) -> int:
@@ -129,7 +131,7 @@ def _site(dataset: "Dataset", folder: Path, url: str) -> int:
         from comity import site
         from comity.web import land, query_runner
     except ModuleNotFoundError as error:
-        hint = 'install them: python -m pip install "comity[site]"'
+        hint = installing_extra("site")
         raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
     with Steps("writing") as progress:
         progress("engine")

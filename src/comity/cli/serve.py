@@ -7,7 +7,7 @@ from typing import Final
 
 from comity.cli.arguments import address, positive
 from comity.cli.codes import FINE
-from comity.errors import ServeError
+from comity.errors import ServeError, installing_extra
 
 PURPOSE: Final = "answer SPARQL over HTTP, read-only (needs comity[serve])"
 EXAMPLE: Final = "comity serve --port 8080 --timeout 5"
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         from comity.serve import server
         from comity.serve.limits import Limits
     except ModuleNotFoundError as error:
-        hint = 'install them: python -m pip install "comity[serve]"'
+        hint = installing_extra("serve")
         raise ServeError(f"the server needs packages: {error.name} is missing", hint=hint) from None
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")
     logging.getLogger("comity.serve").setLevel(logging.INFO)

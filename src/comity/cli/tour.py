@@ -32,7 +32,8 @@ STOPS: Final = (
 
 _INTRODUCTION: Final = """\
 Comity: what government documents say about international security
-cooperation, each statement with the sentence that makes it.
+cooperation, as linked data: who did what with whom, when, in which role,
+and which sentence says so.
 
 What a document claims is its issuer's claim; what it does not mention may
 still have happened.

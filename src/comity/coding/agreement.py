@@ -14,7 +14,7 @@ from itertools import chain, starmap
 from typing import Final, NamedTuple
 
 from comity.coding.sheets import VARIABLES, Comparison, Values
-from comity.errors import CodingError
+from comity.errors import CodingError, installing_extra
 from comity.rdf.table import Table
 
 REPLICATES: Final = 1000
@@ -120,7 +120,7 @@ def alpha(units: Sequence[Pair]) -> float:
     try:
         from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415 (optional, and 1 s)
     except ImportError:
-        hint = "python -m pip install 'comity[reliability]'"
+        hint = installing_extra("reliability")
         raise CodingError("NLTK is not installed", hint=hint) from None
     found = Counter(chain.from_iterable(units))
     if len(found) == 1:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.corpus.positions import names
-from comity.errors import ExtraError
+from comity.errors import ExtraError, installing
 
 FORMATTER: Final = "turtlefmt"
 PREFIX: Final = re.compile(r"^@prefix ([\w-]*): <([^>]*)> \.\n", re.MULTILINE)
@@ -43,7 +43,7 @@ def _run(folder: str) -> None:
     where = sysconfig.get_path("scripts")
     program = shutil.which(FORMATTER, path=where) or shutil.which(FORMATTER)
     if program is None:
-        hint = "install Comity again, or: python -m pip install turtlefmt"
+        hint = installing("turtlefmt")
         raise ExtraError(f"{FORMATTER} is not installed, which formats Turtle", hint=hint)
     done = subprocess.run(  # noqa: S603 (the program is ours, and its argument a folder that we made)
         [program, folder], capture_output=True, check=False, encoding="utf-8", errors="replace"

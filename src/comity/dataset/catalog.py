@@ -91,6 +91,16 @@ class Catalog(NamedTuple):
         return self.publishing.name
 
     @property
+    def release(self) -> str:
+        """The release that it is, or will be: its version without the mark of one in the making."""
+        return self.version.partition(".dev")[0]
+
+    @property
+    def unreleased(self) -> bool:
+        """Whether its version is that of a release in the making, as ``0.2.0.dev0``."""
+        return self.version != self.release
+
+    @property
     def responsibility(self) -> str:
         """Who made it and in which year, as a citation begins: ``The Comity authors (2026)``."""
         year = self.issued.partition("-")[0] or "undated"

@@ -105,9 +105,9 @@ def _earlier(corpus: Corpus) -> Iterator[Released]:
 
 
 def _version(dataset: Dataset) -> str:
-    """Return the version that the catalog gives the data set."""
+    """Return the release that the data set is, or will be."""
     try:
-        return dataset.catalog.version or UNRELEASED
+        return dataset.catalog.release or UNRELEASED
     except QueryError:  # a corpus without a catalog, such as a test's
         return UNRELEASED
 

@@ -8,7 +8,7 @@ from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from comity.errors import ExtraError
+from comity.errors import ExtraError, installing
 from comity.rdf.values import Value, written
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def extra(library: str) -> Any:  # noqa: ANN401 (pandas and pyarrow have no type
     try:
         return import_module(library)
     except ModuleNotFoundError as error:
-        hint = f"python -m pip install {error.name}"
+        hint = installing(error.name or library)
         raise ExtraError(f"{error.name} is not installed", hint=hint) from error
 
 

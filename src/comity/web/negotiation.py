@@ -7,7 +7,7 @@ in Apache's words.
 |---|---|---|
 | ``id/…``, ``queries/…``, ``graph/…`` | a thing, which is not a document | 303 to page or data |
 | the same, without a page | what is read with another thing | 303 to its section, or to that data |
-| ``ns``, ``alignments``, ``shapes``, ``ns/0.1.0`` | a document, a version | 200 with page or data |
+| ``ns``, ``alignments``, ``shapes``, ``ns/0.2.0`` | a document, a version | 200 with page or data |
 | whatever has no description | | 404 in the form asked for |
 | any of these, for an Accept that takes nothing we have | | 406 |
 

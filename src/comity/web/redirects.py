@@ -18,7 +18,7 @@ from comity.web.addresses import OFFERS, local
 from comity.web.negotiation import DOCUMENTS, THINGS, VARY
 
 _NAME: Final = r"[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9._-])?"
-_VERSION: Final = r"[0-9]+\.[0-9]+\.[0-9]+"
+_VERSION: Final = r"[0-9]+\.[0-9]+\.[0-9]+(?:\.dev[0-9]+)?"
 # The paths that the table has.
 _THINGS: Final = f"(?:{'|'.join(folder.rstrip('/') for folder in THINGS)})/{_NAME}"
 _DOCUMENTS: Final = f"(?:{'|'.join(DOCUMENTS)})(?:/{_VERSION})?"

@@ -13,7 +13,7 @@ from comity.citation.bibliography import REPORT
 from comity.dataset import Dataset
 from comity.dataset.facts import Facts
 from comity.terms import COMITY, THINGS
-from datasets import dataset
+from datasets import VERSION, dataset
 from styled import in_style
 
 ISSUER: Final = "Information Office of the State Council of the People's Republic of China"
@@ -41,12 +41,13 @@ PLAIN: Final = {
     "cnd2002-6": f"{CHAPTER} {PAGE}",
     "China's National Defense in 2002": f"{CHAPTER} {PAGE}",
     "c6:p07-s4": f"{CHAPTER} ¶7 s4. {LINK} "
-    f"[Comity, version 0.1.0: CND2002-6 ¶7 s4, {THINGS}cnd2002-6/p07-s4]",
-    "c6:cobra-gold-2002": f"{CHAPTER} ¶7 s4. {LINK} [Comity, version 0.1.0: exercise “Cobra Gold "
-    f"joint military exercises, May 2002”, CND2002-6 ¶7 s4, {THINGS}cnd2002-6/cobra-gold-2002]",
+    f"[Comity, version {VERSION}: CND2002-6 ¶7 s4, {THINGS}cnd2002-6/p07-s4]",
+    "c6:cobra-gold-2002": f"{CHAPTER} ¶7 s4. {LINK} [Comity, version {VERSION}: exercise "
+    "“Cobra Gold joint military exercises, May 2002”, CND2002-6 ¶7 s4, "
+    f"{THINGS}cnd2002-6/cobra-gold-2002]",
     "Prasmy": "The Comity authors (2026). “Prasmy's Report on Reforming the UN's "
     "Peace-keeping Operations” (c6:prasmy-report). "
-    f"In: {DATA}, version 0.1.0. {THINGS}cnd2002-6/prasmy-report",
+    f"In: {DATA}, version {VERSION}. {THINGS}cnd2002-6/prasmy-report",
 }
 
 

@@ -4,9 +4,9 @@ Its folders ``data/``, ``ontology/``, ``shapes/`` and ``queries/`` are laid out 
 the unzipped archive is a corpus, which every command takes by ``--corpus``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from comity.dataset import Dataset
 from comity.dataset.catalog import LICENCES
@@ -18,6 +18,22 @@ from comity.export.release import readme, ro_crate, zenodo
 from comity.export.tables import DEFAULT
 from comity.export.tables import contents as tables
 from comity.export.tables.rows import Filled
+
+
+class Shipped(Protocol):
+    """A package of npm that a site is built with, as `comity.web.npm.Package` has it."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+
+    @property
+    def sha512(self) -> str:
+        """The checksum of its archive, as a lock file of npm has it."""
 
 
 class Folder(NamedTuple):
@@ -63,6 +79,7 @@ FOLDERS: Final = (
             "codebook.md",
             "counting.md",
             "iris.md",
+            "licences.md",
             "links.md",
             "model.md",
             "model.svg",
@@ -82,6 +99,11 @@ ALONE: Final = ("CHANGELOG.md", "CITATION.cff")
 README: Final = "README.md"
 CAVEATS: Final = "Read with care"  # the heading of the project's README that both have
 ZENODO: Final = ".zenodo.json"
+BILL: Final = "bom.cdx.json"
+# What the bill is made from, and what makes it.
+LOCK: Final = "requirements/extras.txt"
+PROJECT: Final = "pyproject.toml"
+BILL_LIBRARY: Final = "cyclonedx-python-lib"
 CHECKSUMS: Final = "SHA256SUMS"
 SINGLE: Final = {
     README: "what this archive is",
@@ -89,12 +111,18 @@ SINGLE: Final = {
     "CITATION.cff": "how to cite, for programs",
     ro_crate.NAME: "title, size, checksum and licence of each file, for programs (RO-Crate)",
     ZENODO: "the description of the archive for Zenodo",
+    BILL: "the packages that the program uses, with checksums, for programs (CycloneDX)",
     CHECKSUMS: "the checksums: “sha256sum --check SHA256SUMS” says whether all is here",
 }
 
 
-def read(dataset: Dataset, filled: list[Filled]) -> dict[str, bytes]:
+def read(dataset: Dataset, filled: list[Filled], shipped: Iterable[Shipped]) -> dict[str, bytes]:
     """Return the content of every file of the archive, by its path.
+
+    Args:
+        dataset: The data set.
+        filled: Its tables.
+        shipped: The packages of npm that a site is built with.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
@@ -102,14 +130,17 @@ def read(dataset: Dataset, filled: list[Filled]) -> dict[str, bytes]:
         ReleaseError: A file that belongs to a release is missing, or cannot be read.
         TableError: The data does not fit the definitions of the tables.
     """
-    about = about_.read(dataset)
-    files = dict(_taken(dataset.corpus.root))
+    from comity.export.release import bill  # noqa: PLC0415 (its library makes releases only)
+
+    about, root = about_.read(dataset), dataset.corpus.root
+    files = dict(_taken(root))
     files |= {f"{DUMPS}/{name}": content for name, content in dumps.contents(dataset).items()}
     files |= {f"{TABLES}/{name}": content for name, content in tables(dataset, filled, DEFAULT)}
-    caveats = readme.section(text(dataset.corpus.root, README), CAVEATS)
+    caveats = readme.section(text(root, README), CAVEATS)
     titles = {f"{folder.name}/": folder.title for folder in FOLDERS} | SINGLE
     files[README] = readme.write(about, titles, files, caveats)
     files[ZENODO] = zenodo.write(about)
+    files[BILL] = bill.write(about, text(root, LOCK), text(root, PROJECT), shipped)
     titles |= _titles(dataset, filled)
     files[ro_crate.NAME] = ro_crate.write(about, files, titles)
     files[CHECKSUMS] = checksums(files)

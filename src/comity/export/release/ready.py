@@ -4,15 +4,16 @@ The check is last, being the slowest.
 """
 
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from comity.check import check
 from comity.corpus import RELEASED
 from comity.dataset import Dataset, released
 from comity.dataset.catalog import Catalog
-from comity.errors import Place, ReleaseError
+from comity.errors import Place, ReleaseError, installing
 from comity.export import licences
-from comity.export.release.contents import text
+from comity.export.release.contents import BILL_LIBRARY, text
 from comity.export.tables import LIBRARIES, left_out
 
 
@@ -27,8 +28,11 @@ def require(dataset: Dataset, progress: Callable[[str], None]) -> None:
         ReleaseError: It is not ready.
     """
     for name in left_out():
-        hint = f"python -m pip install {LIBRARIES[name]}"
+        hint = installing(LIBRARIES[name])
         raise ReleaseError(f"{name} cannot be written", hint=hint)
+    if find_spec("cyclonedx") is None:
+        hint = installing(BILL_LIBRARY)
+        raise ReleaseError("the bill of materials cannot be written", hint=hint)
     root = dataset.corpus.root
     _same_edition(root, dataset.catalog)
     _listed(dataset)
@@ -54,8 +58,11 @@ def _lines(catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield "CITATION.cff", f"  - name: {name}"
     yield "CITATION.cff", f"license: {licences.read(catalog).data.spdx}"
     yield "CITATION.cff", f"version: {catalog.version}"
-    yield "CITATION.cff", f"date-released: {issued}"
-    yield "CHANGELOG.md", f"## [{catalog.version}] — {issued}"
+    if catalog.unreleased:
+        yield "CHANGELOG.md", "## [Unreleased]"
+    else:
+        yield "CITATION.cff", f"date-released: {issued}"
+        yield "CHANGELOG.md", f"## [{catalog.version}] — {issued}"
     yield "pyproject.toml", f'version = "{catalog.version}"'
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from comity.corpus import writing
 from comity.dataset import Dataset
-from comity.errors import ExtraError, TableError
+from comity.errors import ExtraError, TableError, installing
 from comity.export import archive
 from comity.export.tables import codebook, csvw, datapackage, definitions, rows
 from comity.export.tables.rows import Filled
@@ -46,7 +46,7 @@ def export(dataset: Dataset, folder: Path, formats: Collection[str] = DEFAULT) -
         TargetError: A file cannot be written.
     """
     for name in left_out(formats):
-        hint = f"python -m pip install {LIBRARIES[name]}"
+        hint = installing(LIBRARIES[name])
         raise ExtraError(f"{name} needs {LIBRARIES[name]}, which is not installed", hint=hint)
     return writing.write(folder, dict(contents(dataset, tabulate(dataset), formats)))
 
