@@ -155,6 +155,7 @@ def triples(node: object) -> Iterator[object]:
             yield from triples(value)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", QUERIES, ids=range(len(QUERIES)))
 def test_the_patterns_are_those_that_rdflib_reads(text: str) -> None:
     mine = [pattern for block in blocks(list(every_token(text))) for pattern in block]
