@@ -165,8 +165,8 @@ EDITS = {
         JOINED,
         JOINED + "es:exercises comity:about er:exercises .",
     ),
-    "a syntax error": (OTHER, JOINED, JOINED + "es:broken a ; ."),
     "a node without a name": (OTHER, JOINED, JOINED + "[] a comity:Event ."),
+    "a syntax error": (OTHER, JOINED, JOINED + "es:broken a ; ."),
 }
 
 
