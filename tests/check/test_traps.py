@@ -136,7 +136,7 @@ def test_a_query_that_would_end_the_process_is_refused() -> None:
 
 NAMED = [questions.body(source.content.decode()) for source in files().queries]
 QUERIES = [
-    *NAMED,
+    *(pytest.param(text, marks=pytest.mark.long) for text in NAMED),
     *(file.read_text("utf-8") for file in (ROOT / "tests" / "data" / "rules").glob("*.rq")),
 ]
 

@@ -62,10 +62,22 @@ def by_country_converter(iso3: str) -> Codes:
 
 
 def by_countrycode(iso3: str) -> Codes:
+    return of_countrycode()[iso3]
+
+
+@cache
+def of_countrycode() -> dict[str, Codes]:
+    """Return the codes of every state: the package reads its table anew at each call."""
     module = pytest.importorskip("countrycode")
     columns = {"iso2": "iso2c", "iso3": "iso3c", "cow": "cown", "gw": "gwn"}
-    found = {ours: module.countrycode(iso3, "iso3c", theirs) for ours, theirs in columns.items()}
-    return {name: str(value) for name, value in found.items()}
+    known = [codes["iso3"] for codes in states().values()]
+    found = zip(
+        *(module.countrycode(known, "iso3c", name) for name in columns.values()), strict=True
+    )
+    return {
+        iso3: dict(zip(columns, map(str, codes), strict=True))
+        for iso3, codes in zip(known, found, strict=True)
+    }
 
 
 def by_histwardb(iso3: str) -> Codes:

@@ -135,6 +135,7 @@ def test_what_is_found_gives_the_stored_answer_over_the_dumps(
     assert stored.difference(answers.from_oxigraph(endpoint, chosen)) == ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("question", EVERY + FEDERATED, ids=lambda question: question.slug)
 def test_what_is_found_needs_no_prefix_from_elsewhere(question: Question) -> None:
     assert answers.read_by_rdflib(question.body).algebra.name == "SelectQuery"

@@ -23,9 +23,14 @@ DUMPS = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG, ".ttl": RdfFormat.TU
 
 
 @pytest.fixture(scope="module")
-def dumps(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def written(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the files that are written of the real data."""
+    return dumps_.export(dataset(), tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="module")
+def dumps(written: list[Path]) -> dict[str, Path]:
     """Return the dumps of the real data, by their endings."""
-    written = dumps_.export(dataset(), tmp_path_factory.mktemp("dist"))
     return {path.suffix: path for path in written if path.stem == dumps_.NAME}
 
 
@@ -83,16 +88,16 @@ def test_prefixes_are_sorted_and_used(dumps: dict[str, Path]) -> None:
 
 
 def test_no_name_of_a_thing_has_an_escape_which_virtuoso_would_keep_in_its_iri(
-    tmp_path: Path,
+    written: list[Path],
 ) -> None:
-    for path in dumps_.export(dataset(), tmp_path):
+    for path in written:
         if path.suffix in {".ttl", ".trig"}:
             without_texts = TEXT.sub("", path.read_text("utf-8"))
             assert set(re.findall(r"[\w:.-]+\\\S+", without_texts)) <= OF_HEADERS, path.name
 
 
-def test_the_files_written_are_named(tmp_path: Path, command: Comity) -> None:
-    outcome = command("export", cwd=tmp_path)
+def test_the_files_written_are_named(copy: Path, tmp_path: Path, command: Comity) -> None:
+    outcome = command("export", "--corpus", copy, cwd=tmp_path)
     assert outcome.returncode == 0
     assert outcome.stdout.split() == [
         os.path.join("dist", f"comity{ending}")  # noqa: PTH118 (as printed)
@@ -120,9 +125,11 @@ def test_a_read_only_target_is_one_line_and_nothing_is_written(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another message there")
-def test_a_file_in_place_of_the_target_is_one_line(tmp_path: Path, command: Comity) -> None:
+def test_a_file_in_place_of_the_target_is_one_line(
+    copy: Path, tmp_path: Path, command: Comity
+) -> None:
     (tmp_path / "dist").write_text("mine", "utf-8")
-    outcome = command("export", cwd=tmp_path)
+    outcome = command("export", "--corpus", copy, cwd=tmp_path)
     assert outcome.returncode == 2
     assert outcome.stderr == (
         "dist/comity.trig: error: cannot be written: file exists — name another folder\n"

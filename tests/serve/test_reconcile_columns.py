@@ -28,9 +28,15 @@ def candidates() -> Candidates:
     return Candidates(FACTS)
 
 
+@cache
+def of_each_state(name: str) -> dict[str, str]:
+    """Return what a column of the package has for each state: it reads its table at each call."""
+    return dict(zip(STATES, map(str, countrycode([*STATES], "iso3c", name)), strict=True))
+
+
 def of_package(name: str) -> Callable[[str], str]:
     """Return what a column of the package has for a state."""
-    return lambda iso3: str(countrycode(iso3, "iso3c", name))
+    return lambda iso3: of_each_state(name)[iso3]
 
 
 def iso(iso3: str, attribute: str = "name") -> str:
@@ -41,7 +47,12 @@ def iso(iso3: str, attribute: str = "name") -> str:
 
 
 def traditional(iso3: str) -> str:
-    return str(OpenCC("s2t").convert(FACTS.text(STATES[iso3], LABELS[0], CHINESE)))
+    return str(converter().convert(FACTS.text(STATES[iso3], LABELS[0], CHINESE)))
+
+
+@cache
+def converter() -> OpenCC:
+    return OpenCC("s2t")
 
 
 def item(iso3: str) -> str:

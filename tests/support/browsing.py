@@ -46,7 +46,7 @@ def folder(where: Path, runs: Runner = NOBODY) -> Path:
     for script in SCRIPTS.glob("*.mjs"):
         shutil.copy(script, where)
     if runs.engine:
-        (where / "comity.trig").write_bytes(dumps.contents(dataset())["comity.trig"])
+        (where / "comity.trig").write_bytes(dumps.writers(dataset())["comity.trig"]())
     return where
 
 

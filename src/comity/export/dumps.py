@@ -7,6 +7,8 @@ The dumps are written from the corpus and not from a store, which rewrites lexic
 Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
 """
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -53,21 +55,45 @@ def contents(dataset: Dataset) -> dict[str, bytes]:
         CorpusError: A file cannot be read or parsed.
         QueryError: A named question is wrong.
     """
-    everything, known = dataset.canonical, dataset.prefixes
-    merged = {quad.triple for quad in everything}
+    return {name: write() for name, write in writers(dataset).items()}
+
+
+def writers(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
+    """Return what writes each dump, by the name of its file: who wants one waits for no other.
+
+    Raises:
+        CorpusError: A file cannot be read or parsed.
+        QueryError: A view has no header.
+    """
+    return {
+        f"{NAME}.trig": partial(_quads, dataset, RdfFormat.TRIG),
+        f"{NAME}.nq": partial(_quads, dataset, RdfFormat.N_QUADS),
+        f"{NAME}.ttl": partial(_merged, dataset),
+        QUERIES: partial(_questions, dataset),
+        IRIS: partial(released.listed, dataset),
+        **{of_view(slug): partial(view, dataset, slug) for slug in dataset.views},
+    }
+
+
+def _quads(dataset: Dataset, form: RdfFormat) -> bytes:
+    """Return the named graphs."""
+    return serialize.write(dataset.canonical, form, dataset.prefixes)
+
+
+def _merged(dataset: Dataset) -> bytes:
+    """Return all graphs as one."""
+    merged = {quad.triple for quad in dataset.canonical}
+    return serialize.write(merged, RdfFormat.TURTLE, dataset.prefixes)
+
+
+def _questions(dataset: Dataset) -> bytes:
+    """Return the named questions and the prefix table."""
     asked = {
         quad.triple
-        for quad in everything
+        for quad in dataset.canonical
         if quad.graph_name == sparql_examples.GRAPH or quad.predicate.value in _PREFIXES
     }
-    return {
-        f"{NAME}.trig": serialize.write(everything, RdfFormat.TRIG, known),
-        f"{NAME}.nq": serialize.write(everything, RdfFormat.N_QUADS, {}),
-        f"{NAME}.ttl": serialize.write(merged, RdfFormat.TURTLE, known),
-        QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
-        IRIS: released.listed(dataset),
-        **{of_view(slug): view(dataset, slug) for slug in dataset.views},
-    }
+    return serialize.write(asked, RdfFormat.TURTLE, dataset.prefixes)
 
 
 def of_view(slug: str) -> str:

@@ -13,6 +13,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, Final, NoReturn
 
@@ -194,9 +195,12 @@ class Service:
     """The answers of the service, as JSON."""
 
     def __init__(self, facts: Facts) -> None:
-        """Index the data set."""
+        """Keep the data set, whose names are indexed for who asks first."""
         self._facts = facts
-        self._candidates = Candidates(facts, KINDS)
+
+    @cached_property
+    def _candidates(self) -> Candidates:
+        return Candidates(self._facts, KINDS)
 
     def manifest(self, url: str) -> Json:
         """Return what the service can do, at the address that it was asked at."""

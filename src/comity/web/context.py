@@ -7,7 +7,7 @@ is asked for.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import CodeType  # noqa: TC003
 from typing import Final, NamedTuple
@@ -231,8 +231,8 @@ class Context:
         return list(self.dataset.documents)
 
     @cached_property
-    def dump_files(self) -> Mapping[str, bytes]:
-        """The dumps of the whole data set, by the names of their files."""
+    def dump_files(self) -> Mapping[str, Callable[[], bytes]]:
+        """What gives each dump of the whole data set, by the name of its file."""
         return _dump_files(self.dataset)
 
     @cached_property
@@ -245,8 +245,8 @@ class Context:
         return _tables(self.dataset)
 
     @cached_property
-    def table_files(self) -> Mapping[str, bytes]:
-        """The tables in each form that can be written, by the names of their files.
+    def table_files(self) -> Mapping[str, Callable[[], bytes]]:
+        """What gives the tables in each form that can be written, by the names of their files.
 
         For Excel, the workbook has what CSV with a mark of its own would say again.
         """
@@ -334,8 +334,8 @@ _of_dataset = lru_cache(maxsize=4)
 
 
 @_of_dataset
-def _dump_files(dataset: Dataset) -> Mapping[str, bytes]:
-    return dumps.contents(dataset)
+def _dump_files(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
+    return {name: cache(write) for name, write in dumps.writers(dataset).items()}
 
 
 @_of_dataset
@@ -344,10 +344,11 @@ def _tables(dataset: Dataset) -> list[Filled]:
 
 
 @_of_dataset
-def _table_files(dataset: Dataset) -> Mapping[str, bytes]:
+def _table_files(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
     missing = {*tables.left_out(tables.FORMATS), "excel-csv"}
     formats = [name for name in tables.FORMATS if name not in missing]
-    return dict(tables.contents(dataset, _tables(dataset), formats))
+    written = tables.writers(dataset, _tables(dataset), formats)
+    return {name: cache(write) for name, write in written}
 
 
 Page = Callable[[PageAddress], Content]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -14,8 +15,8 @@ from comity.export.tables import codebook, csvw, datapackage, definitions, rows
 from comity.export.tables.rows import Filled
 from comity.rdf.results import MARK
 
-Files = Iterator[tuple[str, bytes]]
-"""Names of files, each with its content."""
+Files = Iterator[tuple[str, Callable[[], bytes]]]
+"""Names of files, each with what writes it."""
 
 WORKBOOK: Final = "comity.xlsx"
 ZIP: Final = "comity-tables.zip"
@@ -73,47 +74,79 @@ def tabulate(dataset: Dataset) -> list[Filled]:
     return filled
 
 
-def contents(dataset: Dataset, tables: list[Filled], formats: Collection[str]) -> Files:
+def contents(
+    dataset: Dataset, tables: list[Filled], formats: Collection[str]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file, in some formats."""
-    for name, write in FORMATS.items():
+    for name, write in writers(dataset, tables, formats):
+        yield name, write()
+
+
+def writers(dataset: Dataset, tables: list[Filled], formats: Collection[str]) -> Files:
+    """Yield the name of each file, in some formats: who wants one waits for no other."""
+    for name, files in FORMATS.items():
         if name in formats:
-            yield from write(dataset, tables)
+            yield from files(dataset, tables)
 
 
 def _csv(dataset: Dataset, tables: list[Filled]) -> Files:
-    from comity.export.tables import codebook_html  # noqa: PLC0415 (start-up)
-
     whole = dataset.catalog
     for filled in tables:
-        yield f"{filled.table.name}.csv", csvw.write(filled)
-    yield csvw.METADATA, csvw.metadata(tables, whole)
-    yield datapackage.NAME, datapackage.write(tables, whole)
-    book = codebook.markdown(tables, whole, dataset.corpus.guide, dataset.facts)
-    yield codebook.NAME, book.encode()
-    yield codebook.HTML, codebook_html.html(book).encode()
+        yield f"{filled.table.name}.csv", partial(csvw.write, filled)
+    yield csvw.METADATA, partial(csvw.metadata, tables, whole)
+    yield datapackage.NAME, partial(datapackage.write, tables, whole)
+    yield codebook.NAME, partial(_codebook, dataset, tables)
+    yield codebook.HTML, partial(_codebook_page, dataset, tables)
+
+
+def _codebook(dataset: Dataset, tables: list[Filled]) -> bytes:
+    guide, facts = dataset.corpus.guide, dataset.facts
+    return codebook.markdown(tables, dataset.catalog, guide, facts).encode()
+
+
+def _codebook_page(dataset: Dataset, tables: list[Filled]) -> bytes:
+    from comity.export.tables import codebook_html  # noqa: PLC0415 (start-up)
+
+    return codebook_html.html(_codebook(dataset, tables).decode()).encode()
 
 
 def _excel(_: Dataset, tables: list[Filled]) -> Files:
     for filled in tables:
-        yield f"{filled.table.name}{EXCEL}", MARK + csvw.write(filled)
+        yield f"{filled.table.name}{EXCEL}", partial(_marked, filled)
+
+
+def _marked(filled: Filled) -> bytes:
+    return MARK + csvw.write(filled)
 
 
 def _parquet(dataset: Dataset, tables: list[Filled]) -> Files:
+    for filled in tables:
+        yield f"{filled.table.name}.parquet", partial(_columns, filled, dataset)
+
+
+def _columns(filled: Filled, dataset: Dataset) -> bytes:
     from comity.export.tables import parquet  # noqa: PLC0415 (optional)
 
-    for filled in tables:
-        yield f"{filled.table.name}.parquet", parquet.write(filled, dataset.catalog)
+    return parquet.write(filled, dataset.catalog)
 
 
 def _workbook(dataset: Dataset, tables: list[Filled]) -> Files:
+    yield WORKBOOK, partial(_sheets, dataset, tables)
+
+
+def _sheets(dataset: Dataset, tables: list[Filled]) -> bytes:
     from comity.export.tables import workbook  # noqa: PLC0415 (start-up)
 
-    yield WORKBOOK, workbook.write(tables, dataset.catalog)
+    return workbook.write(tables, dataset.catalog)
 
 
 def _zip(dataset: Dataset, tables: list[Filled]) -> Files:
+    yield ZIP, partial(_zipped, dataset, tables)
+
+
+def _zipped(dataset: Dataset, tables: list[Filled]) -> bytes:
     issued = date.fromisoformat(dataset.catalog.issued)
-    yield ZIP, archive.write(dict(_csv(dataset, tables)), issued)
+    return archive.write({name: write() for name, write in _csv(dataset, tables)}, issued)
 
 
 FORMATS: Final[Mapping[str, Callable[[Dataset, list[Filled]], Files]]] = {

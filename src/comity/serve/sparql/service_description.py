@@ -4,6 +4,7 @@ Standards: SPARQL 1.1 Service Description; VoID, W3C Interest Group Note, sectio
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -39,12 +40,17 @@ def routes(site: Site) -> list[Route]:
         body = {"status": "ok" if well else "no worker", "workers": state.ready}
         return JSONResponse(body, 200 if well else 503, {"Cache-Control": "no-store"})
 
-    known, facts = list(void.described(set(site.store))), site.dataset.facts
+    facts = site.dataset.facts
+
+    @cache
+    def known() -> list[Triple]:
+        """Return what is counted of the data: for who asks first, since it takes a while."""
+        return list(void.described(set(site.store)))
 
     async def dataset(request: Request) -> Response:
         where = NamedNode(site.address(request) + SPARQL_PATH)
         own = Triple(void.DATASET, NamedNode(VOID + "sparqlEndpoint"), where)
-        return sent(request, [*known, own, *data_service(where, facts)], site)
+        return sent(request, [*known(), own, *data_service(where, facts)], site)
 
     return [Route(HEALTH_PATH, health), Route(VOID_PATH, dataset)]
 

@@ -123,10 +123,10 @@ def content(context: Context, address: str) -> bytes:
         TableError: The data does not fit the definitions of the tables.
     """
     if address.startswith(TABLES):
-        return context.table_files[address.removeprefix(TABLES)]
+        return context.table_files[address.removeprefix(TABLES)]()
     if address.startswith(LINKS):
         return _link_sets(context)[address]
-    return context.dump_files[address.removeprefix(DUMPS)]
+    return context.dump_files[address.removeprefix(DUMPS)]()
 
 
 def _link_sets(context: Context) -> Mapping[str, bytes]:

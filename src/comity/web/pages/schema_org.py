@@ -17,6 +17,7 @@ from comity.terms import SCHEMA
 from comity.web import json_ld
 from comity.web.context import Context
 from comity.web.pages import downloads
+from comity.web.query_runner import BY_SERVER
 from comity.web.reader import Reader
 
 
@@ -62,18 +63,22 @@ def _dataset(context: Context, reader: Reader) -> dict[str, Any]:
         ],
         "isBasedOn": [_document(context, iri) for iri in context.documents],
         "creditText": catalog.citation,
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": path.rpartition("/")[2],
-                "contentUrl": _absolute(context, reader, path),
-                "encodingFormat": formats.of(path),
-                "contentSize": str(len(downloads.content(context, path))),
-            }
-            for path in downloads.addresses(context)
-        ],
+        "distribution": [_download(context, reader, path) for path in downloads.addresses(context)],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _download(context: Context, reader: Reader, path: str) -> dict[str, str]:
+    """Return a file to take; its size only where all files are written before the page is read."""
+    written = context.runner.who != BY_SERVER
+    size = {"contentSize": str(len(downloads.content(context, path)))} if written else {}
+    return {
+        "@type": "DataDownload",
+        "name": path.rpartition("/")[2],
+        "contentUrl": _absolute(context, reader, path),
+        "encodingFormat": formats.of(path),
+        **size,
+    }
 
 
 def _agent(agent: Agent) -> dict[str, str]:
