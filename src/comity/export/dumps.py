@@ -7,6 +7,8 @@ The dumps are written from the corpus and not from a store, which rewrites lexic
 Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +27,9 @@ IRIS: Final = f"{NAME}-iris.tsv"
 _PREFIXES: Final = frozenset(SH + name for name in ("declare", "prefix", "namespace"))
 
 
-def export(dataset: Dataset, folder: Path) -> list[Path]:
+def export(
+    dataset: Dataset, folder: Path, progress: Callable[[str], None] = lambda _: None
+) -> list[Path]:
     """Write the dumps: the named graphs as TriG and N-Quads, all in one graph as Turtle.
 
     The named questions are a graph of the dumps, and a file of their own with the prefix table.
@@ -34,6 +38,7 @@ def export(dataset: Dataset, folder: Path) -> list[Path]:
     Args:
         dataset: The data set.
         folder: Where to write; made where it is missing.
+        progress: Called with the name of each step before it begins.
 
     Returns:
         The files written.
@@ -43,16 +48,23 @@ def export(dataset: Dataset, folder: Path) -> list[Path]:
         QueryError: A named question is wrong.
         TargetError: A dump cannot be written.
     """
-    return writing.write(folder, contents(dataset))
+    return writing.write(folder, contents(dataset, progress))
 
 
-def contents(dataset: Dataset) -> dict[str, bytes]:
+def contents(
+    dataset: Dataset, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, bytes]:
     """Return the content of each dump, by the name of its file.
+
+    Args:
+        dataset: The data set.
+        progress: Called with the name of each step before it begins.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
         QueryError: A named question is wrong.
     """
+    progress("names of blank nodes")
     everything, known = dataset.canonical, dataset.prefixes
     merged = {quad.triple for quad in everything}
     asked = {
@@ -60,14 +72,19 @@ def contents(dataset: Dataset) -> dict[str, bytes]:
         for quad in everything
         if quad.graph_name == sparql_examples.GRAPH or quad.predicate.value in _PREFIXES
     }
-    return {
-        f"{NAME}.trig": serialize.write(everything, RdfFormat.TRIG, known),
-        f"{NAME}.nq": serialize.write(everything, RdfFormat.N_QUADS, {}),
-        f"{NAME}.ttl": serialize.write(merged, RdfFormat.TURTLE, known),
-        QUERIES: serialize.write(asked, RdfFormat.TURTLE, known),
-        IRIS: released.listed(dataset),
-        **{of_view(slug): view(dataset, slug) for slug in dataset.views},
+    written: dict[str, Callable[[], bytes]] = {
+        f"{NAME}.trig": lambda: serialize.write(everything, RdfFormat.TRIG, known),
+        f"{NAME}.nq": lambda: serialize.write(everything, RdfFormat.N_QUADS, {}),
+        f"{NAME}.ttl": lambda: serialize.write(merged, RdfFormat.TURTLE, known),
+        QUERIES: lambda: serialize.write(asked, RdfFormat.TURTLE, known),
+        IRIS: lambda: released.listed(dataset),
+        **{of_view(slug): partial(view, dataset, slug) for slug in dataset.views},
     }
+    found = {}
+    for name, write in written.items():
+        progress(name)
+        found[name] = write()
+    return found
 
 
 def of_view(slug: str) -> str:
@@ -89,7 +106,7 @@ def view(dataset: Dataset, slug: str) -> bytes:
     asked = dataset.views[slug]
     answer = query.run(dataset.store, asked.text, asked.file, dataset.prefixes)
     if not isinstance(answer, QueryTriples):
-        raise QueryError(f"{asked.file} is no CONSTRUCT", hint="a view constructs triples")
+        raise QueryError(f"{asked.file} is not a CONSTRUCT", hint="a view constructs triples")
     # Not all stores know a prefixed name with an escape, which an assertion's would have.
     known = {name: iri for name, iri in dataset.prefixes.items() if not iri.startswith(THINGS)}
     return serialize.write(answer, RdfFormat.TURTLE, known)

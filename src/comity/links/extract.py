@@ -10,6 +10,7 @@ was merged into another.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -156,10 +157,10 @@ def of_file(path: Path) -> Wikidata:
     try:
         store.extend(Quad(*quad.triple) for quad in turtle.quads(source))
     except CorpusError as error:
-        hint = "an extract is Turtle in Wikidata's own shape: docs/links.md shows one"
+        hint = "an extract is Turtle as Wikidata writes it: docs/links.md shows one"
         raise CorpusError(f"not Turtle: {error.message}", error.place, hint=hint) from None
     if not len(store):
-        raise CorpusError("the extract states nothing", Place(file), hint="take it anew")
+        raise CorpusError("the extract has no triples", Place(file), hint="make it again")
 
     def ask(query: str) -> QuerySolutions:
         found = store.query(query)
@@ -169,14 +170,23 @@ def of_file(path: Path) -> Wikidata:
     return Wikidata(file, ask, whole=True)
 
 
-def of_service(service: Service, batch: int = MOST) -> Wikidata:
+def of_service(
+    service: Service, batch: int = MOST, say: Callable[[str], None] = lambda _: None
+) -> Wikidata:
     """Return a service; nothing is asked yet.
 
     Args:
-        service: It.
+        service: The service.
         batch: How many items to ask for in one request.
+        say: Called with the number of each request before it is sent.
     """
-    return Wikidata(service.url, lambda query: service.ask(query).rows, batch=batch)
+    numbers = count(1)
+
+    def ask(query: str) -> Sequence[QuerySolution]:
+        say(f"request {next(numbers)}")
+        return service.ask(query).rows
+
+    return Wikidata(service.url, ask, batch=batch)
 
 
 def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:
@@ -217,7 +227,7 @@ def require_known(wikidata: Wikidata, items: Mapping[str, Item]) -> None:
     """
     if items and not any(item.known for item in items.values()):
         message = f"none of the {len(items)} items of the link set is here"
-        hint = "this is an extract of other items, or no service of Wikidata's"
+        hint = "this extract has other items, or this service is not Wikidata's"
         raise CorpusError(message, Place(wikidata.name), hint=hint)
 
 
