@@ -90,17 +90,19 @@ def _linked(asked: _Asked, link: Link) -> Iterator[Finding]:
     place, name = link.row.place("object_id"), cells["object_id"]
     rejected = asked.rejected.get(link.thing, set())
     if item.iri in rejected:
-        message = f"{name} was rejected for {cells['subject_id']}, and is linked again"
-        yield Finding(REJECTED, place, message, "keep the row with Not, and drop this one")
+        message = f"{name} is linked, but was rejected for {cells['subject_id']}"
+        yield Finding(REJECTED, place, message, "keep the row with Not, and remove this one")
     elif item.now in rejected:
         message = f"{name} was merged into {curie(item.now)}, which is rejected for this thing"
-        yield Finding(REJECTED, place, message, f"read {curie(item.now)}, and see which holds now")
+        yield Finding(
+            REJECTED, place, message, f"read {curie(item.now)}, and decide which is right now"
+        )
     elif item.now:
         message = f"{name} was merged into {curie(item.now)}"
         yield Finding(MERGED, place, message, f"read {curie(item.now)}, and link it if it is right")
     elif not item.known:
         message = f"{name} ({cells['object_label']}) is not in {asked.name}"
-        hint = "see whether it was deleted; then look for another, or write sssom:NoTermFound"
+        hint = "if it was deleted, look for another item, or write sssom:NoTermFound"
         yield Finding(GONE, place, message, hint)
     else:
         yield from _compared(asked, link, item)
@@ -130,7 +132,7 @@ def _compared(asked: _Asked, link: Link, item: Item) -> Iterator[Finding]:
         message = "has no label in English or Chinese"
         if item.labels:
             message = f"is called “{item.labels[0]}” and not “{cells['object_label']}” any more"
-        yield differs(LABEL, "object_label", message, "see what it is about now")
+        yield differs(LABEL, "object_label", message, "check what it is about now")
     if link.match != EXACT:  # what is close or broader may be of another type and place
         return
     if likeness.fits(facts, link.thing, item) is False:

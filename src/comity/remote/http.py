@@ -41,18 +41,18 @@ LATE: Final = 408
 FAILED: Final = 500  # any other failure
 
 _HINTS: Final = {
-    NO_ANSWER: "see whether the store runs, and whether this is its address",
+    NO_ANSWER: "check that the store runs and that this is its address",
     WRONG_ANSWER: "this is not the address of a query endpoint; see docs/load.md",
-    PARTIAL: "raise the store's time limit; half an answer is none",
-    400: "the store did not understand; is this the right address for it?",
+    PARTIAL: "raise the store's time limit: incomplete answers are not used",
+    400: "the store did not understand; check that this is the right address",
     401: CREDENTIALS,
-    403: "ask whoever keeps the store for the right to do this, or set other credentials",
-    404: "there is nothing at this address; see docs/load.md for that of your store",
-    405: "this address takes no such request; see docs/load.md for that of your store",
+    403: "ask the administrator of the store for permission, or set other credentials",
+    404: "there is nothing at this address; docs/load.md lists the addresses of each store",
+    405: "this address does not take such requests; docs/load.md lists the addresses of each store",
     413: "raise the store's limit for the size of a request",
-    415: "this address takes no RDF; see docs/load.md for that of your store",
+    415: "this address does not take RDF; docs/load.md lists the addresses of each store",
     LATE: "try again, or allow more with --timeout",
-    MOVED: "say ",
+    MOVED: "use ",
     FAILED: "see the store's log",
     429: "the store is busy; try again later",
     503: "the store is busy; try again later",
@@ -205,11 +205,11 @@ class Transport:
         status, noun = reply.status, self.manner.noun
         if status in _MOVED:
             there = reply.headers.get("Location", "")
-            hint = f"{self.manner.hints[MOVED]}{there}" if there else "find out the new one"
-            return StoreError(f"the {noun} has another address", place, hint=hint, status=status)
+            hint = f"{self.manner.hints[MOVED]}{there}" if there else "look up the new one"
+            return StoreError(f"the {noun} has moved", place, hint=hint, status=status)
         hint = self.manner.hints.get(status, self.manner.hints[FAILED])
         if status == UNAUTHORIZED and known:
-            hint = "it does not accept these credentials: mend them"
+            hint = "it does not accept these credentials: correct them"
         message = f"the {noun} answered {status} {reply.reason}".rstrip() + _excerpt(reply)
         after = reply.headers.get("Retry-After", "")
         return StoreError(message, place, hint=hint, status=status, retry_after=after)
@@ -227,7 +227,7 @@ class Transport:
             hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
         elif isinstance(inner, ssl.SSLError):
             message = f"no secure connection: {reason}"
-            hint = f"is it http:// that the {noun} speaks?"
+            hint = f"try http:// if the {noun} has no TLS"
         elif isinstance(error, requests.ConnectTimeout):
             message = f"no connection in {self._timeout[0]:g} seconds"
         elif isinstance(inner, TimeoutError) or isinstance(error, ReadTimeoutError):

@@ -185,7 +185,7 @@ class Loader:
         number = row["n"] if row else None
         if not isinstance(number, Literal) or not number.value.isdigit():
             hint = "this is not the address of a query endpoint; see docs/load.md"
-            message = "asked for a count, it gave none"
+            message = "the store did not answer with a count"
             raise StoreError(message, Place(self._target.query), hint=hint)
         return int(number.value)
 
@@ -199,7 +199,7 @@ class Loader:
         count = self._number(pattern)
         if count:
             triples = f"{count:,} triple{'s' if count > 1 else ''}"
-            message = f"the default graph has {triples} of others"
+            message = f"the default graph has {triples} from others"
             hint = "load into named graphs, without --default-graph; or empty it first"
             raise StoreError(message, self._target.place, hint=hint)
 
