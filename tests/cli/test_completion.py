@@ -10,8 +10,9 @@ import pytest
 
 from comity.cli import completion
 from conftest import ROOT, Comity
-from datasets import dataset
+from datasets import dataset, files
 
+DOCUMENT = max(files().document_folders)
 BASH, ZSH = shutil.which("bash"), shutil.which("zsh")
 # The function that shtab writes, asked as bash asks it.
 ASK = """
@@ -42,8 +43,8 @@ def script(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["query", "stances", "--format", "exc"], ["excel-csv"]),
         (["query", "exercises-ob"], ["exercises-observed"]),
         (["query", "codes-that"], ["codes-that-differ"]),
-        (["todo", "cnd2002"], ["cnd2002-6"]),
-        (["query", "--document", "cnd2002"], ["cnd2002-6"]),
+        (["todo", DOCUMENT], [DOCUMENT]),
+        (["query", "--document", DOCUMENT[:-1]], [DOCUMENT]),
         (["check", "--explain", "DAT-02"], ["DAT-02"]),
         (["load", "http://127.0.0.1/", "--graph", "auth"], ["authority"]),
         (["verify-source", "Makef"], ["Makefile"]),

@@ -223,7 +223,7 @@ def _evidence(
 
 
 def _accounts(facts: Facts, node: str) -> str:
-    """Return where else an event is told, where several documents tell it."""
+    """Return the other accounts of an event that several documents report."""
     told = [
         f"{facts.name(account)} {cited(*statements.citations(facts, account))}"
         for account in statements.accounts(facts, node)
@@ -304,7 +304,7 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
 
 
 def _identification(facts: Facts, node: str) -> str:
-    """Return what is taken for what, and where two documents tell it, how they agree."""
+    """Return what is taken for what, and how two documents agree where both report it."""
     one, other = _sides(facts, node, IDENTIFIES)
     confidence = ", ".join(map(facts.label, facts.values(node, COMITY.confidence)))
     agreement = ", ".join(map(facts.label, facts.values(node, COMITY.agreement)))

@@ -1,7 +1,7 @@
-"""The data set as files to load elsewhere: TriG, N-Quads and Turtle, byte for byte the same.
+"""The data set as files for other stores: TriG, N-Quads and Turtle, byte for byte the same.
 
-Beside them, the views in the terms of other vocabularies, the named questions as RDF, and the list
-of IRIs that a release is made with.
+With them come the views in the terms of other vocabularies, the named questions as RDF, and the
+list of IRIs that a release is made with.
 
 The dumps are written from the corpus and not from a store, which rewrites lexical forms on loading.
 Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).

@@ -1,4 +1,4 @@
-"""Whether the links still hold: each row of the link set beside what Wikidata says today.
+"""Whether the links are still right: each row of the link set compared with Wikidata today.
 
 The link set is read and never written. A finding is at the cell that it is about.
 """
@@ -37,7 +37,7 @@ class _Asked:
     Attributes:
         dataset: The data set.
         name: The file or the address that was asked.
-        items: What is said of the items.
+        items: What is said about the items.
         rejected: The items that are another thing's, by the thing.
         points: Our points, by the thing.
     """
@@ -50,7 +50,7 @@ class _Asked:
 
 
 def check(dataset: Dataset, wikidata: Wikidata) -> Sequence[Finding]:
-    """Return what no longer holds in the link set, and what can be linked now.
+    """Return what is no longer right in the link set, and what can be linked now.
 
     Args:
         dataset: The data set.
@@ -85,7 +85,7 @@ def fine(findings: Sequence[Finding]) -> bool:
 
 
 def _linked(asked: _Asked, link: Link) -> Iterator[Finding]:
-    """Yield what no longer holds of a row that links."""
+    """Yield what is no longer right about a row that links."""
     item, cells = asked.items[link.item], link.row.cells
     place, name = link.row.place("object_id"), cells["object_id"]
     rejected = asked.rejected.get(link.thing, set())

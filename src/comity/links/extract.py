@@ -1,4 +1,4 @@
-"""What Wikidata says of items: asked of an extract in a file, or of a service.
+"""What Wikidata says about items, from an extract in a file or from a service.
 
 Both are asked the same queries, of the one form that every engine answers alike: the items in a
 VALUES, no sub-select, no typed literal. An extract is Turtle in Wikidata's own shape
@@ -82,7 +82,7 @@ class Wikidata(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """What Wikidata says of an item.
+    """What Wikidata says about an item.
 
     Attributes:
         iri: The item.
@@ -96,7 +96,7 @@ class Item:
 
     @property
     def known(self) -> bool:
-        """Whether anything is said of it."""
+        """Whether anything is said about it."""
         return bool(self.facts)
 
     @property
@@ -190,7 +190,7 @@ def of_service(
 
 
 def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:
-    """Return what is said of items, each by its IRI, whether anything is said of it or not.
+    """Return what is said about items, each by its IRI, also where that is nothing.
 
     Args:
         wikidata: Where to ask.
@@ -220,7 +220,7 @@ def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:
 
 
 def require_known(wikidata: Wikidata, items: Mapping[str, Item]) -> None:
-    """Raise where nothing is said of any item: then something else was asked.
+    """Raise where nothing is said about any item: then something else was asked.
 
     Raises:
         CorpusError: All of the items are missing.

@@ -12,7 +12,7 @@ It has the one form that every engine answers with one request: one ``SERVICE``,
     }
 
 The block becomes queries of its own, for some of the items each: what is asked of all items is what
-is asked of each, as the ``VALUES`` is joined with the rest. Their rows stand in the place of the
+is asked of each, as the ``VALUES`` is joined with the rest. Their rows replace the
 block, as ``VALUES`` (SPARQL 1.1 Federated Query, section 2; Query Language, section 10).
 """
 
@@ -83,7 +83,7 @@ class Federated(NamedTuple):
         ]
 
     def answered(self, answers: Sequence[Solutions] = ()) -> str:
-        """Return the query with the rows of the service in the place of the block.
+        """Return the query with the rows of the service instead of the block.
 
         Args:
             answers: What the service answered; without, there are no rows.
@@ -175,7 +175,7 @@ def exchanged(text: str, addresses: Mapping[str, str]) -> str:
 
 
 def without_services(text: str) -> str:
-    """Return a query with blanks in the place of each ``SERVICE`` and its block.
+    """Return a query with blanks instead of each ``SERVICE`` and its block.
 
     >>> without_services("ASK { SERVICE <http://a.example/> { ?a ?b 1 } ?a ?b 2 }")
     'ASK {                                         ?a ?b 2 }'

@@ -1,6 +1,6 @@
 """A SPARQL service on the internet, asked politely: one request at a time, and none twice.
 
-It is told who asks, is left alone for as long as it says, and what it answers is kept for a week::
+Requests name the client, wait as long as the service wants, and answers are kept for a week::
 
     service = Service("https://query.wikidata.org/sparql", kept=folder())
     for row in service.ask("SELECT ?item ?label WHERE { … }").rows:
@@ -45,7 +45,7 @@ from comity.remote.http import (
 from comity.terms import BASE
 
 CONTACT: Final = "COMITY_CONTACT"
-"""The variable with an address of whoever asks."""
+"""The variable with the address of the user."""
 
 MAX_AGE: Final = timedelta(days=7)
 MOST_ROWS: Final = 100_000
@@ -108,7 +108,7 @@ class Service:
             timeout: How many seconds it may be silent.
             kept: Where its answers are kept; nowhere, if none.
             max_age: How old an answer may be that is kept.
-            say: Is told what is being done, in a few words.
+            say: Called with what is being done, in a few words.
 
         Raises:
             StoreError: The contact in the environment cannot be sent.

@@ -60,7 +60,7 @@ _HINTS: Final = {
 
 
 class Manner(NamedTuple):
-    """How a server elsewhere is spoken to, and spoken of in messages.
+    """How a server is asked, and what messages call it.
 
     Attributes:
         noun: What it is.
@@ -85,7 +85,7 @@ class Reply(NamedTuple):
 
     Attributes:
         status: The HTTP status code.
-        reason: The words beside it.
+        reason: The words after it.
         media_type: What the content says it is, without parameters; may be empty.
         content: The body.
         headers: The header fields, by names in any case.
@@ -105,7 +105,7 @@ def credentials(url: str) -> tuple[str, str] | None:
 
 
 STORE: Final = Manner("store", _HINTS, "comity", TRIES, 0, credentials)
-"""How a store of the user's own is spoken to."""
+"""How a store of the user is asked."""
 
 
 class Transport:
@@ -121,7 +121,7 @@ class Transport:
         Args:
             timeout: How many seconds the store may be silent; an answer of limited length has to
                 be there after twice as many.
-            manner: How it is spoken to.
+            manner: How it is asked.
         """
         self.manner = manner
         self._timeout = (min(CONNECT_TIMEOUT, timeout), timeout)
@@ -245,7 +245,7 @@ def _host(url: str) -> str:
 
 
 def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Leave a request as it is: given no such function, requests would send what netrc says."""
+    """Leave a request as it is: without this function, requests would send what netrc has."""
     return request
 
 

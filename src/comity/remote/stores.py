@@ -62,7 +62,7 @@ def target(
         in_place: Whether to do without updates.
 
     Raises:
-        StoreError: An address is wrong, or there is no telling an endpoint.
+        StoreError: An address is wrong, or an endpoint is not known.
     """
     for address in filter(None, (url, query, update)):
         require_address(address)

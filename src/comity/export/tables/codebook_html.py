@@ -1,4 +1,4 @@
-"""Markdown as one web page that stands alone, without script, for every reader."""
+"""Markdown as one web page that needs no other file and no script."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ def _scrolling(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _mark_chinese(tokens: Sequence[Token]) -> None:
-    """Say of a cell in Chinese that it is."""
+    """Mark a cell in Chinese as such."""
     for opening, content in pairwise(tokens):
         if opening.type in {"td_open", "th_open"} and _HAN.match(content.content):
             opening.attrSet("lang", "zh-Hans")
