@@ -78,16 +78,16 @@ def test_the_lines_count_and_end_with_what_is_left() -> None:
     groups = owed.groups(report(), corpus(FILES), "report")
     lines = list(owed.summary("report", groups))
     assert lines[:2] == [
-        "files to mend, before anything else can be read: 1",
+        "files to fix first: nothing else can be read: 1",
         f"  {IN_GROUPS['turtle']}",
     ]
-    assert lines[-1] == f"report owes {len(IN_GROUPS)} things"
-    assert list(owed.summary("report", ())) == ["report owes nothing"]
+    assert lines[-1] == f"report: {len(IN_GROUPS)} missing"
+    assert list(owed.summary("report", ())) == ["report: nothing is missing"]
 
 
 def test_a_document_that_is_done_owes_nothing(command: Comity, copy: Path) -> None:
     outcome = command("todo", DOCUMENT, "--corpus", copy)
-    assert (outcome.returncode, outcome.stdout) == (0, f"{DOCUMENT} owes nothing\n")
+    assert (outcome.returncode, outcome.stdout) == (0, f"{DOCUMENT}: nothing is missing\n")
 
 
 def test_one_that_is_not_says_what_in_both_forms(command: Comity, copy: Path) -> None:

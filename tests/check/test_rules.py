@@ -144,7 +144,7 @@ What it asks
 Why
     Else not.
 
-How to mend a finding
+How to fix a finding
     Mend it.
 
 Right

@@ -10,53 +10,112 @@ from pathlib import Path
 import pytest
 
 from comity import corpus
+from comity.cli import COMMANDS
 from comity.cli.text import WIDTH
-from comity.cli.tour import STOPS
+from comity.cli.tour import CITATION, COLUMNS, STOPS
 from comity.corpus import Corpus, questions
 from comity.terms import GRAPHS
+from command_reference import every_command
 from conftest import ROOT, Comity
 from datasets import checked, cited, dataset, files
 from edition import DOCUMENT, add_questions_of_the_tour
 
 DOCUMENTED = questions.named(files(), "events-in").stored_for[0]
-COMMANDS = (
-    "check",
-    "query",
-    "find",
-    "show",
-    "cite",
-    "verify-source",
-    "new",
-    "fill",
-    "todo",
-    "export",
-    "load",
-    "links",
-    "reliability",
-    "serve",
-    "tour",
-)
 
 
-def test_help_names_every_command(command: Comity) -> None:
-    outcome = command("--help")
+def test_help_names_every_command_and_is_what_comity_alone_prints(command: Comity) -> None:
+    outcome, alone = command("--help"), command()
+    assert (outcome.returncode, outcome.stdout) == (alone.returncode, alone.stdout)
     assert outcome.returncode == 0
-    assert all(
-        f"  {command} " in f"{outcome.stdout} " for command in COMMANDS if "-" not in command
-    )
-    assert "verify-source" in outcome.stdout
+    listed = re.findall(r"(?m)^    ([a-z-]+)(?:  |$)", outcome.stdout)
+    assert tuple(listed) == COMMANDS
     assert "example: comity query" in outcome.stdout
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_with_an_example(name: str, command: Comity) -> None:
-    outcome = command(name, "--help")
+@pytest.mark.parametrize("name", [" ".join(words) for words in every_command()])
+def test_every_command_has_a_purpose_an_example_and_its_exit_codes(
+    name: str, command: Comity
+) -> None:
+    outcome = command(*name.split(), "--help")
     assert outcome.returncode == 0
-    assert f"example: comity {name}" in outcome.stdout
     assert all(len(line) <= WIDTH for line in outcome.stdout.splitlines())
+    _, purpose, *_ = outcome.stdout.split("\n\n")
+    assert re.match(r"[A-Z][^.]+\.", purpose)
+    assert re.search(rf"(?m)^example: (eval \"\$\()?comity {name}", outcome.stdout)
+    assert "\nexit codes: 0 done, " in outcome.stdout
 
 
-@pytest.mark.parametrize("arguments", [[], ["nonsense"], ["query", "--format", "pdf"], ["query"]])
+@pytest.mark.parametrize("name", ["links", "export"])
+def test_a_command_of_commands_lists_them(name: str, command: Comity) -> None:
+    printed = command(name, "--help").stdout
+    of_it = [words[1] for words in every_command() if words[0] == name and len(words) > 1]
+    assert re.findall(r"(?m)^    ([a-z-]+)  ", printed) == of_it
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["qeury"], "there is no command “qeury” — did you mean query?"),
+        (["export", "tabels"], "there is no command “tabels” — did you mean tables?"),
+        (["links", "chekc"], "there is no command “chekc” — did you mean check?"),
+        (["export", "csv"], "“csv” — did you mean tables --format csv?"),
+        (["query", "--formt", "csv", "stances"], "--formt — did you mean --format?"),
+        (["query", "stances", "--formt=csv"], "--formt=csv — did you mean --format?"),
+        (["export", "tables", "--formt", "csv"], "--formt — did you mean --format?"),
+        (["query", "stances", "--format", "exel-csv"], "“exel-csv” — did you mean excel-csv?"),
+        (["query", "stancs"], "named stancs — did you mean stances?"),
+    ],
+)
+def test_what_is_mistyped_is_refused_with_what_may_be_meant(
+    arguments: list[str], hint: str, command: Comity
+) -> None:
+    outcome = command(*arguments)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert hint in outcome.stderr
+
+
+def test_options_of_every_command_may_come_before_it(unshaped: Path, command: Comity) -> None:
+    before = command("--corpus", unshaped, "-q", "find", "--kind", "event", "--limit", "1")
+    after = command("find", "--kind", "event", "--limit", "1", "-q", "--corpus", unshaped)
+    assert before.returncode == after.returncode == 0
+    assert before.stdout == after.stdout != ""
+    assert before.stderr == after.stderr == ""
+
+
+def test_quiet_prints_no_notes_and_verbose_says_what_took_how_long(command: Comity) -> None:
+    plain, quiet, verbose = (
+        command("query", "exercises-observed", *option) for option in ([], ["-q"], ["-v"])
+    )
+    assert plain.stdout == quiet.stdout == verbose.stdout
+    assert quiet.stderr == ""
+    assert plain.stderr.startswith("note: ")
+    assert verbose.stderr.startswith(plain.stderr)
+    assert re.fullmatch(r"comity query: \d+\.\d\d s\n", verbose.stderr[len(plain.stderr) :])
+
+
+def test_verbose_prints_the_steps(tmp_path: Path, unshaped: Path, command: Comity) -> None:
+    options = ("--format", "csv", "-v", "--corpus", unshaped)
+    outcome = command("export", "tables", tmp_path / "out", *options)
+    assert outcome.returncode == 0
+    *steps, whole = outcome.stderr.splitlines()
+    assert steps[-1].startswith("writing: csv: ")
+    assert any(step.startswith("writing: events: ") for step in steps)
+    assert whole.startswith("comity export tables: ")
+    assert all(re.search(r": \d+\.\d\d s$", line) for line in (*steps, whole))
+
+
+def test_the_query_of_a_question_is_printed_with_its_values(command: Comity) -> None:
+    assert command("query", "stances", "--sparql").stdout == (
+        ROOT / "queries" / "stances.rq"
+    ).read_text("utf-8")
+    asked = command("query", "events-in", "month=2001", "--sparql").stdout
+    assert '("2001-01-01"^^xsd:date "2002-01-01"^^xsd:date)' in asked
+    name = command("completion", "--list", "questions").stdout.splitlines()
+    federated = [slug for slug in name if slug in dataset().federated]
+    assert "SERVICE" in command("query", federated[0], "--sparql").stdout
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["query", "--format", "pdf"], ["query"]])
 def test_wrong_usage_is_unusable(arguments: list[str], command: Comity) -> None:
     outcome = command(*arguments)
     assert outcome.returncode == 2
@@ -108,7 +167,7 @@ def test_the_list_has_the_questions_to_wikidata_last_under_a_heading_of_their_ow
     [
         (
             ["events-in", "2002-01"],
-            "“2002-01” is no parameter: write NAME=VALUE, as month=2002-06 or state=Russia",
+            "error: “2002-01” is not a parameter — write NAME=VALUE, such as month=2002-06",
         ),
         (["events-in", "--format", "csv", "2002-01"], "unrecognized arguments: 2002-01"),
         (["events-in", "--format", "csv", "--x=2"], "unrecognized arguments: --x=2"),
@@ -245,7 +304,7 @@ def test_the_tour_checks_answers_with_citations_and_says_what_is_next(
     monkeypatch.setattr("comity.check.check", lambda *_: checked())  # which the next test does
     outcome = command("tour")
     assert outcome.returncode == 0
-    assert f"{checked().accounted}; nothing to mend." in " ".join(outcome.stdout.split())
+    assert f"{checked().accounted}; no errors." in " ".join(outcome.stdout.split())
     assert "The documents:\n   • " in outcome.stdout
     *_, following, in_python = outcome.stdout.rstrip().split("\n\n")
     for number, part in enumerate(outcome.stdout.rstrip().split("\n\n")[-7:-2], start=1):
@@ -268,6 +327,16 @@ def test_findings_end_the_tour_with_their_code(unshaped: Path, command: Comity) 
 
 def test_every_stop_of_the_tour_is_a_named_question(data: Corpus) -> None:
     assert set(STOPS) <= {question.slug for question in questions.read_all(data)}
+
+
+def test_the_tour_has_words_for_every_column_that_it_shows(data: Corpus) -> None:
+    nodes = {"node", "document", "event"}
+    asked = [questions.named(data, slug).text for slug in STOPS]
+    (heads,) = [[re.findall(r"(?m)^SELECT (?:DISTINCT )?(.*)$", text)[0] for text in asked]]
+    columns = {name[1:] for head in heads for name in head.split()}
+    assert columns - nodes == set(COLUMNS)
+    assert all(words.islower() or "China" in words for words in COLUMNS.values())
+    assert CITATION in columns
 
 
 def test_each_file_goes_into_the_graph_of_its_folder(copy: Path) -> None:

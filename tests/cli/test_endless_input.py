@@ -75,7 +75,7 @@ def test_a_query_given_in_place_of_its_file_is_told_where_it_goes(comity: Comity
     outcome = comity("query", f"ASK {{ ?s ?p ?o . ?{'x' * 300} ?p ?o }}")
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert "file name too long — " in outcome.stderr
-    assert "a query itself goes to standard input, with “-”" in outcome.stderr
+    assert "or send the query to standard input, with “-”" in outcome.stderr
     assert outcome.stderr.count("\n") == 1
 
 

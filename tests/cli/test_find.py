@@ -60,7 +60,7 @@ def test_without_words_an_empty_answer_says_that_no_thing_passes(
 ) -> None:
     told = command("find", "--kind", "denial", "--actor", "Kyrgyzstan", "--corpus", folder)
     assert (told.returncode, told.stdout) == (0, "")
-    assert told.stderr.startswith("nothing is of such a kind, actor and document at once — leave")
+    assert told.stderr.startswith("nothing has this kind, actor and document together — leave")
 
 
 def test_what_is_encoded_in_part_is_said(copy: Path, command: Comity) -> None:

@@ -81,7 +81,7 @@ def test_excel_csv_is_csv_behind_the_mark_that_excel_knows(invented: Dataset) ->
 @pytest.mark.parametrize("query", ["ASK {}", "CONSTRUCT WHERE { ?a ?b ?c }"])
 def test_a_workbook_is_for_rows(invented: Dataset, query: str) -> None:
     outcome = run("query", "-", "--format", "xlsx", "--corpus", invented.corpus.root, stdin=query)
-    told = "error: a workbook is for rows, and this query gives none — use SELECT\n"
+    told = "error: a workbook needs rows, and this query has none — use SELECT\n"
     assert (outcome.returncode, outcome.stdout, outcome.stderr) == (2, "", told)
 
 

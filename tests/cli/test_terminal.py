@@ -1,13 +1,16 @@
 """On a terminal: a table if it fits, a list of rows if not; progress that vanishes."""
 
+import argparse
 import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import stores
+from comity.cli import progress
 from comity.dataset import Dataset
 from conftest import ROOT
 from edition import EDITION
@@ -15,7 +18,7 @@ from edition import EDITION
 pty = pytest.importorskip("pty", reason="there are no such terminals on Windows")
 
 
-def on_terminal(*arguments: str, columns: int, stdin: str = "") -> tuple[str, str]:
+def on_terminal(*arguments: str, columns: int, stdin: str = "", code: int = 0) -> tuple[str, str]:
     """Run the command on a terminal of so many columns; return what it shows, and its errors."""
     ours, its = pty.openpty()
     environment = os.environ | {
@@ -39,7 +42,7 @@ def on_terminal(*arguments: str, columns: int, stdin: str = "") -> tuple[str, st
         while chunk := _read(ours):
             shown += chunk
     os.close(ours)
-    assert process.returncode == 0
+    assert process.returncode == code
     lines = re.sub(r"\x1b\[[\d;]*m", "", shown.decode()).replace("\r\n", "\n")
     return lines, lines.rpartition("\r")[2]
 
@@ -102,6 +105,58 @@ def test_progress_is_shown_and_wiped_out(invented: Dataset) -> None:
     shown, rest = on_terminal("check", "--corpus", str(invented.corpus.root), columns=80)
     assert "checking: shapes" in shown
     assert rest.startswith("no findings in ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        (("export", "dumps", "{}"), ("writing: names of blank nodes", "writing: comity.nq")),
+        (("export", "tables", "{}", "--format", "csv"), ("writing: events", "writing: csv")),
+        (("export", "site", "{}"), ("writing: map", "writing: en/id/actor", "writing: zh-hans/")),
+        (("links", "worklist"), ("looking: things",)),
+    ],
+)
+def test_what_takes_long_shows_its_steps(
+    arguments: tuple[str, ...], steps: tuple[str, ...], invented: Dataset, tmp_path: Path
+) -> None:
+    root, folder = str(invented.corpus.root), str(tmp_path / "out")
+    words = (word.format(folder) for word in arguments)
+    shown, _ = on_terminal(*words, "--corpus", root, columns=80)
+    assert all(f"\r{step}" in shown for step in steps)
+
+
+def test_comparing_a_copy_shows_its_steps(invented: Dataset, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text("Nothing of it is here.", "utf-8")
+    root = str(invented.corpus.root)
+    shown, rest = on_terminal("verify-source", str(copy), "--corpus", root, columns=80, code=1)
+    assert all(f"\rcomparing: {step}" in shown for step in ("sentences", "printed words", "links"))
+    assert "comparing" not in rest
+
+
+def test_quiet_shows_no_progress_and_no_notes(invented: Dataset) -> None:
+    root = str(invented.corpus.root)
+    shown, _ = on_terminal("check", "-q", "--corpus", root, columns=80)
+    assert shown.startswith("no findings in ")
+    shown, _ = on_terminal("query", "exercises-observed", "-q", columns=400)
+    assert "\n\n" not in shown
+
+
+def test_a_line_of_progress_is_wiped_by_a_shorter_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    options = argparse.Namespace(quiet=False, verbose=False)
+    with progress.Steps(options, "writing") as step:
+        step("x" * 200)
+        step("y")
+    lines = capsys.readouterr().err.split("\r")
+    shown = [line for line in lines if line]
+    assert [line.strip() for line in shown if line.strip()] == [
+        f"writing: {'x' * (progress.LONGEST - 9)}",
+        "writing: y",
+    ]
+    assert max(map(len, shown)) == len(shown[1]) == progress.LONGEST < 80
 
 
 def test_a_bar_is_shown_while_loading_and_wiped_out() -> None:

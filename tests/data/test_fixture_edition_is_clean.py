@@ -25,7 +25,7 @@ def test_its_text_is_verified(tmp_path: Path, command: Comity) -> None:
     outcome = command("verify-source", "--corpus", folder, TEXT)
     assert outcome.stdout == (
         "12 of 12 sentences found, 3 of 3 headings found\n"
-        "26 of 26 printed words stand in their sentences\n"
+        "26 of 26 printed words found in their sentences\n"
     )
 
 

@@ -106,7 +106,7 @@ def test_its_own_text_is_verified(both: Dataset, command: Comity) -> None:
     outcome = command("verify-source", "--corpus", both.corpus.root, SECOND.with_suffix(".txt"))
     assert outcome.stdout == (
         "8 of 8 sentences found, 3 of 3 headings found\n"
-        "14 of 14 printed words stand in their sentences\n"
+        "14 of 14 printed words found in their sentences\n"
     )
 
 

@@ -198,7 +198,7 @@ def test_a_copy_may_have_more_than_the_folder(folder: Path, tmp_path: Path) -> N
     outcome = run("verify-source", longer, "--corpus", folder)
     assert outcome.returncode == 0
     assert SAID in outcome.stdout
-    assert "after the last passage that is found the copy has 3 sentences more" in outcome.stdout
+    assert "after the last encoded sentence the copy has 3 more sentences" in outcome.stdout
     as_long = run("verify-source", COPY, "--corpus", folder).stdout
     assert SAID in as_long
     assert "after the last passage" not in as_long

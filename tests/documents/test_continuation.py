@@ -144,7 +144,7 @@ def test_a_prefix_that_the_new_passages_need_is_declared(started: Path) -> None:
     assert "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> ." in head
 
 
-START = "a copy to go on with begins where the document begins and has all of it so far"
+START = "give a copy that begins with the document and has all sentences so far"
 DIVIDE = "divide the copy as the folder is"
 REFUSED = {
     "a copy that ends too early": (
@@ -153,19 +153,19 @@ REFUSED = {
     ),
     "a part from the middle": (
         "Later Steps\n\nThey will meet again.",
-        f"copy.txt:1: error: h1 is not here in the copy, word for word — {DIVIDE}, with the marks",
+        f"copy.txt:1: error: h1 is not in the copy, word for word — {DIVIDE}, with the marks",
     ),
     "a copy in which a word is another": (
         OPENING.replace("talks.", "tasks.") + MORE,
-        "copy.txt:3: error: p01-s2 is not here in the copy, word for word",
+        "copy.txt:3: error: p01-s2 is not in the copy, word for word",
     ),
     "a copy with a sentence between": (
         OPENING.replace("They agreed", "It rained.\nThey agreed") + MORE,
-        "copy.txt:3: error: the copy has a sentence or heading before p01-s2 that the folder has",
+        "copy.txt:3: error: the copy has a sentence or heading before p01-s2, which the folder",
     ),
     "a copy with two": (
         "A Page\n\nOf Papers\n\n" + OPENING + MORE,
-        "copy.txt:1: error: the copy has 2 sentences and headings before h1 that the folder has",
+        "copy.txt:1: error: the copy has 2 sentences and headings before h1, which the folder does",
     ),
     "a copy with another division of paragraphs": (
         OPENING.replace(" They agreed", "\n\nThey agreed") + MORE,
@@ -208,7 +208,7 @@ def test_a_whole_document_is_not_continued(started: Path) -> None:
 
 def test_one_that_was_never_started_is_not_continued(tmp_path: Path) -> None:
     code, said = add(lay_out(tmp_path / "corpus"), OPENING + MORE, "--append")
-    expected = f"error: there is no document {NAME} to be continued — start it without --append\n"
+    expected = f"error: there is no document {NAME} to continue — start it without --append\n"
     assert (code, said) == (2, expected)
 
 
@@ -240,7 +240,7 @@ def test_a_mark_elsewhere_is_left_to_its_curator(started: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        (("--whole",), "error: --whole goes with --append — "),
+        (("--whole",), "error: --whole needs --append — "),
         (("--append", "--part"), "error: --part and --prefix are for a new document — "),
         (("--append", "--prefix", "t"), "error: --part and --prefix are for a new document — "),
     ],

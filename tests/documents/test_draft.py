@@ -109,10 +109,10 @@ def test_it_says_what_it_found_and_what_to_look_at(copy: Path, command: Comity) 
     outcome = command("new", NAME, TEXT, "--corpus", ".", cwd=copy)
     assert outcome.stdout.splitlines() == [
         f"data/{NAME}: 4 paragraphs, 8 sentences, 3 headings; the prefix of its IRIs is talks02:",
-        f"next: comity new {NAME} {TEXT} --list (is each sentence one?)",
-        f"      comity todo {NAME} (what is still to be done, in order)",
-        f"      comity fill {NAME} (what follows from what you wrote, written for you)",
-        "      docs/new-document.md (how, and when a new concept is due in ontology/concepts.ttl)",
+        f"next: comity new {NAME} {TEXT} --list (check that each line is one sentence)",
+        f"      comity todo {NAME} (list what is missing, in order)",
+        f"      comity fill {NAME} (write what can be derived)",
+        "      docs/new-document.md (the guide, also to new concepts in ontology/concepts.ttl)",
     ]
     assert list(contents(copy / "data" / NAME)) == FILES
 
@@ -180,7 +180,7 @@ def test_the_file_that_it_came_from_is_verified(started: Path, command: Comity) 
         0,
         (
             "8 of 8 sentences found, 3 of 3 headings found\n"
-            "0 of 0 printed words stand in their sentences, 11 of 11 links mark theirs\n"
+            "0 of 0 printed words found in their sentences, 11 of 11 deep links match\n"
         ),
     )
 
@@ -260,9 +260,9 @@ def test_what_looks_wrong_is_named_with_its_reason(copy: Path) -> None:
         ("p01-s1", "begins with a small letter"),
         ("p01-s1", "has fewer than 3 words"),
         ("p01-s2", "has fewer than 3 words"),
-        ("p01-s2", "stands in the text 2 times"),
+        ("p01-s2", "occurs 2 times in the text"),
         ("p01-s3", "has fewer than 3 words"),
-        ("p01-s3", "stands in the text 2 times"),
+        ("p01-s3", "occurs 2 times in the text"),
         ("p01-s4", "begins with a small letter"),
         ("p01-s4", "has no full stop at its end"),
         ("p02-s1", "begins with a small letter"),
@@ -289,10 +289,10 @@ def test_a_prefix_is_made_of_the_name_and_stands_for_nothing_else(started: Path)
 
 GOOD = (NAME, "talks.txt")
 REFUSALS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
-    "a document that there is": ((DOCUMENT, "talks.txt"), b"", "is there already"),
-    "a folder for links": (("links", "talks.txt"), b"", "is there already"),
-    "a graph of the data": (("authority", "talks.txt"), b"", "stands for something else"),
-    "a kind of thing": (("actor", "talks.txt"), b"", "stands for something else"),
+    "a document that there is": ((DOCUMENT, "talks.txt"), b"", "exists already"),
+    "a folder for links": (("links", "talks.txt"), b"", "exists already"),
+    "a graph of the data": (("authority", "talks.txt"), b"", "has another meaning"),
+    "a kind of thing": (("actor", "talks.txt"), b"", "has another meaning"),
     "capitals": (("Talks", "talks.txt"), b"", "not the name of a document"),
     "a path": (("../talks", "talks.txt"), b"", "not the name of a document"),
     "a number first": (("2002-talks", "talks.txt"), b"", "not the name of a document"),
@@ -302,8 +302,8 @@ REFUSALS: dict[str, tuple[tuple[str, ...], bytes, str]] = {
     "no file": ((NAME, "other.txt"), b"", "no such file"),
     "a folder": ((NAME, "folder"), b"", "a folder, not a file"),
     "headings only": (GOOD, b"The Talks\n\nThe Results\n", "no sentences found"),
-    "no title": (GOOD, b"They met.\n", "stands under no heading"),
-    "a prefix in use": ((*GOOD, "--prefix", "actor"), b"", "the prefix actor: stands for"),
+    "no title": (GOOD, b"They met.\n", "has no heading above it"),
+    "a prefix in use": ((*GOOD, "--prefix", "actor"), b"", "the prefix actor: is already used for"),
     "no prefix": ((*GOOD, "--prefix", "a:b"), b"", "cannot be a prefix"),
     "no address": ((*GOOD, "--url", "talks page"), b"", "not the address of a page"),
     "an address in it": ((*GOOD, "--url", "http://x.org/a#b"), b"", "not the address of a page"),

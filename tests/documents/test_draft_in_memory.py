@@ -79,8 +79,8 @@ def test_a_draft_with_a_page_has_a_link_for_each_piece() -> None:
         ),
         (
             "They met.\n\nThe Talks\n\nThey left.",
-            "the first sentence stands under no heading\
- — put the title in a line of its own above it, with “# ” before it",
+            "the first sentence has no heading above it\
+ — write the title on a line above it, with “# ” before it",
         ),
     ],
 )
@@ -100,9 +100,9 @@ NOT_A_PAGE: Final = (
 NOT_A_PREFIX: Final = (
     "cannot be a prefix — use small letters and digits, joined by hyphens, a letter first"
 )
-FOLDER: Final = ": error: the folder is there already"
+FOLDER: Final = ": error: the folder exists already"
 OTHER_NAME: Final = "choose another name, or --append to it; remove it if nothing in it is yours"
-GRAPH: Final = "stands for something else in the addresses of the data — choose another name"
+GRAPH: Final = "has another meaning in the IRIs of the data — choose another name"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ GRAPH: Final = "stands for something else in the addresses of the data — choos
             "talks",
             "",
             "ac",
-            "error: the prefix ac: stands for <https://w3id.org/comity/id/actor/>\
+            "error: the prefix ac: is already used for <https://w3id.org/comity/id/actor/>\
  — choose another one, or leave out --prefix",
         ),
     ],
@@ -191,15 +191,15 @@ def test_a_prefix_is_made_of_letters_and_year_and_the_next_free_number(
         (
             "T\n\nThey met twice. They met twice.",
             "",
-            [("p01-s1", "stands in the text 2 times"), ("p01-s2", "stands in the text 2 times")],
+            [("p01-s1", "occurs 2 times in the text"), ("p01-s2", "occurs 2 times in the text")],
         ),
         (
             "T\n\nA b c d e f g. A b c d e f g. A b c d e f g. A b c d e f h.",
             PAGE,
             [
-                ("p01-s1", "stands in the text 3 times"),
-                ("p01-s2", "stands in the text 3 times"),
-                ("p01-s3", "stands in the text 3 times"),
+                ("p01-s1", "occurs 3 times in the text"),
+                ("p01-s2", "occurs 3 times in the text"),
+                ("p01-s3", "occurs 3 times in the text"),
                 ("p01-s3", "no few words mark it on the page: it has no deep link"),
                 ("p01-s4", "no few words mark it on the page: it has no deep link"),
             ],
@@ -213,10 +213,10 @@ def test_what_may_be_divided_wrongly_is_named_with_its_reason(
 
 
 NEXT: Final = [
-    "next: comity new talks-2002 talks.txt --list (is each sentence one?)",
-    "      comity todo talks-2002 (what is still to be done, in order)",
-    "      comity fill talks-2002 (what follows from what you wrote, written for you)",
-    "      docs/new-document.md (how, and when a new concept is due in ontology/concepts.ttl)",
+    "next: comity new talks-2002 talks.txt --list (check that each line is one sentence)",
+    "      comity todo talks-2002 (list what is missing, in order)",
+    "      comity fill talks-2002 (write what can be derived)",
+    "      docs/new-document.md (the guide, also to new concepts in ontology/concepts.ttl)",
 ]
 
 

@@ -171,7 +171,7 @@ def test_the_command_names_statement_words_and_sentence(copy: Path, command: Com
     assert re.fullmatch(
         "p01-s3   not there  “Almost 120” of er:soldiers-number\n"
         "12 of 12 sentences found, 3 of 3 headings found\n"
-        r"\d+ of \d+ printed words stand in their sentences\n",
+        r"\d+ of \d+ printed words found in their sentences\n",
         outcome.stdout,
     )
 
@@ -262,7 +262,7 @@ def test_the_command_names_link_and_sentence(copy: Path, command: Comity) -> Non
     outcome = command("verify-source", "--corpus", copy, TEXT)
     assert outcome.returncode == 1
     assert outcome.stdout.splitlines()[0] == "p01-s2   not marked #:~:text=observed"
-    assert outcome.stdout.endswith("in their sentences, 0 of 1 links mark theirs\n")
+    assert outcome.stdout.endswith("in their sentences, 0 of 1 deep links match\n")
 
 
 def test_the_command_says_that_a_name_stands_nowhere(copy: Path, command: Comity) -> None:

@@ -168,8 +168,8 @@ def test_a_passage_is_read_as_it_is_stated() -> None:
         (
             "Length 8",
             "Length 'eight'",
-            "“eight” is not where a passage begins, or how long it is — “comity check” says where\
- it stands",
+            "“eight” is not where a passage begins, or how long it is — “comity check” names the\
+ file and line",
         ),
         (
             "comity:Passage",

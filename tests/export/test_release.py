@@ -49,7 +49,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the archive of the real data."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ready, "check", lambda *_: checked())  # once for all tests
-        whole, tables = release.export(dataset(), tmp_path_factory.mktemp("dist"), SHIPPED)
+        steps: list[str] = []
+        whole, tables = release.export(
+            dataset(), tmp_path_factory.mktemp("dist"), SHIPPED, steps.append
+        )
+        assert {"events", "archives"} <= set(steps)  # the check has its own
     assert tables == whole.parent / "comity-tables.zip"
     return whole
 

@@ -289,12 +289,15 @@ def frictionless(package: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        (("table",), "nothing is called table: did you mean tables?"),
-        (("xlsx",), "nothing is called xlsx: did you mean tables --format xlsx?"),
-        (("sites",), "nothing is called sites: did you mean site?"),
-        (("graph",), "nothing is called graph: there are dumps, tables, site, release"),
+        (("table",), "there is no command “table” — did you mean tables?"),
+        (("xlsx",), "there is no command “xlsx” — did you mean tables --format xlsx?"),
+        (("sites",), "there is no command “sites” — did you mean site?"),
+        (("graph",), "there is no command “graph” — choose from dumps, tables, site, release"),
         (("tables", "--formt", "csv"), "unrecognized arguments: --formt"),
-        (("tables", "--format", "ods"), "argument --format: invalid choice: 'ods' (choose from"),
+        (
+            ("tables", "--format", "ods"),
+            "argument --format: there is no choice “ods” — choose from csv",
+        ),
     ],
 )
 def test_a_slip_is_answered_with_the_usage_of_export(
@@ -308,13 +311,17 @@ def test_a_slip_is_answered_with_the_usage_of_export(
     assert told in error.splitlines()[-1]
 
 
-def test_only_tables_have_formats(command: Comity, tmp_path: Path) -> None:
-    outcome = command("export", "dumps", tmp_path / "out", "--format", "csv")
+@pytest.mark.parametrize(
+    ("what", "option"),
+    [("dumps", "--format"), ("site", "--format"), ("tables", "--url"), ("release", "--url")],
+)
+def test_each_export_has_its_own_options(
+    what: str, option: str, tmp_path: Path, command: Comity
+) -> None:
+    outcome = command("export", what, tmp_path / "out", option, "http://example.org/")
     assert outcome.returncode == 2
-    assert (
-        outcome.stderr
-        == "error: only tables have formats — leave out --format, or export the tables\n"
-    )
+    assert f"unrecognized arguments: {option} http" in outcome.stderr
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize(
@@ -338,9 +345,9 @@ def test_only_tables_have_formats(command: Comity, tmp_path: Path) -> None:
         ),
         (
             ("columns.toml", f"blank = {NO_OTHER_NAME}\n", ""),
-            "nothing says what no alt_label means",
+            "it is not defined what a blank alt_label means",
         ),
-        (("columns.toml", "[label_en]", "[label_fr]"), "nothing says what ?label_en holds"),
+        (("columns.toml", "[label_en]", "[label_fr]"), "it is not defined what ?label_en means"),
         (("columns.toml", 'type = "id"', 'type = "key"'), "[event]: key is not a type"),
         (("columns.toml", "comity:asPrinted", "comity:asWritten"), "[as_printed] has no title_en"),
         (("columns.toml", 'title_en = "event"\n', 'title = "event"\n'), "[event] has"),

@@ -258,7 +258,7 @@ def test_a_bundle_is_no_event_of_sem() -> None:
 def test_a_view_that_constructs_nothing_is_refused(invented: Dataset) -> None:
     header = VIEWS["sem"].content.partition(b"PREFIX")[0]
     wrong = Source("queries/views/a.rq", "a.rq", header + b"ASK { ?s ?p ?o }")
-    with pytest.raises(QueryError, match=r"a\.rq is no CONSTRUCT"):
+    with pytest.raises(QueryError, match=r"a\.rq is not a CONSTRUCT"):
         dumps.view(Dataset(invented.corpus._replace(views=(wrong,))), "a")
 
 

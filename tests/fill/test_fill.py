@@ -292,7 +292,7 @@ def test_the_nodes_of_a_sentence_are_counted(edition: Path, command: Comity) -> 
         f"data/{DOCUMENT}/coverage.tsv: 1 line written",
     ]
     outcome = command("fill", DOCUMENT, "--corpus", edition)
-    assert outcome.stdout == f"nothing more follows from what is written in {DOCUMENT}\n"
+    assert outcome.stdout == f"{DOCUMENT}: nothing to fill in\n"
 
 
 def test_a_file_that_is_no_turtle_is_named_with_its_place_and_nothing_is_written(

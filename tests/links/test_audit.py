@@ -79,7 +79,7 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         [
             (
                 f"{CHINA_LABEL} WDT-05 warning: wd:Q148 is called “Porcelain” and not “China” any"
-                " more — see what it is about now"
+                " more — check what it is about now"
             )
         ],
     ),
@@ -99,7 +99,7 @@ CHANGED: dict[str, tuple[str, str, list[str]]] = {
         [
             (
                 f"{CHINA_LABEL} WDT-05 warning: wd:Q148 has no label in English or Chinese"
-                " — see what it is about now"
+                " — check what it is about now"
             )
         ],
     ),
@@ -181,7 +181,7 @@ WRONG_ROWS: dict[str, tuple[tuple[str, ...], list[str]]] = {
     "an item of another shape": (
         (CHINA.replace("wd:Q148", "wd:148"), ARMY),
         [
-            f"{CHINA_ITEM} LNK-02 error: “wd:148” is no item of Wikidata — write it as wd:Q148",
+            f"{CHINA_ITEM} LNK-02 error: “wd:148” is not an item of Wikidata — write it as wd:Q148",
         ],
     ),
     "thing and item swapped": (
@@ -189,7 +189,7 @@ WRONG_ROWS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         [
             (
                 f"{at(0, '')} LNK-02 error: wd:Q148 and actor:china are swapped"
-                " — write the thing of Comity first and the item of Wikidata behind it"
+                " — write the thing of Comity first and the item of Wikidata after it"
             ),
         ],
     ),
@@ -207,7 +207,7 @@ WRONG_ROWS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         [
             (
                 f"{ARMY_ITEM} LNK-02 error: actor:china is exactly wd:Q148 as well"
-                " — mend the item, or match one of the two closely"
+                " — correct the item, or use skos:closeMatch for one of the two"
             ),
         ],
     ),
@@ -216,16 +216,16 @@ WRONG_ROWS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         [
             (
                 f"{at(0, '')} LNK-02 error: actor:chima is described nowhere"
-                " — mend the spelling, or drop the row"
+                " — correct the spelling, or remove the row"
             ),
         ],
     ),
-    "an item that was rejected and is linked again": (
+    "an item that is linked and was rejected": (
         (CHINA, REJECTED.replace("wd:Q30", "wd:Q148"), ARMY),
         [
             (
-                f"{CHINA_ITEM} WDT-03 error: wd:Q148 was rejected for actor:china, and is linked"
-                " again — keep the row with Not, and drop this one"
+                f"{CHINA_ITEM} WDT-03 error: wd:Q148 is linked, but was rejected for"
+                " actor:china — keep the row with Not, and remove this one"
             ),
         ],
     ),
@@ -251,7 +251,7 @@ def test_what_is_wrong_with_a_row_is_found(
             "wd:Q148 owl:sameAs wd:Q30 .",
             (
                 f"{CHINA_ITEM} WDT-03 error: wd:Q148 was merged into wd:Q30, which is rejected"
-                " for this thing — read wd:Q30, and see which holds now"
+                " for this thing — read wd:Q30, and decide which is right now"
             ),
         ),
         (

@@ -63,8 +63,8 @@ def test_many_items_are_asked_in_several_queries() -> None:
 
 NO_EXTRACT = {
     "no file": (None, "extract.ttl: error: cannot be read: no such file or directory — "),
-    "nothing": ("", "extract.ttl: error: the extract states nothing — "),
-    "a comment": ("# nothing\n", "extract.ttl: error: the extract states nothing — "),
+    "nothing": ("", "extract.ttl: error: the extract has no triples — "),
+    "a comment": ("# nothing\n", "extract.ttl: error: the extract has no triples — "),
     "a page": ("<!DOCTYPE html><p>", "extract.ttl:1:"),
     "half of it": ("@prefix a: <http://a/> .\na:b a:c", "extract.ttl:2:"),
 }

@@ -94,7 +94,7 @@ def test_service_is_passed_to_a_store_of_ones_own_when_asked(
         outcome = command(*asked(name), *where)
     assert (outcome.returncode, outcome.stdout) == (0, stored(name)), outcome.stderr
     assert b"SERVICE" in proxy.seen[-1].body
-    assert f"note: {proxy.url}/query: asked with SERVICE, and asks" in outcome.stderr
+    assert f"note: {proxy.url}/query: asks the service itself\n" in outcome.stderr
     assert all(word not in outcome.stderr for word in ("QRY-22", "nothing in the data"))
 
 
@@ -146,7 +146,7 @@ ELSEWHERE = {
     "in a string alone": ('SELECT ("SERVICE" AS ?a) { }', None, "this query has no SERVICE"),
     "two": (f"SELECT * {{ SERVICE <a:> {BLOCK} SERVICE <b:> {BLOCK} }}", 63, "a second SERVICE"),
     "silent": (f"SELECT * {{ SERVICE SILENT <a:> {BLOCK} }}", 20, "SILENT hides that a service"),
-    "a variable": (f"SELECT * {{ SERVICE ?s {BLOCK} }}", 20, "SERVICE ?s is no fixed address"),
+    "a variable": (f"SELECT * {{ SERVICE ?s {BLOCK} }}", 20, "SERVICE ?s is not a fixed address"),
     "after a pattern": (f"SELECT * {{ ?a ?b ?c SERVICE <a:> {BLOCK} }}", 21, "not the first thing"),
     "in an OPTIONAL": (f"SELECT * {{ OPTIONAL {{ SERVICE <a:> {BLOCK} }} }}", 23, "not the first"),
     "in a FILTER": (f"ASK {{ FILTER EXISTS {{ SERVICE <a:> {BLOCK} }} }}", 23, "not the first"),

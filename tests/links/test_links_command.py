@@ -24,10 +24,10 @@ def test_each_has_help_with_an_example(action: str, command: Comity) -> None:
     assert all(len(line) <= 80 for line in outcome.stdout.splitlines())
 
 
-def test_without_a_command_it_is_wrong_usage(command: Comity) -> None:
+def test_without_a_command_it_prints_its_help(command: Comity) -> None:
     outcome = command("links")
-    assert outcome.returncode == 2
-    assert "COMMAND" in outcome.stderr
+    assert (outcome.returncode, outcome.stderr) == (0, "")
+    assert outcome.stdout == command("links", "--help").stdout
 
 
 @pytest.mark.parametrize("action", ACTIONS)
@@ -91,7 +91,7 @@ def test_an_unsound_link_set_is_not_built_upon(action: str, copy: Path, command:
     outcome = command("links", action, "--corpus", copy, "--extract", STAND_IN)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
-    assert "“wd:148” is no item of Wikidata — write it as wd:Q148" in outcome.stderr
+    assert "“wd:148” is not an item of Wikidata — write it as wd:Q148" in outcome.stderr
 
 
 def test_the_draft_goes_to_a_new_file_only(copy: Path, command: Comity, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_the_draft_goes_to_a_new_file_only(copy: Path, command: Comity, tmp_path
     file.write_text("mine", "utf-8")
     again = command(*typed)
     assert (again.returncode, file.read_text("utf-8")) == (2, "mine")
-    assert f"{file}: error: the file is there already — " in again.stderr
+    assert f"{file}: error: the file exists already — " in again.stderr
     assert command(*typed, "--force").returncode == 0
     assert file.read_bytes() == written
 
@@ -133,7 +133,7 @@ def test_the_catalogue_is_a_table_with_one_head(copy: Path, command: Comity) -> 
     assert [row.split("\t")[0] for row in rows] == [
         *("actor/mission-club", "actor/report-bureau", "instrument/sco-charter"),
     ]
-    assert "put the item of that class in its place" in outcome.stderr
+    assert "replace each type, a word of Comity's, by the item of that class" in outcome.stderr
 
 
 def test_the_address_in_the_help_is_the_one_that_is_asked() -> None:

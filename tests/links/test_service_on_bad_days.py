@@ -98,7 +98,7 @@ def test_a_good_day(
     place = re.escape(f"note: {proxy.url}/query: ")
     found = "; 5 rows for 5 items\n"
     assert re.match(f"{place}asked {minute} in 3 requests{found}", first.stderr)
-    earlier = rf"3 answers are of earlier runs, {minute} \(--max-age 0 asks anew\)"
+    earlier = rf"3 answers are of earlier runs, {minute} \(--max-age 0 asks again\)"
     assert re.match(
         f"{place}{earlier}{found}", again.stderr.replace("3 answers of", "3 answers of")
     )
@@ -113,7 +113,7 @@ def test_who_asks_is_said_with_the_contact_that_is_set(
     form = r"comity(/\S+)? \(https://w3id.org/comity/; someone@example.org\) python-requests/\S+"
     assert all(re.fullmatch(form, request.headers["user-agent"]) for request in proxy.seen)
     assert wrong.returncode == 2
-    assert "COMITY_CONTACT has other characters than ASCII — " in wrong.stderr
+    assert "COMITY_CONTACT is not plain ASCII text — " in wrong.stderr
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ REFUSED = {
         "the answer has no rows",
         "not the address of",
     ),
-    "half an answer": (Answer(206, rows(1), JSON), "the answer is only a part", "--batch 10"),
+    "half an answer": (Answer(206, rows(1), JSON), "the answer is incomplete", "--batch 10"),
     "more rows than can be used": (
         Answer(200, rows(100_001), JSON),
         "more than 100,000 rows",
@@ -207,18 +207,18 @@ REFUSED = {
     ),
     "a redirection": (
         Answer(302, b"", (("Location", "http://other.example/sparql"),)),
-        "has another address",
-        "give it to --service: http://other.example/sparql",
+        "has moved",
+        "add --service with it: http://other.example/sparql",
     ),
     "a redirection to nowhere": (
         Answer(302),
-        "the service has another address",
-        "find out the new one",
+        "the service has moved",
+        "look up the new one",
     ),
     "not understood": (
         Answer(400, b"no such\nfunction"),
         "answered 400 Bad Request: no such function",
-        "did not understand what it was asked",
+        "did not understand the query",
     ),
     "a login": (Answer(401), "answered 401 Unauthorized", "~/.netrc"),
     "nobody let in": (Answer(403), "the service answered 403 Forbidden", "set COMITY_CONTACT"),
@@ -348,7 +348,7 @@ def test_a_service_that_wants_to_be_left_alone_for_long_is(
     with stores.proxy(wikidata, lambda _: busy) as proxy:
         outcome = ask(proxy.url)
     assert (outcome.returncode, waits, len(proxy.seen)) == (2, [], 1)
-    assert "is busy, and asks to be left alone for 86,400 seconds — try again aft" in outcome.stderr
+    assert "is busy, and asks to wait 86,400 seconds — try again aft" in outcome.stderr
 
 
 @pytest.mark.parametrize("begun", [False, True])
@@ -405,7 +405,7 @@ def test_tls_that_is_refused_is_one_line(
         outcome = ask(proxy.url.replace("http:", "https:"))
     assert outcome.returncode == 2
     assert "error: no secure connection: " in outcome.stderr
-    assert "is it http:// that the service speaks?" in outcome.stderr
+    assert "try http:// if the service has no TLS" in outcome.stderr
 
 
 WHO = {"COMITY_USER": "me", "COMITY_PASSWORD": "of my own store"}
@@ -429,7 +429,7 @@ def test_a_service_that_has_nothing_on_the_items_gives_no_rows_and_says_so(
     assert (outcome.returncode, outcome.stdout) == (0, "?item\t?code\n")
     notes = outcome.stderr.splitlines()
     assert "in 3 requests; 0 rows for 5 items" in notes[0]
-    assert notes[1] == "note: nothing is found: the service has nothing on these 5 items"
+    assert notes[1] == "note: nothing is found: the service knows nothing about these 5 items"
     assert len(notes) == 2
 
 

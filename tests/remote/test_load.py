@@ -127,7 +127,7 @@ def test_a_default_graph_of_others_is_not_replaced(store: stores.Store, load: Lo
     store.update(f"INSERT DATA {{ {FOREIGN} }}")
     outcome = load(f"{store.url}/store", "--default-graph")
     assert outcome.returncode == 2
-    assert "the default graph has 1 triple of others" in outcome.stderr
+    assert "the default graph has 1 triple from others" in outcome.stderr
     assert store.ask("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }") == ["1"]
 
 
@@ -229,7 +229,7 @@ def test_the_addresses_of_known_stores_follow_from_one(url: str) -> None:
 def test_the_page_on_loading_names_every_option_and_every_known_store(command: Comity) -> None:
     page = (ROOT / "docs" / "load.md").read_text("utf-8")
     options = set(re.findall(r"--[a-z-]+", command("load", "--help").stdout))
-    own = options - {"--help", "--corpus", "--debug"}
+    own = options - {"--help", "--corpus", "--debug", "--quiet", "--verbose"}
     assert own == set(re.findall(r"`(--[a-z-]+)", page)) - {"--endpoint", "--document"}
     assert "loaded: … triples in … graphs" in page
     rows = re.findall(r"^\| [^|]+ \| `…(.*)` \| `…(.*)` \| `…(.*)` \|$", page, re.MULTILINE)

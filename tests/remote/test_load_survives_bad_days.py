@@ -70,8 +70,8 @@ def answered(status: int, kind: str = "text/plain", body: bytes = b"") -> Answer
 
 PAGE = b"<!DOCTYPE html><html><body>Welcome</body></html>"
 REFUSALS = {
-    "401": (401, "set COMITY_USER and COMITY_PASSWORD, or write the host into ~/.netrc"),
-    "403": (403, "ask whoever keeps the store for the right to do this"),
+    "401": (401, "set COMITY_USER and COMITY_PASSWORD, or add the host to ~/.netrc"),
+    "403": (403, "ask the administrator of the store for permission"),
     "404": (404, "there is nothing at this address"),
     "413": (413, "raise the store's limit"),
     "500": (500, "see the store's log"),
@@ -155,7 +155,7 @@ def test_a_server_killed_half_way_keeps_what_it_had(
             outcome = comity("load", f"{proxy.url}/store")
         assert outcome.returncode == 2
         assert "error: no connection: " in outcome.stderr
-        assert "; nothing has changed there — see whether the store runs" in outcome.stderr
+        assert "; nothing has changed there — check that the store runs" in outcome.stderr
     with stores.oxigraph("--location", str(tmp_path)) as store:
         left = store.counts()
         assert left.pop("links") == 1
@@ -345,7 +345,7 @@ def test_a_redirection_is_named_and_not_followed(store: stores.Store, comity: Co
     moved = Answer(302, b"", (("Location", "http://127.0.0.1:1/query"),))
     with stores.proxy(store, lambda _: moved) as proxy:
         outcome = comity("load", f"{proxy.url}/store")
-    assert "the store has another address — say http://127.0.0.1:1/query" in outcome.stderr
+    assert "the store has moved — use http://127.0.0.1:1/query" in outcome.stderr
 
 
 WRONG_ADDRESSES = {
@@ -523,4 +523,4 @@ def test_tls_towards_a_store_without_it_is_one_line(store: stores.Store, comity:
     with stores.proxy(store) as proxy:
         outcome = comity("load", f"{proxy.url.replace('http:', 'https:')}/store")
     assert outcome.returncode == 2
-    assert "is it http:// that the store speaks?" in outcome.stderr
+    assert "try http:// if the store has no TLS" in outcome.stderr

@@ -134,7 +134,7 @@ FAULTS = {
         Answer(200, CUT_OFF.encode(), (("Content-Type", JSON),)),
         "the answer cannot be read",
     ),
-    "half an answer": (Answer(206, b"{}", (("Content-Type", JSON),)), "only a part"),
+    "half an answer": (Answer(206, b"{}", (("Content-Type", JSON),)), "incomplete"),
     "a limit to the rows": (
         Answer(200, b"{}", (("Content-Type", JSON), ("X-SPARQL-MaxRows", "10000"))),
         "the answer may be cut off: the store gives 10000 rows",

@@ -85,4 +85,4 @@ def test_the_command_prints_the_rules(command: Comity) -> None:
 def test_the_command_takes_web_addresses_only(command: Comity, typed: str) -> None:
     outcome = command("redirects", typed)
     assert outcome.returncode == 2
-    assert "is no web address" in outcome.stderr
+    assert "is not a web address" in outcome.stderr

@@ -1,4 +1,4 @@
-"""What a document owes before it is done, in the order in which a curator does it.
+"""What is missing in a document, in the order in which a curator adds it.
 
 These are the findings of the check, and what is pending, in groups: those in the document's folder
 and in the files that all documents share. What is only pending is the document's where it names
@@ -35,16 +35,16 @@ class Group(NamedTuple):
 
 # In the order in which they are done.
 TITLES: Final = {
-    "turtle": "files to mend, before anything else can be read",
+    "turtle": "files to fix first: nothing else can be read",
     "document": "texts of document.ttl to write",
     "glosses": "glosses of sentences to write",
     "sentences": "sentences to encode",
-    "statements": "statements to mend",
+    "statements": "statements to fix",
     "names": "names that nothing describes",
     "texts": "other texts to write",
     "chinese": "Chinese texts to write",
     "notes": "standard notes to write out (comity fill)",
-    "definitions": "labels, definitions and names to mend",
+    "definitions": "labels, definitions and names to fix",
     "coverage": "rows of coverage.tsv to correct",
     "links": "things without a row in a link table, or with a wrong one",
     "lookups": "things to look up in Wikidata",
@@ -90,7 +90,7 @@ def require(corpus: Corpus, document: str) -> None:
 
 
 def groups(report: Report, corpus: Corpus, document: str) -> tuple[Group, ...]:
-    """Return what a document owes, by what is to be done; nothing where it is done.
+    """Return what is missing in a document, by what is to be done.
 
     Args:
         report: What the check found.
@@ -131,14 +131,14 @@ def _key(finding: Finding) -> str:
 
 
 def summary(document: str, owed: tuple[Group, ...]) -> Iterator[str]:
-    """Yield what a document owes in lines: each group with its count, its findings below it.
+    """Yield what is missing in lines: each group with its count, its findings below it.
 
     Args:
         document: The name of the document's folder.
-        owed: What it owes.
+        owed: What is missing.
     """
     for group in owed:
         yield f"{group.title}: {len(group.findings)}"
         yield from (f"  {finding}" for finding in group.findings)
     count = sum(len(group.findings) for group in owed)
-    yield f"{document} owes {count} things" if count else f"{document} owes nothing"
+    yield f"{document}: {count} missing" if count else f"{document}: nothing is missing"

@@ -140,7 +140,7 @@ def _in_full(rule: Rule) -> str:
     sections = (
         ("What it asks", _wrapped(rule.asks)),
         ("Why", _wrapped(rule.why)),
-        ("How to mend a finding", _wrapped(rule.mend)),
+        ("How to fix a finding", _wrapped(rule.mend)),
         ("Right", textwrap.indent(rule.example, "    ")),
         (
             "Defined in",

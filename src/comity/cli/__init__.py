@@ -1,21 +1,24 @@
-"""The command ``comity``: one module a command, which alone is imported when it is called.
+"""The command ``comity``: one module per command, imported only when the command is called.
 
-A command's module has ``PURPOSE`` and ``EXAMPLE``, which its help shows, ``arguments(parser)``,
-which adds its arguments, and ``run(options)``, which does the work and returns an exit code. What
-a command needs of the rest of Comity is imported where it runs: rdflib and pySHACL cost more than
-most answers. Only this package prints.
+The module of a command has ``PURPOSE`` and ``EXAMPLE``, for its help, ``arguments(parser)``, which
+adds its arguments, and ``run(options)``, which does the work and returns an exit code. Where that
+may be 1, ``FINDINGS_MEAN`` says what it means. A command that has commands itself has ``COMMANDS``.
+What a command needs of the rest of Comity is imported where it runs: rdflib and pySHACL cost more
+time than most answers. Only this package prints.
 """
 
 import argparse
 import io
 import os
 import sys
+import time
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Final
 
-from comity.cli.arguments import HelpFormatter, common
+from comity.cli.arguments import Parser, common, epilog
 from comity.cli.codes import FINE, INTERRUPTED, UNUSABLE
+from comity.cli.progress import report
 from comity.errors import ComityError
 
 # In the order of the help.
@@ -36,6 +39,7 @@ COMMANDS: Final = (
     "serve",
     "redirects",
     "tour",
+    "completion",
 )
 
 
@@ -46,19 +50,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: What follows ``comity`` on the command line; by default, of this process.
 
     Returns:
-        The exit code: 0 fine, 1 findings, 2 unusable input, 130 interrupted.
+        The exit code: 0 done, 1 findings, 2 error, 130 interrupted.
     """
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else arguments
+    began = time.perf_counter()
     options, rest = parser(typed[:1]).parse_known_args(typed)
     if rest and not _takes(options, rest):
-        hint = (
-            ": write a parameter as NAME=VALUE, month=2002-06" if hasattr(options, "given") else ""
-        )
-        options.usage.error(f"unrecognized arguments: {' '.join(rest)}{hint}")
+        parameters = hasattr(options, "given")
+        options.usage.refuse(rest, "write a parameter as NAME=VALUE" if parameters else "")
     try:
         code: int = options.run(options)
         sys.stdout.flush()
+        report(options, options.usage.prog, began)
     except ComityError as error:
         if options.debug:
             raise
@@ -84,47 +88,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _takes(options: argparse.Namespace, rest: Sequence[str]) -> bool:
-    """Take values that stand behind an option, where argparse looks for none any more."""
-    from comity.cli.query import pair
-
+    """Take values that follow an option, which argparse does not look for."""
     if not hasattr(options, "given") or not all(
         word[:1] not in "-=" and "=" in word for word in rest
     ):
         return False
-    options.given = [*options.given, *map(pair, rest)]
+    options.given = [*options.given, *rest]
     return True
 
 
-def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
+def parser(typed: Sequence[str] = ()) -> Parser:
     """Return the parser of the command line.
 
     Args:
-        typed: The first word of it: where that is a command, the others are left out, and their
-            modules are not imported.
+        typed: Its first word: if that is a command, the others are left out, and their modules are
+            not imported.
     """
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="comity",
-        formatter_class=HelpFormatter,
+        parents=[common()],
         description="What government documents say about international security cooperation, as "
         "linked data: who did what with whom, when, in which role, and which sentence says so.",
-        epilog="example: comity query exercises-observed",
+        epilog=f"“comity COMMAND --help” explains a command.\n"
+        f"{epilog('comity query exercises-observed', findings='findings')}",
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    shared = common()
+    whole.set_defaults(run=_help, usage=whole)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
+    shared = common(again=True)
     for name in [name for name in COMMANDS if name in typed] or COMMANDS:
         module = import_module(f"comity.cli.{name.replace('-', '_')}")
         command = commands.add_parser(
             name,
             parents=[shared],
-            formatter_class=HelpFormatter,
             help=module.PURPOSE,
             description=f"{module.PURPOSE[0].upper()}{module.PURPOSE[1:]}.",
-            epilog=f"example: {module.EXAMPLE}",
+            epilog=epilog(module.EXAMPLE, findings=getattr(module, "FINDINGS_MEAN", "")),
         )
-        module.arguments(command)
         command.set_defaults(run=module.run, usage=command)
+        module.arguments(command)
     return whole
+
+
+def _help(options: argparse.Namespace) -> int:
+    """Print the help of a command that needs a command."""
+    options.usage.print_help()
+    return FINE
 
 
 class _Version(argparse.Action):

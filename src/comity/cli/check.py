@@ -1,16 +1,18 @@
-"""``comity check``: every finding about the data, or the explanation of a rule."""
+"""``comity check``: list what is wrong with the data, or explain a rule."""
 
 import argparse
 import os
-import sys
 from dataclasses import replace
 from typing import Final
 
+from comity.cli.arguments import complete
 from comity.cli.codes import FINDINGS, FINE
-from comity.cli.progress import Steps
+from comity.cli.progress import Steps, note
 
-PURPOSE: Final = "check the data: syntax, names, literals, evidence, coverage, shapes"
+PURPOSE: Final = "validate the data and list what is wrong, by file and line"
 EXAMPLE: Final = "comity check --only shape: --format github"
+
+FINDINGS_MEAN: Final = "there are errors"
 
 FORMATS: Final = ("text", "json", "github", "sarif")
 
@@ -21,28 +23,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default=FORMATS[0],
-        help="how to write the findings: for people (text), for programs (json, see "
-        "docs/check.md), as annotations of a change (github), for code scanners (sarif)",
+        help="write the findings for people (text), for programs (json, see docs/check.md), as "
+        "annotations of a change (github) or for code scanners (sarif) (default: text)",
     )
-    parser.add_argument(
+    only = parser.add_argument(
         "--only",
         action="append",
         default=[],
         metavar="RULE",
-        help="only findings of this rule, as DAT-02 or shape:event-kind, or of those that begin "
-        "so, as ONT or shape: (may be repeated)",
+        help="list only findings of this rule, such as DAT-02 or shape:event-kind, or of all "
+        "rules with this beginning, such as ONT or shape: (may be repeated)",
     )
     parser.add_argument(
         "--no-cache",
         action="store_true",
-        help="check everything anew, whatever earlier checks found (or set COMITY_NO_CACHE)",
+        help="check everything again and store nothing (or set COMITY_NO_CACHE)",
     )
-    parser.add_argument(
+    explain = parser.add_argument(
         "--explain",
         metavar="RULE",
-        help="say what a rule asks, why, and how to mend a finding; for the beginning of "
-        "rules, list them",
+        help="explain a rule: what it requires, why, and how to fix a finding; for the beginning "
+        "of a name, list the rules that have it",
     )
+    complete(only, "rules")
+    complete(explain, "rules")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     chosen = catalogue.selection(options.only, dataset.corpus)
     anew = options.no_cache or os.environ.get("COMITY_NO_CACHE")
     kept = None if anew else Kept(writing.cache_folder() / "check")
-    with Steps() as progress:
+    with Steps(options, "checking") as progress:
         found = check(dataset, progress, kept)
     if options.only:
         found = replace(found, findings=(*found.findings, *found.pending))
@@ -68,5 +72,5 @@ def run(options: argparse.Namespace) -> int:
     described = catalogue.catalogue(dataset.corpus) if options.format == reports.SARIF else {}
     print(reports.write(report, options.format, dataset.corpus.root, described), end="")
     if left_out := len(found.findings) - len(report.findings):
-        print(f"findings of other rules, not shown: {left_out}", file=sys.stderr)
+        note(options, f"findings of other rules, not shown: {left_out}")
     return FINE if report.fine else FINDINGS

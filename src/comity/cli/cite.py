@@ -1,4 +1,4 @@
-"""``comity cite``: how to cite one thing, or the data set."""
+"""``comity cite``: print the reference to one thing, or to the data set."""
 
 import argparse
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from comity.cli.codes import FINE
 from comity.errors import QueryError
 
-PURPOSE: Final = "say how to cite one thing, or the data set"
+PURPOSE: Final = "print how to cite one thing, or the data set"
 EXAMPLE: Final = "comity cite China --format bibtex"
 
 # Written out: comity.citation would slow the start of the command's help.
@@ -20,17 +20,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "thing",
         nargs="*",
         metavar="THING",
-        help="a name in English or Chinese, a citation as “¶7 s4” or “7.4”, a paragraph, a code, "
-        "a Wikidata item, a prefixed name or an IRI. What a document states is cited as its "
-        "issuer's, with paragraph and sentence and Comity as the edition",
+        help="a name in English or Chinese, a citation such as “¶7 s4” or 7.4, a paragraph, a "
+        "code, a Wikidata item, a prefixed name or an IRI. A statement is cited as its issuer's, "
+        "with paragraph and sentence; Comity is the edition",
     )
     parser.add_argument("--dataset", action="store_true", help="cite the data set as a whole")
     parser.add_argument(
         "--format",
         choices=(*FORMATS, ZENODO),
         default=FORMATS[0],
-        help="how to write it: in words (plain, gbt7714), for a reference manager, in UTF-8, or "
-        "the data set for a deposit (zenodo)",
+        help="write it in words (plain, gbt7714), for a reference manager (bibtex, ris, "
+        "csl-json), or as the description of a deposit (zenodo, with --dataset) (default: plain)",
     )
 
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     thing = citations.joined(options.thing)
     if bool(thing) == options.dataset:
         raise QueryError(
-            "either a thing is cited or the data set", hint="name a thing, or ask for --dataset"
+            "cite either a thing or the data set", hint="name a thing, or add --dataset"
         )
     if options.format == ZENODO:
         return _deposit(options)
@@ -53,11 +53,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _deposit(options: argparse.Namespace) -> int:
-    """Print the description of the data set that Zenodo reads, as it stands in ``.zenodo.json``."""
+    """Print the description of the data set that Zenodo reads, as in ``.zenodo.json``."""
     from comity.dataset import read
     from comity.export.release import about, zenodo
 
     if not options.dataset:
-        raise QueryError("only the data set is deposited", hint="ask for --dataset")
+        raise QueryError("zenodo is a format of the data set only", hint="add --dataset")
     print(zenodo.write(about.read(read(options.corpus))).decode(), end="")
     return FINE

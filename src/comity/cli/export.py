@@ -1,25 +1,21 @@
-"""``comity export``: the data set as dumps, tables, a site, or the archive of a release."""
+"""``comity export``: the data set as dumps, tables, a site, or the archives of a release."""
 
 import argparse
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from comity.cli.arguments import address
+from comity.cli.arguments import Command, Parser, add_commands, address, complete
 from comity.cli.codes import FINE
-from comity.cli.progress import Steps
-from comity.errors import QueryError, TargetError, installing, installing_extra
+from comity.cli.progress import Steps, note
+from comity.errors import TargetError, installing, installing_extra
 
 if TYPE_CHECKING:
     from comity.dataset import Dataset
 
-PURPOSE: Final = (
-    "write the data set as dumps (TriG, N-Quads, Turtle), as tables (CSV, Parquet, Excel), "
-    "as a site of pages in two languages, or all of it as the archive of a release"
-)
-TABLE_FORMATS: Final = ("csv", "excel-csv", "parquet", "xlsx", "zip")
+PURPOSE: Final = "write the data set as files: dumps, tables, a web site, or a release"
 EXAMPLE: Final = "comity export tables"
+TABLE_FORMATS: Final = ("csv", "excel-csv", "parquet", "xlsx", "zip")
 
 FOLDERS: Final = {
     "dumps": Path("dist"),
@@ -27,39 +23,61 @@ FOLDERS: Final = {
     "site": Path("dist/site"),
     "release": Path("dist"),
 }
+COMMANDS: Final = {
+    "dumps": Command(
+        "write RDF: TriG, N-Quads and Turtle",
+        "Views in other vocabularies, the queries and the list of IRIs are files beside them.",
+        "comity export dumps",
+    ),
+    "tables": Command(
+        "write tables: CSV, Parquet and an Excel workbook, with a codebook",
+        "docs/tables.md shows how to open them in pandas, R and Excel.",
+        "comity export tables --format csv --format xlsx",
+    ),
+    "site": Command(
+        "write web pages in English and Chinese",
+        "They can be opened from the folder or published on any static web host.",
+        "comity export site --url https://comity.example.org/",
+    ),
+    "release": Command(
+        "check the data and write the archives of a release",
+        "Nothing is written if the check has findings or the versions differ (docs/release.md).",
+        "comity export release",
+    ),
+}
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments of the command."""
-    parser.add_argument(
-        "what",
-        nargs="?",
-        type=_what,
-        default="dumps",
-        metavar=f"{{{','.join(FOLDERS)}}}",
-        help="what to write (dumps)",
-    )
-    parser.add_argument(
-        "folder",
-        nargs="?",
-        type=Path,
-        metavar="DIR",
-        help="where to (dist, dist/tables, dist/site)",
-    )
-    parser.add_argument(
-        "--format",
-        action="append",
-        choices=TABLE_FORMATS,
-        dest="formats",
-        help="a format of the tables, or several (csv, parquet, xlsx): excel-csv is CSV that Excel "
-        "opens, zip is comity-tables.zip with CSV and what describes it",
-    )
-    parser.add_argument(
-        "--url",
-        type=address,
-        help="where the site will be published, for what cannot be relative: sitemap, redirects, "
-        "canonical links; the site itself can be read anywhere",
-    )
+def arguments(parser: Parser) -> None:
+    """Add the commands, each with its arguments."""
+    parser.description = f"{parser.description} Without a command, it writes the dumps."
+    parser.set_defaults(action="dumps", folder=None)
+    parser.synonyms = {name: f"tables --format {name}" for name in TABLE_FORMATS}
+    for name, command in add_commands(parser, COMMANDS).items():
+        folder = command.add_argument(
+            "folder",
+            nargs="?",
+            type=Path,
+            metavar="DIR",
+            help=f"the folder to write to (default: {FOLDERS[name].as_posix()})",
+        )
+        complete(folder, "folders")
+        if name == "tables":
+            command.add_argument(
+                "--format",
+                action="append",
+                choices=TABLE_FORMATS,
+                dest="formats",
+                help="write this format; may be repeated (default: csv, parquet, xlsx). "
+                "excel-csv is CSV that Excel opens as UTF-8, zip is comity-tables.zip with the "
+                "CSV files and their metadata",
+            )
+        if name == "site":
+            command.add_argument(
+                "--url",
+                type=address,
+                help="where the site will be published: needed for the sitemap, redirects and "
+                "canonical links; all other links are relative",
+            )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,77 +87,53 @@ def run(options: argparse.Namespace) -> int:
     from comity.dataset import read
 
     gc.disable()  # nearly all that is made is kept: to look for garbage costs an eighth
-    if options.url and options.what != "site":
-        raise QueryError("only a site has an address", hint="leave out --url, or export the site")
-    if options.formats and options.what != "tables":
-        hint = "leave out --format, or export the tables"
-        raise QueryError("only tables have formats", hint=hint)
     dataset = read(options.corpus)
-    folder = options.folder or FOLDERS[options.what]
-    if options.what == "site":
-        return _site(dataset, folder, options.url or "")
-    if options.what == "tables":
-        paths = _tables(dataset, folder, options.formats)
-    else:
-        paths = {"dumps": _dumps, "release": _release}[options.what](dataset, folder)
-    for path in paths:
-        print(path)
+    folder = options.folder or FOLDERS[options.action]
+    write = {"dumps": _dumps, "tables": _tables, "site": _site, "release": _release}
+    for line in write[options.action](options, dataset, folder):
+        print(line)
     return FINE
 
 
-def _what(typed: str) -> str:
-    """Return what to write; the message of an error is argparse's."""
-    if typed in FOLDERS:
-        return typed
-    from difflib import get_close_matches
-
-    near = get_close_matches(typed, FOLDERS, n=1)
-    if not near and typed.replace("-", "") in {form.replace("-", "") for form in TABLE_FORMATS}:
-        near = [f"tables --format {typed}"]
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FOLDERS)}"
-    raise argparse.ArgumentTypeError(f"nothing is called {typed}: {hint}")
-
-
-def _dumps(dataset: "Dataset", folder: Path) -> Sequence[Path]:
+def _dumps(options: argparse.Namespace, dataset: "Dataset", folder: Path) -> Sequence[Path]:
     from comity.export import dumps
 
-    return dumps.export(dataset, folder)
+    with Steps(options, "writing") as progress:
+        return dumps.export(dataset, folder, progress)
 
 
-def _tables(dataset: "Dataset", folder: Path, formats: Sequence[str] | None) -> Sequence[Path]:
+def _tables(options: argparse.Namespace, dataset: "Dataset", folder: Path) -> Sequence[Path]:
     from comity.export import tables
 
-    missing = [] if formats else tables.left_out()
+    missing = [] if options.formats else tables.left_out()
     for name in missing:
         needed = installing(tables.LIBRARIES[name])
-        print(f"not written: {name} — {needed}", file=sys.stderr)
-    wanted = formats or [name for name in tables.DEFAULT if name not in missing]
-    return tables.export(dataset, folder, wanted)
+        note(options, f"not written: {name} — {needed}")
+    wanted = options.formats or [name for name in tables.DEFAULT if name not in missing]
+    with Steps(options, "writing") as progress:
+        return tables.export(dataset, folder, wanted, progress)
 
 
-def _release(dataset: "Dataset", folder: Path) -> Sequence[Path]:
+def _release(options: argparse.Namespace, dataset: "Dataset", folder: Path) -> Sequence[Path]:
     from comity.export import release
     from comity.web import land, query_runner
 
     shipped = land.PACKAGE, query_runner.PACKAGE
-    with Steps() as progress:
+    with Steps(options, "writing") as progress:
         return release.export(dataset, folder, shipped, progress)
 
 
-def _site(dataset: "Dataset", folder: Path, url: str) -> int:
+def _site(options: argparse.Namespace, dataset: "Dataset", folder: Path) -> Iterator[str]:
     try:
         from comity import site
         from comity.web import land, query_runner
     except ModuleNotFoundError as error:
         hint = installing_extra("site")
         raise TargetError(f"pages need packages: {error.name} is missing", hint=hint) from None
-    with Steps("writing") as progress:
-        progress("engine")
+    with Steps(options, "writing") as progress:
+        progress("query engine for the browser")
         runner = query_runner.in_browser()
-        progress("land")
+        progress("map")
         outlines, missing = land.fetch()
-        settings = site.Settings(url, runner, outlines, [missing] if missing else [])
-        written = site.export(dataset, folder, settings, progress)
-    for line in site.summary(written):
-        print(line)
-    return FINE
+        settings = site.Settings(options.url or "", runner, outlines, [missing] if missing else [])
+        return site.summary(site.export(dataset, folder, settings, progress))

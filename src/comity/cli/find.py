@@ -1,4 +1,4 @@
-"""``comity find``: what has these words in its names, printed words, glosses, notes or codes."""
+"""``comity find``: search names, printed words, glosses, notes and codes for words."""
 
 import argparse
 import csv
@@ -7,15 +7,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from comity.cli.arguments import positive
+from comity.cli.arguments import complete, positive
 from comity.cli.codes import FINE
+from comity.cli.progress import note
 from comity.errors import QueryError
 from comity.terms import THINGS
 
 if TYPE_CHECKING:
     from comity.dataset.word_search import Search
 
-PURPOSE: Final = "find things and statements by any of their words, codes, dates or citations"
+PURPOSE: Final = "search things and statements by words, codes, dates or citations"
 EXAMPLE: Final = "comity find consultation mechanism --kind event"
 
 NEEDED: Final = ("rdf", "links", "coverage")  # of the files
@@ -32,53 +33,61 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "words",
         nargs="*",
         metavar="WORDS",
-        help="words in English or Chinese, all of which are to be found; a date, a code, a "
-        "citation as “¶7 s4” or “7.4”; without words, everything that the options name",
+        help="words in English or Chinese, all of which must occur; a date, a code, a citation "
+        "such as “¶7 s4” or 7.4; without words, everything that the options select",
     )
     parser.add_argument(
         "--kind",
         default="",
         metavar="KIND",
-        help="only things of this class or concept: event, actor, consultation, role:observer",
+        help="list only things of this class or concept: event, actor, consultation, role:observer",
     )
     parser.add_argument(
         "--actor",
         default="",
         metavar="ACTOR",
-        help="only what names this actor or one of its organs",
+        help="list only what names this actor or one of its organs",
     )
-    parser.add_argument(
-        "--document", default="", metavar="DOCUMENT", help="only what is of this document"
+    document = parser.add_argument(
+        "--document",
+        default="",
+        metavar="DOCUMENT",
+        help="list only what this document states: the name of its folder in data/",
     )
+    complete(document, "documents")
     parser.add_argument(
         "--limit",
         type=positive(int),
         default=LIMIT,
         metavar="N",
-        help=f"at most so many rows ({LIMIT})",
+        help=f"list at most so many rows (default: {LIMIT})",
     )
-    parser.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="how to write them")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=FORMATS[0],
+        help="the format of the rows; tsv and json have all columns (default: table)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what has the words; on standard error, how many there are, or what may be meant."""
+    """Print what has the words; on standard error, how many rows there are, or suggestions."""
     from comity.dataset import citations, coverage, read, word_search
 
     typed = " ".join(options.words)
     if not (typed or options.kind or options.actor or options.document):
-        hint = "type some words, or name a --kind, an --actor or a --document"
-        raise QueryError("nothing is asked for", hint=hint)
+        hint = "type some words, or add --kind, --actor or --document"
+        raise QueryError("there is nothing to search for", hint=hint)
     dataset = read(options.corpus, NEEDED)
     facts = dataset.facts
     wanted = word_search.wanted(facts, options.kind, options.actor, options.document)
     among = word_search.Search(facts, wanted)
     found = among.found(typed)
     _print([word_search.row(facts, hit) for hit in found[: options.limit]], options.format)
-    note = _note(among, typed, len(found), options.limit, citations.missing(facts, typed))
-    if note:
-        print(note, file=sys.stderr)
+    if text := _note(among, typed, len(found), options.limit, citations.missing(facts, typed)):
+        note(options, text)
     if part := coverage.note(dataset.coverage, f"{THINGS}{options.document}"):
-        print(f"note: {part}", file=sys.stderr)
+        note(options, f"note: {part}")
     return FINE
 
 
@@ -89,9 +98,7 @@ def _note(among: "Search", typed: str, found: int, limit: int, there_is: str) ->
     if found:
         return ""
     if not typed:
-        return (
-            "nothing is of such a kind, actor and document at once — leave out one of the options"
-        )
+        return "nothing has this kind, actor and document together — leave out one of the options"
     searched = (
         "names, printed words, codes, citations, dates, glosses, definitions, caveats and notes of "
         f"{len(among):,} things"

@@ -1,12 +1,21 @@
-"""``comity links``: whether the links to Wikidata hold, what to link, what to add there."""
+"""``comity links``: check the links to Wikidata, suggest more, list what to add there."""
 
 import argparse
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from comity.cli.arguments import HelpFormatter, add_manner, add_timeout, address, common, service
+from comity.cli.arguments import (
+    Command,
+    add_commands,
+    add_manner,
+    add_timeout,
+    address,
+    complete,
+    service,
+)
 from comity.cli.codes import FINDINGS, FINE
+from comity.cli.progress import Steps, note
 from comity.errors import Place, TargetError
 
 if TYPE_CHECKING:
@@ -20,99 +29,107 @@ SERVICE: Final = "https://query.wikidata.org/sparql"
 FORMATS: Final = ("text", "json")
 FORMS: Final = ("quickstatements", "mixnmatch")
 
-# What each command does, in short and at length, and an example.
-_ACTIONS: Final = {
-    "check": (
+_UNCHANGED: Final = "The link set is never changed."
+_EXAMPLE: Final = "comity links {} --extract wikidata.ttl"
+COMMANDS: Final = {
+    "check": Command(
         "compare the link set with Wikidata",
-        "items gone, merged, of another type, label or code, and what has an item now",
-        "comity links check --extract wikidata.ttl",
+        "It reports items that are gone, merged, or have another type, label or code, and things "
+        f"that have an item by now. {_UNCHANGED}",
+        _EXAMPLE.format("check"),
+        "there are errors",
     ),
-    "suggest": (
-        "list candidates for what has no item",
-        "a draft of SSSOM, ranked, with the reasons; a person approves them (docs/links.md)",
+    "suggest": Command(
+        "list candidate items for things that have none",
+        "It writes SSSOM, ranked and with reasons, for a person to approve (docs/links.md). "
+        f"{_UNCHANGED}",
         "comity links suggest --output candidates.sssom.tsv",
     ),
-    "worklist": (
+    "worklist": Command(
         "list what could be added to Wikidata",
-        "for QuickStatements, or what nobody has looked up for Mix'n'match: nothing is sent",
-        "comity links worklist --extract wikidata.ttl",
+        "It writes commands for QuickStatements, or a catalogue for Mix'n'match of what nobody "
+        f"has looked up. Nothing is sent. {_UNCHANGED}",
+        _EXAMPLE.format("worklist"),
     ),
 }
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the commands, each with its arguments."""
-    actions = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, (purpose, more, example) in _ACTIONS.items():
-        action = actions.add_parser(
-            name,
-            parents=[common(again=True)],
-            formatter_class=HelpFormatter,
-            help=purpose,
-            description=f"{purpose[0].upper()}{purpose[1:]}: {more}. "
-            "The link set is never changed.",
-            epilog=f"example: {example}",
-        )
-        action.set_defaults(action=name)
+    parser.set_defaults(action="")
+    for name, action in add_commands(parser, COMMANDS).items():
         _add_source(action, asked=name != "worklist")
         if name == "check":
             action.add_argument(
-                "--format", choices=FORMATS, default=FORMATS[0], help="how to write the findings"
+                "--format",
+                choices=FORMATS,
+                default=FORMATS[0],
+                help="write the findings for people or for programs (default: text)",
             )
             continue
         if name == "worklist":
             action.add_argument(
-                "--format", choices=FORMS, default=FORMS[0], help="for which tool to write it"
+                "--format",
+                choices=FORMS,
+                default=FORMS[0],
+                help="write it for this tool (default: quickstatements)",
             )
-        action.add_argument("--output", type=Path, metavar="FILE", help="write it to a new file")
-        action.add_argument("--force", action="store_true", help="write over the file")
+        output = action.add_argument(
+            "--output", type=Path, metavar="FILE", help="write to this new file"
+        )
+        complete(output, "files")
+        action.add_argument("--force", action="store_true", help="overwrite the file of --output")
 
 
 def _add_source(parser: argparse.ArgumentParser, *, asked: bool) -> None:
     """Add where Wikidata is asked."""
     source = parser.add_mutually_exclusive_group()
-    source.add_argument(
+    extract = source.add_argument(
         "--extract",
         type=Path,
         metavar="FILE",
-        help="ask no service, but this extract: Turtle in Wikidata's own shape (docs/links.md)",
+        help="use this file instead of a service: Turtle as Wikidata writes it (docs/links.md)",
     )
+    complete(extract, "files")
     source.add_argument(
         "--service",
         type=address,
         metavar="URL",
         default=SERVICE if asked else None,
-        help=f"ask this query endpoint ({SERVICE if asked else 'none'})",
+        help=f"ask this query endpoint (default: {SERVICE if asked else 'none'})",
     )
     add_timeout(parser)
     add_manner(parser, 1)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do what is asked for."""
+    """Run the command of the command; without one, print its help."""
+    if not options.action:
+        options.usage.print_help()
+        return FINE
     _require_room(options)
     return {"check": _check, "suggest": _suggest, "worklist": _worklist}[options.action](options)
 
 
 def _require_room(options: argparse.Namespace) -> None:
-    """Refuse to write over a file, or ever over a link table, before anything is asked."""
+    """Refuse to overwrite a link table, or without --force a file, before anything is asked."""
     output: Path | None = getattr(options, "output", None)
     if output is None:
         return
     if output.resolve().parent.parts[-2:] == ("data", "links"):
-        hint = "name another file: a person writes into the link set what was read"
+        hint = "name another file; approved links are added to the link set by hand"
         raise TargetError("this is a link table", Place(str(output)), hint=hint)
     if output.exists() and not options.force:
-        hint = "name a new one, or say --force"
-        raise TargetError("the file is there already", Place(str(output)), hint=hint)
+        hint = "name a new file, or add --force"
+        raise TargetError("the file exists already", Place(str(output)), hint=hint)
 
 
-def _asked(options: argparse.Namespace) -> "Wikidata":
+def _asked(options: argparse.Namespace, say: Callable[[str], None]) -> "Wikidata":
     from comity.links import extract
 
     if options.extract:
         return extract.of_file(options.extract)
-    return extract.of_service(service(options, options.service), options.batch)
+    return extract.of_service(service(options, options.service, say), options.batch, say)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -121,8 +138,10 @@ def _check(options: argparse.Namespace) -> int:
     from comity.links import audit
 
     dataset = read(options.corpus)
-    wikidata = _asked(options)
-    found = audit.check(dataset, wikidata)
+    with Steps(options, "comparing") as progress:
+        wikidata = _asked(options, progress)
+        progress("links")
+        found = audit.check(dataset, wikidata)
     if options.format == reports.JSON:
         print(reports.as_json(found), end="")
     else:
@@ -139,16 +158,19 @@ def _suggest(options: argparse.Namespace) -> int:
     from comity.links import link_set, suggest
 
     dataset = read(options.corpus)
-    links = link_set.read(dataset).sound()
-    wikidata = _asked(options)
-    found = suggest.candidates(dataset, wikidata, links)
+    with Steps(options, "looking") as progress:
+        progress("links")
+        links = link_set.read(dataset).sound()
+        wikidata = _asked(options, progress)
+        progress("candidates")
+        found = suggest.candidates(dataset, wikidata, links)
     things = len({one.thing for one in found})
     sought = sum(link.open for link in links)
     _write(options, suggest.draft(dataset, found, wikidata.name, datetime.now(UTC).date()))
-    print(
+    note(
+        options,
         f"{len(found)} candidates for {things} of {sought} things without an item: "
-        "read each, docs/links.md says how one is approved",
-        file=sys.stderr,
+        "read each; docs/links.md shows how to approve one",
     )
     return FINE
 
@@ -161,14 +183,17 @@ def _worklist(options: argparse.Namespace) -> int:
     links = link_set.read(dataset).sound()
     if options.format == "mixnmatch":
         _write(options, mixnmatch.catalogue(dataset, links))
-        hint = "each type is a word of ours: put the item of that class in its place"
-        print(f"{sum(link.open for link in links)} things; {hint}", file=sys.stderr)
+        hint = "replace each type, a word of Comity's, by the item of that class"
+        note(options, f"{sum(link.open for link in links)} things; {hint}")
         return FINE
-    wikidata = _asked(options) if options.extract or options.service else None
-    found = worklist.worklist(dataset, links, wikidata)
+    with Steps(options, "looking") as progress:
+        asked = options.extract or options.service
+        wikidata = _asked(options, progress) if asked else None
+        progress("things")
+        found = worklist.worklist(dataset, links, wikidata)
     name = wikidata.name if wikidata else ""
     _write(options, worklist.text(found, dataset.prefixes, name))
-    print(f"{len(found.commands)} statements, {len(found.held)} held back", file=sys.stderr)
+    note(options, f"{len(found.commands)} statements, {len(found.held)} held back")
     return FINE
 
 

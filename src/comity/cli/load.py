@@ -1,14 +1,16 @@
-"""``comity load``: the data set into a store elsewhere, and whether all of it has arrived."""
+"""``comity load``: load the data set into a triple store, and count what has arrived."""
 
 import argparse
 from typing import Final
 
-from comity.cli.arguments import add_timeout
+from comity.cli.arguments import add_timeout, complete
 from comity.cli.codes import FINDINGS, FINE
 from comity.cli.progress import Bar
 
-PURPOSE: Final = "load the data set into a store elsewhere, and count what has arrived"
+PURPOSE: Final = "load the data set into a triple store, and count what has arrived"
 EXAMPLE: Final = "comity load http://localhost:7878/store"
+
+FINDINGS_MEAN: Final = "counts differ"
 
 # Written out: comity.remote would slow the start of the command's help.
 PROTOCOLS: Final = ("gsp", "update")
@@ -17,44 +19,49 @@ PROTOCOLS: Final = ("gsp", "update")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "url", metavar="URL", help="the graph store; for --protocol update, the update endpoint"
+        "url",
+        metavar="URL",
+        help="the address of the graph store; with --protocol update, of the update endpoint",
     )
     parser.add_argument(
         "--protocol",
         choices=PROTOCOLS,
         default=PROTOCOLS[0],
-        help="how to send: whole graphs (gsp, the Graph Store Protocol), or SPARQL Update",
+        help="send whole graphs (gsp, the Graph Store Protocol) or SPARQL Update (update) "
+        "(default: gsp)",
     )
     for kind in "query", "update":
         parser.add_argument(
             f"--{kind}-endpoint",
             metavar="URL",
-            help=f"the {kind} endpoint, where it does not follow from the address",
+            help=f"the {kind} endpoint, if it cannot be derived from URL",
         )
     parser.add_argument(
         "--in-place",
         action="store_true",
-        help="do without an update endpoint: each graph is replaced by itself, not all at once",
+        help="replace the graphs one by one, without an update endpoint; readers may see some "
+        "graphs new and some old",
     )
     parser.add_argument(
         "--default-graph",
         action="store_true",
-        help="put all graphs, united, in the place of the default graph",
+        help="replace the default graph by all graphs together",
     )
-    parser.add_argument(
+    graph = parser.add_argument(
         "--graph",
         action="append",
         default=[],
         metavar="NAME",
-        help="only this graph, as links or the name of a document (may be repeated)",
+        help="load only this graph, such as links or the name of a document (may be repeated)",
     )
+    complete(graph, "graphs")
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would be sent, and what is there now"
+        "--dry-run", action="store_true", help="print what would be sent and what is there now"
     )
     add_timeout(parser)
-    parser.epilog = (
-        "credentials are read from COMITY_USER and COMITY_PASSWORD, or from a netrc file; "
-        f"{parser.epilog}"
+    parser.description = (
+        f"{parser.description} Loading is all-or-nothing, but for --in-place. User and password "
+        "are read from COMITY_USER and COMITY_PASSWORD, or from ~/.netrc."
     )
 
 
@@ -75,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     dataset = read(options.corpus)
     graphs = batches.of(dataset, options.graph, default=options.default_graph)
     leftovers = batches.staging_graphs(dataset)
-    with Bar(sum(len(batch.lines) for batch in graphs)) as bar:
+    with Bar(options, sum(len(batch.lines) for batch in graphs)) as bar:
         loader = Loader(Transport(options.timeout), where, leftovers, bar.advance)
         report = loader.survey(graphs) if options.dry_run else loader.load(graphs)
     for line in report.lines(where.place):

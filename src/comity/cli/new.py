@@ -1,10 +1,11 @@
-"""``comity new``: the folder of a next document, or the numbers of its sentences."""
+"""``comity new``: start the folder of a document, or number its sentences."""
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from comity.cli.arguments import complete
 from comity.cli.codes import FINE
 from comity.errors import NewDocumentError
 
@@ -12,44 +13,49 @@ if TYPE_CHECKING:
     from comity.dataset import Dataset
     from comity.documents.sentences import Piece
 
-PURPOSE: Final = "start the folder of a next document from its text"
+PURPOSE: Final = "start the folder of another document from its text"
 EXAMPLE: Final = "comity new talks-2003 talks.txt"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument(
-        "document", metavar="DOCUMENT", help="its name in small letters, as talks-2003"
+        "document", metavar="DOCUMENT", help="its name in small letters, such as talks-2003"
     )
-    parser.add_argument(
+    file = parser.add_argument(
         "file",
         type=Path,
         metavar="FILE",
-        help="its text and no more, a blank line after each paragraph and heading; or a saved page",
+        help="its text alone, with a blank line after each paragraph and heading; or a saved web "
+        "page",
     )
+    complete(file, "files")
     parser.add_argument(
         "--list",
         action="store_true",
         help="print each sentence with its number, and write nothing",
     )
     parser.add_argument(
-        "--url", default="", metavar="URL", help="the page that shows it, for the deep links"
+        "--url", default="", metavar="URL", help="the web page of the text, for deep links"
     )
     parser.add_argument(
-        "--prefix", default="", metavar="PREFIX", help="for its IRIs (made of the name)"
+        "--prefix",
+        default="",
+        metavar="PREFIX",
+        help="the prefix of its IRIs (default: made from the name)",
     )
     parser.add_argument(
         "--part",
         action="store_true",
-        help="the document goes on after the text: its folder says so",
+        help="the text is only the beginning of the document; the folder records it",
     )
     parser.add_argument(
         "--append",
         action="store_true",
-        help="add the further sentences of a longer copy to the folder of a part",
+        help="add the further sentences of a longer text to a folder made with --part",
     )
     parser.add_argument(
-        "--whole", action="store_true", help="with --append: the document ends with the text"
+        "--whole", action="store_true", help="with --append: the text is now complete"
     )
 
 
@@ -82,17 +88,17 @@ def run(options: argparse.Namespace) -> int:
 def _require_fitting(options: argparse.Namespace) -> None:
     """Refuse options that do not go together."""
     if options.whole and not options.append:
-        hint = "leave it out: a new document is whole unless --part says that it goes on"
-        raise NewDocumentError("--whole goes with --append", hint=hint)
+        hint = "leave it out: a new document is complete unless --part is given"
+        raise NewDocumentError("--whole needs --append", hint=hint)
     if options.append and (options.part or options.prefix):
-        hint = "leave it out: the folder keeps its prefix, and is a part until --whole"
+        hint = "leave them out: the folder keeps its prefix, and is a part until --whole"
         raise NewDocumentError("--part and --prefix are for a new document", hint=hint)
 
 
 def _appended(
     options: argparse.Namespace, dataset: "Dataset", found: list["Piece"], text: str
 ) -> Iterator[str]:
-    """Add the further sentences of a longer copy; return what was done."""
+    """Add the further sentences of a longer copy; return a summary."""
     from comity.corpus import writing
     from comity.documents import continuation
     from comity.documents.draft import from_here

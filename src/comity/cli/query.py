@@ -1,4 +1,4 @@
-"""``comity query``: the answer to a named question, or to a query of one's own."""
+"""``comity query``: answer a named question, or a SPARQL query of the user's."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from comity.cli.arguments import add_manner, add_timeout
+from comity.cli.arguments import add_manner, add_timeout, complete, epilog
 from comity.cli.arguments import service as asked
 from comity.cli.codes import FINE
 from comity.errors import Place, QueryError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from comity.dataset import Dataset
     from comity.rdf.query import Answer
 
-PURPOSE: Final = "answer a named question or a SPARQL query"
+PURPOSE: Final = "answer one of the named questions, or your own SPARQL query"
 EXAMPLE: Final = "comity query exercises-observed --format csv"
 
 STDIN: Final = "-"
@@ -27,71 +27,89 @@ NEEDED: Final = (
     "queries",
     "federated",
     "coverage",
-)  # of the files: an answer is to come at once
+)  # of the files: an answer has to be quick
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     from comity.rdf.results import FORMATS
 
-    parser.add_argument(
+    parser.description = (
+        f"{parser.description} On a terminal, a table that is wider than the terminal is shown "
+        "as a list: one line per cell, a blank line between rows. In a pipe it is a plain table of "
+        "any width; with --format nothing depends on the terminal. Notes on the answer follow it "
+        "(in a pipe, on standard error)."
+    )
+    what = parser.add_argument(
         "what",
         nargs="?",
         metavar="QUERY",
-        help="the name of a question, a file, or “-” for standard input",
+        help="the name of a question, a file with a query, or “-” for standard input",
     )
+    complete(what, "questions")
     parser.add_argument(
         "given",
         nargs="*",
         default=[],
-        type=pair,
         metavar="NAME=VALUE",
-        help="what to ask the question with, as month=2002-06 or state=Russia; "
-        "“comity query --list” names its parameters",
+        help="a parameter of the question, such as month=2002-06 or state=Russia; “comity query "
+        "--list” shows the parameters",
     )
-    parser.add_argument("--list", action="store_true", help="list the questions that have a name")
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--list", action="store_true", help="list the named questions")
+    instead.add_argument(
+        "--sparql",
+        action="store_true",
+        help="print the query of a question, with the values you give, and do not run it",
+    )
+    document = parser.add_argument(
         "--document",
         action="append",
         default=[],
         metavar="NAME",
-        help="ask it of this document only, by the name of its folder; may be repeated (all)",
+        help="ask about this document only: the name of its folder in data/; may be repeated "
+        "(default: all)",
     )
+    complete(document, "documents")
     parser.add_argument(
         "--format",
         choices=(*FORMATS, XLSX),
-        help="how to write the answer (a table; ttl for CONSTRUCT); excel-csv is CSV that Excel "
-        "reads as UTF-8, xlsx a workbook with the answer and how to read it",
+        help="the format of the answer (default: a table; ttl for CONSTRUCT); excel-csv is CSV "
+        "that Excel opens as UTF-8, xlsx a workbook with the answer and its notes",
     )
     parser.add_argument(
         "--endpoint",
         metavar="URL",
-        help="ask a store elsewhere, by its query endpoint; credentials are read from "
-        "COMITY_USER and COMITY_PASSWORD, or from a netrc file",
+        help="ask this SPARQL endpoint instead; user and password are read from COMITY_USER and "
+        "COMITY_PASSWORD, or from ~/.netrc",
     )
     add_timeout(parser)
     _add_services(parser)
-    parser.epilog = f"{parser.epilog}; comity query codes-that-differ --federated"
+    parser.epilog = epilog(
+        EXAMPLE,
+        "comity query events-in month=2002-06",
+        "comity query sco-founders --sparql > founders.rq",
+        "comity query codes-that-differ --federated",
+    )
 
 
 def _add_services(parser: argparse.ArgumentParser) -> None:
-    """Add the options of a query that asks another service as well."""
+    """Add the options of a query that also asks another service."""
     group = parser.add_argument_group(
-        "a query with SERVICE",
-        "Set COMITY_CONTACT to your e-mail address or web page: services may refuse clients that "
-        "do not say who asks.",
+        "queries with SERVICE",
+        "Set COMITY_CONTACT to your e-mail address or web page: services may refuse unknown "
+        "clients.",
     )
     way = group.add_mutually_exclusive_group()
     way.add_argument(
         "--federated",
         action="store_true",
-        help="ask the service of the query first, then the data, or the store of --endpoint, "
-        "with what it answers",
+        help="ask the service first, then the data (or the --endpoint) with its answer",
     )
     way.add_argument(
         "--pass-service",
         action="store_true",
-        help="send SERVICE to the store of --endpoint, which asks the service itself",
+        help="send the query as it is: the --endpoint asks the service itself",
     )
     group.add_argument(
         "--service",
@@ -99,8 +117,7 @@ def _add_services(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=exchange,
         metavar="URL=URL",
-        help="ask another service than the query says: its address there, and the other one; "
-        "may be repeated",
+        help="ask the second address instead of the first, which is in the query; may be repeated",
     )
     add_manner(group, 7)
 
@@ -117,11 +134,15 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         return _list(dataset)
     if options.what is None:
-        hint = "name a question, a file or “-”, or ask for --list"
+        hint = "name a question, a file or “-”; --list lists the questions"
         raise QueryError("there is no query to run", hint=hint)
     text, file = _text(options.what, dataset)
     documents = [(questions.DOCUMENT, name) for name in options.document]
-    asked = parameters.ask(dataset, text, [*options.given, *documents])
+    given = map(pair, options.given)
+    asked = parameters.ask(dataset, text, [*given, *documents])
+    if options.sparql:
+        print(asked.text, end="" if asked.text.endswith("\n") else "\n")
+        return FINE
     ready = _prepared(options, asked.text, file, dataset)
     store, known = dataset.store, dataset.prefixes
     if options.endpoint is not None:
@@ -138,9 +159,9 @@ def run(options: argparse.Namespace) -> int:
         return [*used, *ready.remarks, *found]
 
     if options.format == XLSX:
-        _add(_write_workbook(answer, remarks, dataset))
+        _add(options, _write_workbook(answer, remarks, dataset))
     else:
-        _add(remarks(_print(answer, options.format, known)))
+        _add(options, remarks(_print(answer, options.format, known)))
     return FINE
 
 
@@ -149,9 +170,9 @@ class Ready(NamedTuple):
 
     Attributes:
         text: The query.
-        about: What notes are to be about: the query as it was written, but for a service.
-        remarks: What has to be said besides.
-        explained: Whether they say why nothing is found.
+        about: What the notes are about: the query as it was written, without its service.
+        remarks: Further notes.
+        explained: Whether these say why nothing is found.
     """
 
     text: str
@@ -161,22 +182,22 @@ class Ready(NamedTuple):
 
 
 def _prepared(options: argparse.Namespace, text: str, file: str, dataset: "Dataset") -> Ready:
-    """Return a query as it is asked, with the answer of a service in it, if that is wanted."""
+    """Return the query to ask, with the answer of a service in it where that is wanted."""
     if options.federated:
         return _of_a_service(options, text, file, dataset.prefixes)
     if not options.pass_service:
         if options.service:
             hint = "add --federated, or --pass-service"
-            raise QueryError("--service is for a query that asks a service", hint=hint)
+            raise QueryError("--service needs a query with SERVICE", hint=hint)
         return Ready(text, text)
     if options.endpoint is None:
-        hint = "add --endpoint URL, or say --federated"
-        raise QueryError("--pass-service needs a store to pass SERVICE to", hint=hint)
+        hint = "add --endpoint URL, or use --federated"
+        raise QueryError("--pass-service needs an endpoint", hint=hint)
     from comity.links import inlining
 
     text = inlining.exchanged(text, dict(options.service))
-    told = f"{options.endpoint}: asked with SERVICE, and asks the service itself"
-    return Ready(text, inlining.without_services(text), (told,))
+    remark = f"{options.endpoint}: asks the service itself"
+    return Ready(text, inlining.without_services(text), (remark,))
 
 
 def _of_a_service(
@@ -195,41 +216,46 @@ def _of_a_service(
         hint = f"write --service {whole.service}={options.service[0][1]}"
         raise QueryError(f"this query asks {whole.service}", whole.place, hint=hint)
     url = addresses.get(whole.service, whole.service)
-    with Steps("asking") as say:
+    with Steps(options, "asking") as say:
         answers = asked(options, url, say).ask_all(whole.requests(options.batch))
     rows, items = sum(len(answer.rows) for answer in answers), len(whole.items)
-    place = "" if url == whole.service else f", in the place of {whole.service}"
-    told = f"{service.describe(url, answers)}; {rows:,} rows for {items:,} items{place}"
-    nothing = () if rows else (f"nothing is found: the service has nothing on these {items} items",)
-    return Ready(whole.answered(answers), whole.answered(), (told, *nothing), explained=not rows)
+    instead = "" if url == whole.service else f", instead of {whole.service}"
+    remark = f"{service.describe(url, answers)}; {rows:,} rows for {items:,} items{instead}"
+    none = f"nothing is found: the service knows nothing about these {items} items"
+    remarks = (remark,) if rows else (remark, none)
+    return Ready(whole.answered(answers), whole.answered(), remarks, explained=not rows)
 
 
 def exchange(typed: str) -> tuple[str, str]:
-    """Return the address of a service in a query, and the one to ask instead."""
+    """Return the address of a service in a query, and the address to ask instead."""
     from comity.cli.arguments import address
 
     one, equals, other = typed.partition("=http")
     if not equals:
-        message = f"“{typed}” is no exchange: write URL=URL, the address in the query first"
+        message = f"“{typed}” is not a pair of addresses — write URL=URL, that of the query first"
         raise argparse.ArgumentTypeError(message)
     return address(one), address(f"http{other}")
 
 
 def pair(typed: str) -> tuple[str, str]:
-    """Return the name of a parameter and its value."""
+    """Return the name of a parameter and its value.
+
+    Raises:
+        QueryError: It is not so written.
+    """
     name, equals, value = typed.partition("=")
     if not (name and equals):
-        message = f"“{typed}” is no parameter: write NAME=VALUE, as month=2002-06 or state=Russia"
-        raise argparse.ArgumentTypeError(message)
+        hint = "write NAME=VALUE, such as month=2002-06"
+        raise QueryError(f"“{typed}” is not a parameter", hint=hint)
     return name, value
 
 
-def _add(remarks: Iterable[str]) -> None:
+def _add(options: argparse.Namespace, remarks: Iterable[str]) -> None:
     """Print notes below an answer; where another program reads it, on standard error."""
     from comity.cli.text import indented
 
-    sys.stdout.flush()  # whoever has gone away gets no notes
-    for remark in remarks:
+    sys.stdout.flush()  # a reader that has gone away gets no notes
+    for remark in () if options.quiet else remarks:
         if sys.stdout.isatty():
             print(f"\n{indented('', remark)}")
         else:
@@ -239,7 +265,7 @@ def _add(remarks: Iterable[str]) -> None:
 def _asked_elsewhere(
     options: argparse.Namespace, dataset: "Dataset", text: str, file: str
 ) -> "Answer":
-    """Ask a store elsewhere what the embedded one would be asked."""
+    """Ask an endpoint what the embedded store would be asked."""
     from pyoxigraph import Store
 
     from comity import corpus
@@ -252,7 +278,7 @@ def _asked_elsewhere(
     require_address(options.endpoint)
     if options.pass_service:
         query.require_question(text, file, dataset.prefixes, federated=True)
-    else:  # a wrong query is refused in the same words
+    else:  # a wrong query is refused with the same message
         query.run(Store(), text, file, dataset.prefixes)
     if options.federated:
         inlining.require_short(text, options.endpoint)
@@ -262,7 +288,7 @@ def _asked_elsewhere(
 
 
 def _print(answer: "Answer", form: str | None, known: Mapping[str, str]) -> str:
-    """Print an answer; return how it says that nothing is found, empty where something is."""
+    """Print an answer; return a note that nothing is found, empty where something is."""
     from pyoxigraph import QuerySolutions
 
     from comity.rdf import results
@@ -285,16 +311,16 @@ def _write_workbook(
     from comity.rdf.values import value, written
 
     if not isinstance(answer, QuerySolutions):
-        raise QueryError("a workbook is for rows, and this query gives none", hint="use SELECT")
+        raise QueryError("a workbook needs rows, and this query has none", hint="use SELECT")
     if sys.stdout.isatty():
         hint = "write it to a file: comity query … --format xlsx > answer.xlsx"
         raise QueryError("a workbook cannot be shown on a terminal", hint=hint)
     columns = [variable.value for variable in answer.variables]
     rows = [[value(term) for term in solution] for solution in answer]
-    said = remarks(results.nothing_in([[*map(written, row)] for row in rows[:2]]))
-    noted = [("note", remark) for remark in said]
-    sys.stdout.buffer.write(spreadsheet.answer(columns, rows, noted, dataset.catalog))
-    return said
+    noted = remarks(results.nothing_in([[*map(written, row)] for row in rows[:2]]))
+    pairs = [("note", remark) for remark in noted]
+    sys.stdout.buffer.write(spreadsheet.answer(columns, rows, pairs, dataset.catalog))
+    return noted
 
 
 def _list(dataset: "Dataset") -> int:
@@ -330,7 +356,7 @@ def _text(what: str, dataset: "Dataset") -> tuple[str, str]:
         raise QueryError("a folder, not a query", Place(what), hint="name a file in it") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "name a query file; a query itself goes to standard input, with “-”"
+        hint = "name a query file, or send the query to standard input, with “-”"
         raise QueryError(f"cannot be read: {reason}", Place(file), hint=hint) from None
     corpus.require_lines(content, file)
     return _decoded(content, file), file

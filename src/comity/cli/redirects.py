@@ -1,6 +1,6 @@
-"""``comity redirects``: the rules that lead from w3id.org to a published site.
+"""``comity redirects``: print the rules that redirect w3id.org to a published site.
 
-They name what has no page of its own, so the data set is read.
+Some IRIs have no page of their own: the rules name them, so the data set is read.
 """
 
 import argparse
@@ -9,7 +9,7 @@ from typing import Final
 from comity.cli.arguments import address
 from comity.cli.codes import FINE
 
-PURPOSE: Final = "print the Apache rules that lead from w3id.org/comity to a published site"
+PURPOSE: Final = "print Apache rules that redirect w3id.org/comity to a published site"
 EXAMPLE: Final = "comity redirects https://comity.example.org/ > .htaccess"
 
 
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--server",
         action="store_true",
-        help="“comity serve” is there, which has JSON-LD, N-Triples and RDF/XML of everything",
+        help="the site is run by “comity serve”, which also offers JSON-LD, N-Triples and RDF/XML",
     )
 
 

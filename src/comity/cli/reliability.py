@@ -1,16 +1,17 @@
-"""``comity reliability``: how far two codings of a document agree, and how complete the data is."""
+"""``comity reliability``: measure how far two codings agree, and how complete the data is."""
 
 import argparse
 import json
 from typing import TYPE_CHECKING, Final
 
+from comity.cli.arguments import complete
 from comity.cli.codes import FINE
 from comity.cli.progress import Steps
 
 if TYPE_CHECKING:
     from comity.coding.measurements import Reliability
 
-PURPOSE: Final = "say how far two codings of a document agree, and how complete the data is"
+PURPOSE: Final = "measure how far two codings of a document agree"
 EXAMPLE: Final = "comity reliability"
 
 FORMATS: Final = ("text", "json")
@@ -18,26 +19,27 @@ FORMATS: Final = ("text", "json")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument(
+    document = parser.add_argument(
         "document",
         nargs="?",
         metavar="DOCUMENT",
-        help="the document that was measured; needed where there are several",
+        help="the document to measure; may be left out if only one was coded twice",
     )
+    complete(document, "documents")
     parser.add_argument(
         "--format",
         choices=FORMATS,
         default=FORMATS[0],
-        help="how to write the numbers: for people (text) or for programs (json)",
+        help="write the numbers for people (text) or for programs (json) (default: text)",
     )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
-        "--sheet", action="store_true", help="write what the data has now, as a coding sheet"
+        "--sheet", action="store_true", help="print the present data as a coding sheet"
     )
     instead.add_argument(
         "--disagreements",
         action="store_true",
-        help="write the cells that differ, as adjudication.tsv; what is not decided is blank",
+        help="print the cells that differ, as in adjudication.tsv; undecided ones are blank",
     )
 
 
@@ -54,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.disagreements:
         print(sheets.disagreements(sheets.compare(dataset, document)), end="")
     else:
-        with Steps("measuring") as progress:
+        with Steps(options, "measuring") as progress:
             measured = measurements.measure(dataset, document, progress)
         print(_written(measured, options.format), end="")
     return FINE

@@ -1,4 +1,4 @@
-"""``comity serve``: pages and SPARQL over HTTP, until the process is asked to stop."""
+"""``comity serve``: serve pages and SPARQL over HTTP until the process is stopped."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from comity.cli.arguments import address, positive
 from comity.cli.codes import FINE
 from comity.errors import ServeError, installing_extra
 
-PURPOSE: Final = "answer SPARQL over HTTP, read-only (needs comity[serve])"
+PURPOSE: Final = "serve pages and a read-only SPARQL endpoint over HTTP"
 EXAMPLE: Final = "comity serve --port 8080 --timeout 5"
 
 
@@ -18,29 +18,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host",
         default="127.0.0.1",
-        help="the address to listen at (127.0.0.1: this computer only)",
+        help="listen at this address (default: 127.0.0.1, for this computer only)",
     )
     parser.add_argument(
-        "--port", type=int, default=8000, help="the port; 0 takes one that is free (8000)"
+        "--port",
+        type=int,
+        default=8000,
+        help="listen at this port; 0 takes a free one (8000)",
     )
     parser.add_argument(
         "--timeout",
         type=positive(float),
         default=10.0,
         metavar="SECONDS",
-        help="how long a query may run (10)",
+        help="stop a query after so long (default: 10)",
     )
     parser.add_argument(
         "--workers",
         type=positive(int),
         metavar="N",
-        help="how many long queries run at a time (one for each processor)",
+        help="run so many long queries at the same time (default: one per processor)",
     )
     parser.add_argument(
         "--url",
         type=address,
         metavar="URL",
-        help="the address that readers know it by, when a proxy stands before it",
+        help="the public address, if the server is behind a proxy",
     )
 
 

@@ -1,4 +1,4 @@
-"""``comity show``: all that is stated of one thing, in sentences with citation and caveat."""
+"""``comity show``: show all statements about one thing, with citations and caveats."""
 
 import argparse
 import re
@@ -25,7 +25,7 @@ from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
 from comity.terms import ALT_LABEL, CITATION, COMITY, DCTERMS, LABELS, PART_OF, TERMS
 
-PURPOSE: Final = "show everything that is stated of one thing"
+PURPOSE: Final = "show all statements about one thing, with citations and caveats"
 EXAMPLE: Final = "comity show China --only figures"
 
 ALSO: Final = "Called so too, but less clearly"
@@ -53,16 +53,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "thing",
         nargs="+",
         metavar="THING",
-        help="a name in English or Chinese, a citation as “¶7 s4” or “7.4”, a paragraph, a code, "
-        " a Wikidata item, a prefixed name or an IRI",
+        help="a name in English or Chinese, a citation such as “¶7 s4” or 7.4, a paragraph, a "
+        "code, a Wikidata item, a prefixed name or an IRI",
     )
     parser.add_argument(
         "--only",
         action="append",
         default=[],
         metavar="GROUP",
-        help="only the entries under a title that begins so, as events, ties, positions or "
-        "denials; the line “Entries” counts all (may be repeated)",
+        help="show only the groups whose title begins with this: events, ties, positions, "
+        "denials …; the line “Entries” still counts all (may be repeated)",
     )
 
 
@@ -223,7 +223,7 @@ def _evidence(
 
 
 def _accounts(facts: Facts, node: str) -> str:
-    """Return where else an event is told, where several documents tell it."""
+    """Return the other accounts of an event that several documents report."""
     told = [
         f"{facts.name(account)} {cited(*statements.citations(facts, account))}"
         for account in statements.accounts(facts, node)
@@ -304,7 +304,7 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
 
 
 def _identification(facts: Facts, node: str) -> str:
-    """Return what is taken for what, and where two documents tell it, how they agree."""
+    """Return what is taken for what, and how two documents agree where both report it."""
     one, other = _sides(facts, node, IDENTIFIES)
     confidence = ", ".join(map(facts.label, facts.values(node, COMITY.confidence)))
     agreement = ", ".join(map(facts.label, facts.values(node, COMITY.agreement)))

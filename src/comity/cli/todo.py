@@ -1,37 +1,44 @@
-"""``comity todo``: what a document owes, grouped, in the order in which to do it."""
+"""``comity todo``: list what is missing in a document, in the order in which to do it."""
 
 import argparse
 import json
 from typing import Final
 
+from comity.cli.arguments import complete
 from comity.cli.codes import FINDINGS, FINE
 from comity.cli.progress import Steps
 
-PURPOSE: Final = "list what a document owes before it is done"
+PURPOSE: Final = "list what is missing before a document is complete"
 EXAMPLE: Final = "comity todo talks-2003"
+
+FINDINGS_MEAN: Final = "something is missing"
 
 FORMATS: Final = ("text", "json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("document", metavar="DOCUMENT", help="the name of its folder in data/")
+    document = parser.add_argument(
+        "document", metavar="DOCUMENT", help="the name of its folder in data/"
+    )
+    complete(document, "documents")
     parser.add_argument(
         "--format",
         choices=FORMATS,
         default=FORMATS[0],
-        help="how to write it: for people (text), for programs (json, see docs/check.md)",
+        help="write the list for people (text) or for programs (json, see docs/check.md) "
+        "(default: text)",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is owed; the exit code is 0 where that is nothing."""
+    """Print what is missing; the exit code is 0 if that is nothing."""
     from comity.check import check, owed, reports
     from comity.dataset import read
 
     dataset = read(options.corpus)
     owed.require(dataset.corpus, options.document)
-    with Steps() as progress:
+    with Steps(options, "checking") as progress:
         report = check(dataset, progress)
     found = owed.groups(report, dataset.corpus, options.document)
     if options.format == "json":

@@ -1,7 +1,6 @@
-"""``comity tour``: the data checked, five questions answered with citations, what to try next."""
+"""``comity tour``: check the data, answer five questions with citations, suggest what to try."""
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -18,8 +17,9 @@ from comity.dataset.coverage import in_part
 from comity.rdf import query
 from comity.rdf.table import written
 
-PURPOSE: Final = "check the data, answer five questions, say what to try next"
+PURPOSE: Final = "check the data, answer five questions, suggest what to try next"
 EXAMPLE: Final = "comity tour"
+FINDINGS_MEAN: Final = "the data has errors"
 
 CITATION: Final = "cite"
 STOPS: Final = (
@@ -40,12 +40,12 @@ still have happened.
 """
 _NEXT: Final = """\
 Next (in a clone, comity is .venv/bin/comity; on Windows, .venv\\Scripts\\comity):
-  comity query --list               every question that has a name
-  comity query exercises-observed   one answer; --format csv for a spreadsheet
-  comity export tables              everything as tables, with a codebook
-  comity check                      the whole data set against its rules
-  comity verify-source FILE         is your copy the text that was encoded?
-  comity export                     the data set as TriG, N-Quads and Turtle
+  comity query --list               list the questions
+  comity query exercises-observed   answer one; --format csv for a spreadsheet
+  comity export tables              write everything as tables, with a codebook
+  comity check                      validate the data
+  comity verify-source FILE         compare your copy with the encoded text
+  comity export dumps               write TriG, N-Quads and Turtle
 
 In Python (docs/python.md), each table is a dataframe:
   import comity
@@ -62,13 +62,42 @@ SELECT ?label ?issuer WHERE {
   FILTER EXISTS { ?passage dcterms:isPartOf ?document ; comity:fingerprint ?fingerprint }
 } ORDER BY ?document
 """
-_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# The names of the columns of these questions; nodes and documents are left out of the tour.
+COLUMNS: Final = {
+    "act": "act",
+    "actor": "actor",
+    "atLeast": "at least",
+    "basis": "actor known from",
+    "by": "sponsored or staged by",
+    "byAs": "their roles",
+    "caveat": "caveat",
+    "chinaAs": "role of China",
+    CITATION: CITATION,
+    "confidence": "confidence",
+    "convention": "convention",
+    "exercise": "exercise",
+    "figure": "figure",
+    "group": "printed name of the group",
+    "list": "list",
+    "number": "number of conventions",
+    "period": "period",
+    "place": "place",
+    "printed": "printed words",
+    "qualifier": "qualifier",
+    "role": "role",
+    "saidBy": "according to",
+    "says": "kind of statement",
+    "statement": "statement",
+    "takenToBe": "taken to be",
+    "value": "value",
+    "when": "date",
+}
 
 Row = dict[str, str]
 
 
 def arguments(_: argparse.ArgumentParser) -> None:
-    """Add nothing: the tour has no arguments of its own."""
+    """Add nothing: the tour has no arguments."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -77,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
     from comity.dataset import read
 
     dataset = read(options.corpus)
-    with Steps() as progress:
+    with Steps(options, "checking") as progress:
         report = check(dataset, progress)
     for paragraph in tour(dataset, report):
         print(paragraph, flush=True)
@@ -113,10 +142,10 @@ def _documents(loaded: Store, known: Mapping[str, str]) -> Iterator[str]:
 
 
 def summary(report: Report) -> str:
-    """Return one line on the state of the data."""
+    """Return a line about the state of the data."""
     count = len(report.findings)
     found = f"{count} finding{'s' if count > 1 else ''}: see “comity check”"
-    state = "nothing to mend" if report.fine else found
+    state = "no errors" if report.fine else found
     return (
         f"Checked: {report.files} files, {report.triples:,} triples, {report.accounted}; {state}."
     )
@@ -128,7 +157,7 @@ def answered(number: int, question: Question, loaded: Store, known: Mapping[str,
     asked = indented(f"{number}. ", question.english)
     if not isinstance(answer, QuerySolutions):
         return f"{asked}\n   {'Yes' if answer else 'No'}.\n"
-    columns = [_HUMP.sub(" ", variable.value).lower() for variable in answer.variables]
+    columns = [COLUMNS.get(variable.value, variable.value) for variable in answer.variables]
     rows = list(_gathered([_cells(columns, solution, known) for solution in answer]))
     shared = _shared(rows)
     lines = [_line({c: cell for c, cell in row.items() if c not in shared}) for row in rows]

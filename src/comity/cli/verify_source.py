@@ -1,27 +1,36 @@
-"""``comity verify-source``: whether a copy of the document has every passage and printed word."""
+"""``comity verify-source``: compare a copy of a document with what was encoded."""
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from comity.cli.arguments import complete
 from comity.cli.codes import FINDINGS, FINE
+from comity.cli.progress import Steps
 from comity.rdf.curies import shorten
 
 if TYPE_CHECKING:
     from comity.dataset import Dataset
     from comity.documents.verification import Verification
 
-PURPOSE: Final = (
-    "look for every encoded sentence, and every printed word, in a copy of the document"
-)
+PURPOSE: Final = "compare your copy of a document with the text that was encoded"
 EXAMPLE: Final = "comity verify-source document.txt"
+FINDINGS_MEAN: Final = "the copy differs"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="a text file, or a saved web page")
-    parser.add_argument("--all", action="store_true", help="list the passages that are found too")
+    parser.description = (
+        f"{parser.description} Every encoded sentence, printed word and deep link is looked for."
+    )
+    file = parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a text file, or a saved web page"
+    )
+    complete(file, "files")
+    parser.add_argument(
+        "--all", action="store_true", help="list all sentences, not only those that are missing"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,11 +43,16 @@ def run(options: argparse.Namespace) -> int:
 
     text = copies.read(options.file)
     dataset = read(options.corpus)
-    found = verify_source(dataset, text)
+    with Steps(options, "comparing") as progress:
+        progress("sentences")
+        found = verify_source(dataset, text)
+        progress("printed words")
+        words = verify_words(dataset.store, found)
+        progress("links")
+        links = verify_links(dataset.store, found)
     for verdict in found.verdicts:
         if options.all or verdict.status is not Status.FOUND:
             print(f"{verdict.passage.slug:8} {verdict.status:10} {verdict.passage.citation}")
-    words, links = verify_words(dataset.store, found), verify_links(dataset.store, found)
     for printed in words.missing:
         where = ", ".join(printed.passages) or "document"
         print(f"{where:8} not there  “{printed.text}” of {shorten(printed.node, dataset.prefixes)}")
@@ -52,15 +66,15 @@ def run(options: argparse.Namespace) -> int:
     print(f"{there} of {sentences} sentences found, {titles} of {headings} headings found")
     for line in beyond(dataset, found, text):
         print(line)
-    stand, mark = (some.looked_for - len(some.missing) for some in (words, links))
-    marks = f", {mark} of {links.looked_for} links mark theirs" if links.looked_for else ""
-    print(f"{stand} of {words.looked_for} printed words stand in their sentences{marks}")
+    in_place, marked = (some.looked_for - len(some.missing) for some in (words, links))
+    marks = f", {marked} of {links.looked_for} deep links match" if links.looked_for else ""
+    print(f"{in_place} of {words.looked_for} printed words found in their sentences{marks}")
     fine = found.complete and not (words.missing or words.long or links.missing)
     return FINE if fine else FINDINGS
 
 
 def beyond(dataset: "Dataset", found: "Verification", text: str) -> Iterator[str]:
-    """Yield whether the document is encoded in part, and how much more of it the copy has."""
+    """Yield whether the document is encoded in part, and how much more the copy has."""
     from comity.dataset.coverage import in_part
     from comity.documents.sentences import after
     from comity.terms import THINGS
@@ -72,7 +86,7 @@ def beyond(dataset: "Dataset", found: "Verification", text: str) -> Iterator[str
     end = max(verdict.end for verdict in found.verdicts)
     if end and (more := after(text, end)):
         yield (
-            f"after the last passage that is found the copy has {more} "
-            f"sentence{'s' if more > 1 else ''} more, of the document or of the page around it: "
+            f"after the last encoded sentence the copy has {more} more "
+            f"sentence{'s' if more > 1 else ''}, of the document or of the page around it: "
             f"“comity new {name} FILE --append” adds those of the document"
         )

@@ -73,7 +73,7 @@ def further(  # noqa: PLR0913 (what the command takes)
     known = [passage for passage in passages(dataset.store) if passage.document == name]
     if coverage is None or not known:
         hint = "start it without --append"
-        raise NewDocumentError(f"there is no document {name} to be continued", hint=hint)
+        raise NewDocumentError(f"there is no document {name} to continue", hint=hint)
     if coverage.whole:
         place = Place(str(dataset.corpus.root / "data" / name / _DOCUMENT))
         message = "the document says that its passages are its whole text"
@@ -133,7 +133,7 @@ def _require_all(known: Sequence[Passage], found: Sequence[Piece], copy: Copy) -
     starts = [*accumulate((len(piece.normal) for piece in found), initial=0)]
     for number, passage in enumerate(known):
         if number == len(found):
-            hint = "a copy to go on with begins where the document begins and has all of it so far"
+            hint = "give a copy that begins with the document and has all sentences so far"
             message = f"the copy ends before {passage.slug}, which the folder has"
             raise NewDocumentError(message, copy.place(starts[-1] - 1), hint=hint)
         if passage.fingerprint != prints[number]:
@@ -152,10 +152,10 @@ def _other(passage: Passage, ahead: Sequence[str], place: Place) -> NewDocumentE
     if passage.fingerprint in ahead:
         between = ahead.index(passage.fingerprint)
         what = "a sentence or heading" if between == 1 else f"{between} sentences and headings"
-        message = f"the copy has {what} before {passage.slug} that the folder has not"
-        hint = "take out what is not of the document; what is missing in the folder needs a new one"
+        message = f"the copy has {what} before {passage.slug}, which the folder does not have"
+        hint = "remove what is not of the document; if the folder lacks a sentence, start a new one"
         return NewDocumentError(message, place, hint=hint)
-    message = f"{passage.slug} is not here in the copy, word for word"
+    message = f"{passage.slug} is not in the copy, word for word"
     hint = (
         "divide the copy as the folder is, with the marks | and ~; "
         "“comity verify-source” says which passages it has"
@@ -189,7 +189,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        hint = "the passages and the coverage of a document to be continued are in files so named"
+        hint = "a document is continued in files with these names"
         raise NewDocumentError("no such file", Place(str(file)), hint=hint) from None
 
 
@@ -207,8 +207,8 @@ def summary(found: Continuation, folder: Path) -> Iterator[str]:
     last = found.draft.pieces[found.known - 1].slug
     yield f"{folder}: {counted} added after {last}"
     if found.whole:
-        yield f"the document is whole: {_DOCUMENT} no longer says {GOES_ON}; mend its caveat"
+        yield f"the document is complete: {_DOCUMENT} no longer says {GOES_ON}; correct its caveat"
     added = {piece.slug for piece in found.added}
     unsure = [(slug, why) for slug, why in draft.doubts(found.draft) if slug in added]
     yield from draft.to_look_at(unsure)
-    yield "next: comity check --only NEW (what is still to be done)"
+    yield "next: comity check --only NEW (list what is missing)"

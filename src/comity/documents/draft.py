@@ -95,8 +95,8 @@ def numbered(text: str, file: str) -> list[Piece]:
         hint = "a sentence ends with . ! ? or …, or with the mark | where you set it"
         raise NewDocumentError("no sentences found", Place(file), hint=hint)
     if not first.section:
-        message = "the first sentence stands under no heading"
-        hint = "put the title in a line of its own above it, with “# ” before it"
+        message = "the first sentence has no heading above it"
+        hint = "write the title on a line above it, with “# ” before it"
         raise NewDocumentError(message, Place(file), hint=hint)
     return found
 
@@ -159,10 +159,10 @@ def _require_free(corpus: Corpus, name: str, table: Mapping[str, str], facts: Fa
     folder = corpus.root / "data" / name
     if folder.exists() or folder.is_symlink():
         hint = "choose another name, or --append to it; remove it if nothing in it is yours"
-        raise NewDocumentError("the folder is there already", Place(str(folder)), hint=hint)
+        raise NewDocumentError("the folder exists already", Place(str(folder)), hint=hint)
     graphs = {source.graph for source in corpus.rdf} | {GRAPHS + LINKS, GRAPHS + COMPARISONS}
     if GRAPHS + name in graphs or f"{THINGS}{name}/" in table.values():
-        message = f"the name {name} stands for something else in the addresses of the data"
+        message = f"the name {name} has another meaning in the IRIs of the data"
         raise NewDocumentError(message, hint="choose another name")
     if THINGS + name in facts.out:
         message = f"the data describes <{THINGS}{name}> already"
@@ -180,7 +180,7 @@ def _own_prefix(name: str, wanted: str, table: Mapping[str, str]) -> str:
         hint = "use small letters and digits, joined by hyphens, a letter first"
         raise NewDocumentError(f"“{wanted}” cannot be a prefix", hint=hint)
     if wanted in table:
-        message = f"the prefix {wanted}: stands for <{table[wanted]}>"
+        message = f"the prefix {wanted}: is already used for <{table[wanted]}>"
         raise NewDocumentError(message, hint="choose another one, or leave out --prefix")
     return wanted
 
@@ -218,7 +218,7 @@ def _reasons(piece: Piece, times: int) -> Iterator[str]:
     if len(piece.words) > MOST_WORDS:
         yield f"has more than {MOST_WORDS} words"
     if times > 1:
-        yield f"stands in the text {times} times"
+        yield f"occurs {times} times in the text"
 
 
 def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
@@ -237,10 +237,10 @@ def summary(found: Draft, file: Path, folder: Path) -> Iterator[str]:
     counted = ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts.items())
     yield f"{folder}: {counted}; the prefix of its IRIs is {found.prefix}:"
     yield from to_look_at(list(doubts(found)))
-    yield f"next: comity new {found.name} {file} --list (is each sentence one?)"
-    yield f"      comity todo {found.name} (what is still to be done, in order)"
-    yield f"      comity fill {found.name} (what follows from what you wrote, written for you)"
-    yield "      docs/new-document.md (how, and when a new concept is due in ontology/concepts.ttl)"
+    yield f"next: comity new {found.name} {file} --list (check that each line is one sentence)"
+    yield f"      comity todo {found.name} (list what is missing, in order)"
+    yield f"      comity fill {found.name} (write what can be derived)"
+    yield "      docs/new-document.md (the guide, also to new concepts in ontology/concepts.ttl)"
 
 
 def to_look_at(unsure: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""Printed words: does each stand in the sentence that its statement cites?
+"""Printed words: is each found in the sentence that its statement cites?
 
 A statement keeps the few words that carry it, the words of its date, and in its caveats and labels
-words in quotation marks. Each has to stand, word for word, in a sentence that the statement rests
-on; what is cut by “…” has to stand there in parts, in that order. What rests on no sentence, as an
+words in quotation marks. Each has to occur, word for word, in a sentence that the statement rests
+on; what is cut by “…” has to occur there in parts, in that order. What rests on no sentence, as an
 actor does, has its names somewhere in the document: those in quotation marks, and a label that
 says so, “(as the document names it)”. The link of a sentence has the words at both of its ends.
 """
@@ -67,7 +67,7 @@ class Words(NamedTuple):
 
     Attributes:
         looked_for: How many there are of which a sentence is in the copy.
-        missing: Those that stand in none of their sentences.
+        missing: Those that occur in none of their sentences.
         long: Those that give back more than three quarters of a sentence.
     """
 
@@ -181,7 +181,7 @@ def _words_of(text: Literal) -> list[str]:
 
 
 def stands(text: str, words: Sequence[str]) -> bool:
-    """Return whether a text stands among words, from the beginning of one to the end of another.
+    """Return whether a text occurs among words, from the beginning of one to the end of another.
 
     A word that a line break cuts in two is one word: only letters and digits are compared.
 

@@ -177,7 +177,7 @@ def _number(term: object) -> int:
     text = _text(term)
     if not text.isdecimal():
         message = f"“{text}” is not where a passage begins, or how long it is"
-        raise CorpusError(message, hint="“comity check” says where it stands")
+        raise CorpusError(message, hint="“comity check” names the file and line")
     return int(text)
 
 

@@ -1,7 +1,7 @@
-"""The data set as files to load elsewhere: TriG, N-Quads and Turtle, byte for byte the same.
+"""The data set as files for other stores: TriG, N-Quads and Turtle, byte for byte the same.
 
-Beside them, the views in the terms of other vocabularies, the named questions as RDF, and the list
-of IRIs that a release is made with.
+With them come the views in the terms of other vocabularies, the named questions as RDF, and the
+list of IRIs that a release is made with.
 
 The dumps are written from the corpus and not from a store, which rewrites lexical forms on loading.
 Blank nodes are named by RDF Dataset Canonicalization (RDFC-1.0, W3C Recommendation).
@@ -27,7 +27,9 @@ IRIS: Final = f"{NAME}-iris.tsv"
 _PREFIXES: Final = frozenset(SH + name for name in ("declare", "prefix", "namespace"))
 
 
-def export(dataset: Dataset, folder: Path) -> list[Path]:
+def export(
+    dataset: Dataset, folder: Path, progress: Callable[[str], None] = lambda _: None
+) -> list[Path]:
     """Write the dumps: the named graphs as TriG and N-Quads, all in one graph as Turtle.
 
     The named questions are a graph of the dumps, and a file of their own with the prefix table.
@@ -36,6 +38,7 @@ def export(dataset: Dataset, folder: Path) -> list[Path]:
     Args:
         dataset: The data set.
         folder: Where to write; made where it is missing.
+        progress: Called with the name of each step before it begins.
 
     Returns:
         The files written.
@@ -45,17 +48,28 @@ def export(dataset: Dataset, folder: Path) -> list[Path]:
         QueryError: A named question is wrong.
         TargetError: A dump cannot be written.
     """
-    return writing.write(folder, contents(dataset))
+    return writing.write(folder, contents(dataset, progress))
 
 
-def contents(dataset: Dataset) -> dict[str, bytes]:
+def contents(
+    dataset: Dataset, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, bytes]:
     """Return the content of each dump, by the name of its file.
+
+    Args:
+        dataset: The data set.
+        progress: Called with the name of each step before it begins.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
         QueryError: A named question is wrong.
     """
-    return {name: write() for name, write in writers(dataset).items()}
+    progress("names of blank nodes")
+    written = {}
+    for name, write in writers(dataset).items():
+        progress(name)
+        written[name] = write()
+    return written
 
 
 def writers(dataset: Dataset) -> Mapping[str, Callable[[], bytes]]:
@@ -115,7 +129,7 @@ def view(dataset: Dataset, slug: str) -> bytes:
     asked = dataset.views[slug]
     answer = query.run(dataset.store, asked.text, asked.file, dataset.prefixes)
     if not isinstance(answer, QueryTriples):
-        raise QueryError(f"{asked.file} is no CONSTRUCT", hint="a view constructs triples")
+        raise QueryError(f"{asked.file} is not a CONSTRUCT", hint="a view constructs triples")
     # Not all stores know a prefixed name with an escape, which an assertion's would have.
     known = {name: iri for name, iri in dataset.prefixes.items() if not iri.startswith(THINGS)}
     return serialize.write(answer, RdfFormat.TURTLE, known)

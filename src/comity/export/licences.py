@@ -41,5 +41,5 @@ def read(catalog: Catalog) -> Licences:
 def _known(iri: str) -> Licence:
     if iri not in LICENCES:
         hint = "name it in data/catalog.ttl, and in src/comity/dataset/catalog.py"
-        raise ReleaseError(f"no licence is known as “{iri}”", hint=hint)
+        raise ReleaseError(f"the licence <{iri}> is unknown", hint=hint)
     return LICENCES[iri]

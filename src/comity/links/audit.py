@@ -1,4 +1,4 @@
-"""Whether the links still hold: each row of the link set beside what Wikidata says today.
+"""Whether the links are still right: each row of the link set compared with Wikidata today.
 
 The link set is read and never written. A finding is at the cell that it is about.
 """
@@ -37,7 +37,7 @@ class _Asked:
     Attributes:
         dataset: The data set.
         name: The file or the address that was asked.
-        items: What is said of the items.
+        items: What is said about the items.
         rejected: The items that are another thing's, by the thing.
         points: Our points, by the thing.
     """
@@ -50,7 +50,7 @@ class _Asked:
 
 
 def check(dataset: Dataset, wikidata: Wikidata) -> Sequence[Finding]:
-    """Return what no longer holds in the link set, and what can be linked now.
+    """Return what is no longer right in the link set, and what can be linked now.
 
     Args:
         dataset: The data set.
@@ -85,22 +85,24 @@ def fine(findings: Sequence[Finding]) -> bool:
 
 
 def _linked(asked: _Asked, link: Link) -> Iterator[Finding]:
-    """Yield what no longer holds of a row that links."""
+    """Yield what is no longer right about a row that links."""
     item, cells = asked.items[link.item], link.row.cells
     place, name = link.row.place("object_id"), cells["object_id"]
     rejected = asked.rejected.get(link.thing, set())
     if item.iri in rejected:
-        message = f"{name} was rejected for {cells['subject_id']}, and is linked again"
-        yield Finding(REJECTED, place, message, "keep the row with Not, and drop this one")
+        message = f"{name} is linked, but was rejected for {cells['subject_id']}"
+        yield Finding(REJECTED, place, message, "keep the row with Not, and remove this one")
     elif item.now in rejected:
         message = f"{name} was merged into {curie(item.now)}, which is rejected for this thing"
-        yield Finding(REJECTED, place, message, f"read {curie(item.now)}, and see which holds now")
+        yield Finding(
+            REJECTED, place, message, f"read {curie(item.now)}, and decide which is right now"
+        )
     elif item.now:
         message = f"{name} was merged into {curie(item.now)}"
         yield Finding(MERGED, place, message, f"read {curie(item.now)}, and link it if it is right")
     elif not item.known:
         message = f"{name} ({cells['object_label']}) is not in {asked.name}"
-        hint = "see whether it was deleted; then look for another, or write sssom:NoTermFound"
+        hint = "if it was deleted, look for another item, or write sssom:NoTermFound"
         yield Finding(GONE, place, message, hint)
     else:
         yield from _compared(asked, link, item)
@@ -130,7 +132,7 @@ def _compared(asked: _Asked, link: Link, item: Item) -> Iterator[Finding]:
         message = "has no label in English or Chinese"
         if item.labels:
             message = f"is called “{item.labels[0]}” and not “{cells['object_label']}” any more"
-        yield differs(LABEL, "object_label", message, "see what it is about now")
+        yield differs(LABEL, "object_label", message, "check what it is about now")
     if link.match != EXACT:  # what is close or broader may be of another type and place
         return
     if likeness.fits(facts, link.thing, item) is False:

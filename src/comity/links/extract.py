@@ -1,4 +1,4 @@
-"""What Wikidata says of items: asked of an extract in a file, or of a service.
+"""What Wikidata says about items, from an extract in a file or from a service.
 
 Both are asked the same queries, of the one form that every engine answers alike: the items in a
 VALUES, no sub-select, no typed literal. An extract is Turtle in Wikidata's own shape
@@ -10,6 +10,7 @@ was merged into another.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -81,7 +82,7 @@ class Wikidata(NamedTuple):
 
 @dataclass(frozen=True)
 class Item:
-    """What Wikidata says of an item.
+    """What Wikidata says about an item.
 
     Attributes:
         iri: The item.
@@ -95,7 +96,7 @@ class Item:
 
     @property
     def known(self) -> bool:
-        """Whether anything is said of it."""
+        """Whether anything is said about it."""
         return bool(self.facts)
 
     @property
@@ -156,10 +157,10 @@ def of_file(path: Path) -> Wikidata:
     try:
         store.extend(Quad(*quad.triple) for quad in turtle.quads(source))
     except CorpusError as error:
-        hint = "an extract is Turtle in Wikidata's own shape: docs/links.md shows one"
+        hint = "an extract is Turtle as Wikidata writes it: docs/links.md shows one"
         raise CorpusError(f"not Turtle: {error.message}", error.place, hint=hint) from None
     if not len(store):
-        raise CorpusError("the extract states nothing", Place(file), hint="take it anew")
+        raise CorpusError("the extract has no triples", Place(file), hint="make it again")
 
     def ask(query: str) -> QuerySolutions:
         found = store.query(query)
@@ -169,18 +170,27 @@ def of_file(path: Path) -> Wikidata:
     return Wikidata(file, ask, whole=True)
 
 
-def of_service(service: Service, batch: int = MOST) -> Wikidata:
+def of_service(
+    service: Service, batch: int = MOST, say: Callable[[str], None] = lambda _: None
+) -> Wikidata:
     """Return a service; nothing is asked yet.
 
     Args:
-        service: It.
+        service: The service.
         batch: How many items to ask for in one request.
+        say: Called with the number of each request before it is sent.
     """
-    return Wikidata(service.url, lambda query: service.ask(query).rows, batch=batch)
+    numbers = count(1)
+
+    def ask(query: str) -> Sequence[QuerySolution]:
+        say(f"request {next(numbers)}")
+        return service.ask(query).rows
+
+    return Wikidata(service.url, ask, batch=batch)
 
 
 def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:
-    """Return what is said of items, each by its IRI, whether anything is said of it or not.
+    """Return what is said about items, each by its IRI, also where that is nothing.
 
     Args:
         wikidata: Where to ask.
@@ -210,14 +220,14 @@ def read(wikidata: Wikidata, items: Iterable[str]) -> dict[str, Item]:
 
 
 def require_known(wikidata: Wikidata, items: Mapping[str, Item]) -> None:
-    """Raise where nothing is said of any item: then something else was asked.
+    """Raise where nothing is said about any item: then something else was asked.
 
     Raises:
         CorpusError: All of the items are missing.
     """
     if items and not any(item.known for item in items.values()):
         message = f"none of the {len(items)} items of the link set is here"
-        hint = "this is an extract of other items, or no service of Wikidata's"
+        hint = "this extract has other items, or this service is not Wikidata's"
         raise CorpusError(message, Place(wikidata.name), hint=hint)
 
 

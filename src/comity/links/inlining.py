@@ -12,7 +12,7 @@ It has the one form that every engine answers with one request: one ``SERVICE``,
     }
 
 The block becomes queries of its own, for some of the items each: what is asked of all items is what
-is asked of each, as the ``VALUES`` is joined with the rest. Their rows stand in the place of the
+is asked of each, as the ``VALUES`` is joined with the rest. Their rows replace the
 block, as ``VALUES`` (SPARQL 1.1 Federated Query, section 2; Query Language, section 10).
 """
 
@@ -83,7 +83,7 @@ class Federated(NamedTuple):
         ]
 
     def answered(self, answers: Sequence[Solutions] = ()) -> str:
-        """Return the query with the rows of the service in the place of the block.
+        """Return the query with the rows of the service instead of the block.
 
         Args:
             answers: What the service answered; without, there are no rows.
@@ -105,8 +105,8 @@ class Federated(NamedTuple):
         """Require that an answer has the variables that were asked for, and no others."""
         if {*answer.variables} != {*columns} or not {*columns} <= {*self.variables}:
             names = ", ".join(f"?{name}" for name in answer.variables) or "none"
-            message = f"the service answered with other variables than were asked for: {names}"
-            hint = "ask anew with --max-age 0, or another service with --service"
+            message = f"the service answered with other variables: {names}"
+            hint = "ask again with --max-age 0, or ask another service with --service"
             raise QueryError(message, self.place, hint=hint)
 
     def _row(self, terms: Iterable[object]) -> str:
@@ -124,7 +124,7 @@ class Federated(NamedTuple):
             return f"{Literal(term.value)}^^{self._iri(term.datatype)}"
         what = "a blank node" if isinstance(term, BlankNode) else "a triple"
         hint = "leave its variable out of the rest, or FILTER (!ISBLANK(…)) inside SERVICE"
-        message = f"the service answered {what}, which no query can hand on"
+        message = f"the service answered {what}, which cannot be put into a query"
         raise QueryError(message, self.place, hint=hint)
 
     def _iri(self, node: NamedNode) -> str:
@@ -175,7 +175,7 @@ def exchanged(text: str, addresses: Mapping[str, str]) -> str:
 
 
 def without_services(text: str) -> str:
-    """Return a query with blanks in the place of each ``SERVICE`` and its block.
+    """Return a query with blanks instead of each ``SERVICE`` and its block.
 
     >>> without_services("ASK { SERVICE <http://a.example/> { ?a ?b 1 } ?a ?b 2 }")
     'ASK {                                         ?a ?b 2 }'
@@ -226,7 +226,9 @@ class _Reader:
         iri = _iri(address, declared)
         if iri is None:
             what = "SERVICE SILENT" if _is(address, "SILENT") else f"SERVICE {address.text}"
-            why = "hides that a service fails" if _is(address, "SILENT") else "is no fixed address"
+            why = (
+                "hides that a service fails" if _is(address, "SILENT") else "is not a fixed address"
+            )
             raise self._refused(address, f"{what} {why}")
         opening = at + 2
         self._require_sound(tokens[at], tokens[opening], prefixes)

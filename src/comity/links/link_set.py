@@ -124,12 +124,12 @@ def _problems(dataset: Dataset, link: Link, before: list[Link]) -> Iterator[Corp
         return CorpusError(message, link.row.place(column), hint=hint)
 
     if link.thing.startswith(WIKIDATA):
-        hint = "write the thing of Comity first and the item of Wikidata behind it"
+        hint = "write the thing of Comity first and the item of Wikidata after it"
         yield problem("subject_id", f"{subject} and {item} are swapped", hint)
     elif link.item and not _ITEM.fullmatch(item):
-        yield problem("object_id", f"“{item}” is no item of Wikidata", "write it as wd:Q148")
+        yield problem("object_id", f"“{item}” is not an item of Wikidata", "write it as wd:Q148")
     elif not dataset.facts.classes(link.thing):
-        hint = "mend the spelling, or drop the row"
+        hint = "correct the spelling, or remove the row"
         yield problem("subject_id", f"{subject} is described nowhere", hint)
     for other in before:
         same = (other.thing, other.negated) == (link.thing, link.negated)
@@ -138,7 +138,9 @@ def _problems(dataset: Dataset, link: Link, before: list[Link]) -> Iterator[Corp
             yield problem("subject_id", f"{subject} has two rows", hint)
         elif link.linked and other.linked and link.item == other.item and _exact(link, other):
             message = f"{other.row.cells['subject_id']} is exactly {item} as well"
-            yield problem("object_id", message, "mend the item, or match one of the two closely")
+            yield problem(
+                "object_id", message, "correct the item, or use skos:closeMatch for one of the two"
+            )
 
 
 def _exact(*links: Link) -> bool:

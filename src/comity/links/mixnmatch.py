@@ -40,7 +40,7 @@ def catalogue(dataset: Dataset, links: Sequence[Link]) -> str:
 
 
 def _description(facts: Facts, link: Link) -> str:
-    """Return what tells a thing from others of its name: kind, date, place, other names."""
+    """Return what distinguishes a thing from others of its name: kind, date, place, other names."""
     called = [name for name, _ in likeness.names(facts, link.thing)]
     told = [
         *(facts.label(kind) for kind in facts.values(link.thing, COMITY.kind)),

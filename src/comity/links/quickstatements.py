@@ -40,7 +40,7 @@ class Command(NamedTuple):
 
 
 def dates(facts: Facts, node: str) -> tuple[list[str], str]:
-    """Return the qualifiers that tell a date, and what is to be said of it.
+    """Return the qualifiers that give a date, and a note on it.
 
     Args:
         facts: The data set.
@@ -61,7 +61,7 @@ def dates(facts: Facts, node: str) -> tuple[list[str], str]:
 
 
 def _dates(edtf: str) -> Iterator[str]:
-    """Yield the qualifiers that tell an exact date, a span, or a choice of dates."""
+    """Yield the qualifiers that give an exact date, a span, or a choice of dates."""
     if _DAY.fullmatch(edtf):
         yield from ("P585", time(edtf))
     elif either := _EITHER.fullmatch(edtf):

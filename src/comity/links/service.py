@@ -1,6 +1,6 @@
 """A SPARQL service on the internet, asked politely: one request at a time, and none twice.
 
-It is told who asks, is left alone for as long as it says, and what it answers is kept for a week::
+Requests name the client, wait as long as the service wants, and answers are kept for a week::
 
     service = Service("https://query.wikidata.org/sparql", kept=folder())
     for row in service.ask("SELECT ?item ?label WHERE { … }").rows:
@@ -45,7 +45,7 @@ from comity.remote.http import (
 from comity.terms import BASE
 
 CONTACT: Final = "COMITY_CONTACT"
-"""The variable with an address of whoever asks."""
+"""The variable with the address of the user."""
 
 MAX_AGE: Final = timedelta(days=7)
 MOST_ROWS: Final = 100_000
@@ -59,12 +59,12 @@ _HINTS: Final = {
     WRONG_ANSWER: "this is not the address of a SPARQL service; --service gives another",
     PARTIAL: _FEWER,
     LATE: f"try again later, allow more with --timeout, or {_FEWER}",
-    MOVED: "it is not followed; if you trust the new one, give it to --service: ",
+    MOVED: "redirects are not followed; if you trust the new address, add --service with it: ",
     FAILED: f"try again later, or {_FEWER}",
     TOO_LARGE: f"ask for less inside SERVICE, or {_FEWER}",
-    400: "the service did not understand what it was asked",
-    401: "write the host into ~/.netrc, with your credentials for it",
-    403: f"say who asks: set {CONTACT} to your e-mail address or web page",
+    400: "the service did not understand the query",
+    401: "add the host and your credentials to ~/.netrc",
+    403: f"identify yourself: set {CONTACT} to your e-mail address or web page",
     404: "there is nothing at this address; --service gives another",
 }
 
@@ -108,7 +108,7 @@ class Service:
             timeout: How many seconds it may be silent.
             kept: Where its answers are kept; nowhere, if none.
             max_age: How old an answer may be that is kept.
-            say: Is told what is being done, in a few words.
+            say: Called with what is being done, in a few words.
 
         Raises:
             StoreError: The contact in the environment cannot be sent.
@@ -233,7 +233,7 @@ def agent() -> str:
     contact = os.environ.get(CONTACT, "").strip()
     if not (contact.isascii() and contact.isprintable()):
         hint = "write an e-mail address or the address of a web page"
-        raise StoreError(f"{CONTACT} has other characters than ASCII", hint=hint)
+        raise StoreError(f"{CONTACT} is not plain ASCII text", hint=hint)
     try:
         own = f"comity/{version('comity')}"
     except PackageNotFoundError:  # run from its source
@@ -258,7 +258,7 @@ def describe(url: str, answers: Sequence[Solutions]) -> str:
     if kept:
         what = "answer is" if len(kept) == 1 else "answers are"
         whose = "an earlier run" if len(kept) == 1 else "earlier runs"
-        parts.append(f"{len(kept)} {what} of {whose}, {_when(kept)} (--max-age 0 asks anew)")
+        parts.append(f"{len(kept)} {what} of {whose}, {_when(kept)} (--max-age 0 asks again)")
     return f"{url}: {'; '.join(parts) or 'nothing to ask'}"
 
 
@@ -286,7 +286,7 @@ def _pause(error: StoreError, wait: float | None) -> float:
     except InvalidHeader:
         named = None
     if named is not None and named > LONGEST_WAIT:
-        message = f"the service is busy, and asks to be left alone for {named:,.0f} seconds"
+        message = f"the service is busy, and asks to wait {named:,.0f} seconds"
         raise StoreError(message, error.place, hint="try again after that", status=error.status)
     if wait is None:
         message = f"the service is still busy after {len(WAITS) + 1} requests"

@@ -71,7 +71,7 @@ class Candidate(NamedTuple):
 
     Attributes:
         thing: The IRI of the thing.
-        item: What is said of the item.
+        item: What is said about the item.
         string: The name or the code that both have; empty where they share participants only.
         near: How near the names are, from 0 to 1.
         score: What it is worth, from 0 to 1.

@@ -1,1 +1,1 @@
-"""A store elsewhere: `sparql_client` queries it, `load` replaces its graphs."""
+"""A triple store at an address: `sparql_client` queries it, `load` replaces its graphs."""

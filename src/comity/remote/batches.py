@@ -74,12 +74,12 @@ def of(
 
     Args:
         dataset: The data set.
-        names: Only these graphs, by their IRI or what stands after ``…/graph/`` in it.
+        names: Only these graphs, by their IRI or by its part after ``…/graph/``.
         default: Whether all of it goes into the default graph.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
-        StoreError: There is no graph of such a name.
+        StoreError: There is no graph with such a name.
     """
     graphs = _graphs(dataset)
     chosen = _chosen(names, sorted(graphs))

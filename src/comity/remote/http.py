@@ -41,18 +41,18 @@ LATE: Final = 408
 FAILED: Final = 500  # any other failure
 
 _HINTS: Final = {
-    NO_ANSWER: "see whether the store runs, and whether this is its address",
+    NO_ANSWER: "check that the store runs and that this is its address",
     WRONG_ANSWER: "this is not the address of a query endpoint; see docs/load.md",
-    PARTIAL: "raise the store's time limit; half an answer is none",
-    400: "the store did not understand; is this the right address for it?",
+    PARTIAL: "raise the store's time limit: incomplete answers are not used",
+    400: "the store did not understand; check that this is the right address",
     401: CREDENTIALS,
-    403: "ask whoever keeps the store for the right to do this, or set other credentials",
-    404: "there is nothing at this address; see docs/load.md for that of your store",
-    405: "this address takes no such request; see docs/load.md for that of your store",
+    403: "ask the administrator of the store for permission, or set other credentials",
+    404: "there is nothing at this address; docs/load.md lists the addresses of each store",
+    405: "this address does not take such requests; docs/load.md lists the addresses of each store",
     413: "raise the store's limit for the size of a request",
-    415: "this address takes no RDF; see docs/load.md for that of your store",
+    415: "this address does not take RDF; docs/load.md lists the addresses of each store",
     LATE: "try again, or allow more with --timeout",
-    MOVED: "say ",
+    MOVED: "use ",
     FAILED: "see the store's log",
     429: "the store is busy; try again later",
     503: "the store is busy; try again later",
@@ -60,7 +60,7 @@ _HINTS: Final = {
 
 
 class Manner(NamedTuple):
-    """How a server elsewhere is spoken to, and spoken of in messages.
+    """How a server is asked, and what messages call it.
 
     Attributes:
         noun: What it is.
@@ -85,7 +85,7 @@ class Reply(NamedTuple):
 
     Attributes:
         status: The HTTP status code.
-        reason: The words beside it.
+        reason: The words after it.
         media_type: What the content says it is, without parameters; may be empty.
         content: The body.
         headers: The header fields, by names in any case.
@@ -105,7 +105,7 @@ def credentials(url: str) -> tuple[str, str] | None:
 
 
 STORE: Final = Manner("store", _HINTS, "comity", TRIES, 0, credentials)
-"""How a store of the user's own is spoken to."""
+"""How a store of the user is asked."""
 
 
 class Transport:
@@ -121,7 +121,7 @@ class Transport:
         Args:
             timeout: How many seconds the store may be silent; an answer of limited length has to
                 be there after twice as many.
-            manner: How it is spoken to.
+            manner: How it is asked.
         """
         self.manner = manner
         self._timeout = (min(CONNECT_TIMEOUT, timeout), timeout)
@@ -205,11 +205,11 @@ class Transport:
         status, noun = reply.status, self.manner.noun
         if status in _MOVED:
             there = reply.headers.get("Location", "")
-            hint = f"{self.manner.hints[MOVED]}{there}" if there else "find out the new one"
-            return StoreError(f"the {noun} has another address", place, hint=hint, status=status)
+            hint = f"{self.manner.hints[MOVED]}{there}" if there else "look up the new one"
+            return StoreError(f"the {noun} has moved", place, hint=hint, status=status)
         hint = self.manner.hints.get(status, self.manner.hints[FAILED])
         if status == UNAUTHORIZED and known:
-            hint = "it does not accept these credentials: mend them"
+            hint = "it does not accept these credentials: correct them"
         message = f"the {noun} answered {status} {reply.reason}".rstrip() + _excerpt(reply)
         after = reply.headers.get("Retry-After", "")
         return StoreError(message, place, hint=hint, status=status, retry_after=after)
@@ -227,7 +227,7 @@ class Transport:
             hint = "name a file with the certificate in REQUESTS_CA_BUNDLE"
         elif isinstance(inner, ssl.SSLError):
             message = f"no secure connection: {reason}"
-            hint = f"is it http:// that the {noun} speaks?"
+            hint = f"try http:// if the {noun} has no TLS"
         elif isinstance(error, requests.ConnectTimeout):
             message = f"no connection in {self._timeout[0]:g} seconds"
         elif isinstance(inner, TimeoutError) or isinstance(error, ReadTimeoutError):
@@ -245,7 +245,7 @@ def _host(url: str) -> str:
 
 
 def _unsigned(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Leave a request as it is: given no such function, requests would send what netrc says."""
+    """Leave a request as it is: without this function, requests would send what netrc has."""
     return request
 
 

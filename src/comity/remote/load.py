@@ -1,7 +1,7 @@
-"""The data set into a store elsewhere: all of it or nothing, and counted.
+"""Load the data set into a triple store: all of it or nothing, and counted.
 
 What is sent goes into staging graphs beside those that the store has. Once every triple has been
-counted there, one update moves all of them: whoever asks meanwhile sees the old graphs, whole, and
+counted there, one update moves all of them: a query meanwhile sees the old graphs, whole, and
 a run that dies changes nothing. A store without updates gets each graph in one request instead.
 
 Standards: SPARQL 1.1 Graph Store HTTP Protocol, SPARQL 1.1 Update (section 3.2.4, MOVE).
@@ -55,7 +55,7 @@ class Loader:
         self._limit = UNLIMITED if target.store else UPDATE_BYTES
 
     def survey(self, batches: Sequence[GraphBatch]) -> Report:
-        """Say what a run would replace; nothing is changed.
+        """Return what a run would replace; nothing is changed.
 
         Raises:
             StoreError: The store is not reached, or refuses.
@@ -67,7 +67,7 @@ class Loader:
         return [self._count(batch.graph) for batch in batches]
 
     def load(self, batches: Sequence[GraphBatch]) -> Report:
-        """Put each batch in the place of what its graph holds.
+        """Replace what each graph has by its batch.
 
         Args:
             batches: What to send.
@@ -137,7 +137,7 @@ class Loader:
         graph_store.send(self._transport, self._target.store, graph, triples, replace=replace)
 
     def _move(self, batches: Sequence[GraphBatch]) -> None:
-        """Put the staging graphs in the place of the old ones, all at once."""
+        """Replace the old graphs by the staging graphs, all at once."""
         moves = [f"MOVE GRAPH <{batch.staging}> TO {_named(batch.graph)}" for batch in batches]
         with _stating(partial(self._state, batches)):
             self._update(" ;\n".join(moves), again=False)
@@ -185,7 +185,7 @@ class Loader:
         number = row["n"] if row else None
         if not isinstance(number, Literal) or not number.value.isdigit():
             hint = "this is not the address of a query endpoint; see docs/load.md"
-            message = "asked for a count, it gave none"
+            message = "the store did not answer with a count"
             raise StoreError(message, Place(self._target.query), hint=hint)
         return int(number.value)
 
@@ -199,7 +199,7 @@ class Loader:
         count = self._number(pattern)
         if count:
             triples = f"{count:,} triple{'s' if count > 1 else ''}"
-            message = f"the default graph has {triples} of others"
+            message = f"the default graph has {triples} from others"
             hint = "load into named graphs, without --default-graph; or empty it first"
             raise StoreError(message, self._target.place, hint=hint)
 

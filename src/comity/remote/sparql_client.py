@@ -110,7 +110,7 @@ def _post(
 
 def _require_whole(reply: Reply, url: str, hint: str) -> None:
     if reply.status == PARTIAL:
-        raise StoreError("the answer is only a part", Place(url), hint=hint)
+        raise StoreError("the answer is incomplete", Place(url), hint=hint)
     if MOST_ROWS in reply.headers:
         message = f"the answer may be cut off: the store gives {reply.headers[MOST_ROWS]} rows"
         raise StoreError(message, Place(url), hint="raise its limit (Virtuoso: ResultSetMaxRows)")

@@ -13,7 +13,7 @@ UPDATE: Final = "update"
 
 USER: Final = "COMITY_USER"
 PASSWORD: Final = "COMITY_PASSWORD"  # noqa: S105 (the name of a variable)
-CREDENTIALS: Final = f"set {USER} and {PASSWORD}, or write the host into ~/.netrc"
+CREDENTIALS: Final = f"set {USER} and {PASSWORD}, or add the host to ~/.netrc"
 
 
 class Target(NamedTuple):
@@ -62,7 +62,7 @@ def target(
         in_place: Whether to do without updates.
 
     Raises:
-        StoreError: An address is wrong, or there is no telling an endpoint.
+        StoreError: An address is wrong, or an endpoint is not known.
     """
     for address in filter(None, (url, query, update)):
         require_address(address)
@@ -72,8 +72,10 @@ def target(
     if not query:
         raise _unknown(url, "query", "say --query-endpoint")
     if protocol == UPDATE and in_place:
-        message = "--in-place is for the Graph Store Protocol"
-        raise StoreError(message, Place(url), hint="leave it out: updates exchange all at once")
+        message = "--in-place needs the Graph Store Protocol"
+        raise StoreError(
+            message, Place(url), hint="leave it out: an update replaces all graphs at once"
+        )
     if protocol == UPDATE:
         return Target("", query, update)
     if not (update or in_place):
@@ -82,7 +84,7 @@ def target(
 
 
 def _unknown(url: str, kind: str, option: str) -> StoreError:
-    hint = f"{option}; see docs/load.md for that of your store"
+    hint = f"{option}; docs/load.md lists the endpoints of each store"
     return StoreError(f"the store's {kind} endpoint is not known", Place(url), hint=hint)
 
 

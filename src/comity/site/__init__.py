@@ -95,11 +95,12 @@ def export(
 
     def counted() -> Iterator[tuple[str, bytes]]:
         nonlocal size
-        folder_before = ""
+        last = ""
         for path, content in _contents(Edition(dataset, base, runner, outlines)):
-            top = path.partition("/")[0]
-            if top != folder_before:
-                progress(folder_before := top)
+            top, *rest = path.split("/")
+            part = "/".join((top, *rest[:-1][:2]))
+            if part != last:
+                progress(last := part)
             counts[SORTS.get(top, OTHER)] += 1
             size += len(content.body)
             yield path, content.body

@@ -38,7 +38,7 @@ def test_the_copy_has_every_passage(command: Comity) -> None:
     outcome = command("verify-source", COPY)
     assert outcome.stdout == (
         "85 of 85 sentences found, 5 of 5 headings found\n"
-        "572 of 572 printed words stand in their sentences, 90 of 90 links mark theirs\n"
+        "572 of 572 printed words found in their sentences, 90 of 90 deep links match\n"
     )
     assert outcome.returncode == 0
 
@@ -104,7 +104,7 @@ def test_what_is_not_found_is_said_with_its_citation(
     assert outcome.stdout.splitlines() == [
         "p07-s4   not found  CND2002-6 ¶7 s4",
         "84 of 85 sentences found, 5 of 5 headings found",
-        "566 of 566 printed words stand in their sentences, 89 of 89 links mark theirs",
+        "566 of 566 printed words found in their sentences, 89 of 89 deep links match",
     ]
 
 

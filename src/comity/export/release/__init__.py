@@ -23,7 +23,7 @@ def export(
         dataset: The data set, in a clone of the project.
         folder: Where to write; made where it is missing.
         shipped: The packages of npm that a site is built with, for the bill of materials.
-        progress: Called with the name of each step of the check before it begins.
+        progress: Called with the name of each step before it begins.
 
     Returns:
         The two archives. The name of the second is the same in every release.
@@ -35,8 +35,9 @@ def export(
         TableError: The tables are not defined, or the data does not fit the definitions.
         TargetError: An archive cannot be written.
     """
-    filled = tables.tabulate(dataset)
+    filled = tables.tabulate(dataset, progress)
     ready.require(dataset, progress)
+    progress("archives")
     name = f"comity-{dataset.catalog.version}"
     files = contents.read(dataset, filled, shipped)
     inside = {f"{name}/{path}": content for path, content in files.items()}

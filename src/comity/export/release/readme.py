@@ -1,4 +1,4 @@
-"""The README inside the archive, for whoever unzips it."""
+"""The README inside the archive."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -16,13 +16,13 @@ def write(
         titles: What each folder holds, its name with a slash at the end, and what each file is
             that stands beside the folders.
         files: The paths of the files in the folders.
-        caveats: What has to be known by whoever uses the data, as Markdown.
+        caveats: What users of the data have to know, as Markdown.
     """
     return ("\n\n".join(_paragraphs(about, titles, files, caveats)) + "\n").encode()
 
 
 def section(page: str, heading: str) -> str:
-    r"""Return what stands under a heading of a page in Markdown.
+    r"""Return the text below a heading of a page in Markdown.
 
     Raises:
         ReleaseError: There is no such heading.

@@ -39,14 +39,14 @@ def require(dataset: Dataset, progress: Callable[[str], None]) -> None:
     report = check(dataset, progress)
     if not report.fine:
         found = f"the check has findings: {len(report.findings)}"
-        hint = "read them with “comity check”, and mend them"
+        hint = "list them with “comity check”, and fix them"
         raise ReleaseError(found, Place(str(root)), hint=hint)
 
 
 def _same_edition(root: Path, catalog: Catalog) -> None:
     for name, line in _lines(catalog):
         if line not in text(root, name).splitlines():
-            hint = "data/catalog.ttl says so: make the two agree"
+            hint = "data/catalog.ttl requires it: make the two agree"
             raise ReleaseError(f"there is no line “{line}”", Place(str(root / name)), hint=hint)
 
 
@@ -70,5 +70,5 @@ def _listed(dataset: Dataset) -> None:
     corpus = dataset.corpus
     if released.listed(dataset) != b"".join(source.content for source in corpus.released):
         place = Place(str(corpus.root / "data" / RELEASED))
-        hint = "run “comity export”, then copy dist/comity-iris.tsv here: see docs/iris.md"
+        hint = "run “comity export dumps”, then copy dist/comity-iris.tsv here (docs/iris.md)"
         raise ReleaseError("not the list of the IRIs of this release", place, hint=hint)

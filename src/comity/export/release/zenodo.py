@@ -19,7 +19,7 @@ _CAVEAT: Final = (
 def write(about: Description) -> bytes:
     """Return the description, as JSON in UTF-8.
 
-    Zenodo knows one licence for a deposit: that of the data. The other stands in the notes.
+    Zenodo knows one licence for a deposit: that of the data. The other is in the notes.
     """
     catalog = about.catalog
     paragraphs = [catalog.description, _CAVEAT]

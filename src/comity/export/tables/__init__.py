@@ -28,13 +28,19 @@ LIBRARIES: Final = {"parquet": "pyarrow"}
 """What a format needs that Comity does not bring."""
 
 
-def export(dataset: Dataset, folder: Path, formats: Collection[str] = DEFAULT) -> list[Path]:
+def export(
+    dataset: Dataset,
+    folder: Path,
+    formats: Collection[str] = DEFAULT,
+    progress: Callable[[str], None] = lambda _: None,
+) -> list[Path]:
     """Write every table, and with CSV what the columns mean and the codebook.
 
     Args:
         dataset: The data set.
         folder: Where to write; made where it is missing.
         formats: The names of formats, as in `FORMATS`.
+        progress: Called with the name of each step before it begins.
 
     Returns:
         The files.
@@ -49,7 +55,8 @@ def export(dataset: Dataset, folder: Path, formats: Collection[str] = DEFAULT) -
     for name in left_out(formats):
         hint = installing(LIBRARIES[name])
         raise ExtraError(f"{name} needs {LIBRARIES[name]}, which is not installed", hint=hint)
-    return writing.write(folder, dict(contents(dataset, tabulate(dataset), formats)))
+    filled = tabulate(dataset, progress)
+    return writing.write(folder, dict(contents(dataset, filled, formats, progress)))
 
 
 def left_out(formats: Collection[str] = DEFAULT) -> list[str]:
@@ -57,8 +64,12 @@ def left_out(formats: Collection[str] = DEFAULT) -> list[str]:
     return [name for name in formats if name in LIBRARIES and not find_spec(LIBRARIES[name])]
 
 
-def tabulate(dataset: Dataset) -> list[Filled]:
+def tabulate(dataset: Dataset, progress: Callable[[str], None] = lambda _: None) -> list[Filled]:
     """Return every table with its rows.
+
+    Args:
+        dataset: The data set.
+        progress: Called with the name of each table before it is filled.
 
     Raises:
         CorpusError: A file cannot be read or parsed.
@@ -67,18 +78,25 @@ def tabulate(dataset: Dataset) -> list[Filled]:
             set has no date of issue, by which the workbook is dated.
     """
     defined = definitions.read(dataset.corpus, dataset.facts)
-    filled = [rows.fill(dataset, table, defined) for table in defined.tables]
+    filled = []
+    for table in defined.tables:
+        progress(table.name)
+        filled.append(rows.fill(dataset, table, defined))
     if not dataset.catalog.issued:
-        hint = "say dcterms:issued of it in data/catalog.ttl"
+        hint = "add dcterms:issued to it in data/catalog.ttl"
         raise TableError("the data set has no date of issue", hint=hint)
     return filled
 
 
 def contents(
-    dataset: Dataset, tables: list[Filled], formats: Collection[str]
+    dataset: Dataset,
+    tables: list[Filled],
+    formats: Collection[str],
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file, in some formats."""
     for name, write in writers(dataset, tables, formats):
+        progress(name)
         yield name, write()
 
 

@@ -1,4 +1,4 @@
-"""The codebook as one web page that stands alone, without script, for every reader."""
+"""Markdown as one web page that needs no other file and no script."""
 
 from collections.abc import Sequence
 from functools import lru_cache

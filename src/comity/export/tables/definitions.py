@@ -102,7 +102,9 @@ class Definitions(NamedTuple):
         blank = table.blank.get(name, column.blank)
         if not blank:
             hint = f"add blank to [{name}] in {TABLES}/{COLUMNS}.toml, or require it"
-            raise TableError(f"nothing says what no {name} means", table.query.place(), hint=hint)
+            raise TableError(
+                f"it is not defined what a blank {name} means", table.query.place(), hint=hint
+            )
         return column._replace(blank=blank)
 
     def _column(self, name: str, table: Table) -> Column:
@@ -112,7 +114,7 @@ class Definitions(NamedTuple):
         if side in SIDES and stem in self.columns:
             return _of_side(self.columns[stem], name, *SIDES[side])
         hint = f"add [{name}] to {TABLES}/{COLUMNS}.toml"
-        raise TableError(f"nothing says what ?{name} holds", table.query.place(), hint=hint)
+        raise TableError(f"it is not defined what ?{name} means", table.query.place(), hint=hint)
 
 
 def names(corpus: Corpus) -> tuple[str, ...]:
@@ -154,7 +156,7 @@ def _toml(source: Source) -> dict[str, dict[str, Any]]:
     try:
         return tomllib.loads(source.content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TableError(f"not TOML: {error}", source.place(), hint="mend the file") from None
+        raise TableError(f"not TOML: {error}", source.place(), hint="correct the file") from None
 
 
 def _column(name: str, given: Mapping[str, Any], source: Source, facts: Facts) -> Column:

@@ -80,7 +80,9 @@ def fill(dataset: Dataset, table: Table, definitions: Definitions) -> Filled:
     text = table.query.content.decode("utf-8")
     found = query.run(dataset.store, text, table.query.file, dataset.prefixes)
     if not isinstance(found, QuerySolutions):
-        raise TableError("the query is no SELECT", table.query.place(), hint="select the columns")
+        raise TableError(
+            "the query is not a SELECT", table.query.place(), hint="select the columns"
+        )
     names = [variable.value for variable in found.variables]
     columns = tuple(definitions.column(name, table) for name in names)
     types = [_type(column, table) for column in columns]
@@ -213,7 +215,7 @@ def _cells(group: tuple[str, ...], seen: set[tuple[Value, ...]], row: _Row) -> S
     if len(seen) == 1:
         return seen.pop()
     if not row.table.holds_several(group[0]):
-        hint = "list the column under several in tables.toml, or mend the data"
+        hint = "list the column under several in tables.toml, or correct the data"
         raise row.wrong(f"has several values of {group[0]}", hint)
     given = sorted(seen, key=lambda values: [*map(written, values)])
     return [_joined(values, row) for values in zip(*given, strict=True)]
@@ -224,6 +226,6 @@ def _joined(values: Sequence[Value], row: _Row) -> str:
     texts = [written(value) for value in values]
     for text in texts:
         if SEPARATOR in text:
-            hint = f"reword it: “{SEPARATOR}” stands between the values of a cell"
+            hint = f"reword it: “{SEPARATOR}” separates the values of a cell"
             raise row.wrong(f"has the separator in “{text}”", hint)
     return SEPARATOR.join(texts)
