@@ -2,6 +2,8 @@
 
 import argparse
 import os
+import re
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,19 +12,30 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from _typeshed import SupportsWrite
+
     from comity.links.service import Service
 
+LONGEST_WAIT: Final = 86_400  # seconds, a day
 # For 80 columns: argparse would load shutil to ask how many there are.
 HelpFormatter: Final = partial(argparse.HelpFormatter, width=80)
 
 
-def common(*, again: bool = False) -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """A parser whose help is output like any other: argparse drops what cannot be written."""
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help."""
+        (file or sys.stdout).write(self.format_help())
+
+
+def common(*, again: bool = False) -> Parser:
     """Return a parser with the options of every command.
 
     Args:
         again: Whether they may have been typed before, as of a command with commands of its own.
     """
-    shared = argparse.ArgumentParser(add_help=False, formatter_class=HelpFormatter)
+    shared = Parser(add_help=False, formatter_class=HelpFormatter)
     shared.add_argument(
         "--corpus",
         type=Path,
@@ -43,7 +56,7 @@ def add_timeout(parser: argparse.ArgumentParser) -> None:
     """Add how long a server elsewhere may be silent."""
     parser.add_argument(
         "--timeout",
-        type=_seconds,
+        type=seconds,
         default=60,
         metavar="SECONDS",
         help="how long a server elsewhere may be silent (60)",
@@ -96,9 +109,7 @@ def service(
 
 def address(typed: str) -> str:
     """Return a web address; the message of an error is argparse's."""
-    import re
-
-    if not re.fullmatch(r"https?://[^\s\"%$\\]+", typed):
+    if not re.fullmatch(r"https?://[^\s\"%$\\\ud800-\udfff]+", typed):
         raise argparse.ArgumentTypeError(
             f"{typed} is no web address: write one such as https://comity.example.org/"
         )
@@ -136,8 +147,8 @@ def _days(typed: str) -> "timedelta":
     return days
 
 
-def _seconds(text: str) -> int:
+def seconds(text: str) -> int:
     """Read a time-out."""
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError("not a whole number of seconds above 0")
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) <= LONGEST_WAIT:
+        raise argparse.ArgumentTypeError(f"not a whole number of seconds from 1 to {LONGEST_WAIT}")
     return int(text)

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from typing import Final
 
+from comity.cli.arguments import seconds
 from comity.cli.codes import FINDINGS, FINE
 from comity.cli.progress import Steps
 
@@ -38,6 +39,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="check everything anew, whatever earlier checks found (or set COMITY_NO_CACHE)",
     )
     parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=60,
+        metavar="SECONDS",
+        help="how long one query or shape of the corpus may take (60)",
+    )
+    parser.add_argument(
         "--explain",
         metavar="RULE",
         help="say what a rule asks, why, and how to mend a finding; for the beginning of "
@@ -61,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     anew = options.no_cache or os.environ.get("COMITY_NO_CACHE")
     kept = None if anew else Kept(writing.cache_folder() / "check")
     with Steps() as progress:
-        found = check(dataset, progress, kept)
+        found = check(dataset, progress, kept, options.timeout)
     if options.only:
         found = replace(found, findings=(*found.findings, *found.pending))
     report = found.only(chosen)
