@@ -42,7 +42,7 @@ from comity.check.findings import (
 )
 from comity.check.kept import Kept, code
 from comity.check.queries import answers, choice, defaults, federated, headers, portable
-from comity.check.shapes import sparql_constraints
+from comity.check.shapes import sparql_constraints, supported
 from comity.check.units import Unit
 from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
@@ -142,6 +142,7 @@ def findings(
     for step in OF_ALL:
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
+    yield from supported.check(parsed)
     yield from sparql_constraints.check(parsed)
     progress("patterns")
     yield from patterns.check(parsed)
