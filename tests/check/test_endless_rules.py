@@ -65,3 +65,17 @@ def test_a_limit_is_of_a_second_to_a_day(seconds: str, comity: Comity) -> None:
     outcome = comity("check", "--timeout", seconds)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert outcome.stderr.splitlines()[-1].endswith("not a whole number of seconds from 1 to 86400")
+
+
+def test_a_number_of_thousands_of_digits_is_a_finding(copy: Path, comity: Comity) -> None:
+    file = next(path for path in copy.rglob("passages.ttl") if path.is_file())
+    text = file.read_text("utf-8")
+    before, _, after = text.partition("comity:normalLength ")
+    digits = after.partition(" ")[0]
+    file.write_text(
+        f"{before}comity:normalLength {'9' * 5000}{after.removeprefix(digits)}", "utf-8"
+    )
+    outcome = comity("check", "--corpus", copy, "--only", "RDF-02")
+    assert outcome.returncode == 1
+    assert outcome.stdout.count("18 digits at most") == 1
+    assert "Traceback" not in outcome.stderr
