@@ -64,19 +64,19 @@ FORMS = {
         "a year and a month, as 2002-05",
     ),
     "integer": (
-        ["0", "9", "-7", "100"],
-        ["07", "+7", "--7", "-0", "7.0", "", "seven", "٣", "1٣"],
-        "digits without leading zero or plus sign",
+        ["0", "9", "-7", "100", "9" * 18, "-" + "9" * 18],
+        ["07", "+7", "--7", "-0", "7.0", "", "seven", "٣", "1٣", "9" * 19, "9" * 5000],
+        "18 digits at most, without leading zero or plus sign",
     ),
     "nonNegativeInteger": (
         ["0", "5", "9", "100"],
-        ["-7", "07", "+7", "7x", ""],
-        "digits without leading zero or sign",
+        ["-7", "07", "+7", "7x", "", "1" * 19],
+        "18 digits at most, without leading zero or sign",
     ),
     "positiveInteger": (
         ["1", "5", "9", "100"],
-        ["0", "-1", "01", "+1", "1x", ""],
-        "digits without leading zero or sign, not 0",
+        ["0", "-1", "01", "+1", "1x", "", "1" * 19],
+        "18 digits at most, without leading zero or sign, not 0",
     ),
     "string": (["", "Any text.", "Of two\\nlines"], [], "any text"),
 }
@@ -98,7 +98,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{A}:2:21 RDF-02 error: “07” is not an xsd:integer, as value of rdfs:label"
-                " — write digits without leading zero or plus sign"
+                " — write 18 digits at most, without leading zero or plus sign"
             )
         ],
     ),

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from comity.corpus import reading
 from conftest import ROOT, Comity
 from serving import PATIENCE
 
@@ -69,6 +71,38 @@ def test_a_file_without_end_is_refused(command: str, tmp_path: Path, comity: Com
     assert outcome.stderr.startswith(
         "input.rq: error: cannot be read: there is more than 256 megabytes in it — "
     )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("query",),
+        ("verify-source",),
+        ("new", "a-document"),
+        ("query", "--endpoint", "http://127.0.0.1:9/"),
+    ],
+)
+def test_a_pipe_that_nobody_writes_to_is_refused(
+    command: tuple[str, ...], unshaped: Path, comity: Comity
+) -> None:
+    given = unshaped.parent / "input.rq"
+    pipe(given)
+    outcome = comity(*command, given, "--corpus", unshaped)
+    assert (outcome.returncode, outcome.stdout) == (2, "")
+    assert outcome.stderr.startswith(
+        f"{given}: error: cannot be read: nobody wrote to this pipe in 2 seconds — "
+    )
+    assert outcome.stderr.count("\n") == 1
+
+
+def test_a_pipe_that_somebody_writes_to_is_read(tmp_path: Path) -> None:
+    pipe(tmp_path / "input")
+    content = b"SELECT (1 AS ?n) {}" * 10_000  # more than a pipe holds
+    writer = Thread(target=(tmp_path / "input").write_bytes, args=(content,))
+    writer.start()
+    read = reading.read(tmp_path / "input")
+    writer.join()
+    assert read == content
 
 
 def test_a_query_given_in_place_of_its_file_is_told_where_it_goes(comity: Comity) -> None:

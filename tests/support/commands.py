@@ -28,8 +28,5 @@ def run(
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
-        try:
-            code = main(typed)
-        except SystemExit as ended:  # help, or an argument that is none
-            code = int(ended.code or 0)
+        code = main(typed)
     return subprocess.CompletedProcess(typed, code, out.getvalue(), err.getvalue())

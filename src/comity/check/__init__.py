@@ -5,6 +5,7 @@ the first, and none opens a file. pySHACL, and rdflib with it, is imported only 
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from comity.check import (
@@ -29,15 +30,25 @@ from comity.check import (
     units,
     vocabulary,
 )
-from comity.check.findings import LINK, SYNTAX, Finding, Report, Severity, in_order, of_error
+from comity.check.findings import (
+    LINK,
+    SYNTAX,
+    UNUSABLE_SHAPE,
+    Finding,
+    Report,
+    Severity,
+    in_order,
+    of_error,
+)
 from comity.check.kept import Kept, code
 from comity.check.queries import answers, choice, defaults, federated, headers, portable
-from comity.check.shapes import sparql_constraints
+from comity.check.shapes import sparql_constraints, supported
 from comity.check.units import Unit
 from comity.corpus import Corpus, Source
 from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
 from comity.errors import ComityError
+from comity.rdf import time_limit
 
 __all__ = ["Finding", "Report", "Severity", "check"]
 
@@ -81,6 +92,7 @@ def check(
     dataset: Dataset,
     progress: Callable[[str], None] = lambda _: None,
     kept: Kept | None = None,
+    seconds: int = time_limit.SECONDS,
 ) -> Report:
     """Check a data set.
 
@@ -89,13 +101,14 @@ def check(
         progress: Called with the name of each step before it begins.
         kept: What earlier checks found, which is not looked for again where nothing has changed
             that decides it; what is found is the same without it.
+        seconds: How long one query or shape of the corpus may take.
 
     Returns:
         Every finding, and how much was looked at.
     """
     progress("syntax")
     corpus = dataset.corpus
-    parsed = read(corpus)
+    parsed = replace(read(corpus), seconds=seconds)
     found = findings(parsed, dataset, progress, kept)
     sentences, covered = coverage.sentences(parsed)
     every = in_order(unfinished.alone(evidence.once(vocabulary.once(found))))
@@ -129,6 +142,7 @@ def findings(
     for step in OF_ALL:
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
+    yield from supported.check(parsed)
     yield from sparql_constraints.check(parsed)
     progress("patterns")
     yield from patterns.check(parsed)
@@ -160,9 +174,13 @@ def _by_units(
     if any(finding.place.file not in files for finding in every):  # it is of no unit
         yield from _of_documents(parsed, Dataset(parsed.corpus), progress)
         return
-    for unit in new:
-        kept.write(unit.key, known[unit.key] or [])
-    kept.tidy()
+    unusable = [finding for finding in every if finding.rule == UNUSABLE_SHAPE]
+    if unusable:  # perhaps for want of time: the others have said nothing, which is not kept
+        yield from unusable
+    else:
+        for unit in new:
+            kept.write(unit.key, known[unit.key] or [])
+        kept.tidy()
     for unit in parts:
         yield from known[unit.key] or ()
 

@@ -25,6 +25,7 @@ SCRIPT: Final = "RDF-07"
 LANGUAGES: Final = ("en", "zh-hans")
 
 _DATE: Final = r"\d{4}-\d{2}-\d{2}"
+# Engines hold 64 bits: 18 digits fit, whatever they are.
 _FORMS: Final = {
     "anyURI": (r"[^\s<>\"{}|\\^`]+", "an IRI without blanks"),
     "boolean": (r"true|false", "true or false"),
@@ -37,9 +38,9 @@ _FORMS: Final = {
     "double": (r"-?\d(\.\d+)?[eE]-?\d+", "one digit, a point and an exponent, as 1.5e3"),
     "gYear": (r"\d{4}", "four digits, without time zone"),
     "gYearMonth": (r"\d{4}-(0[1-9]|1[0-2])", "a year and a month, as 2002-05"),
-    "integer": (r"0|-?[1-9]\d*", "digits without leading zero or plus sign"),
-    "nonNegativeInteger": (r"0|[1-9]\d*", "digits without leading zero or sign"),
-    "positiveInteger": (r"[1-9]\d*", "digits without leading zero or sign, not 0"),
+    "integer": (r"0|-?[1-9]\d{0,17}", "18 digits at most, without leading zero or plus sign"),
+    "nonNegativeInteger": (r"0|[1-9]\d{0,17}", "18 digits at most, without leading zero or sign"),
+    "positiveInteger": (r"[1-9]\d{0,17}", "18 digits at most, without leading zero or sign, not 0"),
     "string": (r"(?s).*", "any text"),
 }
 _PATTERNS: Final = {

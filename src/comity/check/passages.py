@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding
+from comity.check.literals import well_typed
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import shorten
 from comity.terms import COMITY, PART_OF
@@ -45,7 +46,7 @@ def _spans(file: ParsedFile) -> Iterator[tuple[str, _Span]]:
     offsets: dict[str, Quad] = {}
     for quad in file.quads:
         predicate, value = quad.predicate.value, quad.object
-        if predicate in _READ and isinstance(quad.subject, NamedNode):
+        if predicate in _READ and isinstance(quad.subject, NamedNode) and well_typed(quad):
             if isinstance(value, NamedNode | Literal):
                 said.setdefault(quad.subject.value, {})[predicate] = value.value
             if predicate == COMITY.normalOffset:

@@ -5,6 +5,7 @@ describes the JSON.
 """
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -162,7 +163,7 @@ def _descriptor(name: str, rule: Rule | None) -> dict[str, object]:
 
 def _result(finding: Finding, ids: list[str], root: Path) -> dict[str, object]:
     place = finding.place
-    uri = quote(_relative(place.file, root))
+    uri = quote(os.fsencode(_relative(place.file, root)))
     physical: dict[str, object] = {"artifactLocation": {"uri": uri}}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": place.column or 1}

@@ -24,6 +24,7 @@ UNDECLARED_TERM: Final = "ONT-08"
 UNKNOWN_THING: Final = "DAT-05"
 OTHER_PREFIX: Final = "RDF-05"
 
+DECLARATION: Final = re.compile(r"@?prefix\s+([^\s:]*):", re.IGNORECASE)
 CONCEPTS: Final = "ontology/concepts.ttl"
 GUIDE: Final = "docs/new-document.md"
 SPELLING: Final = "mend the spelling"
@@ -165,11 +166,13 @@ def _names(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:
 
 def _declarations(file: ParsedFile, known: _Known) -> Iterator[Finding]:
     """Yield the prefixes of a file that are not those of the table."""
+    written: dict[str, int] = {}
+    for found in DECLARATION.finditer(file.text):
+        written.setdefault(found[1], found.start())
     for prefix, namespace in file.prefixes.items():
         if (file.source.name, prefix) in known.doubled:
             continue  # of two documents: one finding of comity.check.documents
-        found = re.search(rf"@?prefix\s+{re.escape(prefix)}:", file.text, re.IGNORECASE)
-        place = file.source.place(*position(file.text, found.start() if found else 0))
+        place = file.source.place(*position(file.text, written.get(prefix, 0)))
         yield from known.departure(prefix, namespace, place)
 
 

@@ -8,11 +8,15 @@ time than most answers. Only this package prints.
 """
 
 import argparse
+import codecs
+import errno
 import io
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
@@ -20,6 +24,10 @@ from comity.cli.arguments import Parser, common, epilog
 from comity.cli.codes import FINE, INTERRUPTED, UNUSABLE
 from comity.cli.progress import report
 from comity.errors import ComityError
+
+BYTES: Final = "comity-bytes"
+# How Python has bytes that are no text (PEP 383).
+ESCAPED: Final = re.compile(r"[\udc80-\udcff]+")
 
 # In the order of the help.
 COMMANDS: Final = (
@@ -52,39 +60,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done, 1 findings, 2 error, 130 interrupted.
     """
+    _open_closed_streams()
     _speak_utf8()
     typed = sys.argv[1:] if arguments is None else arguments
-    began = time.perf_counter()
-    options, rest = parser(typed[:1]).parse_known_args(typed)
-    if rest and not _takes(options, rest):
-        parameters = hasattr(options, "given")
-        options.usage.refuse(rest, "write a parameter as NAME=VALUE" if parameters else "")
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
-        report(options, options.usage.prog, began)
+        code = _run(typed)
     except ComityError as error:
-        if options.debug:
+        if "--debug" in typed:
             raise
-        print(error, file=sys.stderr)
+        _complain(str(error))
         return UNUSABLE
     except BrokenPipeError:
         _silence()  # the reader has gone, which is no error
         return FINE
     except KeyboardInterrupt as interruption:
-        print(*interruption.args, end="\n" if interruption.args else "", file=sys.stderr)
+        _complain(*map(str, interruption.args))
         return INTERRUPTED
     except OSError as error:
-        if options.debug:
+        if "--debug" in typed:
             raise
-        # Files have errors of their own: what is left is, mostly, what the command prints.
-        reason = (error.strerror or str(error)).lower()
-        file = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-        what = "cannot be used" if file else "the output cannot be written"
-        print(f"{file}error: {what}: {reason}", file=sys.stderr)
+        _complain(_described(error))
         _silence()
         return UNUSABLE
     return code
+
+
+def _run(typed: Sequence[str]) -> int:
+    """Run the command that is typed; return its exit code, also of help and of wrong arguments."""
+    began = time.perf_counter()
+    try:
+        options, rest = parser(typed[:1]).parse_known_args(typed)
+        if rest and not _takes(options, rest):
+            parameters = hasattr(options, "given")
+            options.usage.refuse(rest, "write a parameter as NAME=VALUE" if parameters else "")
+    except SystemExit as ended:
+        return int(ended.code or FINE)
+    code: int = options.run(options)
+    sys.stdout.flush()
+    report(options, options.usage.prog, began)
+    return code
+
+
+def _described(error: OSError) -> str:
+    """Return an error of the system: files have errors of their own, so this is mostly output."""
+    if error.errno == errno.EBADF:
+        return "error: the output cannot be written: it is closed — write it to a file, or a pipe"
+    reason = (error.strerror or str(error)).lower()
+    file = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+    what = "cannot be used" if file else "the output cannot be written"
+    return f"{file}error: {what}: {reason}"
+
+
+def _complain(*words: str) -> None:
+    """Print an error; where not even that can be written, the exit code has to do."""
+    with suppress(OSError):
+        print(*words, end="\n" if words else "", file=sys.stderr, flush=True)
 
 
 def _takes(options: argparse.Namespace, rest: Sequence[str]) -> bool:
@@ -154,8 +184,38 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _open_closed_streams() -> None:
+    """Give the standard streams that are closed a place to go: a file would take their numbers.
+
+    To write to an output that is closed fails, as to read from an input that is; messages are lost.
+    """
+    opened = (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_RDWR, "w"))
+    for number, (name, flag, mode) in enumerate(opened):
+        if getattr(sys, name) is None:
+            got = os.open(os.devnull, flag)
+            if got != number:
+                os.dup2(got, number)
+                os.close(got)
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (a number; for good)
+
+
 def _speak_utf8() -> None:
     """Write UTF-8 with bare newlines everywhere, Windows consoles and pipes included."""
+    codecs.register_error(BYTES, _readable)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", newline="\n")
+            stream.reconfigure(encoding="utf-8", errors=BYTES, newline="\n")
+
+
+def _readable(error: UnicodeError) -> tuple[bytes, int]:
+    r"""Return bytes of a path that Python could not decode: as UTF-8, else as ``\xb2``.
+
+    Raises:
+        UnicodeError: It is another error.
+    """
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    raw = signs.encode("utf-8", "surrogateescape") if ESCAPED.fullmatch(signs) else b""
+    text = raw.decode("utf-8", "backslashreplace") or ascii(signs)[1:-1]
+    return text.encode(), error.end

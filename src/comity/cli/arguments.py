@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -13,10 +14,13 @@ from comity.cli.codes import explained
 if TYPE_CHECKING:
     from datetime import timedelta
 
+    from _typeshed import SupportsWrite
+
     from comity.links.service import Service
 
 WIDTH: Final = 80  # columns of a help text: argparse would load shutil to ask how many there are
 _OPTION: Final = re.compile(r"--[a-z][a-z-]+")
+LONGEST_WAIT: Final = 86_400  # seconds, a day
 
 
 class HelpFormatter(argparse.HelpFormatter):
@@ -42,6 +46,10 @@ class Parser(argparse.ArgumentParser):
         """Pass on the settings of argparse."""
         super().__init__(**{"formatter_class": HelpFormatter, **settings})
         self.synonyms: Mapping[str, str] = {}
+
+    def print_help(self, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print the help like any other output: argparse drops what cannot be written."""
+        (file or sys.stdout).write(self.format_help())
 
     def _check_value(self, action: argparse.Action, value: str) -> None:
         """Raise where a value is none of the choices, with the nearest one."""
@@ -166,7 +174,7 @@ def add_timeout(parser: argparse.ArgumentParser) -> None:
     """Add how long a server may be silent."""
     parser.add_argument(
         "--timeout",
-        type=_seconds,
+        type=seconds,
         default=60,
         metavar="SECONDS",
         help="wait so long for a silent server (default: 60)",
@@ -219,7 +227,7 @@ def service(
 
 def address(typed: str) -> str:
     """Return a web address; the message of an error is argparse's."""
-    if not re.fullmatch(r"https?://[^\s\"%$\\]+", typed):
+    if not re.fullmatch(r"https?://[^\s\"%$\\\ud800-\udfff]+", typed):
         raise argparse.ArgumentTypeError(
             f"{typed} is not a web address: write one such as https://comity.example.org/"
         )
@@ -257,8 +265,8 @@ def _days(typed: str) -> "timedelta":
     return days
 
 
-def _seconds(text: str) -> int:
+def seconds(text: str) -> int:
     """Read a time-out."""
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError("not a whole number of seconds above 0")
+    if not re.fullmatch("[0-9]{1,5}", text) or not 0 < int(text) <= LONGEST_WAIT:
+        raise argparse.ArgumentTypeError(f"not a whole number of seconds from 1 to {LONGEST_WAIT}")
     return int(text)

@@ -5,7 +5,7 @@ import os
 from dataclasses import replace
 from typing import Final
 
-from comity.cli.arguments import complete
+from comity.cli.arguments import complete, seconds
 from comity.cli.codes import FINDINGS, FINE
 from comity.cli.progress import Steps, note
 
@@ -39,6 +39,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="check everything again and store nothing (or set COMITY_NO_CACHE)",
     )
+    parser.add_argument(
+        "--timeout",
+        type=seconds,
+        default=60,
+        metavar="SECONDS",
+        help="stop a query or a shape of the corpus after so long (default: 60)",
+    )
     explain = parser.add_argument(
         "--explain",
         metavar="RULE",
@@ -65,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     anew = options.no_cache or os.environ.get("COMITY_NO_CACHE")
     kept = None if anew else Kept(writing.cache_folder() / "check")
     with Steps(options, "checking") as progress:
-        found = check(dataset, progress, kept)
+        found = check(dataset, progress, kept, options.timeout)
     if options.only:
         found = replace(found, findings=(*found.findings, *found.pending))
     report = found.only(chosen)

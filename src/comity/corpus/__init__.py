@@ -57,6 +57,11 @@ def _require_no_mark(content: bytes, file: str) -> None:
         raise CorpusError("a byte order mark begins the file", Place(file, 1, 1), hint=hint)
 
 
+def _is_utf_8(name: str) -> bool:
+    """Return whether the name of a file is text: Python has other bytes as surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
+
+
 class Source(NamedTuple):
     """One file of the corpus.
 
@@ -291,17 +296,25 @@ class _Reader:
     def folders(self) -> list[str]:
         """Return the names of the folders of ``data/``."""
         data = self.root / "data"
-        return sorted(entry.name for entry in data.iterdir() if entry.is_dir())
+        return sorted(e.name for e in data.iterdir() if e.is_dir() and _is_utf_8(e.name))
 
     def files(
         self, folder: str, ending: str | tuple[str, ...], graph: str = ""
     ) -> Iterator[Source]:
         """Yield the files of one folder whose names end so; none where there is no folder."""
         where = self.root / folder
-        names = (entry.name for entry in where.iterdir()) if where.is_dir() else ()
-        for name in sorted(names):
-            if name.endswith(ending) and not name.startswith("."):
+        entries = list(where.iterdir()) if where.is_dir() else []
+        for name in sorted(entry.name for entry in entries):
+            if not _is_utf_8(name):
+                self._refuse_name(f"{folder}/{name}")
+            elif name.endswith(ending) and not name.startswith("."):
                 yield from self._read(f"{folder}/{name}", graph)
+
+    def _refuse_name(self, name: str) -> None:
+        """Report a name that no IRI and no report could have; once, however often it is listed."""
+        place, hint = Place(str(self.shown / name)), "rename it in plain letters"
+        if all(problem.place != place for problem in self.problems):
+            self.problems.append(CorpusError("the name is not UTF-8", place, hint=hint))
 
     def _read(self, name: str, graph: str) -> Iterator[Source]:
         shown = str(self.shown / name)

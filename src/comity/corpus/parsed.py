@@ -12,7 +12,7 @@ from comity.corpus import PREFIX_TABLE, Corpus, Source, ontology, prefixes, ssso
 from comity.corpus.positions import BLOCK, Component, TriplePosition, cells, locate
 from comity.corpus.turtle import syntax_message, too_long
 from comity.errors import ComityError, CorpusError, Place
-from comity.rdf import Term
+from comity.rdf import Term, time_limit
 from comity.rdf.curies import expand
 from comity.rdf.tokens import position
 from comity.terms import COMITY, GRAPHS, THINGS, TYPE
@@ -129,6 +129,7 @@ class ParsedCorpus:
         links: The links, one entry a table.
         shapes: The SHACL files.
         own: The files in which something is looked for, if not in all: the others are known.
+        seconds: How long one query or shape of the corpus may take.
     """
 
     corpus: Corpus
@@ -137,6 +138,7 @@ class ParsedCorpus:
     links: tuple[ParsedFile, ...]
     shapes: tuple[ParsedFile, ...]
     own: Collection[str] | None = None
+    seconds: int = time_limit.SECONDS
 
     @property
     def files(self) -> tuple[ParsedFile, ...]:

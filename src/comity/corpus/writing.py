@@ -1,15 +1,20 @@
 """Writing files: all of them or none."""
 
+import glob
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from errno import EEXIST, EISDIR
 from pathlib import Path
+from typing import IO, Final
 
 from comity.errors import Place, TargetError
+
+_MARK: Final = "lock"
+_RANDOM: Final = 8  # characters, which `tempfile` adds to a name
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
@@ -54,9 +59,12 @@ def exchange(
         TargetError: A file cannot be written; what was there is unharmed.
     """
     place = folder.resolve()
+    beside = root or place.parent
     with blaming(folder):
-        (root or place.parent).mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(dir=root or place.parent, prefix=f".{place.name}."))
+        beside.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(place, beside)
+        aside = Path(tempfile.mkdtemp(dir=beside, prefix=f".{place.name}."))
+        lock = _locked(aside)
     new, old = aside / "new", aside / "old"
     try:
         for name, content in contents:
@@ -72,7 +80,49 @@ def exchange(
     finally:
         if old.exists() and not place.exists():
             old.rename(place)
+        lock.close()  # an open file cannot be removed everywhere
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _locked(aside: Path) -> IO[bytes]:
+    """Mark a folder as one of a process that lives: the lock ends with it, however it ends.
+
+    The mark gets its name when it is locked, so that nobody finds it free before.
+    """
+    unnamed = aside / "unnamed"
+    try:
+        mark = unnamed.open("wb")
+    except OSError:
+        aside.rmdir()
+        raise
+    with suppress(OSError):  # a file system without locks: then nothing is removed there either
+        if _lock(mark):
+            unnamed.rename(aside / _MARK)
+    return mark
+
+
+def _remove_leftovers(place: Path, beside: Path) -> None:
+    """Remove what a run that was killed has left; what it had moved away goes back before."""
+    for aside in beside.glob(f".{glob.escape(place.name)}.{'?' * _RANDOM}"):
+        with suppress(OSError), (aside / _MARK).open("rb") as mark:
+            if _lock(mark):
+                if (aside / "old").exists() and not place.exists():
+                    (aside / "old").rename(place)
+                shutil.rmtree(aside, ignore_errors=True)
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Lock a file; return whether that can be done here (not on Windows).
+
+    Raises:
+        OSError: Another process has locked it.
+    """
+    if sys.platform == "win32":
+        return False
+    import fcntl  # noqa: PLC0415 (not on every platform)
+
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return True
 
 
 @contextmanager

@@ -4,6 +4,7 @@ Standard: SPARQL 1.1 Query Language, section 19.8 (terminals), as far as it is n
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -28,6 +29,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_LINE_END: Final = re.compile("\n")
 _WHITE: Final = " \t\r\n"  # the terminal WS; Python knows more
 _LONG: Final = 10_000  # characters: longer queries are not kept
 _NAMING: Final = frozenset({"iri", "name", "word"})
@@ -100,7 +102,15 @@ def position(text: str, offset: int) -> tuple[int, int]:
         text: The text.
         offset: The number of characters before the character.
     """
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)  # a file with a hundred thousand faults has as many places
+def _line_starts(text: str) -> list[int]:
+    """Return where the lines of a text begin."""
+    return [0, *(found.end() for found in _LINE_END.finditer(text))]
 
 
 class Prologue(NamedTuple):

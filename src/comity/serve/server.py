@@ -112,7 +112,7 @@ def _listen(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, TypeError) as error:  # a host that is no text, too
         said = getattr(error, "strerror", None) or str(error)
         reason = said.partition(" (while")[0].lower()  # Python adds the address as a tuple
         what = f"{settings.host}:{settings.port} cannot be listened at: {reason}"

@@ -1,17 +1,15 @@
 """The stored answers: each named question still has the answer that is stored beside it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import takewhile, zip_longest
 from typing import Final
-
-from pyoxigraph import Store
 
 from comity.check.findings import LONGEST_VALUE, Finding
 from comity.corpus import Source, questions
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.questions import Question
 from comity.errors import QueryError, cut
-from comity.rdf import query, results
+from comity.rdf import query, results, time_limit
 from comity.rdf.formats import TSV
 
 OTHER_ANSWER: Final = "QRY-03"
@@ -32,7 +30,12 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
             message = f"{source.slug} has no stored answer"
             yield Finding(OTHER_ANSWER, source.place(1), message, _anew(question))
         elif not question.items:  # what Wikidata answers, the check does not ask
-            yield from _compared(question, answer, parsed.store, parsed.table)
+            try:
+                yield from _compared(question, answer, parsed)
+            except time_limit.LateError as error:
+                message = f"{error.message}; no question after it was asked"
+                yield Finding(OTHER_ANSWER, source.place(1), message, error.hint)
+                return
     asked = {_stem(source) for source in corpus.questions}
     for stem, source in stored.items():
         if stem in asked:
@@ -42,13 +45,18 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         yield Finding(OTHER_ANSWER, source.place(1), message, hint)
 
 
-def _compared(
-    question: Question, stored: Source, data: Store, prefixes: Mapping[str, str]
-) -> Iterator[Finding]:
+def _compared(question: Question, stored: Source, parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the first line in which a stored answer differs from what the data answer now."""
+    data, table = parsed.store, parsed.table
+
+    def ask() -> str:
+        answer = query.run(data, question.stored_text, question.file, table)
+        return results.write(answer, TSV.name, table).decode()
+
     try:
-        answer = query.run(data, question.stored_text, question.file, prefixes)
-        due = results.write(answer, TSV.name, prefixes).decode()
+        due = time_limit.within(parsed.seconds, ask)
+    except time_limit.LateError:
+        raise
     except QueryError:
         return  # a finding of QRY-01 or QRY-05
     pairs = zip_longest(stored.legible.split("\n"), due.split("\n"))

@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from types import FrameType
 from typing import Final, NamedTuple
 
 import pyshacl
@@ -35,6 +36,7 @@ from comity.check.literals import well_typed
 from comity.check.shapes import model, usable
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import cut
+from comity.rdf import time_limit
 from comity.rdf.curies import shorten
 from comity.terms import XSD
 
@@ -69,7 +71,7 @@ def check(parsed: ParsedCorpus, own: Collection[str] | None = None) -> Iterator[
     data = graph(quad for file in parsed.rdf + parsed.links for quad in file.quads)
     shapes = _core(usable.quads(parsed.shapes))  # the syntax errors are findings already
     targeted = shapes.targeted if own is None else _narrowed(shapes.targeted, data, own)
-    for outcome in _validated(data, shapes.written, targeted):
+    for outcome in _validated(data, shapes.written, targeted, parsed.seconds):
         if isinstance(outcome, _Failure):
             yield outcome.finding(parsed)
         else:
@@ -101,51 +103,56 @@ class _Failure:
 
     why: str
     shape: Node | None = None
+    hint: str = "mend the shape"
+    late: bool = False
 
     def finding(self, parsed: ParsedCorpus) -> Finding:
         """Return the failure as a finding, at the shape if that is known."""
         shape = _term(self.shape)
-        places = (
-            file.place(quad, "subject")
-            for file in parsed.shapes
-            for quad in file.quads
-            if quad.subject == shape
-        )
+        quads = [(file, quad) for file in parsed.shapes for quad in file.quads]
+        places = (file.place(quad, "subject") for file, quad in quads if quad.subject == shape)
+        name: object = shape
+        while isinstance(name, BlankNode):
+            name = next((quad.subject for _, quad in quads if quad.object == name), None)
         what = "the shape" if self.shape else "the shapes"
+        what += f" {shorten(name.value, parsed.table)}" if isinstance(name, NamedNode) else ""
         message = f"{what} cannot be used: {cut(NAME_OF_BLANK.sub(NAMELESS, self.why), LONGEST)}"
         place = next(places, parsed.shapes[0].source.place())
-        return Finding(UNUSABLE_SHAPE, place, message, "mend the shape")
+        return Finding(UNUSABLE_SHAPE, place, message, self.hint)
 
 
 def _validated(
-    data: rdflib.Graph, shapes: rdflib.Graph, targeted: rdflib.Graph
+    data: rdflib.Graph, shapes: rdflib.Graph, targeted: rdflib.Graph, seconds: int
 ) -> Iterator[rdflib.Graph | _Failure]:
     """Yield the report; where a shape fails, the reports on the others, and the failure."""
-    outcome = _report(data, targeted)
-    if isinstance(outcome, _Failure):
-        without = _report(data, _aimed(shapes, []))
+    outcome = _report(data, targeted, seconds)
+    if isinstance(outcome, _Failure) and not outcome.late:
+        without = _report(data, _aimed(shapes, []), seconds)
         roots = list({root for target in TARGETS for root in shapes.subjects(target)})
-        yield from [without] if isinstance(without, _Failure) else _halved(data, shapes, roots)
+        if isinstance(without, _Failure):
+            yield without
+        else:
+            yield from _halved(data, shapes, roots, seconds)
     else:
         yield outcome
 
 
 def _halved(
-    data: rdflib.Graph, shapes: rdflib.Graph, roots: list[Node]
+    data: rdflib.Graph, shapes: rdflib.Graph, roots: list[Node], seconds: int
 ) -> Iterator[rdflib.Graph | _Failure]:
     """Yield the reports on shapes, of which halves that fail are halved until one shape is left.
 
     pySHACL gives up at the first shape that it cannot use, and seldom says which it is.
     """
-    outcome = _report(data, _aimed(shapes, roots))
-    if not isinstance(outcome, _Failure):
+    outcome = _report(data, _aimed(shapes, roots), seconds)
+    if not isinstance(outcome, _Failure) or outcome.late:
         yield outcome
     elif len(roots) == 1:
         yield _Failure(outcome.why, roots[0])
     else:
         half = len(roots) // 2
-        yield from _halved(data, shapes, roots[:half])
-        yield from _halved(data, shapes, roots[half:])
+        yield from _halved(data, shapes, roots[:half], seconds)
+        yield from _halved(data, shapes, roots[half:], seconds)
 
 
 def _aimed(shapes: rdflib.Graph, roots: list[Node]) -> rdflib.Graph:
@@ -222,15 +229,30 @@ def _focus_nodes(data: rdflib.Graph, target: Node, value: Node) -> Iterator[Node
             yield from data.subjects(RDF.type, kind)
 
 
-def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph | _Failure:
+def _report(data: rdflib.Graph, shapes: rdflib.Graph, seconds: int) -> rdflib.Graph | _Failure:
     """Return a validation report, or why there is none."""
     logging.getLogger("pyshacl-validate").disabled = True  # what it says there is a finding here
     try:
-        with warnings.catch_warnings(action="ignore"):
+        with warnings.catch_warnings(action="ignore"), time_limit.alarm(seconds, _validating):
             _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
+    except time_limit.AlarmError as alarm:
+        shape = alarm.doing if isinstance(alarm.doing, Node) else None
+        why = f"{time_limit.late(seconds)}; the other shapes say nothing"
+        return _Failure(why, shape, time_limit.MORE, late=True)
     except Exception as error:  # noqa: BLE001 (a wrong shape ends in whatever Python raises)
         report = error
     return report if isinstance(report, rdflib.Graph) else _Failure(" ".join(str(report).split()))
+
+
+def _validating(frame: FrameType | None) -> tuple[object, object]:
+    """Return the shape that pySHACL validates, and the innermost shape that it has come to."""
+    found: list[Node] = []
+    while frame:
+        shape = frame.f_locals.get("self") if frame.f_code.co_name == "validate" else None
+        if isinstance(shape, pyshacl.shape.Shape):
+            found.append(shape.node)
+        frame = frame.f_back
+    return (found[-1], found[0]) if found else (None, None)
 
 
 def graph(quads: Iterable[Quad], store: str = "default") -> rdflib.Graph:

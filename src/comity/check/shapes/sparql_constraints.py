@@ -19,7 +19,7 @@ from comity.check.shapes.model import TARGETS, Constraint, Shape
 from comity.corpus import PREFIX_TABLE
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import Place, QueryError
-from comity.rdf import query
+from comity.rdf import query, time_limit
 from comity.rdf.curies import shorten
 
 NO_PREFIXES: Final[Mapping[str, str]] = {}
@@ -45,7 +45,12 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         data = store(parsed)
         for shape in queried:
             for constraint in sorted(shape.constraints):
-                yield from _results(shape, constraint, data, parsed)
+                try:
+                    yield from _results(shape, constraint, data, parsed)
+                except time_limit.LateError as error:
+                    message = f"{error.message}; no query after it was run"
+                    yield _unusable(shape, message, error.hint, parsed)
+                    return
 
 
 @lru_cache(maxsize=4)
@@ -60,15 +65,16 @@ def _results(
 ) -> Iterator[Finding]:
     name = shorten(shape.node, parsed.table)
     try:
-        solutions = _select(data, constraint.select, parsed.table)
+        variables, solutions = time_limit.within(
+            parsed.seconds, lambda: _read(_select(data, constraint.select, parsed.table))
+        )
+    except time_limit.LateError:
+        raise
     except QueryError as error:
-        message = f"the query of {name} cannot be used: {error.message}"
-        hint = error.hint or "mend the query"
-        yield Finding(UNUSABLE_SHAPE, _defined(shape.node, parsed), message, hint)
+        yield _unusable(shape, error.message, error.hint or "mend the query", parsed)
         return
     focus_nodes = _focus_nodes(shape, data)
     message = " ".join(sorted(constraint.messages or shape.messages))
-    variables = [variable.value for variable in solutions.variables]
     for solution in solutions:
         terms = {variable: solution[variable] for variable in variables}
         bound = {_value(solution, variable) for variable in variables}
@@ -79,6 +85,17 @@ def _results(
                 message=worded(message, terms["this"], terms.get("value"), parsed.table),
                 severity=shape.severity or Severity.ERROR,
             )
+
+
+def _read(solutions: QuerySolutions) -> tuple[list[str], list[QuerySolution]]:
+    """Return the names of the variables, and every solution: that is where a query takes time."""
+    return [variable.value for variable in solutions.variables], list(solutions)
+
+
+def _unusable(shape: Shape, why: str, hint: str, parsed: ParsedCorpus) -> Finding:
+    """Return the finding of a query that cannot be used."""
+    message = f"the query of {shorten(shape.node, parsed.table)} cannot be used: {why}"
+    return Finding(UNUSABLE_SHAPE, _defined(shape.node, parsed), message, hint)
 
 
 def _defined(shape: str, parsed: ParsedCorpus) -> Place:

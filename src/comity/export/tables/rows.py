@@ -15,12 +15,13 @@ from comity.corpus import map_points
 from comity.dataset import Dataset, counting
 from comity.dataset.counting import Events
 from comity.dataset.coverage import Coverage
-from comity.errors import TableError
+from comity.errors import TableError, cut
 from comity.export.tables.definitions import Column, Definitions, Table
 from comity.rdf import query
 from comity.rdf.values import READERS, Value, written
 from comity.terms import FOAF, THINGS
 
+LONGEST_CELL: Final = 40  # characters of a message
 SEPARATOR: Final = " | "
 # Columns that a query leaves unbound, of documents: coverage.tsv, which is no RDF, has them.
 OF_SENTENCES: Final[Mapping[str, Callable[[Coverage], Value]]] = {
@@ -142,7 +143,11 @@ def _value(term: object, kind: str) -> Value:
     if isinstance(term, NamedNode):
         return _of_iri(term.value, kind)
     if isinstance(term, Literal):
-        return READERS.get(kind, str)(term.value)
+        try:
+            return READERS.get(kind, str)(term.value)
+        except ValueError:
+            message = f"a cell is no {kind}: “{cut(term.value, LONGEST_CELL)}”"
+            raise TableError(message, hint="comity check names the place") from None
     return None
 
 
