@@ -66,10 +66,11 @@ def _results(
         hint = error.hint or "mend the query"
         yield Finding(UNUSABLE_SHAPE, _defined(shape.node, parsed), message, hint)
         return
-    focus_nodes = _focus_nodes(shape, data)
+    rows = list(solutions)
+    focus_nodes = _focus_nodes(shape, data) if rows else ()  # mostly there is none
     message = " ".join(sorted(constraint.messages or shape.messages))
     variables = [variable.value for variable in solutions.variables]
-    for solution in solutions:
+    for solution in rows:
         terms = {variable: solution[variable] for variable in variables}
         bound = {_value(solution, variable) for variable in variables}
         if _value(solution, "this") in focus_nodes and parsed.broken.isdisjoint(bound):
