@@ -34,6 +34,7 @@ SUB_CLASS_OF: Final = RDFS + "subClassOf"
 LABELS: Final = (RDFS + "label", SKOS + "prefLabel")
 ALT_LABEL: Final = SKOS + "altLabel"
 DEFINITION: Final = SKOS + "definition"
+EXACT_MATCH: Final = SKOS + "exactMatch"
 PART_OF: Final = DCTERMS + "isPartOf"
 CITATION: Final = DCTERMS + "bibliographicCitation"
 DEPRECATED: Final = OWL + "deprecated"

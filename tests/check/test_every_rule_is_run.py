@@ -257,9 +257,9 @@ def test_each_step_is_told_before_it_begins_and_what_was_looked_at_is_counted() 
     steps: list[str] = []
     report = check(dataset(WHOLE), steps.append)
     assert " ".join(steps) == (
-        "syntax documents blocks evidence link_tables tables points unfinished choice"
-        " defaults federated answers released patterns vocabulary foreign literals layout"
-        " passages printed alike coverage inventories headers portable codings shapes"
+        "syntax documents link_tables tables points federated released constraints answers"
+        " questions blocks evidence unfinished vocabulary foreign literals layout passages printed"
+        " alike coverage inventories patterns codings shapes"
     )
     assert besides_layout(report) == Report(
         findings=(), files=11, triples=76, sentences=1, covered=1

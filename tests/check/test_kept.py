@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
@@ -12,8 +13,10 @@ from comity import check as checking
 from comity.check import check, kept, units
 from comity.check.findings import Finding, Report, Severity
 from comity.check.kept import Kept
+from comity.check.queries import answers
+from comity.check.shapes import core
 from comity.corpus import Corpus, Source, cache
-from comity.corpus.parsed import read
+from comity.corpus.parsed import ParsedCorpus, read
 from comity.dataset import Dataset
 from comity.errors import Place
 from comity.terms import THINGS
@@ -98,7 +101,9 @@ def known(two: Corpus) -> Report:
 
 
 def parts(corpus: Corpus) -> list[units.Unit]:
-    return units.divided(read(corpus), kept.code())
+    division = units.divided(read(corpus), kept.code())
+    assert division
+    return division.units()
 
 
 def test_each_document_is_a_unit_and_so_is_what_they_share(two: Corpus) -> None:
@@ -121,8 +126,37 @@ def test_the_second_check_looks_at_no_document(
     two: Corpus, filled: Kept, known: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checking, "OF_DOCUMENTS", ())
-    monkeypatch.setattr(checking.codings, "check", lambda *_: pytest.fail("looked at again"))
+    monkeypatch.setattr(checking, "OF_QUESTIONS", ())
+    for module, name in ((checking.codings, "check"), (answers, "_compared"), (core, "results")):
+        monkeypatch.setattr(module, name, lambda *_: pytest.fail("looked at again"))
     assert check(Dataset(two), kept=filled) == known
+
+
+def test_after_an_edit_the_shapes_look_at_what_is_near_to_it(
+    two: Corpus, filled: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[set[str]] = []
+
+    def results(parsed: ParsedCorpus, own: set[str]) -> Iterator[core.Result]:
+        looked_at.append(own)
+        return validate(parsed, own)
+
+    validate = core.results
+    label = re.compile(r'(?<=\nes:exercises a )(.*?)rdfs:label "', re.DOTALL)
+    rdf = tuple(
+        source._replace(content=label.sub(r'\1rdfs:label "Other ', source.legible, 1).encode())
+        if source.folder == OTHER
+        else source
+        for source in two.rdf
+    )
+    changed = two._replace(rdf=rdf)
+    assert changed != two
+    monkeypatch.setattr(core, "results", results)
+    found = check(Dataset(changed), kept=filled)
+    (nodes,) = looked_at
+    every = next(unit.nodes for unit in parts(changed) if unit.name == OTHER)
+    assert f"{THINGS}{OTHER}/exercises" in nodes < every
+    assert found == anew(changed)
 
 
 @pytest.fixture(scope="module")
@@ -306,4 +340,6 @@ def test_the_command_keeps_what_it_found_unless_told_otherwise(
         command("check", "--corpus", invented.corpus.root, *options, **variables) for _ in range(2)
     ]
     assert outcomes[0].stdout == outcomes[1].stdout
-    assert len([*tmp_path.rglob("*.json")]) == (0 if switched_off else 2)
+    of_units, of_nodes, of_questions = 2, 1, 1
+    due = of_units + of_nodes + of_questions + len(invented.corpus.answers)
+    assert len([*tmp_path.rglob("*.json")]) == (0 if switched_off else due)

@@ -28,8 +28,12 @@ def with_fault(text: str) -> ParsedCorpus:
     return parsed.read(files()._replace(rdf=(*model(), fault), links=()))
 
 
+def found_in(data: ParsedCorpus) -> list[Finding]:
+    return [*patterns.check(data), *patterns.compared(data)]
+
+
 def test_nothing_is_found_in_the_ontology() -> None:
-    assert list(patterns.check(with_fault(""))) == []
+    assert found_in(with_fault("")) == []
 
 
 def test_every_pattern_has_a_fault_and_a_rule_of_its_own() -> None:
@@ -41,7 +45,7 @@ def test_every_pattern_has_a_fault_and_a_rule_of_its_own() -> None:
     ("pattern", "fault"), FAULTS, ids=[f"{p.id}-{n}" for n, (p, _) in enumerate(FAULTS)]
 )
 def test_a_pattern_finds_its_faults(pattern: patterns.Pattern, fault: str) -> None:
-    found = [finding for finding in patterns.check(with_fault(fault)) if finding.rule == pattern.id]
+    found = [finding for finding in found_in(with_fault(fault)) if finding.rule == pattern.id]
     assert found
     assert all(finding.hint == pattern.hint and "$" not in finding.message for finding in found)
 

@@ -3,14 +3,14 @@
 import re
 
 from comity.links import link_set, worklist
-from comity.terms import CITATION, WIKIDATA
+from comity.terms import CITATION, EXACT_MATCH, WIKIDATA
 from datasets import dataset
 
 
 def test_every_line_has_exact_items_and_a_sentence_of_the_data() -> None:
     data = dataset()
     links = link_set.read(data).sound()
-    exact = {link.item for link in links if link.linked and link.match == link_set.EXACT}
+    exact = {link.item for link in links if link.linked and link.match == EXACT_MATCH}
     found = worklist.worklist(data, links)
     assert found.commands
     citations = {data.facts.first(node, CITATION) for node in data.facts.out}

@@ -14,7 +14,7 @@ from comity.dataset.candidates import Candidates
 from comity.dataset.han import SIMPLIFIED
 from comity.errors import QueryError
 from comity.rdf.languages import CHINESE
-from comity.terms import COMITY, GEONAMES, LABELS, M49, THINGS, WIKIDATA
+from comity.terms import COMITY, EXACT_MATCH, GEONAMES, LABELS, M49, THINGS, WIKIDATA
 from datasets import dataset
 
 FACTS: Final = dataset().facts
@@ -56,11 +56,11 @@ def converter() -> OpenCC:
 
 
 def item(iso3: str) -> str:
-    return matching.linked(FACTS, STATES[iso3], matching.ITEM, WIKIDATA)[0]
+    return matching.linked(FACTS, STATES[iso3], EXACT_MATCH, WIKIDATA)[0]
 
 
 def geonames(iso3: str) -> str:
-    return matching.linked(FACTS, STATES[iso3], matching.ITEM, GEONAMES)[0]
+    return matching.linked(FACTS, STATES[iso3], EXACT_MATCH, GEONAMES)[0]
 
 
 def slug(iso3: str) -> str:

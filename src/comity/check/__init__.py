@@ -4,9 +4,10 @@ Each module beside this one has one ``check(parsed)`` that yields findings; none
 the first, and none opens a file. pySHACL, and rdflib with it, is imported only here.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from comity.check import (
     alike,
@@ -40,15 +41,22 @@ from comity.check.findings import (
     in_order,
     of_error,
 )
-from comity.check.kept import Kept, code
+from comity.check.kept import code
 from comity.check.queries import answers, choice, defaults, federated, headers, portable
-from comity.check.shapes import sparql_constraints, supported
-from comity.check.units import Unit
-from comity.corpus import Corpus, Source
-from comity.corpus.parsed import ParsedCorpus, read
+from comity.check.shapes import sparql_constraints, supported, validated
+from comity.corpus.parsed import read
 from comity.dataset import Dataset
-from comity.errors import ComityError
 from comity.rdf import time_limit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from comity.check.kept import Kept
+    from comity.check.shapes.core import Result
+    from comity.check.units import Division, Unit
+    from comity.corpus import Corpus, Source
+    from comity.corpus.parsed import ParsedCorpus
+    from comity.errors import ComityError
 
 __all__ = ["Finding", "Report", "Severity", "check"]
 
@@ -59,6 +67,9 @@ PENDING: Final = frozenset({link_tables.PENDING, tables.PENDING})
 # What a rule of these finds in a file depends on the document of the file, on what documents share,
 # and on the nodes of other documents that it is joined to: `comity.check.units`.
 OF_DOCUMENTS: Final = (
+    blocks,
+    evidence,
+    unfinished,
     vocabulary,
     foreign,
     literals,
@@ -68,22 +79,17 @@ OF_DOCUMENTS: Final = (
     alike,
     coverage,
     inventories,
-    headers,
-    portable,
+    patterns,
 )
+# What these find depends on the text of the questions, and on which documents there are.
+OF_QUESTIONS: Final = (headers, choice, defaults, portable)
 # What these find may depend on any file.
 OF_ALL: Final = (
     documents,
-    blocks,
-    evidence,
     link_tables,
     tables,
     points,
-    unfinished,
-    choice,
-    defaults,
     federated,
-    answers,
     released,
 )
 
@@ -143,20 +149,39 @@ def findings(
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
     yield from supported.check(parsed)
+    progress("constraints")
     yield from sparql_constraints.check(parsed)
-    progress("patterns")
-    yield from patterns.check(parsed)
-    parts = units.divided(parsed, code()) if kept else []
-    if kept and parts:
-        yield from _by_units(parsed, parts, progress, kept)
+    yield from patterns.compared(parsed)
+    progress("answers")
+    division = units.divided(parsed, code())
+    yield from answers.check(parsed, division, kept)
+    yield from _of_questions(parsed, division, progress, kept)
+    if kept and division:
+        yield from _by_units(division, progress, kept)
     else:
         yield from _of_documents(parsed, dataset, progress)
 
 
-def _by_units(
-    parsed: ParsedCorpus, parts: Sequence[Unit], progress: Callable[[str], None], kept: Kept
+def _of_questions(
+    parsed: ParsedCorpus,
+    division: Division | None,
+    progress: Callable[[str], None],
+    kept: Kept | None,
 ) -> Iterator[Finding]:
+    """Yield what is found in the text of the questions, as far as it is kept from there."""
+    progress("questions")
+    own = division.questions(code()) if division else None
+    found = kept.read(own.key, own.files) if kept and own else None
+    if found is None:
+        found = [finding for step in OF_QUESTIONS for finding in step.check(parsed)]
+        if kept and own:
+            kept.write(own.key, found)
+    yield from found
+
+
+def _by_units(division: Division, progress: Callable[[str], None], kept: Kept) -> Iterator[Finding]:
     """Yield what is found in documents and in what they share, as far as it is kept from there."""
+    parsed, parts = division.parsed, division.units()
     known = {unit.key: kept.read(unit.key, unit.files) for unit in parts}
     new = [unit for unit in parts if known[unit.key] is None]
     files = {units.ELSEWHERE.file, *(file for unit in parts for file in unit.files)}
@@ -164,12 +189,11 @@ def _by_units(
     if len(new) < len(parts):
         for unit in new:
             progress(unit.name or "what documents share")
-            dataset = Dataset(unit.parsed.corpus)
-            found = list(_of_documents(unit.parsed, dataset, lambda _: None, unit.nodes))
+            found = list(_of_unit(unit, kept))
             known[unit.key] = unit.own(found)
             every += found
     else:  # all at once is quicker
-        every = list(_of_documents(parsed, Dataset(parsed.corpus), progress))
+        every = list(_of_everything(parsed, parts, progress, kept))
         known = {unit.key: unit.own(every) for unit in parts}
     if any(finding.place.file not in files for finding in every):  # it is of no unit
         yield from _of_documents(parsed, Dataset(parsed.corpus), progress)
@@ -185,11 +209,34 @@ def _by_units(
         yield from known[unit.key] or ()
 
 
+def _of_unit(unit: Unit, kept: Kept) -> Iterator[Finding]:
+    """Yield what is found in a unit; the shapes look at the nodes that a change may concern."""
+    yield from _besides_shapes(unit.parsed, Dataset(unit.parsed.corpus), lambda _: None)
+    nodes = validated.Nodes(unit, kept)
+    due = nodes.due()
+    results = list(_results(unit.parsed, due)) if due else []
+    if all(result.focus for result in results):
+        nodes.keep({result.focus for result in results})
+    for result in results:
+        yield result.finding
+
+
+def _of_everything(
+    parsed: ParsedCorpus, parts: Sequence[Unit], progress: Callable[[str], None], kept: Kept
+) -> Iterator[Finding]:
+    """Yield what is found in all units at once, and keep what is known of their nodes."""
+    yield from _besides_shapes(parsed, Dataset(parsed.corpus), progress)
+    progress("shapes")
+    results = list(_results(parsed))
+    if all(result.focus for result in results):
+        for unit in parts:
+            validated.Nodes(unit, kept).keep({result.focus for result in results})
+    for result in results:
+        yield result.finding
+
+
 def _of_documents(
-    parsed: ParsedCorpus,
-    dataset: Dataset,
-    progress: Callable[[str], None],
-    nodes: Collection[str] | None = None,
+    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None]
 ) -> Iterator[Finding]:
     """Yield what the rules find that look at a document and at what documents share.
 
@@ -197,17 +244,33 @@ def _of_documents(
         parsed: The corpus, parsed.
         dataset: The same data.
         progress: Called with the name of each step before it begins.
-        nodes: The nodes that the shapes are to look at, if not all.
     """
+    yield from _besides_shapes(parsed, dataset, progress)
+    progress("shapes")
+    for result in _results(parsed):
+        yield result.finding
+
+
+def _besides_shapes(
+    parsed: ParsedCorpus, dataset: Dataset, progress: Callable[[str], None]
+) -> Iterator[Finding]:
     for step in OF_DOCUMENTS:
         progress(step.__name__.rpartition(".")[2])
         yield from step.check(parsed)
     progress("codings")
     yield from codings.check(parsed, dataset)
-    progress("shapes")
+
+
+def _results(parsed: ParsedCorpus, nodes: Collection[str] | None = None) -> Iterator[Result]:
+    """Yield what the Core constraints of the shapes find.
+
+    Args:
+        parsed: The corpus, parsed.
+        nodes: The nodes that they are to look at, if not all.
+    """
     from comity.check.shapes import core  # noqa: PLC0415 (0.3 s: a command that fails early is quick)
 
-    yield from core.check(parsed, nodes)
+    yield from core.results(parsed, nodes)
 
 
 def _besides(corpus: Corpus) -> tuple[Source, ...]:

@@ -76,24 +76,21 @@ def _cited(parsed: ParsedCorpus) -> Iterator[tuple[ParsedFile, Quad, str]]:
 def _names(file: ParsedFile, folders: Collection[str]) -> Iterator[Finding]:
     """Yield the things of other documents that a document's file describes or names."""
     others = {folder for folder in folders if folder != file.source.folder}
-    described: set[str] = set()
-    for quad in file.quads:
-        subject, value = quad.subject, quad.object
-        if (
-            isinstance(subject, NamedNode)
-            and subject.value not in described
-            and (owner := _owner(subject.value, others))
-        ):
-            described.add(subject.value)
-            message = f"{shorten(subject.value, file.prefixes)} is of {owner}"
+    for iri in file.predicates:
+        if owner := _owner(iri, others):
+            message = f"{shorten(iri, file.prefixes)} is of {owner}"
             hint = f"describe it in data/{owner}/"
-            yield Finding(OF_ANOTHER, file.start(subject.value), message, hint)
-        if (
-            isinstance(value, NamedNode)
-            and quad.predicate.value not in ELSEWHERE
-            and (owner := _owner(value.value, others))
-        ):
-            message = f"{shorten(value.value, file.prefixes)} is of {owner}"
+            yield Finding(OF_ANOTHER, file.start(iri), message, hint)
+    owners: dict[str, str] = {}
+    for quad in file.quads:
+        value = quad.object
+        if not isinstance(value, NamedNode):
+            continue
+        iri = value.value
+        if iri not in owners:
+            owners[iri] = _owner(iri, others)
+        if owners[iri] and quad.predicate.value not in ELSEWHERE:
+            message = f"{shorten(iri, file.prefixes)} is of {owners[iri]}"
             hint = (
                 "move it to data/actors.ttl, instruments.ttl or places.ttl if documents share it; "
                 "else describe one of this document, and join the two by an identification"

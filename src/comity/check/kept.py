@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.check.findings import Finding, Severity
+from comity.check.shapes.surroundings import Known
 from comity.corpus.cache import Folder
 from comity.errors import Place
 
@@ -56,6 +57,29 @@ class Kept:
             findings: All of it.
         """
         self._files.write(key, json.dumps([_row(one) for one in findings]).encode())
+
+    def nodes(self, key: str) -> Known | None:
+        """Return what is known of the nodes of a document; None where nothing is.
+
+        Args:
+            key: The digest of what they have in common.
+        """
+        content = self._files.read(key)
+        with suppress(ValueError):
+            match json.loads(content or b""):
+                case [dict(digests), list(faulty)]:
+                    if all(isinstance(text, str) for text in (*digests.values(), *faulty)):
+                        return Known(digests, faulty)
+        return None
+
+    def keep_nodes(self, key: str, known: Known) -> None:
+        """Keep what is known of the nodes of a document.
+
+        Args:
+            key: The digest of what they have in common.
+            known: All of it.
+        """
+        self._files.write(key, json.dumps(known).encode())
 
     def tidy(self) -> None:
         """Remove the files that were used least lately, where there are too many."""

@@ -21,7 +21,7 @@ _FILL: Final = "“comity fill DOCUMENT” writes"
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield what departs from the layout of the house, in files without syntax errors."""
-    files = [file for file in (*parsed.rdf, *parsed.shapes) if not file.problems]
+    files = [file for file in parsed.turtle if not file.problems]
     formatted = layout.formatted({file.source.name: file.text for file in files})
     for file in files:
         yield from _names(file, parsed.table)

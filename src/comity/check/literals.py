@@ -56,7 +56,7 @@ _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the literals that are ill-typed, or of another language than ours or than their tag."""
-    for file in (*parsed.rdf, *parsed.shapes):
+    for file in parsed.turtle:
         yield from _languages(file)
         for quad in file.quads:
             if isinstance(quad.object, Literal):

@@ -5,8 +5,8 @@ documents need not have the other nine checked again. A unit is a corpus with th
 document, those that are shared, and of other documents the nodes that its own are joined to.
 
 Documents name each other in identifications only. Where one does otherwise, describes what another
-describes, or has a node without a name or a syntax error, there are no units: what is found depends
-on everything then.
+or a shared file describes, or has a node without a name or a syntax error, there are no units: what
+is found depends on everything then.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.corpus import COMPARISONS, LINKS, Source
+from comity.corpus import COMPARISONS, LINKS, PREFIX_TABLE, Source
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.corpus.positions import Component
 from comity.dataset.facts import JUDGEMENTS
@@ -38,18 +38,27 @@ class Unit(NamedTuple):
         parsed: The corpus that it is checked in.
         files: Its own files, by the path that findings have, each with its name.
         key: A digest of everything that decides what is found in them.
+        shared: A digest of what decides what is found in any unit.
     """
 
     name: str
     parsed: ParsedCorpus
     files: Mapping[str, str]
     key: str
+    shared: str
 
     @property
     def nodes(self) -> frozenset[str]:
         """Whatever its own files describe."""
         described = (file for file in self.parsed.described if file.source.file in self.files)
         return frozenset(str(q.subject).strip("<>") for file in described for q in file.quads)
+
+    @property
+    def stated(self) -> tuple[Quad, ...]:
+        """What its own files state, and of other documents what its nodes are joined to."""
+        files = {*self.files, ELSEWHERE.file}
+        described = (file for file in self.parsed.described if file.source.file in files)
+        return tuple(quad for file in described for quad in file.quads)
 
     def own(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings in its own files."""
@@ -71,23 +80,119 @@ class _Elsewhere(ParsedFile):
         return self.source.place()
 
 
-def divided(parsed: ParsedCorpus, code: str) -> list[Unit]:
-    """Return the units of a corpus, what is shared first; none where it is one whole.
+class Part(NamedTuple):
+    """What some documents state, what is shared, and what these documents are joined to.
+
+    Attributes:
+        quads: All of it.
+        key: A digest of it.
+    """
+
+    quads: tuple[Quad, ...]
+    key: str
+
+
+class Questions(NamedTuple):
+    """The named questions and the views.
+
+    Attributes:
+        files: Their files, by the path that findings have, each with its name.
+        key: A digest of everything that decides what is found in their text.
+    """
+
+    files: Mapping[str, str]
+    key: str
+
+
+@dataclass(frozen=True)
+class Division:
+    """A corpus as units: what is shared, and each document.
+
+    Attributes:
+        parsed: The corpus.
+        folders: The files of each unit.
+        joined: How the units are joined.
+        shared: A digest of what decides what is found in the files of any unit.
+    """
+
+    parsed: ParsedCorpus
+    folders: Mapping[str, list[ParsedFile]]
+    joined: "_Joined"
+    shared: str
+
+    def units(self) -> list[Unit]:
+        """Return the units, what is shared first."""
+        return [self._unit(name) for name in sorted({SHARED, *self.folders})]
+
+    def part(self, documents: Iterable[str]) -> Part:
+        """Return the part that some documents are.
+
+        Args:
+            documents: The names of their folders; what is of none is left out.
+        """
+        names = sorted(self.folders.keys() & {SHARED, *documents})
+        elsewhere = [quad for name in names if name for quad in self.joined.elsewhere(name)]
+        files = [*(file for name in names for file in self.folders[name]), *self.parsed.links]
+        quads = (*(quad for file in files for quad in file.quads), *elsewhere)
+        sources = (file.source for file in files)
+        return Part(quads, digest(self.shared, sources, _written(elsewhere)))
+
+    def questions(self, code: str) -> Questions:
+        """Return what is asked of the text of questions and views, and decides what is found there.
+
+        Args:
+            code: A digest of the rules.
+        """
+        corpus = self.parsed.corpus
+        sources = (*corpus.questions, *corpus.views)
+        table = (source for source in corpus.rdf if source.name == PREFIX_TABLE)
+        key = digest(code, (*sources, *table), sorted(source.name for source in corpus.coverage))
+        return Questions({source.file: source.name for source in sources}, key)
+
+    def _unit(self, name: str) -> Unit:
+        parsed = self.parsed
+        corpus = parsed.corpus
+        own = {source for source in _tables(parsed) if _document(source) == name}
+        if name == SHARED:
+            own |= {*_common(parsed)}
+        else:
+            own |= {file.source for file in self.folders[name]}
+        quads = self.joined.elsewhere(name)
+        kept = [file for file in parsed.rdf if _document(file.source) in {SHARED, name}]
+        elsewhere = _Elsewhere(ELSEWHERE, "", tuple(quads))
+        reduced = replace(
+            parsed,
+            corpus=corpus._replace(
+                rdf=tuple(file.source for file in kept),
+                coverage=tuple(source for source in corpus.coverage if source in own),
+                codings=tuple(source for source in corpus.codings if source in own),
+                inventories=tuple(source for source in corpus.inventories if source in own),
+            ),
+            rdf=(*kept, elsewhere) if quads else tuple(kept),
+            own=frozenset(source.file for source in own),
+        )
+        contents = sorted(own, key=lambda source: source.name)
+        key = digest(self.shared, contents, _written(quads))
+        files = {source.file: source.name for source in own}
+        return Unit(name, reduced, files, key, self.shared)
+
+
+def divided(parsed: ParsedCorpus, code: str) -> Division | None:
+    """Return a corpus as units; None where it is one whole.
 
     Args:
         parsed: The corpus.
         code: A digest of the rules, which decide what is found too.
     """
     if any(parsed.problems()):
-        return []
-    folders: dict[str, list[ParsedFile]] = {}
+        return None
+    folders: dict[str, list[ParsedFile]] = {SHARED: []}
     for file in parsed.rdf:
         folders.setdefault(_document(file.source), []).append(file)
     joined = _Joined.of(parsed, folders)
     if joined is None:
-        return []
-    shared = _digest(code, _common(parsed))
-    return [_unit(name, parsed, folders, joined, shared) for name in sorted({SHARED, *folders})]
+        return None
+    return Division(parsed, folders, joined, digest(code, _common(parsed)))
 
 
 def _document(source: Source) -> str:
@@ -103,47 +208,23 @@ def _common(parsed: ParsedCorpus) -> Iterator[Source]:
         yield from (source for source in sources if _document(source) == SHARED)
 
 
-def _unit(
-    name: str,
-    parsed: ParsedCorpus,
-    folders: Mapping[str, list[ParsedFile]],
-    joined: "_Joined",
-    shared: str,
-) -> Unit:
-    corpus = parsed.corpus
-    own = {source for source in _tables(parsed) if _document(source) == name}
-    if name == SHARED:
-        own |= {*_common(parsed), *corpus.questions}
-    else:
-        own |= {file.source for file in folders[name]}
-    quads = joined.elsewhere(name)
-    kept = [file for file in parsed.rdf if _document(file.source) in {SHARED, name}]
-    elsewhere = _Elsewhere(ELSEWHERE, "", tuple(quads))
-    reduced = replace(
-        parsed,
-        corpus=corpus._replace(
-            rdf=tuple(file.source for file in kept),
-            coverage=tuple(source for source in corpus.coverage if source in own),
-            codings=tuple(source for source in corpus.codings if source in own),
-            inventories=tuple(source for source in corpus.inventories if source in own),
-            queries=tuple(source for source in corpus.queries if source in own),
-            federated=tuple(source for source in corpus.federated if source in own),
-        ),
-        rdf=(*kept, elsewhere) if quads else tuple(kept),
-        own=frozenset(source.file for source in own),
-    )
-    contents = sorted(own, key=lambda source: source.name)
-    key = _digest(shared, contents, sorted(str(quad.triple) for quad in quads))
-    return Unit(name, reduced, {source.file: source.name for source in own}, key)
-
-
 def _tables(parsed: ParsedCorpus) -> Iterable[Source]:
     corpus = parsed.corpus
     return (*corpus.coverage, *corpus.codings, *corpus.inventories)
 
 
-def _digest(before: str, sources: Iterable[Source], more: Iterable[str] = ()) -> str:
-    """Return a digest of texts and files; nothing of one can be taken for another's."""
+def _written(quads: Iterable[Quad]) -> list[str]:
+    return sorted(str(quad.triple) for quad in quads)
+
+
+def digest(before: str, sources: Iterable[Source], more: Iterable[str] = ()) -> str:
+    """Return a digest of texts and files; nothing of one can be taken for another's.
+
+    Args:
+        before: A digest of what decides as well.
+        sources: The files.
+        more: More texts.
+    """
     found = hashlib.sha256(before.encode())
     for source in sources:
         for part in (source.name.encode(), source.file.encode(), source.content):
@@ -183,6 +264,8 @@ class _Joined:
                     if owner.setdefault(node, name) != name:
                         return None
                     about.setdefault(node, []).append(quad)
+        if any(node in owner for file in folders[SHARED] for node in file.predicates):
+            return None
         beside = _beside(parsed, folders, owner, about)
         return None if beside is None else cls(owner, about, beside)
 

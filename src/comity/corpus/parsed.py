@@ -151,6 +151,13 @@ class ParsedCorpus:
         own = self.own
         return tuple(file for file in self.files if own is None or file.source.file in own)
 
+    @property
+    def turtle(self) -> tuple[ParsedFile, ...]:
+        """The files of Turtle in which something is looked for."""
+        own = self.own
+        files = self.rdf + self.shapes
+        return tuple(file for file in files if own is None or file.source.file in own)
+
     def problems(self) -> Iterator[ComityError]:
         """Yield what could not be read or parsed."""
         yield from self.corpus.unreadable
@@ -217,13 +224,16 @@ class ParsedCorpus:
         corpus = self.corpus
         if not self.complete:
             return {}
-        described = {iri for file in self.rdf for iri in (*file.predicates, *file.blocks)}
+
+        def described(iri: str) -> bool:
+            return any(iri in file.predicates or iri in file.blocks for file in self.rdf)
+
         sources = (*corpus.coverage, *(file.source for file in self.rdf))
         first = {source.folder: source for source in reversed(sources)}
         return {
             THINGS + folder: first[folder].place(1)
             for folder in corpus.document_folders
-            if THINGS + folder not in described
+            if not described(THINGS + folder)
         }
 
     @cached_property

@@ -11,7 +11,7 @@ from comity.dataset import matching, word_search
 from comity.dataset.facts import Facts
 from comity.dataset.matching import Names, words
 from comity.dataset.word_search import NAME, Search, Wanted
-from comity.terms import COMITY, GEONAMES, M49, SKOS, WIKIDATA
+from comity.terms import COMITY, EXACT_MATCH, GEONAMES, M49, SKOS, WIKIDATA
 
 LONGEST: Final = 200  # characters of a name from elsewhere
 # What a candidate is worth: a name; by its words, times how good a hit it is; near, times nearness.
@@ -48,7 +48,7 @@ def stated(facts: Facts, node: str, asked: str) -> list[str]:
         asked: The property; of a match the items of Wikidata count, and of `IDS` the ids.
     """
     if asked in IDS:
-        return matching.linked(facts, node, matching.ITEM, IDS[asked])
+        return matching.linked(facts, node, EXACT_MATCH, IDS[asked])
     if asked.startswith(SKOS):
         return matching.linked(facts, node, asked, WIKIDATA)
     return facts.values(node, asked)

@@ -27,6 +27,7 @@ from comity.terms import (
     CITATION,
     COMITY,
     DCTERMS,
+    EXACT_MATCH,
     GEONAMES,
     LABELS,
     M49,
@@ -61,7 +62,6 @@ CODES: Final = (
     *(COMITY.iso2, COMITY.iso3, COMITY.cow, COMITY.gw, COMITY.cowIgo),
     SKOS + "notation",
 )
-ITEM: Final = SKOS + "exactMatch"
 HUBS: Final = (WIKIDATA, GEONAMES, M49)
 """Where an id of what is the same is a mark of a thing."""
 # Chinese has no blanks: where its characters and others meet, a word ends.
@@ -206,7 +206,7 @@ def identified(facts: Facts, typed: str) -> str:
     A number alone does not say of which list it is: an IRI does.
     """
     elsewhere = expand(typed.strip(), facts.prefixes) or typed.strip()
-    same = [node for node, by in facts.into.get(elsewhere, ()) if by == ITEM]
+    same = [node for node, by in facts.into.get(elsewhere, ()) if by == EXACT_MATCH]
     return exactly(facts, typed) or (same[0] if len(same) == 1 else "")
 
 
@@ -247,7 +247,7 @@ def slug(node: str) -> str:
 
 def marks(facts: Facts, node: str) -> list[str]:
     """Return the codes of a thing and the ids of what is the same elsewhere."""
-    ids = (one for hub in HUBS for one in linked(facts, node, ITEM, hub))
+    ids = (one for hub in HUBS for one in linked(facts, node, EXACT_MATCH, hub))
     return [*(code for by in CODES for code in facts.values(node, by)), *ids]
 
 

@@ -14,8 +14,8 @@ from comity.dataset import Dataset
 from comity.dataset.matching import title
 from comity.links import likeness, link_set, suggest
 from comity.links.extract import Item, Wikidata, curie, read, require_known
-from comity.links.link_set import EXACT, Link
-from comity.terms import COMITY
+from comity.links.link_set import Link
+from comity.terms import COMITY, EXACT_MATCH
 
 GONE: Final = "WDT-01"
 MERGED: Final = "WDT-02"
@@ -127,13 +127,14 @@ def _compared(asked: _Asked, link: Link, item: Item) -> Iterator[Finding]:
         text = f"{cells['object_id']} {message}"
         return Finding(rule, link.row.place(column), text, hint, Severity.WARNING)
 
-    ours = [name for name, _ in likeness.names(facts, link.thing)] if link.match == EXACT else []
+    exact = link.match == EXACT_MATCH
+    ours = [name for name, _ in likeness.names(facts, link.thing)] if exact else []
     if not likeness.shared([cells["object_label"], *ours], item.names):
         message = "has no label in English or Chinese"
         if item.labels:
             message = f"is called “{item.labels[0]}” and not “{cells['object_label']}” any more"
         yield differs(LABEL, "object_label", message, "check what it is about now")
-    if link.match != EXACT:  # what is close or broader may be of another type and place
+    if not exact:  # what is close or broader may be of another type and place
         return
     if likeness.fits(facts, link.thing, item) is False:
         message = f"is of the type {' · '.join(item.classes)}"

@@ -14,8 +14,7 @@ from comity.corpus.map_points import Point
 from comity.dataset.facts import Facts
 from comity.dataset.matching import within, words
 from comity.links.extract import TRUE_ITEM, Item
-from comity.links.link_set import EXACT
-from comity.terms import ALT_LABEL, COMITY, DCTERMS, LABELS, PART_OF
+from comity.terms import ALT_LABEL, COMITY, DCTERMS, EXACT_MATCH, LABELS, PART_OF
 
 NEARBY: Final = 1.0  # degrees: two points of one city are nearer
 _NEVER: Final = "never"
@@ -91,7 +90,7 @@ def same_country(facts: Facts, thing: str, item: Item) -> bool | None:
 
 def _items(facts: Facts, thing: str) -> list[str]:
     """Return what a thing is in Wikidata: it may be something in other sources too."""
-    return [item for item in facts.values(thing, EXACT) if TRUE_ITEM.fullmatch(item)]
+    return [item for item in facts.values(thing, EXACT_MATCH) if TRUE_ITEM.fullmatch(item)]
 
 
 def same_point(point: Point | None, item: Item) -> bool | None:

@@ -11,12 +11,11 @@ from comity.corpus.tsv import Row
 from comity.dataset import Dataset
 from comity.errors import CorpusError, Place
 from comity.rdf.curies import expand
-from comity.terms import SKOS, WIKIDATA
+from comity.terms import EXACT_MATCH, WIKIDATA
 
 TABLE: Final = "data/links/wikidata.sssom.tsv"
 """The link set: tables beside it are of other sources."""
 
-EXACT: Final = SKOS + "exactMatch"
 NOT_LOOKED_UP: Final = "not-looked-up"
 _ITEM: Final = re.compile(r"wd:Q[1-9]\d*")
 
@@ -144,4 +143,4 @@ def _problems(dataset: Dataset, link: Link, before: list[Link]) -> Iterator[Corp
 
 
 def _exact(*links: Link) -> bool:
-    return all(link.match == EXACT for link in links)
+    return all(link.match == EXACT_MATCH for link in links)

@@ -17,9 +17,9 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import nearest, title, words
 from comity.links import likeness
 from comity.links.extract import TRUE_ITEM, Item, Wikidata, curie, quoted, read
-from comity.links.link_set import EXACT, Link
+from comity.links.link_set import Link
 from comity.rdf.curies import shorten
-from comity.terms import CC0, COMITY, LINK_SETS, WIKIDATA
+from comity.terms import CC0, COMITY, EXACT_MATCH, LINK_SETS, WIKIDATA
 
 MOST: Final = 5  # candidates of a thing: more are no help
 SHARED: Final = 2  # participants that make an event a candidate
@@ -132,7 +132,7 @@ def candidates(dataset: Dataset, wikidata: Wikidata, links: Sequence[Link]) -> l
     """
     facts, wanted = dataset.facts, _wanted(dataset.facts, links)
     items = read(wikidata, {*_by_name(wikidata, wanted), *_by_event(facts, wikidata, wanted)})
-    taken = {link.item for link in links if link.linked and link.match == EXACT}
+    taken = {link.item for link in links if link.linked and link.match == EXACT_MATCH}
     found: list[Candidate] = []
     for one in wanted:
         rated = list(_rated(facts, one, items.values(), taken))

@@ -19,11 +19,11 @@ from comity.dataset.facts import Facts
 from comity.dataset.matching import title
 from comity.dataset.statements import basis, certain, citations
 from comity.links.extract import Wikidata, read, require_known
-from comity.links.link_set import EXACT, Link
+from comity.links.link_set import Link
 from comity.links.quickstatements import Command, dates, plain, time
 from comity.rdf.curies import shorten
 from comity.rdf.languages import ENGLISH
-from comity.terms import COMITY, DCTERMS, PART_OF, WIKIDATA
+from comity.terms import COMITY, DCTERMS, EXACT_MATCH, PART_OF, WIKIDATA
 
 FEW: Final = 5  # held-back statements that are named one by one
 
@@ -146,7 +146,7 @@ def worklist(dataset: Dataset, links: Sequence[Link], wikidata: Wikidata | None 
         CorpusError: What is asked knows none of the items.
         StoreError: A service is not reached, refuses, or answers what is no answer.
     """
-    exact = {link.thing: link.item for link in links if link.linked and link.match == EXACT}
+    exact = {link.thing: link.item for link in links if link.linked and link.match == EXACT_MATCH}
     facts, held = dataset.facts, list[tuple[str, str]]()
     ready: list[tuple[Claim, Side, Side]] = []
     for claim in _claims(dataset):

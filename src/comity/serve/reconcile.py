@@ -33,7 +33,7 @@ from comity.serve.http.header_links import relative_url, to_description
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
-from comity.terms import COMITY, DCTERMS, RDFS, SKOS, TERMS, THINGS
+from comity.terms import COMITY, DCTERMS, EXACT_MATCH, RDFS, SKOS, TERMS, THINGS
 from comity.web.addresses import local
 from comity.web.context import Context
 from comity.web.negotiation import preferred
@@ -54,7 +54,7 @@ FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-act
 _EXPLAINED: Final = frozenset({COMITY.caveat, DCTERMS + "description"})
 # What can be asked of a match, in the order to propose it.
 PROPERTIES: Final[Mapping[str, str]] = {
-    SKOS + "exactMatch": "Wikidata item: the same",
+    EXACT_MATCH: "Wikidata item: the same",
     SKOS + "closeMatch": "Wikidata item: about the same",
     SKOS + "broadMatch": "Wikidata item: wider",
     SKOS + "relatedMatch": "Wikidata item: akin",

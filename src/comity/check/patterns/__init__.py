@@ -2,17 +2,18 @@
 
 A file beside this one has the rule's id, the message and the hint as comments, then a query of
 which each row is a fault. The first variable is the thing at fault; ``?property`` and ``?text``
-say where in its description the fault is. `comity.check.rules` explains the rules.
+say where in its description the fault is. A pattern that compares things says so in the comment
+``compares``, with what they have in common. `comity.check.rules` explains the rules.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Final, NamedTuple
 
-from pyoxigraph import NamedNode, QuerySolution, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolution, QuerySolutions, Store
 
 from comity.check.findings import LONGEST_VALUE, Finding, named
 from comity.corpus.parsed import ParsedCorpus
@@ -31,6 +32,7 @@ class Pattern(NamedTuple):
         hint: What to do about it.
         faults: Lines of Turtle that it finds, each by itself.
         select: The query.
+        compares: Whether it compares a thing with others; else it looks at each by itself.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Pattern(NamedTuple):
     hint: str
     faults: tuple[str, ...]
     select: str
+    compares: bool
 
 
 @cache
@@ -51,13 +54,29 @@ def _pattern(file: Path) -> Pattern:
     fields = _FIELD.findall(text)
     one = dict(fields)
     faults = tuple(value for name, value in fields if name == "fault")
-    return Pattern(one["rule"], Template(one["message"]), one["hint"], faults, text)
+    return Pattern(
+        one["rule"], Template(one["message"]), one["hint"], faults, text, "compares" in one
+    )
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield what matches a pattern."""
-    for pattern in read():
-        answer = query.run(parsed.store, pattern.select, pattern.id, parsed.table)
+    """Yield what matches a pattern that looks at one thing."""
+    data = parsed.store
+    if parsed.own is not None:  # no other file describes what these describe
+        data = Store()
+        data.bulk_extend(quad for file in parsed.turtle for quad in file.quads)
+    yield from _matches(parsed, data, (pattern for pattern in read() if not pattern.compares))
+
+
+def compared(parsed: ParsedCorpus) -> Iterator[Finding]:
+    """Yield what matches a pattern that compares things, of whatever documents."""
+    compare = (pattern for pattern in read() if pattern.compares)
+    yield from _matches(parsed, parsed.store, compare)
+
+
+def _matches(parsed: ParsedCorpus, data: Store, patterns: Iterable[Pattern]) -> Iterator[Finding]:
+    for pattern in patterns:
+        answer = query.run(data, pattern.select, pattern.id, parsed.table)
         if isinstance(answer, QuerySolutions):
             names = [variable.value for variable in answer.variables]
             for solution in answer:

@@ -29,11 +29,20 @@ _NOT_INSIDE: Final = {
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the federated questions of another form, and those that ask about other items."""
+    whole = not any(parsed.problems())  # what cannot be read may have items
+    known: dict[str, str] = {}
     for source, question in questions.readable(parsed.corpus):  # the others: QRY-02
         if not question.items:
             continue
-        found = [*_form(source)]
-        yield from found or _items(source, question.items, parsed)
+        if found := [*_form(source)]:
+            yield from found
+        elif question.items not in CLASSES:
+            message = f"there are no items of the kind {question.items}"
+            yield Finding(ITEMS, source.place(1), message, f"write one of {', '.join(CLASSES)}")
+        elif whole:
+            if question.items not in known:
+                known[question.items] = federation.lines(due(parsed, question.items))
+            yield from _items(source, known[question.items])
 
 
 def due(parsed: ParsedCorpus, kind: str) -> set[str]:
@@ -82,14 +91,8 @@ def _ours(service: Service) -> Sequence[Token]:
     return [token for iri, token in named if token in service.block and iri.startswith(BASE)]
 
 
-def _items(source: Source, kind: str, parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the first line in which the items are not those of the link set."""
-    if kind not in CLASSES:
-        message = f"there are no items of the kind {kind}"
-        yield Finding(ITEMS, source.place(1), message, f"write one of {', '.join(CLASSES)}")
-        return
-    if any(parsed.problems()):
-        return  # what cannot be read may have items
+def _items(source: Source, listed: str) -> Iterator[Finding]:
+    """Yield the first line in which the items are not those of the link set, as they are listed."""
     text = source.legible
     stands = federation.written(text)
     if stands is None:
@@ -97,8 +100,7 @@ def _items(source: Source, kind: str, parsed: ParsedCorpus) -> Iterator[Finding]
         yield Finding(ITEMS, source.place(1), "the items are not listed as they are due", hint)
         return
     first = text[: text.index(stands)].count("\n") + 1 if stands else 1
-    lines = federation.lines(due(parsed, kind)).splitlines()
-    for number, (one, other) in enumerate(zip_longest(stands.splitlines(), lines)):
+    for number, (one, other) in enumerate(zip_longest(stands.splitlines(), listed.splitlines())):
         if one != other:
             message = f"the items of the link set are now: {(other or 'none here').strip()}"
             hint = "“comity fill DOCUMENT” writes them"

@@ -33,7 +33,7 @@ from comity.check.findings import (
     worded,
 )
 from comity.check.literals import well_typed
-from comity.check.shapes import model, usable
+from comity.check.shapes import model, surroundings, usable
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import cut
 from comity.rdf import time_limit
@@ -57,25 +57,53 @@ vars(pyshacl.shape)["CONSTRAINT_PARAMS"] = (
 )
 
 
-def check(parsed: ParsedCorpus, own: Collection[str] | None = None) -> Iterator[Finding]:
+class Result(NamedTuple):
+    """A result of a validation.
+
+    Attributes:
+        focus: The focus node; empty where the shapes cannot be used.
+        finding: What is found of it.
+    """
+
+    focus: str
+    finding: Finding
+
+
+def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield every result of validating the data set against the Core constraints of the shapes.
 
     Args:
         parsed: The corpus, parsed.
-        own: The nodes to validate, if not all.
+    """
+    for result in results(parsed):
+        yield result.finding
+
+
+def results(parsed: ParsedCorpus, own: Collection[str] | None = None) -> Iterator[Result]:
+    """Yield every result of the Core constraints, with its focus node.
 
     What concerns the nodes of a file with a syntax error is left out: half of it is missing.
+
+    Args:
+        parsed: The corpus, parsed.
+        own: The nodes to validate, if not all.
     """
     if not parsed.shapes:
         return
-    data = graph(quad for file in parsed.rdf + parsed.links for quad in file.quads)
-    shapes = _core(usable.quads(parsed.shapes))  # the syntax errors are findings already
-    targeted = shapes.targeted if own is None else _narrowed(shapes.targeted, data, own)
+    usable_quads = usable.quads(parsed.shapes)  # the syntax errors are findings already
+    shapes = _core(usable_quads)
+    stated = [quad for file in parsed.described for quad in file.quads]
+    reached = surroundings.reach(usable_quads)
+    if own is None:
+        data, targeted = graph(stated), shapes.targeted
+    else:
+        data = graph(surroundings.around(stated, own, reached) if reached else stated)
+        targeted = _narrowed(shapes.targeted, data, own)
     for outcome in _validated(data, shapes.written, targeted, parsed.seconds):
         if isinstance(outcome, _Failure):
-            yield outcome.finding(parsed)
+            yield Result("", outcome.finding(parsed))
         else:
-            yield from _Reading(outcome, shapes.written, parsed).findings()
+            yield from _Reading(outcome, shapes.written, parsed).results()
 
 
 class _Shapes(NamedTuple):
@@ -303,12 +331,12 @@ class _Reading:
     shapes: rdflib.Graph
     parsed: ParsedCorpus
 
-    def findings(self) -> Iterator[Finding]:
+    def results(self) -> Iterator[Result]:
         """Yield the results that do not concern the nodes of broken files."""
         for result in self.report.objects(None, SH.result):
             focus, value = (self.report.value(result, name) for name in (SH.focusNode, SH.value))
             if self.parsed.broken.isdisjoint(map(str, (focus, value))):
-                yield self.finding(result)
+                yield Result(str(focus), self.finding(result))
 
     def finding(self, result: Node) -> Finding:
         """Return a result as a finding."""

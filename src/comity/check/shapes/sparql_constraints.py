@@ -73,7 +73,7 @@ def _results(
     except QueryError as error:
         yield _unusable(shape, error.message, error.hint or "mend the query", parsed)
         return
-    focus_nodes = _focus_nodes(shape, data)
+    focus_nodes = _focus_nodes(shape, data) if solutions else ()  # mostly there is none
     message = " ".join(sorted(constraint.messages or shape.messages))
     for solution in solutions:
         terms = {variable: solution[variable] for variable in variables}
