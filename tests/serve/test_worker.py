@@ -25,7 +25,7 @@ from comity.serve.workers.lane import Lane
 from comity.serve.workers.process import Worker, WorkerEndedError
 from comity.serve.workers.wire import Orders, Question, Reply
 from datasets import dataset
-from serving import PATIENCE
+from serving import PATIENCE, STAYS
 
 PREFIXES: Final = """PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX actor: <https://w3id.org/comity/id/actor/>
@@ -228,11 +228,11 @@ def killed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Killing]:
 async def answered(small: str, signals: Killing, *struck: signal.Signals) -> Reply | None:
     """Return what a lane of one worker replies while some are killed."""
     limits = Limits(seconds=PATIENCE)
-    lane = Lane(1, PATIENCE, Orders(small, {}, limits).packed(), limits)
+    lane = Lane(1, PATIENCE, Orders(small, {}, limits).packed(), limits, stops=True)
     await lane.open()
     try:
         signals += struck
-        return await lane.ask(Question("ASK { ?s ?p ?o }"))
+        return await lane.ask(Question("ASK { ?s ?p ?o }"), STAYS)
     finally:
         await lane.close()
 
@@ -257,7 +257,7 @@ def test_a_query_that_may_have_ended_its_worker_is_not_asked_again(
 
 def test_a_worker_that_ended_is_replaced_before_somebody_asks(small: str) -> None:
     async def run() -> None:
-        lane = Lane(2, PATIENCE, Orders(small, {}, Limits()).packed(), Limits())
+        lane = Lane(2, PATIENCE, Orders(small, {}, Limits()).packed(), Limits(), stops=True)
         await lane.open()
         try:
             workers = [*lane._workers]  # noqa: SLF001 (as an operator would, by its number)
@@ -267,7 +267,7 @@ def test_a_worker_that_ended_is_replaced_before_somebody_asks(small: str) -> Non
             assert lane.ready == 0
             await asyncio.gather(*lane._tasks)  # noqa: SLF001
             assert lane.ready == 2
-            assert await lane.ask(Question("ASK {}"))
+            assert await lane.ask(Question("ASK {}"), STAYS)
         finally:
             await lane.close()
         assert lane.ready == 0

@@ -175,8 +175,9 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
         return HTTPStatus.BAD_REQUEST, query_page.asked(context, slug)._replace(problem=wrong)
     if not asked.query:
         return HTTPStatus.OK, query_page.asked(context)
+    question = Question(asked.query, is_for_page=True)
     try:
-        reply = await site.pool.ask(Question(asked.query), lambda: protocol.hung_up(request))
+        reply = await site.pool.ask(question, protocol.client(request))
     except RequestError as error:
         hint = "" if error.hint in error.message else error.hint
         return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
@@ -184,11 +185,10 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
 
 
 def _with_answer(asked: Asked, reply: Reply) -> Asked:
-    asked = asked._replace(hints=[note for note in reply.notes if note != NO_ROWS])  # in words
+    hints = [note for note in reply.notes if note != NO_ROWS]  # the page says it in words
+    asked = asked._replace(hints=hints, is_cut=reply.is_cut)
     if reply.family == "triples":
-        lines = reply.body.decode().splitlines(keepends=True)
-        shown = "".join(lines[: query_page.ROWS])
-        return asked._replace(triples=shown, is_cut=len(lines) > query_page.ROWS)
+        return asked._replace(triples=reply.body.decode())
     if reply.family == "boolean":
         return asked._replace(truth=json.loads(reply.body)["boolean"])
-    return asked._replace(table=query_page.table(reply.body, query_page.ROWS))
+    return asked._replace(table=query_page.table(reply.body, reply.total))

@@ -7,13 +7,16 @@ so long; an answer that comes before the request is complete is seen by the clie
 
 import asyncio
 import socket
+from collections import Counter
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, ClassVar, Final, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from comity.serve.http.guard import HEADERS
+from comity.serve.http.clients import counted_as
+from comity.serve.http.guard import HAS_GONE, HEADERS
 
 HEADER_SECONDS: Final = 10.0
 HEADER_BYTES: Final = 64 * 1024
@@ -84,6 +87,8 @@ class _Joined:
 class Connection(HttpToolsProtocol):
     """An HTTP/1.1 connection that is given up when its client is too slow or too long-winded."""
 
+    _of: ClassVar[Counter[str]] = Counter()  # how many there are of each client
+    _host: str
     _deadline: asyncio.TimerHandle | None = None  # for a header to be complete, or the end
     _unread: asyncio.TimerHandle | None = None  # for an answer to be read
     _leaving: asyncio.Transport | None = None  # is closed when the client has seen the answer
@@ -97,6 +102,8 @@ class Connection(HttpToolsProtocol):
         super().connection_made(joined)  # type: ignore[arg-type]
         accepted = transport.get_extra_info("socket")
         accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._host = counted_as(self.client[0]) if self.client else ""
+        self._of[self._host] += 1
         self._wait(HEADER_SECONDS, self.transport.close)
         self._require_room()
 
@@ -159,19 +166,25 @@ class Connection(HttpToolsProtocol):
         """Forget the connection."""
         self._stop_waiting()
         self._stop_waiting_to_be_read()
+        self._of[self._host] -= 1
+        if not self._of[self._host]:
+            del self._of[self._host]
         super().connection_lost(exc)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Begin to answer a request, with word of whether its client is still there."""
+        scope = cast("dict[str, object]", cycle.scope)
+        scope[HAS_GONE] = lambda: cycle.disconnected
+        super()._start_asgi_task(cycle, app)
 
     def _unsupported_upgrade_warning(self) -> None:
         """Say nothing: what is no request to upgrade here is answered as if it were none."""
 
     def _require_room(self) -> None:
         """Refuse one connection too many, of all or of one address."""
-        host = self.client[0] if self.client else ""
-        clients = (getattr(one, "client", None) or ("",) for one in self.connections)
-        same = sum(client[0] == host for client in clients)
         if len(self.connections) >= (self.limit_concurrency or len(self.connections) + 1):
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "too many connections -- try again")
-        elif same > EACH and host not in PROXIES:
+        elif self._of[self._host] > EACH and self._host not in PROXIES:
             few = f"too many connections -- have {EACH} open at most"
             self._refuse(HTTPStatus.TOO_MANY_REQUESTS, few)
 

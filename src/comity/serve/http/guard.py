@@ -12,11 +12,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity.errors import traced
 from comity.serve.http import notes_header, problems
+from comity.serve.http.clients import client_of
 from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
+from comity.serve.turns import Entrance
 from comity.web import security
 
 LOG: Final = logging.getLogger("comity.serve")
+HAS_GONE: Final = "comity.has_gone"
+"""The key of a scope with what returns whether its client has hung up."""
 LONGEST: Final = 200  # characters of a path in the log
 LONGEST_PATH: Final = 2000  # bytes: whatever is made of an address, links above all, is bounded so
 LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
@@ -58,14 +62,18 @@ class Guard:
         self._app = app
         self._each = each
         self._open: Counter[str] = Counter()
+        self._entrance = Entrance()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        client = (scope["client"] or ("",))[0]
+        client = client_of(scope)
         begun = time.perf_counter()
+        await self._entrance.enter(client)
+        if scope.get(HAS_GONE, bool)():
+            return  # it hung up as soon as it had asked
         status = 0
 
         async def guarded(message: Message) -> None:
