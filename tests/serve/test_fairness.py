@@ -10,7 +10,7 @@ import pytest
 from comity.serve.http.clients import Client
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
-from comity.serve.turns import Entrance, Turns
+from comity.serve.turns import HELD_SECONDS, Entrance, Turns
 from comity.serve.workers import habits, pool
 from comity.serve.workers.habits import MANY, Habits
 from comity.serve.workers.lane import Lane
@@ -101,6 +101,8 @@ def test_an_address_has_so_many_places_and_others_have_places_left(snapshot: Pat
         asked = [ask(GREEDY) for _ in range(5)]
         asked += [ask(MODEST) for _ in range(3)] + [ask("192.0.2.9") for _ in range(3)]
         await asyncio.sleep(0.1)
+        assert not any(one.done() for one in asked)  # to ask again at once gains nothing
+        await asyncio.sleep(2 * HELD_SECONDS)
         refused = [number for number, one in enumerate(asked) if one.done()]
         assert refused == [4, 10]  # one runs, three wait; three; two, and the lane is full
         for number in refused:

@@ -14,6 +14,7 @@ class Limits(NamedTuple):
         rows: How many solutions or triples an answer may have.
         answer_bytes: How long an answer may be.
         memory_bytes: How much memory a query may take beside the data set.
+        server_bytes: How much memory the server's own process may take beside what it begins with.
         request_bytes: How long a request may be, and its header.
         body_seconds: How long a client may take to send its request.
         waiting: How many queries may wait for their turn in a lane.
@@ -27,6 +28,7 @@ class Limits(NamedTuple):
     rows: int = 100_000
     answer_bytes: int = 32 * MIB
     memory_bytes: int = 512 * MIB
+    server_bytes: int = 2048 * MIB
     request_bytes: int = 64 * KIB
     body_seconds: float = 10.0
     waiting: int = 256

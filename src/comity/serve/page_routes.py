@@ -14,7 +14,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.errors import QueryError
@@ -36,6 +36,13 @@ from comity.web.pages import query_page
 from comity.web.pages.query_page import Asked, Problem
 
 METHODS: Final = ("GET", "HEAD")
+# What robots leave alone (RFC 9309): queries, of which there is no end. Pages they may read.
+ROBOTS: Final = """\
+User-agent: *
+Disallow: /sparql
+Disallow: /reconcile
+Disallow: /*/ask.html?
+"""
 KEPT: Final = 1024  # pages and descriptions in memory
 
 
@@ -88,12 +95,16 @@ def routes(site: Site) -> list[Route]:
         content = await run_in_threadpool(query_page.ask, edition.context, language, shown)
         return _sent(request, content, {}, status)
 
+    async def robots(_: Request) -> Response:
+        return PlainTextResponse(ROBOTS, headers={"Cache-Control": "no-cache"})
+
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
     documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
     tops = {path.partition("/")[:2] for path in edition.paths()}
     folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
     return [
         Route("/", home, methods=METHODS),
+        Route("/robots.txt", robots, methods=METHODS),
         *(Route(f"/{language}", front, methods=METHODS) for language in LANGUAGES),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),

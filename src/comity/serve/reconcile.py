@@ -85,6 +85,7 @@ def routes(site: Site) -> list[Route]:
                     return await _answer(work, asked[name])
         manifest = _json(service.manifest(site.address(request)))
         manifest.headers["Link"] = to_description(request)
+        manifest.headers["Cache-Control"] = site.caching
         return manifest
 
     async def suggest(request: Request) -> Response:

@@ -7,9 +7,12 @@ import asyncio
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from comity.serve.http.problems import RequestError
+
+HELD_SECONDS: Final = 1.0
+"""How long a refusal is held back from a client that asks too much: to ask again gains nothing."""
 
 Waiting = TypeVar("Waiting")
 

@@ -15,7 +15,7 @@ from comity.serve.http import notes_header, problems
 from comity.serve.http.clients import client_of
 from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
-from comity.serve.turns import Entrance
+from comity.serve.turns import HELD_SECONDS, Entrance
 from comity.web import security
 
 LOG: Final = logging.getLogger("comity.serve")
@@ -41,6 +41,9 @@ PREFLIGHT: Final = {
 }
 _STOPPING: Final = RequestError(
     503, "the server is stopping", "try again in a while", {"Retry-After": "2"}
+)
+_FULL: Final = RequestError(
+    503, "the server has no memory left for this", "try again in a while", {"Retry-After": "2"}
 )
 _FAULT: Final = RequestError(
     500, "the server failed at this request, which need not be wrong", "please report it"
@@ -110,12 +113,15 @@ class Guard:
             what = f"the path of an address may have {LONGEST_PATH:,} bytes"
             return RequestError(414, what, "see openapi.json, beside the front page")
         if self._open[client] > self._each:
+            await asyncio.sleep(HELD_SECONDS)
             hint = f"have {self._each} open at most"
             return RequestError(429, "too many requests at a time", hint, {"Retry-After": "1"})
         try:
             await self._app(scope, receive, send)
         except asyncio.CancelledError:  # the server stops, and has waited
             return _STOPPING
+        except MemoryError:  # the ceiling of the process: `comity.serve.ceiling`
+            return _FULL
         except Exception as error:  # noqa: BLE001 (whatever it is, it is answered)
             LOG.error("a fault: %s", traced(error))  # noqa: TRY400 (a message may quote a client)
             return _FAULT

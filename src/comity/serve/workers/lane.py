@@ -9,7 +9,7 @@ from typing import Any, Final
 from comity.serve.http.clients import Client
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
-from comity.serve.turns import Turns
+from comity.serve.turns import HELD_SECONDS, Turns
 from comity.serve.workers.process import Worker, WorkerEndedError
 from comity.serve.workers.wire import Question, Reply
 
@@ -174,6 +174,7 @@ class Lane:
         loop = asyncio.get_running_loop()
         turn = _Turn(question, client, loop.create_future(), loop.create_future())
         if not self._idle and not self._has_room(client.address):
+            await asyncio.sleep(HELD_SECONDS)
             raise RequestError(503, "too many queries are waiting", AGAIN, RETRY)
         self._turns.add(client.address, turn)
         self._dispatch()

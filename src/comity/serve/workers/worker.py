@@ -27,7 +27,7 @@ from comity.dataset import hints
 from comity.errors import Place, QueryError, traced
 from comity.rdf import complaint, excerpt, results, serialize, traps
 from comity.rdf.excerpt import Excerpt
-from comity.rdf.formats import ANSWERS, CSV, JSON, SOLUTIONS, TRIPLES
+from comity.rdf.formats import ANSWERS, CSV, JSON, RDF_XML, SOLUTIONS, TRIPLES, XML
 from comity.rdf.query import OUTWARD, SERVICE, require_declared
 from comity.rdf.results import NO_TRIPLES, comma_separated
 from comity.rdf.tokens import survey
@@ -40,6 +40,8 @@ GRACE: Final = 2.0  # seconds that the server has to kill a worker before the ke
 
 # What ends a row; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
+
+_IN_XML: Final = frozenset({XML.name, RDF_XML.name})
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -174,6 +176,10 @@ def _written(found: Found, question: Question, orders: Orders) -> tuple[Reply, s
     else:
         part, body = None, _rows(found, form, orders)
         nothing = results.nothing(found, body, form)
+    character = results.not_in_xml(body) if form in _IN_XML else ""
+    if character:
+        hint = f"accept {TRIPLES['ttl'].media}, or JSON"
+        return Reply(406, message=f"XML has no {character}, and the answer has", hint=hint), ""
     reply = Reply(200, form, family, body=body)
     if part:
         reply = reply._replace(body=part.content, total=part.total, is_cut=part.is_cut)
