@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 import pytest
 
 from comity.errors import QueryError
+from comity.rdf import excerpt
 from comity.serve import reconcile, server
 from comity.serve.http.guard import LONGEST_PATH
 from comity.serve.reconcile import BATCH, Service
 from comity.serve.sparql.endpoint import ENTRY, Answer, Cache
 from comity.serve.workers.wire import Question
-from comity.web.pages import query_page
 from conftest import ROOT, Comity
 from datasets import dataset
 from linked_data import ask
@@ -91,9 +91,55 @@ def test_the_query_page_shows_the_first_triples(server: Server) -> None:
     page = ask(server, f"/en/ask.html?{urlencode({'query': made})}").text
     assert "the download has all" in page
     turtle = page.partition("<pre tabindex")[2].partition("</pre>")[0]
-    assert len(turtle.splitlines()) == query_page.ROWS
+    assert len(turtle.splitlines()) == excerpt.ROWS
     few = ask(server, f"/en/ask.html?{urlencode({'query': f'{made} LIMIT 5'})}").text
     assert "the download has all" not in few
+
+
+def shown(server: Server, query: str) -> str:
+    """Return the query page with the answer to a query, and see that it has a bound."""
+    page = ask(server, f"/en/ask.html?{urlencode({'query': query})}")
+    assert (page.status, len(page.content) < 5 * MOST) == (200, True)
+    return page.text
+
+
+CUT = "the download has all"
+COLUMNS = [f"?{number:x}" for number in range(400)]
+SIXTEEN = ", ".join(["?x"] * 16)
+LONG_NAME = "?" + "x" * 20_000
+LONG = {
+    "many rows": "SELECT * { ?s ?p ?o } LIMIT 3000",
+    "long values": f"SELECT (CONCAT({SIXTEEN}) AS ?y) {{ ?s a ?t BIND ('{'<' * 9000}' AS ?x) }}",
+    "many columns": f"SELECT ?s {' '.join(COLUMNS)} {{ ?s a ?t }}",
+    "long names of columns": f"SELECT {LONG_NAME} {{ ?s a {LONG_NAME} }} LIMIT 400",
+    "one row is too long": f"SELECT {' '.join(f'(?x AS {name})' for name in COLUMNS)} "
+    f"{{ ?s a ?t BIND ('{'<' * 3000}' AS ?x) }} LIMIT 9",
+    "long values in triples": "CONSTRUCT { ?s ?p ?x } "
+    f"{{ ?s ?p ?t BIND ('{'&' * 9000}' AS ?x) }} LIMIT 900",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_page_holds_so_much_of_an_answer_and_says_so(server: Server, name: str) -> None:
+    said = shown(server, LONG[name])
+    assert CUT in said
+    assert "No rows" not in said
+
+
+def test_a_page_says_how_many_rows_there_are_of_which_it_shows_some(server: Server) -> None:
+    said = shown(server, "SELECT ?s ?p { ?s ?p ?o } LIMIT 3000")
+    assert ">3000 rows<" in said
+    assert said.count("<tr><td") == excerpt.ROWS
+    few = shown(server, "SELECT ?s ('x' AS ?x) (1 AS ?n) ('y'@en AS ?y) { ?s ?p ?o } LIMIT 5")
+    assert (CUT in few, few.count("<tr><td")) == (False, 5)
+
+
+def test_a_batch_asks_for_so_many_properties_and_no_more() -> None:
+    service = Service(dataset().facts)
+    properties = [{"id": "comity:cow"}] * reconcile.MOST
+    assert service.extended({"ids": ["actor/china"], "properties": properties})["rows"]
+    with pytest.raises(QueryError, match="201 at a time are too many"):
+        service.extended({"ids": [], "properties": [*properties, properties[0]]})
 
 
 def test_a_batch_of_names_has_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:

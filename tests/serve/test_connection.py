@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from comity.serve.http import connection
+from comity.serve.http.connection import Connection
 from comity.serve.http.guard import HEADERS
 from serving import PATIENCE, SPARQL, START, Server, running, wait_until, with_limits
 
@@ -166,3 +167,34 @@ def test_whoever_hangs_up_or_asks_for_a_socket_leaves_no_trace_in_the_log(quick:
     wait_until(quick.answers, "it does not answer")
     said = quick.log.read_text("utf-8")[before:]
     assert not any(word in said for word in ("Traceback", "pip install", "Error"))
+
+
+class Sending:
+    """A transport with so much to send."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.is_aborted = False
+
+    def get_write_buffer_size(self) -> int:
+        return self.size
+
+    def abort(self) -> None:
+        self.is_aborted = True
+
+
+def test_of_answers_that_are_not_read_so_much_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    every: dict[str, set[Connection]] = {}
+    transports = {"a": [Sending(5), Sending(9)], "b": [Sending(12)]}
+    for host, its in transports.items():
+        every[host] = set()
+        for transport in its:
+            one = Connection.__new__(Connection)
+            one.transport = transport  # type: ignore[assignment]
+            every[host].add(one)
+    monkeypatch.setattr(Connection, "_of", every)
+    for bound, given_up in ((26, []), (25, [9])):
+        monkeypatch.setattr(connection, "UNREAD_BYTES", bound)
+        one._require_memory()  # noqa: SLF001 (the kernel holds much itself: it takes long to fill)
+        gone = [each.size for its in transports.values() for each in its if each.is_aborted]
+        assert gone == given_up

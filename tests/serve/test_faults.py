@@ -3,12 +3,18 @@
 import asyncio
 import json
 import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
 from urllib.parse import urlencode
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from comity.serve.http.guard import HEADERS, LONGEST, LONGEST_PATH, Guard
+from conftest import ROOT
 from linked_data import ask
 from serving import Server
 
@@ -137,3 +143,58 @@ def test_a_preflight_allows_whatever_a_client_adds(server: Server) -> None:
     allowed = reply.headers["access-control-allow-headers"].lower().split(", ")
     assert {"authorization", "x-requested-with", "content-type", "*"} <= {*allowed}
     assert "Content-Disposition" in reply.headers["access-control-expose-headers"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/reconcile", "/.well-known/void", "/openapi.json", "/sparql"], ids=str
+)
+def test_what_names_the_address_of_a_request_is_kept_by_nobody(server: Server, path: str) -> None:
+    reply = server.send("GET", path, {"Host": "other.example"})
+    assert (reply.status, b"other.example" in reply.content) == (200, True)
+    assert reply.headers["cache-control"] == "no-store"
+
+
+def test_robots_leave_queries_alone(server: Server) -> None:
+    reply = ask(server, "/robots.txt")
+    assert (reply.status, reply.headers["content-type"]) == (200, "text/plain; charset=utf-8")
+    rules = RobotFileParser()
+    rules.parse(reply.text.splitlines())
+    assert not rules.can_fetch("any", "/sparql?query=ASK%7B%7D")
+    assert not rules.can_fetch("any", "/reconcile")
+    assert rules.can_fetch("any", "/en/id/actor/china.html")
+
+
+def test_the_server_as_a_whole_has_options(server: Server) -> None:
+    assert server.send("OPTIONS", "*").status == 204
+
+
+async def _is_full(_: Scope, __: Receive, ___: Send) -> None:
+    raise MemoryError
+
+
+def test_who_meets_the_ceiling_is_put_off(caplog: pytest.LogCaptureFixture) -> None:
+    start, body = guarded(_is_full)
+    assert start["status"] == 503
+    assert b"the server has no memory left for this" in body["body"]
+    assert "fault" not in caplog.text
+
+
+CEILING = """
+from comity.serve.ceiling import set_ceiling
+set_ceiling(64 * 2**20)
+held = bytearray(32 * 2**20)
+try:
+    more = bytearray(64 * 2**20)
+except MemoryError:
+    print("enough")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such ceiling")
+def test_the_process_has_a_ceiling(server: Server) -> None:
+    command = [sys.executable, "-c", CEILING]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    assert subprocess.check_output(command, env=environment) == b"enough\n"
+    limits = Path(f"/proc/{server.process.pid}/limits").read_text("ascii")
+    (line,) = (line for line in limits.splitlines() if line.startswith("Max data size"))
+    assert 2 * 2**30 < int(line.split()[3]) < 4 * 2**30

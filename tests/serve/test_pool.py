@@ -7,24 +7,21 @@ from pathlib import Path
 import pytest
 
 from comity.serve.limits import Limits
-from comity.serve.workers import pool
-from comity.serve.workers.lane import Lane
+from comity.serve.workers import habits, pool
+from comity.serve.workers.lane import Lane, TooLongError
 from comity.serve.workers.pool import Pool
 from comity.serve.workers.process import Worker
 from comity.serve.workers.wire import Orders, Question
-from serving import children, process_exists
+from serving import STAYS, children, process_exists
 
 DATA = '<https://example.org/s> <https://example.org/p> "o" .'
 CLIENTS = 8
 QUESTIONS = 20
 
 
-async def _nobody_goes() -> None:
-    await asyncio.Event().wait()
-
-
+@pytest.mark.parametrize("addresses", [1, CLIENTS])
 def test_a_client_that_asks_again_at_once_does_not_go_before_those_who_wait(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, addresses: int
 ) -> None:
     snapshot = tmp_path / "snapshot.nq"
     snapshot.write_text(DATA)
@@ -39,17 +36,20 @@ def test_a_client_that_asks_again_at_once_does_not_go_before_those_who_wait(
     monkeypatch.setattr(Worker, "ask", noted)
     # However busy the machine is, all stay in one lane.
     monkeypatch.setattr(pool, "QUICK_SECONDS", 60)
-    monkeypatch.setattr(pool, "SLOW_SECONDS", 60)
+    monkeypatch.setattr(habits, "SLOW_SECONDS", 60)
 
     async def client(workers: Pool, number: int) -> None:
         for turn in range(QUESTIONS):
             question = f"SELECT ?client{number}turn{turn} {{}}"
             came.append(question)
-            await workers.ask(Question(question), _nobody_goes)
+            address = f"192.0.2.{number % addresses}"
+            await workers.ask(Question(question), STAYS._replace(address=address))
 
     async def run() -> None:
         workers = Pool(snapshot, {}, Limits(seconds=60), 1)
         await workers.open()
+        await workers.ask(Question("SELECT ?client0turn0 {}"), STAYS)  # such are short, it learns
+        begun.clear()
         try:
             async with asyncio.TaskGroup() as clients:
                 for number in range(CLIENTS):
@@ -71,12 +71,13 @@ def test_no_worker_is_left_when_a_lane_closes_while_it_replaces_one(tmp_path: Pa
     limits = Limits()
 
     async def run() -> list[int]:
-        lane = Lane(1, 0.01, Orders(str(snapshot), {}, limits).packed(), limits)
+        lane = Lane(1, 0.01, Orders(str(snapshot), {}, limits).packed(), limits, stops=True)
         before = children(os.getpid())
         await lane.open()
         assert lane.ready == 1
         (worker,) = set(children(os.getpid())) - set(before)
-        assert await lane.ask(Question(RUNAWAY)) is None
+        with pytest.raises(TooLongError):
+            await lane.ask(Question(RUNAWAY), STAYS)
         assert lane.ready == 0
         await asyncio.sleep(0)  # the worker is being ended, and has not gone
         await lane.close()

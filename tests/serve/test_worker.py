@@ -25,7 +25,7 @@ from comity.serve.workers.lane import Lane
 from comity.serve.workers.process import Worker, WorkerEndedError
 from comity.serve.workers.wire import Orders, Question, Reply
 from datasets import dataset
-from serving import PATIENCE
+from serving import PATIENCE, STAYS
 
 PREFIXES: Final = """PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX actor: <https://w3id.org/comity/id/actor/>
@@ -74,6 +74,11 @@ REFUSED: Final = {
     "CONSTRUCT WHERE { ?s ?p ?o }": (413, "more than 10,000 triples"),
     "SELECT * { ?s ?p ?o }": (413, "more than 10,000 rows"),
 }
+NOT_IN_XML: Final = {
+    Question(query % character, solutions="xml", triples="rdf"): character
+    for query in ("SELECT ('\\u%s' AS ?x) {}", "CONSTRUCT { <urn:s> <urn:p> '\\u%s' } {}")
+    for character in ("0000", "0001", "000B", "FFFE")
+}
 GRAPHS: Final[dict[tuple[str, ...], int]] = {("no iri",): 400, ("urn:x",): 200}
 CASES: Final = [
     (name, form) for name, (family, _) in ANSWERED.items() for form in (*ANSWERS[family], None)
@@ -87,6 +92,11 @@ def asked(name: str, form: str | None) -> Question:
     family, query = ANSWERED[name]
     only: dict[str, Any] = {family: form}
     return Question(PREFIXES + query, **only)
+
+
+def in_json(question: Question) -> Question:
+    """Return the same question, to be answered in JSON."""
+    return question._replace(solutions="json", triples="jsonld")
 
 
 def snapshot(folder: Path) -> str:
@@ -104,6 +114,7 @@ def replies(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     orders = Orders(file, dataset().prefixes, limits).packed()
     questions = [asked(name, form) for name, form in CASES]
     questions += [Question(text) for text in REFUSED]
+    questions += [*NOT_IN_XML, *map(in_json, NOT_IN_XML)]
     questions += [Question("ASK {}", default_graphs=graphs) for graphs in GRAPHS]
 
     async def run() -> Asked:
@@ -163,6 +174,14 @@ def test_each_kind_of_refusal(replies: Asked, query: str) -> None:
     reply = replies[Question(query)]
     assert (reply.status, said in reply.message, reply.fault) == (status, True, ""), reply
     assert reply.hint
+
+
+@pytest.mark.parametrize("question", NOT_IN_XML, ids=lambda question: question.query)
+def test_xml_is_refused_for_what_it_cannot_have(replies: Asked, question: Question) -> None:
+    reply = replies[question]
+    assert reply.message == f"XML has no U+{NOT_IN_XML[question]}, and the answer has"
+    assert (reply.status, reply.hint) == (406, "accept text/turtle, or JSON")
+    assert replies[in_json(question)].status == 200
 
 
 @pytest.mark.parametrize("graphs", GRAPHS)
@@ -228,11 +247,11 @@ def killed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Killing]:
 async def answered(small: str, signals: Killing, *struck: signal.Signals) -> Reply | None:
     """Return what a lane of one worker replies while some are killed."""
     limits = Limits(seconds=PATIENCE)
-    lane = Lane(1, PATIENCE, Orders(small, {}, limits).packed(), limits)
+    lane = Lane(1, PATIENCE, Orders(small, {}, limits).packed(), limits, stops=True)
     await lane.open()
     try:
         signals += struck
-        return await lane.ask(Question("ASK { ?s ?p ?o }"))
+        return await lane.ask(Question("ASK { ?s ?p ?o }"), STAYS)
     finally:
         await lane.close()
 
@@ -257,7 +276,7 @@ def test_a_query_that_may_have_ended_its_worker_is_not_asked_again(
 
 def test_a_worker_that_ended_is_replaced_before_somebody_asks(small: str) -> None:
     async def run() -> None:
-        lane = Lane(2, PATIENCE, Orders(small, {}, Limits()).packed(), Limits())
+        lane = Lane(2, PATIENCE, Orders(small, {}, Limits()).packed(), Limits(), stops=True)
         await lane.open()
         try:
             workers = [*lane._workers]  # noqa: SLF001 (as an operator would, by its number)
@@ -267,7 +286,7 @@ def test_a_worker_that_ended_is_replaced_before_somebody_asks(small: str) -> Non
             assert lane.ready == 0
             await asyncio.gather(*lane._tasks)  # noqa: SLF001
             assert lane.ready == 2
-            assert await lane.ask(Question("ASK {}"))
+            assert await lane.ask(Question("ASK {}"), STAYS)
         finally:
             await lane.close()
         assert lane.ready == 0

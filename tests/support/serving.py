@@ -1,5 +1,6 @@
 """What the tests of the server share: the real server, in a process, on a port that is free."""
 
+import asyncio
 import http.client
 import json
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from comity.serve.http.clients import Client
 from datasets import ROOT
 
 SPARQL: Final = "/sparql"
@@ -34,6 +36,14 @@ also = (
 settings = Settings("127.0.0.1", 0, 2)
 run(read(), settings, Limits(**limits), lambda url: print(url, flush=True), also)
 """
+
+
+async def _nobody_goes() -> None:
+    await asyncio.Event().wait()
+
+
+STAYS: Final = Client("192.0.2.1", _nobody_goes)
+"""A client that waits for its answer."""
 
 
 class Reply(NamedTuple):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -31,6 +32,9 @@ NO_ROWS: Final = "0 rows"
 NO_TRIPLES: Final = "0 triples"
 NO: Final = "no"
 ZERO: Final = "0"
+
+# What XML 1.0 cannot have (section 2.2), not even escaped, in UTF-8; queries have no surrogates.
+_NOT_IN_XML: Final = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 _SHORT: Final = 4096  # bytes: an answer in which something is found may be longer
 
@@ -100,6 +104,19 @@ def show(answer: QuerySolutions, prefixes: Mapping[str, str]) -> str:
     found = table.read(answer, prefixes)
     table.show(found)
     return nothing_in(found.rows)
+
+
+def not_in_xml(content: bytes) -> str:
+    r"""Return the first character of a text that XML cannot have; empty where it has all.
+
+    >>> not_in_xml("a\tb".encode()), not_in_xml("a\x01b".encode()), not_in_xml("\uffff".encode())
+    ('', 'U+0001', 'U+FFFF')
+
+    Args:
+        content: The text in UTF-8.
+    """
+    found = _NOT_IN_XML.search(content)
+    return f"U+{ord(found[0].decode()):04X}" if found else ""
 
 
 def nothing(answer: Answer, content: bytes, form: str | None) -> str:

@@ -155,7 +155,7 @@ def routes(site: Site) -> list[Route]:
     async def described(request: Request) -> Response:
         questions = site.edition.context.questions.values()
         content = document(site.address(request), version, addresses, questions)
-        return JSONResponse(content, headers={"Cache-Control": "no-cache"})
+        return JSONResponse(content, headers={"Cache-Control": site.caching})
 
     return [Route(PATH, described)]
 
@@ -327,6 +327,8 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
 
 def _itself() -> Json:
     front = {"303": {"description": "The front page in the reader's language."}}
+    text = {"text/plain": {"schema": _TEXT}}
+    robots = {"200": {"description": "What robots leave alone.", "content": text}}
     health = _json("There are workers.", _HEALTH)
     health["503"] = {"description": "There are none."} | {"content": health["200"]["content"]}
     void = _answer("The data set and its graphs in VoID.", TRIPLES.values())
@@ -334,6 +336,7 @@ def _itself() -> Json:
         **_read("/", front),
         **_read(service_description.VOID_PATH, void, ("406",)),
         **_read(service_description.HEALTH_PATH, health),
+        **_read("/robots.txt", robots),
         **_read(PATH, _json("This description.", _OBJECT)),
     }
 

@@ -14,7 +14,7 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from comity.errors import QueryError
@@ -36,6 +36,13 @@ from comity.web.pages import query_page
 from comity.web.pages.query_page import Asked, Problem
 
 METHODS: Final = ("GET", "HEAD")
+# What robots leave alone (RFC 9309): queries, of which there is no end. Pages they may read.
+ROBOTS: Final = """\
+User-agent: *
+Disallow: /sparql
+Disallow: /reconcile
+Disallow: /*/ask.html?
+"""
 KEPT: Final = 1024  # pages and descriptions in memory
 
 
@@ -88,12 +95,16 @@ def routes(site: Site) -> list[Route]:
         content = await run_in_threadpool(query_page.ask, edition.context, language, shown)
         return _sent(request, content, {}, status)
 
+    async def robots(_: Request) -> Response:
+        return PlainTextResponse(ROBOTS, headers={"Cache-Control": "no-cache"})
+
     things = [f"/{folder}{{rest:path}}" for folder in negotiation.THINGS]
     documents = [f"/{name}{rest}" for name in negotiation.DOCUMENTS for rest in ("", "/{version}")]
     tops = {path.partition("/")[:2] for path in edition.paths()}
     folders = [f"/{top}/{{rest:path}}" if slash else f"/{top}" for top, slash in sorted(tops)]
     return [
         Route("/", home, methods=METHODS),
+        Route("/robots.txt", robots, methods=METHODS),
         *(Route(f"/{language}", front, methods=METHODS) for language in LANGUAGES),
         *(Route(f"/{language}/ask.html", ask, methods=METHODS) for language in LANGUAGES),
         *(Route(path, named, methods=METHODS) for path in (*things, *documents)),
@@ -175,8 +186,9 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
         return HTTPStatus.BAD_REQUEST, query_page.asked(context, slug)._replace(problem=wrong)
     if not asked.query:
         return HTTPStatus.OK, query_page.asked(context)
+    question = Question(asked.query, is_for_page=True)
     try:
-        reply = await site.pool.ask(Question(asked.query), lambda: protocol.hung_up(request))
+        reply = await site.pool.ask(question, protocol.client(request))
     except RequestError as error:
         hint = "" if error.hint in error.message else error.hint
         return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))
@@ -184,11 +196,10 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
 
 
 def _with_answer(asked: Asked, reply: Reply) -> Asked:
-    asked = asked._replace(hints=[note for note in reply.notes if note != NO_ROWS])  # in words
+    hints = [note for note in reply.notes if note != NO_ROWS]  # the page says it in words
+    asked = asked._replace(hints=hints, is_cut=reply.is_cut)
     if reply.family == "triples":
-        lines = reply.body.decode().splitlines(keepends=True)
-        shown = "".join(lines[: query_page.ROWS])
-        return asked._replace(triples=shown, is_cut=len(lines) > query_page.ROWS)
+        return asked._replace(triples=reply.body.decode())
     if reply.family == "boolean":
         return asked._replace(truth=json.loads(reply.body)["boolean"])
-    return asked._replace(table=query_page.table(reply.body, query_page.ROWS))
+    return asked._replace(table=query_page.table(reply.body, reply.total))

@@ -11,8 +11,7 @@ and to what the editors take a printed name for.
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any, Final, NoReturn
@@ -30,9 +29,9 @@ from comity.dataset.matching import KINDS
 from comity.errors import QueryError
 from comity.rdf.curies import expand, shorten
 from comity.serve.http.header_links import relative_url, to_description
-from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
 from comity.serve.state import Site
+from comity.serve.turns import in_turn
 from comity.terms import COMITY, DCTERMS, EXACT_MATCH, RDFS, SKOS, TERMS, THINGS
 from comity.web.addresses import local
 from comity.web.context import Context
@@ -77,16 +76,17 @@ Json = dict[str, Any]
 def routes(site: Site) -> list[Route]:
     """Return the routes of the service."""
     service = Service(site.edition.context.facts)
-    turn = asyncio.Semaphore(1)
+    turn = asyncio.Lock()
 
     async def reconcile(request: Request) -> Response:
         asked = await _asked(request, site)
         for name, work in (("queries", service.reconciled), ("extend", service.extended)):
             if name in asked:
-                async with _in_turn(turn, site.limits.seconds):
+                async with in_turn(turn, site.limits.seconds, "names"):
                     return await _answer(work, asked[name])
         manifest = _json(service.manifest(site.address(request)))
         manifest.headers["Link"] = to_description(request)
+        manifest.headers["Cache-Control"] = site.caching
         return manifest
 
     async def suggest(request: Request) -> Response:
@@ -144,21 +144,6 @@ async def _asked(request: Request, site: Site) -> dict[str, str]:
         sent = await protocol.content(request, site.limits)
         asked |= dict(protocol.decoded_parameters(sent))
     return asked
-
-
-@asynccontextmanager
-async def _in_turn(turn: asyncio.Semaphore, seconds: float) -> AsyncIterator[None]:
-    """Wait for a turn: batches are worked on one by one, for they share the server's processor."""
-    try:
-        async with asyncio.timeout(seconds):
-            await turn.acquire()
-    except TimeoutError:
-        what, hint = "too many names are waiting", "try again in a while"
-        raise RequestError(503, what, hint, {"Retry-After": "2"}) from None
-    try:
-        yield
-    finally:
-        turn.release()
 
 
 async def _answer(work: Callable[[Json], Json], sent: str) -> Response:
@@ -301,6 +286,7 @@ class Service:
         if not isinstance(ids, list) or not isinstance(properties, list):
             raise QueryError("ids and properties are to be lists")
         _require_few(ids)
+        _require_few(properties)
         pids = [one.get("id") if isinstance(one, dict) else None for one in properties]
         if not all(isinstance(one, str) for one in (*ids, *pids)):
             raise QueryError("an id is no text")

@@ -31,6 +31,14 @@ class Site(NamedTuple):
     limits: Limits
     url: str = ""
 
+    @property
+    def caching(self) -> str:
+        """The header Cache-Control of what names that address.
+
+        Where it is that of the request, a header of one client would be another's address.
+        """
+        return "no-cache" if self.url else "no-store"
+
     def address(self, request: Request) -> str:
         """Return the address that the server is known by, without a slash at its end."""
         return self.url or str(request.base_url).rstrip("/")

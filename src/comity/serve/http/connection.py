@@ -7,17 +7,21 @@ so long; an answer that comes before the request is complete is seen by the clie
 
 import asyncio
 import socket
+from collections import defaultdict
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, ClassVar, Final, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from comity.serve.http.guard import HEADERS
+from comity.serve.http.clients import counted_as
+from comity.serve.http.guard import HAS_GONE, HEADERS
 
 HEADER_SECONDS: Final = 10.0
 HEADER_BYTES: Final = 64 * 1024
 UNREAD_SECONDS: Final = 30.0
+UNREAD_BYTES: Final = 256 * 1024 * 1024  # of answers, that all clients have still to read
 DROP_SECONDS: Final = 10.0  # for which the rest of a request is read that is answered already
 DROP_BYTES: Final = 16 * 1024 * 1024
 EACH: Final = 128  # connections of one address
@@ -84,6 +88,8 @@ class _Joined:
 class Connection(HttpToolsProtocol):
     """An HTTP/1.1 connection that is given up when its client is too slow or too long-winded."""
 
+    _of: ClassVar[defaultdict[str, set["Connection"]]] = defaultdict(set)  # those of each client
+    _host: str
     _deadline: asyncio.TimerHandle | None = None  # for a header to be complete, or the end
     _unread: asyncio.TimerHandle | None = None  # for an answer to be read
     _leaving: asyncio.Transport | None = None  # is closed when the client has seen the answer
@@ -97,6 +103,8 @@ class Connection(HttpToolsProtocol):
         super().connection_made(joined)  # type: ignore[arg-type]
         accepted = transport.get_extra_info("socket")
         accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._host = counted_as(self.client[0]) if self.client else ""
+        self._of[self._host].add(self)
         self._wait(HEADER_SECONDS, self.transport.close)
         self._require_room()
 
@@ -147,8 +155,9 @@ class Connection(HttpToolsProtocol):
 
     def pause_writing(self) -> None:
         """Begin to wait for the client to read."""
-        self._unread = self.loop.call_later(UNREAD_SECONDS, self._abort)
+        self._unread = self.loop.call_later(UNREAD_SECONDS, self.give_up)
         super().pause_writing()
+        self._require_memory()
 
     def resume_writing(self) -> None:
         """See that it has read."""
@@ -159,21 +168,40 @@ class Connection(HttpToolsProtocol):
         """Forget the connection."""
         self._stop_waiting()
         self._stop_waiting_to_be_read()
+        self._of[self._host].discard(self)
+        if not self._of[self._host]:
+            del self._of[self._host]
         super().connection_lost(exc)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Begin to answer a request, with word of whether its client is still there."""
+        scope = cast("dict[str, object]", cycle.scope)
+        scope[HAS_GONE] = lambda: cycle.disconnected
+        super()._start_asgi_task(cycle, app)
 
     def _unsupported_upgrade_warning(self) -> None:
         """Say nothing: what is no request to upgrade here is answered as if it were none."""
 
     def _require_room(self) -> None:
         """Refuse one connection too many, of all or of one address."""
-        host = self.client[0] if self.client else ""
-        clients = (getattr(one, "client", None) or ("",) for one in self.connections)
-        same = sum(client[0] == host for client in clients)
+        same = 0 if self._host in PROXIES else len(self._of[self._host])
         if len(self.connections) >= (self.limit_concurrency or len(self.connections) + 1):
             self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, "too many connections -- try again")
-        elif same > EACH and host not in PROXIES:
+        elif same > 2 * EACH:
+            self.give_up()  # those that are told so take room too, until they have read it
+        elif same > EACH:
             few = f"too many connections -- have {EACH} open at most"
             self._refuse(HTTPStatus.TOO_MANY_REQUESTS, few)
+
+    def _require_memory(self) -> None:
+        """Give up the longest answer of the client that has most to read, if there is too much.
+
+        Who reads slowly may take hours for an answer, which is held for as long.
+        """
+        held = {host: sum(one.unread for one in its) for host, its in self._of.items()}
+        if sum(held.values()) > UNREAD_BYTES:
+            most = max(held, key=lambda host: held[host])
+            max(self._of[most], key=lambda one: one.unread).give_up()
 
     def _refuse(self, status: HTTPStatus, text: str) -> None:
         """Answer what never becomes a request, and close the connection."""
@@ -208,7 +236,7 @@ class Connection(HttpToolsProtocol):
     def _drop(self, data: bytes) -> None:
         self._dropped_bytes += len(data)
         if self._dropped_bytes > DROP_BYTES:
-            self._abort()
+            self.give_up()
 
     def _wait(self, seconds: float, then: Callable[[], None]) -> None:
         self._deadline = self.loop.call_later(seconds, then)
@@ -223,5 +251,11 @@ class Connection(HttpToolsProtocol):
             self._unread.cancel()
             self._unread = None
 
-    def _abort(self) -> None:
+    @property
+    def unread(self) -> int:
+        """How many bytes of answers its client has still to read."""
+        return int(self.transport.get_write_buffer_size())
+
+    def give_up(self) -> None:
+        """End the connection at once."""
         self.transport.abort()

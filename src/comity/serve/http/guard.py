@@ -12,11 +12,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity.errors import traced
 from comity.serve.http import notes_header, problems
+from comity.serve.http.clients import client_of
 from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
+from comity.serve.turns import HELD_SECONDS, Entrance
 from comity.web import security
 
 LOG: Final = logging.getLogger("comity.serve")
+HAS_GONE: Final = "comity.has_gone"
+"""The key of a scope with what returns whether its client has hung up."""
 LONGEST: Final = 200  # characters of a path in the log
 LONGEST_PATH: Final = 2000  # bytes: whatever is made of an address, links above all, is bounded so
 LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
@@ -38,6 +42,9 @@ PREFLIGHT: Final = {
 _STOPPING: Final = RequestError(
     503, "the server is stopping", "try again in a while", {"Retry-After": "2"}
 )
+_FULL: Final = RequestError(
+    503, "the server has no memory left for this", "try again in a while", {"Retry-After": "2"}
+)
 _FAULT: Final = RequestError(
     500, "the server failed at this request, which need not be wrong", "please report it"
 )
@@ -58,14 +65,18 @@ class Guard:
         self._app = app
         self._each = each
         self._open: Counter[str] = Counter()
+        self._entrance = Entrance()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        client = (scope["client"] or ("",))[0]
+        client = client_of(scope)
         begun = time.perf_counter()
+        await self._entrance.enter(client)
+        if scope.get(HAS_GONE, bool)():
+            return  # it hung up as soon as it had asked
         status = 0
 
         async def guarded(message: Message) -> None:
@@ -102,12 +113,15 @@ class Guard:
             what = f"the path of an address may have {LONGEST_PATH:,} bytes"
             return RequestError(414, what, "see openapi.json, beside the front page")
         if self._open[client] > self._each:
+            await asyncio.sleep(HELD_SECONDS)
             hint = f"have {self._each} open at most"
             return RequestError(429, "too many requests at a time", hint, {"Retry-After": "1"})
         try:
             await self._app(scope, receive, send)
         except asyncio.CancelledError:  # the server stops, and has waited
             return _STOPPING
+        except MemoryError:  # the ceiling of the process: `comity.serve.ceiling`
+            return _FULL
         except Exception as error:  # noqa: BLE001 (whatever it is, it is answered)
             LOG.error("a fault: %s", traced(error))  # noqa: TRY400 (a message may quote a client)
             return _FAULT

@@ -104,6 +104,8 @@ def missing(
         language: The language of the page; that of the reader where none is given.
     """
     status, path = HTTPStatus(problem.status_code), header_links.path(request)
+    if request.method == "OPTIONS" and path == "*":  # of the server as a whole (RFC 9110, 9.3.7)
+        return Response(status_code=HTTPStatus.NO_CONTENT)
     if status == HTTPStatus.NOT_FOUND and path.endswith("/") and path != "/":
         if request.method == "OPTIONS":  # no browser follows where it only asks first
             return Response(status_code=HTTPStatus.NO_CONTENT)

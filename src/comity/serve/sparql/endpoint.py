@@ -49,7 +49,7 @@ def routes(site: Site) -> list[Route]:
         fresh = "no-cache" in request.headers.get("cache-control", "")
         kept = None if fresh else cache.get(question)
         if kept is None:
-            kept = Answer.of(await site.pool.ask(question, lambda: protocol.hung_up(request)))
+            kept = Answer.of(await site.pool.ask(question, protocol.client(request)))
             cache.keep(question, kept)
         own = _file_name(operation, kept) | _used(operation, site.dataset.prefixes)
         return conditional.response(request, kept.body, kept.headers | own)
@@ -106,7 +106,8 @@ def _question(operation: Operation, preferred: _Preferred) -> Question:
     """Return a question with the formats that the client prefers."""
     query, default_graphs, named_graphs, wishes, *_ = operation
     forms = {**preferred.families, **_wished(wishes)}
-    return Question(query, default_graphs, named_graphs, **forms)
+    solutions, boolean, triples = (forms[kind] for kind in ("solutions", "boolean", "triples"))
+    return Question(query, default_graphs, named_graphs, solutions, boolean, triples)
 
 
 def _wished(wishes: Iterable[str]) -> Mapping[str, str]:

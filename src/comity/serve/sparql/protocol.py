@@ -13,6 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from comity.dataset.parameters import Asked
 from comity.errors import QueryError
 from comity.rdf.formats import FORM, QUERY, UPDATE
+from comity.serve.http.clients import Client, client_of
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
 
@@ -180,10 +181,14 @@ async def content(request: Request, limits: Limits) -> bytes:
     return bytes(content)
 
 
-async def hung_up(request: Request) -> None:
-    """Wait until the client has hung up."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+def client(request: Request) -> Client:
+    """Return who sends a request, of which the content has been read."""
+
+    async def gone() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    return Client(client_of(request.scope), gone)
 
 
 def _decoded(content: bytes) -> str:

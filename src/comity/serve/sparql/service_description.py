@@ -98,7 +98,7 @@ def sent(request: Request, triples: Iterable[Triple], site: Site) -> Response:
     headers = {
         "Content-Type": form.content_type,
         "Vary": "Accept",
-        "Cache-Control": "no-cache",
+        "Cache-Control": site.caching,
         "Link": header_links.to_description(request),
     }
     return Response(body, headers=headers)

@@ -2,17 +2,20 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from comity.serve.http.clients import Client
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
+from comity.serve.turns import HELD_SECONDS, Turns
 from comity.serve.workers.process import Worker, WorkerEndedError
 from comity.serve.workers.wire import Question, Reply
 
 LOG: Final = logging.getLogger("comity.serve")
 RETRY: Final = {"Retry-After": "2"}
+AGAIN: Final = "try again in a while"
 PAUSE_SECONDS: Final = 1.0
 
 
@@ -22,26 +25,38 @@ class _Turn:
 
     Attributes:
         question: The question.
-        reply: What is waited for.
-        limit: When the waiting ends.
+        client: Who asks it.
+        begun: Is done as soon as a worker has it, or when it is not to wait for one any longer.
+        reply: The reply.
         worker: Who has it.
     """
 
     question: Question
+    client: Client
+    begun: asyncio.Future[None]
     reply: asyncio.Future[Reply]
-    limit: asyncio.Timeout
     worker: Worker | None = None
 
     @property
-    def answered(self) -> bool:
+    def is_answered(self) -> bool:
         """Whether its worker has replied, and may have the next turn already."""
         return self.reply.done() and not self.reply.cancelled() and not self.reply.exception()
+
+
+class TooLongError(Exception):
+    """A query took longer than its lane has time for."""
+
+
+class PassedOnError(Exception):
+    """A query waits in its lane no longer, though nobody has begun it."""
 
 
 class Lane:
     """Some workers, and the queue before them."""
 
-    def __init__(self, size: int, seconds: float, orders: str, limits: Limits) -> None:
+    def __init__(
+        self, size: int, seconds: float, orders: str, limits: Limits, *, stops: bool
+    ) -> None:
         """Prepare a lane; `open` starts its workers.
 
         Args:
@@ -49,15 +64,18 @@ class Lane:
             seconds: How long a question may take.
             orders: The settings of its workers.
             limits: How many may wait, and how long.
+            stops: Whether a query stops that runs for a client that has gone. It costs a process,
+                which a short query is not worth.
         """
         self._size = size
         self._seconds = seconds
         self._orders = orders
         self._limits = limits
+        self._stops = stops
         self._workers: set[Worker] = set()
         self._ending: set[Worker] = set()
         self._idle: list[Worker] = []
-        self._queue: deque[_Turn] = deque()
+        self._turns: Turns[_Turn] = Turns()
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -109,62 +127,89 @@ class Lane:
             task.add_done_callback(self._tasks.discard)
 
     def _dispatch(self) -> None:
-        """Give questions to workers, in the order of their coming."""
-        while self._idle and self._queue:
-            turn = self._queue.popleft()
+        """Give questions to workers, as it is their turn."""
+        while self._idle and self._turns:
+            turn = self._turns.next()
             turn.worker = self._idle.pop()
-            turn.limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
+            turn.begun.set_result(None)
             turn.worker.ask(turn.question, turn.reply)
 
-    async def ask(self, question: Question) -> Reply | None:
+    def _has_room(self, address: str) -> bool:
+        """Return whether one more question of an address may wait."""
+        few = self._turns.count(address) < self._limits.waiting_each
+        return few and len(self._turns) < self._limits.waiting
+
+    def pass_on(self, address: str) -> None:
+        """Have the questions of an address wait here no longer: each ends in `PassedOnError`."""
+        for turn in self._turns.remove_all(address):
+            turn.begun.set_result(None)
+
+    async def ask(self, question: Question, client: Client) -> Reply:
         """Have a question answered; a second time where its worker ended and it was not to blame.
 
-        Returns:
-            The reply; None where it took too long.
+        Args:
+            question: The question.
+            client: Who asks it.
 
         Raises:
-            RequestError: There is no worker for it, or the worker has ended.
+            PassedOnError: It is not to wait here any longer.
+            RequestError: There is no worker for it, or the worker has ended, or the client has
+                gone.
+            TooLongError: It took too long.
         """
         for _ in range(2):
             try:
-                return await self._ask(question)
+                return await self._ask(question, client)
             except WorkerEndedError as error:
                 if error.by_query:
                     what = "the query was more than its process can bear, as a rule of memory"
                     hint = "narrow it down, or nest it less deeply"
                     raise RequestError(503, what, hint) from None
         what = "the process that ran the query was ended, twice"
-        raise RequestError(503, what, "try again in a while", RETRY)
+        raise RequestError(503, what, AGAIN, RETRY)
 
-    async def _ask(self, question: Question) -> Reply | None:
-        if not self._idle and len(self._queue) >= self._limits.waiting:
-            hint = "try again in a while"
-            raise RequestError(503, "too many queries are waiting", hint, RETRY)
-        limit = asyncio.timeout(self._limits.seconds)
-        turn = _Turn(question, asyncio.get_running_loop().create_future(), limit)
+    async def _ask(self, question: Question, client: Client) -> Reply:
+        if self._stops and await _has_gone(client):
+            raise _gone()
+        loop = asyncio.get_running_loop()
+        turn = _Turn(question, client, loop.create_future(), loop.create_future())
+        if not self._idle and not self._has_room(client.address):
+            await asyncio.sleep(HELD_SECONDS)
+            raise RequestError(503, "too many queries are waiting", AGAIN, RETRY)
+        self._turns.add(client.address, turn)
+        self._dispatch()
+        if not turn.begun.done():
+            await self._begun(turn)
+        if turn.worker is None:
+            raise PassedOnError
+        return await self._replied(turn, turn.worker)
+
+    async def _begun(self, turn: _Turn) -> None:
+        """Wait for the turn of a question, as long as its client does."""
         try:
-            async with limit:
-                self._queue.append(turn)
-                self._dispatch()
+            await _first(turn.begun, turn.client.gone, self._limits.seconds)
+        except TimeoutError:
+            what = "the query waited too long for its turn"
+            raise RequestError(503, what, AGAIN, RETRY) from None
+        finally:
+            if not turn.begun.done():
+                self._turns.remove(turn.client.address, turn)
+
+    async def _replied(self, turn: _Turn, worker: Worker) -> Reply:
+        """Wait for the reply to a question; end its worker if there is none in time."""
+        try:
+            if self._stops:
+                await _first(turn.reply, turn.client.gone, self._seconds)
+                return turn.reply.result()
+            async with asyncio.timeout(self._seconds):
                 return await turn.reply
         except TimeoutError:
-            if self._withdrawn(turn):
-                hint = "try again in a while"
-                what = "the query waited too long for its turn"
-                raise RequestError(503, what, hint, RETRY) from None
-            return turn.reply.result() if turn.answered else None
-        except asyncio.CancelledError:
-            self._withdrawn(turn)
-            raise
-
-    def _withdrawn(self, turn: "_Turn") -> bool:
-        """Return whether a turn was only waiting; end the worker that still has it."""
-        if turn.worker is None:
-            self._queue.remove(turn)
-            return True
-        if not turn.answered:
-            self._end(turn.worker)
-        return False
+            if turn.is_answered:
+                return turn.reply.result()
+            raise TooLongError from None
+        finally:
+            if not turn.is_answered:
+                self._end(worker)
 
     async def _replace(self, worker: Worker) -> None:
         """End a worker and start another."""
@@ -179,3 +224,35 @@ class Lane:
                 await asyncio.sleep(PAUSE_SECONDS)
             else:
                 return
+
+
+async def _first(
+    awaited: asyncio.Future[Any], gone: Callable[[], Awaitable[None]], seconds: float
+) -> None:
+    """Wait until something is done, for so long and as long as a client does.
+
+    Raises:
+        RequestError: The client has gone before.
+        TimeoutError: The time is up.
+    """
+    leaving = asyncio.ensure_future(gone())
+    try:
+        done, _ = await asyncio.wait(
+            {awaited, leaving}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+        )
+    finally:
+        leaving.cancel()
+    if not awaited.done():
+        raise _gone() if leaving in done else TimeoutError
+
+
+async def _has_gone(client: Client) -> bool:
+    """Return whether a client has hung up already."""
+    leaving = asyncio.ensure_future(client.gone())
+    await asyncio.sleep(0)
+    leaving.cancel()
+    return leaving.done()
+
+
+def _gone() -> RequestError:
+    return RequestError(400, "the client has gone", "ask again")

@@ -2,25 +2,22 @@
 
 import asyncio
 import logging
-import re
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
+from weakref import WeakValueDictionary
 
+from comity.serve.http.clients import Client
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
-from comity.serve.workers.lane import Lane
+from comity.serve.turns import in_turn
+from comity.serve.workers.habits import QUICK_SECONDS, Habits, shape_of
+from comity.serve.workers.lane import Lane, PassedOnError, TooLongError
 from comity.serve.workers.wire import Orders, Question, Reply
 
 LOG: Final = logging.getLogger("comity.serve")
-QUICK_SECONDS: Final = 0.25  # by the clock: then a query is killed and begun again in the other
-SLOW_SECONDS: Final = 0.02  # of the processor: then the next of its shape begins in the other
 QUICK_WORKERS: Final = 2
-MOST_SHAPES: Final = 4096
-
-# What differs between queries of one make: constants. Only a guess depends on it, no safety.
-_CONSTANT: Final = re.compile(r"""\"[^\"]*\"|'[^']*'|<[^<>]*>|\d+""")
 
 
 class Health(NamedTuple):
@@ -35,7 +32,8 @@ class Pool:
 
     A query begins in the quick lane. If it is not done there in a quarter of a second it is begun
     anew in the slow lane. There, too, begins every query that differs in constants only from one
-    that took long: what queries of a shape cost is learnt from each reply.
+    that took long, and every query of a new shape that comes from an address with several such:
+    `comity.serve.workers.habits`.
     """
 
     def __init__(
@@ -52,9 +50,12 @@ class Pool:
         orders = Orders(str(snapshot), prefixes, limits).packed()
         self._seconds = limits.seconds
         self._wanted = QUICK_WORKERS + workers
-        self._quick = Lane(QUICK_WORKERS, min(QUICK_SECONDS, limits.seconds), orders, limits)
-        self._slow = Lane(workers, limits.seconds, orders, limits)
-        self._slow_shapes: OrderedDict[int, None] = OrderedDict()
+        quick = min(QUICK_SECONDS, limits.seconds)
+        self._quick = Lane(QUICK_WORKERS, quick, orders, limits, stops=False)
+        self._slow = Lane(workers, limits.seconds, orders, limits, stops=True)
+        self._habits = Habits()
+        # Each is there as long as somebody waits for it.
+        self._trials: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def open(self) -> None:
         """Start the workers.
@@ -75,53 +76,62 @@ class Pool:
         """How the workers are."""
         return Health(self._quick.ready + self._slow.ready, self._wanted)
 
-    async def ask(self, question: Question, gone: Callable[[], Awaitable[None]]) -> Reply:
+    async def ask(self, question: Question, client: Client) -> Reply:
         """Have a question answered.
 
         Args:
             question: The question.
-            gone: Waits until the client has gone: a long query is not run for nobody.
+            client: Who asks it.
 
         Raises:
             RequestError: It is refused, wrong, too long, or there is no worker for it.
         """
-        shape = hash(_CONSTANT.sub("", question.query))
-        reply = None if shape in self._slow_shapes else await self._quick.ask(question)
-        if reply is None:
-            self._slow_shapes[shape] = None
-            reply = await _unless(gone, self._slow.ask(question))
-        if reply:
-            self._learn(shape, reply.seconds)
-        if reply is None:
-            hint = "narrow it down, or run it on a copy of the data (comity export)"
-            raise RequestError(504, f"the query ran longer than {self._seconds:g} seconds", hint)
+        reply = await self._reply(question, client)
         if reply.fault:
             LOG.error("a fault in a worker: %s", reply.fault)
         if reply.message:
             raise RequestError(reply.status, reply.message, reply.hint)
         return reply
 
-    def _learn(self, shape: int, seconds: float) -> None:
-        """Remember which lane queries of a shape belong to; in between, leave it as it is."""
-        if seconds > SLOW_SECONDS:
-            self._slow_shapes[shape] = None
-        elif seconds < SLOW_SECONDS / 2:
-            self._slow_shapes.pop(shape, None)
-        while len(self._slow_shapes) > MOST_SHAPES:
-            self._slow_shapes.popitem(last=False)
+    async def _reply(self, question: Question, client: Client) -> Reply:
+        """Return the reply of a worker of the one lane or the other."""
+        shape = shape_of(question.query)
+        overran = False
+        try:
+            reply = await self._quick_reply(question, client, shape)
+        except TooLongError:
+            self._habits.note_overrun(shape, client.address)
+            self._quick.pass_on(client.address)
+            reply, overran = None, True
+        if reply is None:
+            reply = await self._slow_reply(question, client)
+        self._habits.note_cost(shape, client.address, reply.seconds, overran=overran)
+        return reply
 
+    async def _quick_reply(self, question: Question, client: Client, shape: int) -> Reply | None:
+        """Return the reply of a worker for short queries; None where the query is none for it.
 
-async def _unless(
-    gone: Callable[[], Awaitable[None]], work: Coroutine[None, None, Reply | None]
-) -> Reply | None:
-    """Return what work gives, unless the client goes before."""
-    working = asyncio.create_task(work)
-    waiting = asyncio.ensure_future(gone())
-    try:
-        await asyncio.wait({working, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if working.done():
-            return working.result()
-        raise RequestError(400, "the client has gone", "ask again")
-    finally:
-        working.cancel()
-        waiting.cancel()
+        Queries of new shapes are tried there one by one for each address: one that is long costs
+        one worker of several, and then the others are not tried.
+        """
+        if not self._habits.is_quick(shape):
+            turn = self._trials.setdefault(client.address, asyncio.Lock())
+            async with in_turn(turn, self._seconds, "queries"):
+                return await self._tried(question, client, shape)
+        return await self._tried(question, client, shape)
+
+    async def _tried(self, question: Question, client: Client, shape: int) -> Reply | None:
+        if not self._habits.begins_quick(shape, client.address):
+            return None
+        with suppress(PassedOnError):
+            return await self._quick.ask(question, client)
+        return None
+
+    async def _slow_reply(self, question: Question, client: Client) -> Reply:
+        try:
+            return await self._slow.ask(question, client)
+        except TooLongError:
+            self._habits.note_long(client.address)
+            what = f"the query ran longer than {self._seconds:g} seconds"
+            hint = "narrow it down, or run it on a copy of the data (comity export)"
+            raise RequestError(504, what, hint) from None

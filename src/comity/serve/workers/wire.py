@@ -45,6 +45,7 @@ class Question(NamedTuple):
         solutions: The form for solutions; none where the client takes no form that fits.
         boolean: The form for a truth value.
         triples: The form for triples.
+        is_for_page: Whether a page shows the answer, which needs the beginning of it only.
     """
 
     query: str
@@ -53,6 +54,7 @@ class Question(NamedTuple):
     solutions: str | None = "json"
     boolean: str | None = "json"
     triples: str | None = "ttl"
+    is_for_page: bool = False
 
     def packed(self) -> bytes:
         """Return the question as a frame."""
@@ -78,6 +80,8 @@ class Reply(NamedTuple):
         message: What is wrong, where something is.
         hint: What to do about it.
         notes: The note of the named question, and the hints on the query.
+        total: How many rows or lines the whole answer has, of which a page shows the beginning.
+        is_cut: Whether that is not all.
         fault: What went wrong in the worker and was no fault of the query: the kind of error and
             the lines of code, without a word of the query.
         body: The answer.
@@ -91,6 +95,8 @@ class Reply(NamedTuple):
     message: str = ""
     hint: str = ""
     notes: Sequence[str] = ()
+    total: int = 0
+    is_cut: bool = False
     fault: str = ""
     body: bytes = b""
 

@@ -25,8 +25,9 @@ from pyoxigraph import (
 from comity.corpus.questions import note_of
 from comity.dataset import hints
 from comity.errors import Place, QueryError, traced
-from comity.rdf import complaint, results, serialize, traps
-from comity.rdf.formats import ANSWERS, CSV, SOLUTIONS, TRIPLES
+from comity.rdf import complaint, excerpt, results, serialize, traps
+from comity.rdf.excerpt import Excerpt
+from comity.rdf.formats import ANSWERS, CSV, JSON, RDF_XML, SOLUTIONS, TRIPLES, XML
 from comity.rdf.query import OUTWARD, SERVICE, require_declared
 from comity.rdf.results import NO_TRIPLES, comma_separated
 from comity.rdf.tokens import survey
@@ -39,6 +40,8 @@ GRACE: Final = 2.0  # seconds that the server has to kill a worker before the ke
 
 # What ends a row; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
+
+_IN_XML: Final = frozenset({XML.name, RDF_XML.name})
 
 Found = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -164,11 +167,34 @@ def _written(found: Found, question: Question, orders: Orders) -> tuple[Reply, s
         triples = _collected(found, orders.limits)
         body = serialize.write(triples, TRIPLES[form].syntax, orders.prefixes)
         _require_few_bytes(len(body), orders.limits)
+        part = excerpt.of_lines(body) if question.is_for_page else None
         nothing = "" if triples else NO_TRIPLES
-    else:
-        body = _rows(found, form, orders)
+    elif question.is_for_page and isinstance(found, QuerySolutions):
+        part = _beginning(found, orders.limits)
+        body, form = part.content, JSON.name
         nothing = results.nothing(found, body, form)
-    return Reply(200, form, family, body=body), nothing
+    else:
+        part, body = None, _rows(found, form, orders)
+        nothing = results.nothing(found, body, form)
+    character = results.not_in_xml(body) if form in _IN_XML else ""
+    if character:
+        hint = f"accept {TRIPLES['ttl'].media}, or JSON"
+        return Reply(406, message=f"XML has no {character}, and the answer has", hint=hint), ""
+    reply = Reply(200, form, family, body=body)
+    if part:
+        reply = reply._replace(body=part.content, total=part.total, is_cut=part.is_cut)
+    return reply, nothing
+
+
+def _beginning(found: QuerySolutions, limits: Limits) -> Excerpt:
+    """Return the first solutions; of the others it is only known how many there are."""
+    try:
+        part = excerpt.of_solutions(found, limits.rows)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _failure(error) from None
+    if part.total > limits.rows:
+        raise _TooMuchError(f"the answer has more than {limits.rows:,} rows")
+    return part
 
 
 def _failure(error: Exception) -> QueryError:

@@ -23,7 +23,7 @@ from comity.dataset.parameters import Given, Value
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
-from comity.rdf import formats, results
+from comity.rdf import excerpt, formats, results
 from comity.rdf.formats import CSV, TSV
 from comity.terms import LABELS, TERMS, THINGS
 from comity.web import phrases, usage
@@ -35,7 +35,6 @@ ASK: Final = "ask"
 DUMP: Final = "download/comity.trig"
 BROWSER: Final = "browser"
 ENGINE: Final = f"{BROWSER}/oxigraph"
-ROWS: Final = 500  # as many as the query page shows; a download has all
 
 # What the script of the query page says beside the phrases that begin with "run-".
 _PHRASES: Final = (
@@ -73,7 +72,7 @@ class Asked(NamedTuple):
         table: The solutions of a SELECT.
         truth: The answer to an ASK.
         triples: What a CONSTRUCT made, in Turtle.
-        is_cut: Whether these are only its first triples.
+        is_cut: Whether the answer has more than is shown.
         problem: Why there is no answer.
         hints: The hints on the query, in English.
     """
@@ -161,7 +160,7 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         runner=context.runner.who,
         phrases=said_by_script(),
         dump=DUMP,
-        most=ROWS,
+        most=excerpt.ROWS,
     )
 
 
@@ -213,17 +212,17 @@ def said_by_script() -> list[str]:
     return [*_PHRASES, *(key for key in phrases.every() if key.startswith("run-"))]
 
 
-def table(answer: bytes, most: int | None = None) -> Table:
+def table(answer: bytes, total: int | None = None) -> Table:
     """Return solutions in the SPARQL 1.1 Query Results JSON Format as a table.
 
     Args:
         answer: The solutions.
-        most: How many rows to show; by default all.
+        total: How many there are; by default those that are given.
     """
     found = json.loads(answer)
     columns, bindings = found["head"]["vars"], found["results"]["bindings"]
-    rows = [[binding.get(column) for column in columns] for binding in bindings[:most]]
-    return Table(columns, rows, len(bindings))
+    rows = [[binding.get(column) for column in columns] for binding in bindings]
+    return Table(columns, rows, len(bindings) if total is None else total)
 
 
 def stored(source: Source) -> Table:
