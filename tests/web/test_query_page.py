@@ -262,7 +262,7 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         assert content
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
-        assert '<div id="workbench" hidden data-dump="../download/comity.trig"' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.trig.gz"' in page
         for phrase in query_page.said_by_script():
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page

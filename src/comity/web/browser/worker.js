@@ -9,6 +9,7 @@
 
 import init, * as oxigraph from "./oxigraph/web.js";
 import { Dataset } from "./dataset.js";
+import { unpacked } from "./packed.js";
 
 /** @type {Promise<Dataset> | undefined} */
 let dataset;
@@ -46,7 +47,7 @@ async function load(url, language) {
 }
 
 /**
- * A file, and how much of it has come meanwhile.
+ * A file, unpacked, and how much of it has come meanwhile.
  * @param {string} url
  * @returns {Promise<Uint8Array>}
  */
@@ -56,7 +57,7 @@ async function fetched(url) {
   // Where a host compresses, the length is that of what travels: then there is no measure.
   const plain = !response.headers.get("content-encoding");
   const total = plain ? Number(response.headers.get("content-length")) : 0;
-  if (!response.body || !total) return new Uint8Array(await response.arrayBuffer());
+  if (!response.body || !total) return unpacked(await response.blob());
   const parts = [];
   let come = 0;
   const reader = response.body.getReader();
@@ -65,5 +66,5 @@ async function fetched(url) {
     come += part.value.length;
     postMessage({ progress: come / total });
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return unpacked(new Blob(parts));
 }

@@ -32,7 +32,7 @@ from comity.web.context import Content, Context, File, Page, PageAddress
 from comity.web.query_runner import BY_BROWSER
 
 ASK: Final = "ask"
-DUMP: Final = "download/comity.trig"
+DUMP: Final = "download/comity.trig.gz"
 BROWSER: Final = "browser"
 ENGINE: Final = f"{BROWSER}/oxigraph"
 ROWS: Final = 500  # as many as the query page shows; a download has all
