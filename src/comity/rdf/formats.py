@@ -140,7 +140,6 @@ _FILES: Final = {form.name: form.media for form in (CSV, TSV, *TRIPLES.values(),
     "svg": "image/svg+xml",
     "toml": "application/toml",
     "txt": "text/plain",
-    "wasm": "application/wasm",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }

@@ -26,7 +26,7 @@ ALWAYS: Final = dict(sorted({**security.HEADERS, "Content-Security-Policy": POLI
 # What servers do not know by its ending, or not with its character set.
 _ENDINGS: Final = (
     *("css", "csv", "gz", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
-    *("ttl", "wasm", "xlsx", "zip"),
+    *("ttl", "xlsx", "zip"),
 )
 TYPES: Final = {ending: formats.content_type(ending) for ending in _ENDINGS}
 _TURTLE: Final = TYPES["ttl"]

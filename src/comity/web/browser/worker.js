@@ -42,8 +42,15 @@ addEventListener("message", async ({ data }) => {
  * @param {string} language
  */
 async function load(url, language) {
-  const [, dump] = await Promise.all([init(), fetched(url)]);
+  const [, dump] = await Promise.all([started(), fetched(url)]);
   return new Dataset(oxigraph, dump, language);
+}
+
+/** Start the engine, which comes compressed. */
+async function started() {
+  const response = await fetch(new URL("oxigraph/web_bg.wasm.gz", import.meta.url).href);
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  await init({ module_or_path: await unpacked(await response.blob()) });
 }
 
 /**

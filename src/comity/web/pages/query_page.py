@@ -1,5 +1,6 @@
 """The page of each named question, and the page where queries are asked."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,8 +113,15 @@ def files(context: Context) -> Mapping[str, File]:
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():
-            found[f"{ENGINE}/{name}"] = partial(Content, formats.content_type(name), content)
+            path, sent = _as_sent(name, content)
+            found[f"{ENGINE}/{path}"] = partial(Content, formats.content_type(path), sent)
     return found
+
+
+def _as_sent(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return a file of the engine as it is sent: many hosts do not compress what is large."""
+    packed = name.endswith(".wasm")
+    return (f"{name}.gz", gzip.compress(content, mtime=0)) if packed else (name, content)
 
 
 def script(name: str) -> Content:
