@@ -218,14 +218,11 @@ class Reader(Links):
 
     def codes(self, node: str) -> list[tuple[Markup, str]]:
         """Return the codes of a node, each with what it is called."""
-        return self._named_values(node, _CODES)
+        return [(self.property_name(p), v) for p in _CODES for v in self.facts.values(node, p)]
 
     def technical(self, passage: str) -> list[tuple[Markup, str]]:
         """Return what a copy of the text is checked by."""
-        return self._named_values(passage, _TECHNICAL)
-
-    def _named_values(self, node: str, predicates: Sequence[str]) -> list[tuple[Markup, str]]:
-        return [(self.property_name(p), v) for p in predicates for v in self.facts.values(node, p)]
+        return [(self.label(p), v) for p in _TECHNICAL for v in self.facts.values(passage, p)]
 
     @remembered
     def when(self, node: str) -> When | None:
