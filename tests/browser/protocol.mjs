@@ -25,7 +25,7 @@ const setting = (dump) => ({ dump: new URL(dump, import.meta.url).href, language
 const found = ({ answer }) => answer.solutions?.rows[0].n.value ?? answer;
 
 const states = [];
-const engine = new Engine(spawn, setting("comity.trig"), (state) => states.push(state));
+const engine = new Engine(spawn, setting("comity.trig.gz"), (state) => states.push(state));
 const first = found(await engine.ask(SHORT));
 const wrong = found(await engine.ask("SELECT ?x { ?x a ex:T }"));
 const endless = engine.ask(ENDLESS).catch(kind);

@@ -41,7 +41,7 @@ TYPES = {
     "data/ns.nt": "application/n-triples",
     "data/ns.rdf": "application/rdf+xml",
     f"data/ns/{VERSION}.ttl": "text/turtle; charset=utf-8",
-    "download/comity.trig": "application/trig",
+    "download/comity.trig.gz": "application/gzip",
     "download/tables/events.csv": "text/csv; charset=utf-8",
     "dcat.ttl": "text/turtle; charset=utf-8",
     ".well-known/void": "text/turtle; charset=utf-8",

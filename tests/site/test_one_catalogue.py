@@ -118,7 +118,7 @@ def test_what_the_store_says_of_the_data_set_is_said_by_site_and_void(
 def test_the_views_and_the_link_set_are_distributions(union: rdflib.Graph) -> None:
     files = {str(url) for url in union.objects(None, DCAT.downloadURL)}
     for view in "prov", "schema-org", "sem":
-        assert f"{HERE}download/comity-{view}.ttl" in files
+        assert f"{HERE}download/comity-{view}.ttl.gz" in files
     linkset = URIRef(f"{LINK_SETS}wikidata.sssom.tsv")
     assert str(union.value(linkset, VOID.dataDump)) in files
 

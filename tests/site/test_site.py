@@ -1,5 +1,6 @@
 """The exported site: every link leads somewhere, the same bytes every time, told to others."""
 
+import gzip
 import json
 import os
 import re
@@ -190,7 +191,7 @@ def test_two_exports_have_the_same_bytes(
 
 
 def test_the_query_page_has_the_data_to_load(exported: Dataset, anywhere: Path) -> None:
-    lines = (anywhere / query_page.DUMP).read_bytes().count(b"\n")
+    lines = gzip.decompress((anywhere / query_page.DUMP).read_bytes()).count(b"\n")
     assert lines > least(exported, 9000, 900)
 
 
@@ -237,9 +238,11 @@ def test_every_file_to_download_is_what_the_command_exports(
 ) -> None:
     found = dumps_.contents(exported)
     offered = {path.name for path in (anywhere / downloads.DUMPS).iterdir() if path.is_file()}
-    assert offered == found.keys() - {"comity.nq"}  # TriG says the same in a quarter of the size
-    for name, content in found.items():
-        assert name not in offered or (anywhere / downloads.DUMPS / name).read_bytes() == content
+    named = found.keys() - {"comity.nq"}  # TriG says the same in a quarter of the size
+    assert offered == {f"{name}.gz" for name in named}
+    for name in named:
+        packed = (anywhere / downloads.DUMPS / f"{name}.gz").read_bytes()
+        assert gzip.decompress(packed) == found[name]
     assert (anywhere / downloads.TABLES / "events.csv").read_bytes().startswith(b"event,")
 
 
@@ -322,6 +325,7 @@ MANDATORY = {
     FOAF.Agent: (FOAF.name,),
     SPDX.Checksum: (SPDX.algorithm, SPDX.checksumValue),
 }
+GZIP = URIRef("http://www.iana.org/assignments/media-types/application/gzip")
 RANGES = {
     DCTERMS.publisher: FOAF.Agent,
     DCTERMS.creator: FOAF.Agent,
@@ -329,6 +333,7 @@ RANGES = {
     DCAT.distribution: DCAT.Distribution,
     DCAT.theme: SKOS.Concept,
     DCAT.mediaType: DCTERMS.MediaType,
+    DCAT.compressFormat: DCTERMS.MediaType,
     DCAT.landingPage: FOAF.Document,
     FOAF.homepage: FOAF.Document,
     DCTERMS.license: DCTERMS.LicenseDocument,
@@ -379,15 +384,19 @@ def test_every_distribution_is_a_file_with_its_size_and_checksum(anywhere: Path)
         assert isinstance(size, Literal)
         assert path.stat().st_size == int(size)
         assert str(graph.value(sums, SPDX.checksumValue)) == sha256(path.read_bytes()).hexdigest()
+        packing = graph.value(one, DCAT.compressFormat)
+        assert (packing == GZIP) == (path.read_bytes()[:2] == b"\x1f\x8b")
+        assert graph.value(one, DCAT.mediaType) != GZIP
 
 
 @pytest.mark.parametrize("name", [dcat.VOID_FILE, dcat.WELL_KNOWN])
 def test_the_description_in_void_counts_the_dump_and_leads_to_it(anywhere: Path, name: str) -> None:
     graph = read(anywhere, name)
-    dump = anywhere / downloads.DUMPS / "comity.trig"
+    dump = anywhere / downloads.DUMPS / "comity.trig.gz"
     dumps = {Path(unquote(urlsplit(str(d)).path)) for d in graph.objects(DATASET, VOID.dataDump)}
     assert dump in {path.resolve() for path in dumps}
-    merged = rdflib.Graph().parse(anywhere / downloads.DUMPS / "comity.ttl")
+    turtle = gzip.decompress((anywhere / downloads.DUMPS / "comity.ttl.gz").read_bytes())
+    merged = rdflib.Graph().parse(data=turtle, format="turtle")
     assert graph.value(DATASET, VOID.triples) == Literal(len(merged))
 
 

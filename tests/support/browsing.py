@@ -1,5 +1,6 @@
 """What the tests of the scripts share: a folder in which Node runs them as a browser would."""
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -46,7 +47,9 @@ def folder(where: Path, runs: Runner = NOBODY) -> Path:
     for script in SCRIPTS.glob("*.mjs"):
         shutil.copy(script, where)
     if runs.engine:
-        (where / "comity.trig").write_bytes(dumps.writers(dataset())["comity.trig"]())
+        dump = dumps.writers(dataset())["comity.trig"]()
+        (where / "comity.trig").write_bytes(dump)
+        (where / "comity.trig.gz").write_bytes(gzip.compress(dump))
     return where
 
 

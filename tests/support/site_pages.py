@@ -1,5 +1,6 @@
 """The pages of the real data, made once for all tests: as text, and parsed."""
 
+import gzip
 import html
 import json
 import re
@@ -128,7 +129,7 @@ def assert_whole(path: str, page: Page) -> None:
 @cache
 def index(language: str) -> dict[str, Any]:
     """Return the index of a language."""
-    content = edition().read(f"browser/search-{language}.json")
+    content = edition().read(f"browser/search-{language}.json.gz")
     assert content
-    found: dict[str, Any] = json.loads(content.body)
+    found: dict[str, Any] = json.loads(gzip.decompress(content.body))
     return found

@@ -126,4 +126,4 @@ def test_the_downloads_are_listed_with_their_sizes() -> None:
     for path in edition().paths():
         if path.startswith("download/"):
             assert f'href="../{path}"' in written, path
-    assert re.search(r">comity\.trig</a> <span class=\"gloss size\">[\d.]+ [kM]B<", written)
+    assert re.search(r">comity\.trig\.gz</a> <span class=\"gloss size\">[\d.]+ [kM]B<", written)

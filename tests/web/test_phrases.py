@@ -92,8 +92,8 @@ def names() -> dict[str, set[str]]:
 
 def files() -> Iterator[str]:
     """Yield the names of the files that the page of downloads describes."""
-    yield from (f"{NAME}.{ending}" for ending in ("ttl", "trig"))
-    yield from (QUERIES, IRIS, WORKBOOK, ZIP, csvw.METADATA, datapackage.NAME, codebook.NAME)
+    yield from (f"{name}.gz" for name in (f"{NAME}.ttl", f"{NAME}.trig", QUERIES, IRIS))
+    yield from (WORKBOOK, ZIP, csvw.METADATA, datapackage.NAME, codebook.NAME)
 
 
 @cache

@@ -262,13 +262,17 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         assert content
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
-        assert '<div id="workbench" hidden data-dump="../download/comity.trig"' in page
+        assert '<div id="workbench" hidden data-dump="../download/comity.trig.gz"' in page
         for phrase in query_page.said_by_script():
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page
             code = name.removeprefix("problem-").partition("-")[0]
             assert f'"{name}"' in script or f'"{code}"' in script, phrase
-    assert {f"browser/oxigraph/{name}" for name in engine} <= set(site.paths())
+    sent = {path for path in site.paths() if path.startswith("browser/oxigraph/")}
+    assert sent == {"browser/oxigraph/web.js", "browser/oxigraph/web_bg.wasm.gz"}
+    assert 'new URL("oxigraph/web_bg.wasm.gz", import.meta.url)' in (
+        folder / "worker.js"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

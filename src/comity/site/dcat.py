@@ -154,9 +154,10 @@ class _Catalogue:
             yield Triple(NamedNode(BASE + path), NamedNode(f"{VOID}dataDump"), file)
         for property_ in ("accessURL", "downloadURL"):
             yield Triple(node, _dcat(property_), file)
-        kind = NamedNode(_MEDIA_TYPES + formats.of(path))
-        yield Triple(node, _dcat("mediaType"), kind)
-        yield Triple(kind, _TYPE, _dct("MediaType"))
+        for property_, media in _media(path):
+            kind = NamedNode(_MEDIA_TYPES + media)
+            yield Triple(node, _dcat(property_), kind)
+            yield Triple(kind, _TYPE, _dct("MediaType"))
         size = Literal(str(len(content)), datatype=NamedNode(f"{XSD}nonNegativeInteger"))
         yield Triple(node, _dcat("byteSize"), size)
         yield from self._licensed(node, path)
@@ -180,6 +181,13 @@ class _Catalogue:
 
     def _home(self, language: str) -> NamedNode:
         return _at(self._context, f"{language}/{HOME}.html")
+
+
+def _media(path: str) -> Iterator[tuple[str, str]]:
+    """Yield the media type of what a file has, and that of how it is packed."""
+    yield "mediaType", downloads.media(path)
+    if downloads.is_packed(path):
+        yield "compressFormat", formats.of(path)
 
 
 def _typed(subject: Node, name: str, value: Node, kind: str) -> Iterator[Triple]:

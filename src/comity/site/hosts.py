@@ -25,8 +25,8 @@ POLICY: Final = security.content(engine=True)
 ALWAYS: Final = dict(sorted({**security.HEADERS, "Content-Security-Policy": POLICY}.items()))
 # What servers do not know by its ending, or not with its character set.
 _ENDINGS: Final = (
-    *("css", "csv", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
-    *("ttl", "wasm", "xlsx", "zip"),
+    *("css", "csv", "gz", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
+    *("ttl", "xlsx", "zip"),
 )
 TYPES: Final = {ending: formats.content_type(ending) for ending in _ENDINGS}
 _TURTLE: Final = TYPES["ttl"]

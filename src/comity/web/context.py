@@ -323,7 +323,7 @@ class Context:
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),
-            in_part=self.in_part(at.language),
+            in_part=self.in_part(at.language, str(more.get("node", ""))),
             **more,
         )
         return Content(HTML.content_type, text.encode())

@@ -5,6 +5,8 @@ so that nothing is fetched.
 """
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -16,8 +18,13 @@ from comity.rdf.curies import shorten
 from comity.terms import TERMS, THINGS, TYPE, XSD
 
 _STRING: Final = XSD + "string"
+_NATIVE: Final = {XSD + "integer", XSD + "boolean"}  # where JSON writes them as RDF does
+_AS_IN_JSON: Final = r"true|false|-?[1-9]\d{0,14}|0"
 # As escapes of JSON: no text of the data can end the block, or begin a comment in it.
 _MARKUP: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+_NODE: Final = ("@type", "@id")
 
 
 class _Names:
@@ -62,7 +69,7 @@ def block(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Markup:
         prefixes: The prefix table.
     """
     names = _Names(prefixes)
-    rules = _rules(triples)
+    rules = _rules(triples, names)
     nodes = list(_nodes(triples, names, rules))
     terms = {
         names.term(predicate): {
@@ -70,7 +77,7 @@ def block(triples: Sequence[Triple], prefixes: Mapping[str, str]) -> Markup:
             for key, value in rule.items()
         }
         for predicate, rule in sorted(rules.items())
-        if predicate != TYPE and rule and rule.get("@type") != _STRING
+        if rule and rule.get("@type") != _STRING
     }
     written = {"@context": {**names.context(), **terms}, "@graph": nodes}
     return data_block(written)
@@ -82,17 +89,27 @@ def data_block(written: Mapping[str, object]) -> Markup:
     return Markup(text.translate(_MARKUP))  # noqa: S704 - no sign of markup is left
 
 
-def _rules(triples: Iterable[Triple]) -> dict[str, dict[str, str]]:
-    """Return how all values of a property are to be read, where they can be mere texts."""
-    forms: dict[str, set[tuple[str, str]]] = {}
+def _rules(triples: Iterable[Triple], names: _Names) -> dict[str, dict[str, str]]:
+    """Return how all values of a property are to be read, where they can be mere texts.
+
+    A rule that is longer than what it saves is none.
+    """
+    forms: dict[str, Counter[tuple[str, str]]] = {}
     for triple in triples:
-        forms.setdefault(triple.predicate.value, set()).add(_form(triple.object))
-    return {predicate: dict(found) if len(found) == 1 else {} for predicate, found in forms.items()}
+        if triple.predicate.value != TYPE:
+            forms.setdefault(triple.predicate.value, Counter())[_form(triple.object)] += 1
+    rules: dict[str, dict[str, str]] = {}
+    for predicate, counts in forms.items():
+        (form, count), *others = counts.items()
+        rule = len(f'"{names.term(predicate)}":{{"@type":"@id"}},')
+        is_long = form == _NODE and rule > count * len('{"@id":}')
+        rules[predicate] = {} if others or is_long or form[1] in _NATIVE else dict([form])
+    return rules
 
 
 def _form(value: object) -> tuple[str, str]:
     if not isinstance(value, Literal):
-        return "@type", "@id"
+        return _NODE
     return ("@container", "@language") if value.language else ("@type", value.datatype.value)
 
 
@@ -132,11 +149,13 @@ def _values(objects: Sequence[object], names: _Names, rule: Mapping[str, str]) -
     return _one_or_all([_expanded(term, names) for term in objects])
 
 
-def _expanded(term: object, names: _Names) -> dict[str, str]:
+def _expanded(term: object, names: _Names) -> object:
     if not isinstance(term, Literal):
         return {"@id": names.node(term)}
     if term.language:
         return {"@value": term.value, "@language": term.language}
+    if term.datatype.value in _NATIVE and re.fullmatch(_AS_IN_JSON, term.value):
+        return json.loads(term.value)
     if term.datatype.value == _STRING:
         return {"@value": term.value}
     return {"@value": term.value, "@type": names.term(term.datatype.value)}

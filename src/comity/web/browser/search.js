@@ -5,6 +5,7 @@
 
 import { element } from "./answer.js";
 import { found, nearest, read } from "./finding.js";
+import { unpacked } from "./packed.js";
 
 const MOST = 8; // entries of a kind that are shown at once
 
@@ -86,7 +87,7 @@ field.focus();
 try {
   const response = await fetch(form.dataset.index ?? "");
   if (!response.ok) throw new Error(`${response.status}`);
-  const listed = await response.json();
+  const listed = JSON.parse(new TextDecoder().decode(await unpacked(await response.blob())));
   const index = read(listed);
   const again = () => look(listed.kinds, index);
   field.addEventListener("input", again);

@@ -9,6 +9,7 @@
 
 import init, * as oxigraph from "./oxigraph/web.js";
 import { Dataset } from "./dataset.js";
+import { unpacked } from "./packed.js";
 
 /** @type {Promise<Dataset> | undefined} */
 let dataset;
@@ -41,12 +42,19 @@ addEventListener("message", async ({ data }) => {
  * @param {string} language
  */
 async function load(url, language) {
-  const [, dump] = await Promise.all([init(), fetched(url)]);
+  const [, dump] = await Promise.all([started(), fetched(url)]);
   return new Dataset(oxigraph, dump, language);
 }
 
+/** Start the engine, which comes compressed. */
+async function started() {
+  const response = await fetch(new URL("oxigraph/web_bg.wasm.gz", import.meta.url).href);
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  await init({ module_or_path: await unpacked(await response.blob()) });
+}
+
 /**
- * A file, and how much of it has come meanwhile.
+ * A file, unpacked, and how much of it has come meanwhile.
  * @param {string} url
  * @returns {Promise<Uint8Array>}
  */
@@ -56,7 +64,7 @@ async function fetched(url) {
   // Where a host compresses, the length is that of what travels: then there is no measure.
   const plain = !response.headers.get("content-encoding");
   const total = plain ? Number(response.headers.get("content-length")) : 0;
-  if (!response.body || !total) return new Uint8Array(await response.arrayBuffer());
+  if (!response.body || !total) return unpacked(await response.blob());
   const parts = [];
   let come = 0;
   const reader = response.body.getReader();
@@ -65,5 +73,5 @@ async function fetched(url) {
     come += part.value.length;
     postMessage({ progress: come / total });
   }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  return unpacked(new Blob(parts));
 }

@@ -94,7 +94,7 @@ def _asked(context: Context) -> list[Question]:
 
 def _take(context: Context) -> Mapping[str, int]:
     """Return the files that most readers want, each with its size."""
-    wanted = ("statements.csv", "comity.xlsx", "comity.ttl")
+    wanted = ("statements.csv", "comity.xlsx", "comity.ttl.gz")
     there = {path.rpartition("/")[2]: path for path in downloads.addresses(context)}
     found = [there[name] for name in wanted if name in there]
     return {path: len(downloads.content(context, path)) for path in found}

@@ -1,5 +1,6 @@
 """The page of each named question, and the page where queries are asked."""
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ from comity.web.context import Content, Context, File, Page, PageAddress
 from comity.web.query_runner import BY_BROWSER
 
 ASK: Final = "ask"
-DUMP: Final = "download/comity.trig"
+DUMP: Final = "download/comity.trig.gz"
 BROWSER: Final = "browser"
 ENGINE: Final = f"{BROWSER}/oxigraph"
 
@@ -111,8 +112,15 @@ def files(context: Context) -> Mapping[str, File]:
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():
-            found[f"{ENGINE}/{name}"] = partial(Content, formats.content_type(name), content)
+            path, sent = _as_sent(name, content)
+            found[f"{ENGINE}/{path}"] = partial(Content, formats.content_type(path), sent)
     return found
+
+
+def _as_sent(name: str, content: bytes) -> tuple[str, bytes]:
+    """Return a file of the engine as it is sent: many hosts do not compress what is large."""
+    packed = name.endswith(".wasm")
+    return (f"{name}.gz", gzip.compress(content, mtime=0)) if packed else (name, content)
 
 
 def script(name: str) -> Content:

@@ -6,6 +6,7 @@ some thousand entries takes a few milliseconds. It has the texts, the order and 
 other one, or as a document prints it.
 """
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -46,7 +47,7 @@ _KINDS: Final = (
 # What the pages alone have.
 _ALONE: Final = (OWL + "Ontology", VOID + "Dataset")
 _TERMS: Final = ("classes", "properties")
-_SCRIPTS: Final = ("search", "finding", "answer")
+_SCRIPTS: Final = ("search", "finding", "answer", "packed")
 
 
 class Entry(NamedTuple):
@@ -97,11 +98,16 @@ def pages(context: Context) -> Mapping[str, Page]:
 def files(context: Context) -> Mapping[str, File]:
     """Return the index of each language, and the script that looks through it."""
     scripts = {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
-    return scripts | {_address(code): partial(index, context, code) for code in LANGUAGES}
+    return scripts | {_address(code): partial(_packed, context, code) for code in LANGUAGES}
+
+
+def _packed(context: Context, language: str) -> Content:
+    """Return the index as it is sent: many hosts do not compress."""
+    return Content("application/gzip", gzip.compress(index(context, language).body, mtime=0))
 
 
 def _address(language: str) -> str:
-    return f"{BROWSER}/search-{language}.json"
+    return f"{BROWSER}/search-{language}.json.gz"
 
 
 def index(context: Context, language: str) -> Content:

@@ -148,6 +148,10 @@ class Reader(Links):
         """Return whether a page lists its entries: of a value that most have, tables do."""
         return len(entries) <= divisions.MOST or not self.is_concept(node)
 
+    def in_lines(self, node: str, entries: Sized) -> bool:
+        """Return whether entries have a line each: those of a value, and those of a long list."""
+        return self.is_concept(node) or len(entries) > divisions.LONG
+
     @remembered
     def is_long(self, node: str) -> bool:
         """Return whether so much is said of a node that its page is for looking through."""
@@ -181,11 +185,13 @@ class Reader(Links):
         Args:
             node: The statement.
             without: The properties that are left out.
-            named_too: Whether to say of a holder or place also that the sentence names it.
+            named_too: Whether to say of a holder or place also that the sentence names it, and to
+                lead from each property to its definition: where the statement is at home.
         """
         basis = self._in_brackets(self.basis(node)) if named_too else self.read_in(node)
+        named = self.property_name if named_too else self.label
         return [
-            (self.property_name(iri), self.links(values) + (basis if iri in _NAMED else ""))
+            (named(iri), self.links(values) + (basis if iri in _NAMED else ""))
             for iri in _DETAILS
             if iri not in without and (values := self.facts.values(node, iri))
         ]
@@ -212,14 +218,11 @@ class Reader(Links):
 
     def codes(self, node: str) -> list[tuple[Markup, str]]:
         """Return the codes of a node, each with what it is called."""
-        return self._named_values(node, _CODES)
+        return [(self.property_name(p), v) for p in _CODES for v in self.facts.values(node, p)]
 
     def technical(self, passage: str) -> list[tuple[Markup, str]]:
         """Return what a copy of the text is checked by."""
-        return self._named_values(passage, _TECHNICAL)
-
-    def _named_values(self, node: str, predicates: Sequence[str]) -> list[tuple[Markup, str]]:
-        return [(self.property_name(p), v) for p in predicates for v in self.facts.values(node, p)]
+        return [(self.label(p), v) for p in _TECHNICAL for v in self.facts.values(passage, p)]
 
     @remembered
     def when(self, node: str) -> When | None:

@@ -10,6 +10,7 @@ from comity.terms import COMITY, TERMS
 
 MANY: Final = 12  # from here on, entries are divided, and the page has a table of contents
 MOST: Final = 600  # of more entries of a value, only the number is told: tables list them
+LONG: Final = 150  # more entries of a group have a line each
 OFTEN: Final = 3  # so many entries of one kind are a division
 REST: Final = "rest"
 UNDATED: Final = "undated"
