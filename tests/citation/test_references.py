@@ -273,7 +273,7 @@ def test_the_file_for_zenodo_is_what_the_command_writes(command: Comity) -> None
     assert json.loads(told)["license"] == "CC0-1.0"
     refused = command("cite", "China", "--format", "zenodo")
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "only the data set is deposited" in refused.stderr
+    assert "zenodo is a format of the data set only" in refused.stderr
 
 
 def test_an_address_is_given_where_there_is_one_and_none_else(facts: Facts) -> None:
@@ -342,8 +342,8 @@ def test_the_chinese_standard_has_type_carrier_and_days(
     ("arguments", "wrong"),
     [
         (["Kirgizstan"], "nothing is called “Kirgizstan” — perhaps Kyrgyzstan (actor:kyrgyzstan)"),
-        ([], "either a thing is cited or the data set — name a thing, or ask for --dataset"),
-        (["China", "--dataset"], "either a thing is cited or the data set"),
+        ([], "cite either a thing or the data set — name a thing, or add --dataset"),
+        (["China", "--dataset"], "cite either a thing or the data set"),
     ],
 )
 def test_what_cannot_be_cited_is_said(arguments: list[str], wrong: str, command: Comity) -> None:

@@ -98,7 +98,7 @@ def test_verbose_prints_the_steps(tmp_path: Path, unshaped: Path, command: Comit
     outcome = command("export", "tables", tmp_path / "out", *options)
     assert outcome.returncode == 0
     *steps, whole = outcome.stderr.splitlines()
-    assert steps[-1].startswith("writing: csv: ")
+    assert steps[-1].startswith("writing: codebook.html: ")
     assert any(step.startswith("writing: events: ") for step in steps)
     assert whole.startswith("comity export tables: ")
     assert all(re.search(r": \d+\.\d\d s$", line) for line in (*steps, whole))

@@ -5,6 +5,7 @@ from pyoxigraph import Store
 
 from comity.check import units
 from comity.check.kept import code
+from comity.corpus import Corpus
 from comity.corpus.parsed import read
 from comity.dataset import Dataset
 from comity.rdf import query, results
@@ -12,26 +13,24 @@ from comity.rdf.formats import TSV
 
 
 @pytest.fixture(scope="module")
-def division(data: Dataset) -> units.Division:
-    found = units.divided(read(data.corpus), code())
+def division(data: Corpus) -> units.Division:
+    found = units.divided(read(data), code())
     assert found
     return found
 
 
-def test_what_other_documents_say_changes_no_answer(
-    data: Dataset, division: units.Division
-) -> None:
-    whole = division.parsed.store
+def test_what_other_documents_say_changes_no_answer(data: Corpus, division: units.Division) -> None:
+    whole, edition = division.parsed.store, Dataset(data)
     smaller = 0
-    for question in data.questions.values():
+    for question in edition.questions.values():
         part = Store()
         part.bulk_extend(division.part(question.stored_for).quads)
         smaller += len(part) < len(whole)
         answers = [
             results.write(
-                query.run(store, question.stored_text, question.file, data.prefixes),
+                query.run(store, question.stored_text, question.file, edition.prefixes),
                 TSV.name,
-                data.prefixes,
+                edition.prefixes,
             )
             for store in (part, whole)
         ]

@@ -68,7 +68,7 @@ def test_the_first_answer_prints_what_it_shows(
             assert printed.getvalue() == text
     assert [kind for kind, _ in fences].count("text") > 4
     (saved,) = re.findall(r'to_csv\("(.*?)"', page)
-    assert (tmp_path / saved).read_text("utf-8").count("CND2002-6") > 1
+    assert (tmp_path / saved).read_text("utf-8").count(" ¶") > 1
 
 
 def test_the_definitions_of_the_glossary_are_those_of_the_ontology() -> None:

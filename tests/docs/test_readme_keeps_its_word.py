@@ -58,7 +58,7 @@ def mentioned(pattern: str, page: str = PAGE) -> list[str]:
 
 
 COMMANDS: Final = shown()
-CALL: Final = r"(?:^|[/\\])comity ([a-z-]+)"
+CALL: Final = r"(?:^|[/\\]|\$\()comity ([a-z-]+)"
 SUBCOMMANDS: Final = mentioned(CALL)
 TARGETS: Final = mentioned(r"^make ([a-z]+)")
 EXTRAS: Final = sorted(set(re.findall(r"'\.\[([a-z]+)\]'", PAGE)))

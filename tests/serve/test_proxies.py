@@ -174,7 +174,8 @@ def test_pages_come_compressed_and_are_asked_for_once(behind: Behind, path: str)
     packed = {"Accept-Encoding": "gzip"}
     seen = behind.proxy.send("GET", path, packed)
     assert seen.headers["content-encoding"] == "gzip"
-    assert seen.headers["cache-control"] == "no-cache"
+    named = path == "/openapi.json"  # it names the address that was asked
+    assert seen.headers["cache-control"] == ("no-store" if named else "no-cache")
     if "etag" in seen.headers:
         again = behind.proxy.send("GET", path, packed | {"If-None-Match": seen.headers["etag"]})
         assert (again.status, again.content) == (304, b"")
@@ -210,11 +211,12 @@ def test_a_client_cannot_pass_for_another(narrow: Behind) -> None:
         return narrow.proxy.send("POST", SPARQL, DIRECT | forged, b"ASK {}", source).status
 
     with ThreadPoolExecutor() as pool:
-        begun = time.monotonic()
-        first = pool.submit(runaway, mine, "192.0.2.1")
-        time.sleep(0.5)
-        meanwhile = simple(mine, "192.0.2.2"), simple(others, "192.0.2.1")
-        assert time.monotonic() - begun < SECONDS, "the machine is too busy to see it"
+        for _ in range(10):
+            first = pool.submit(runaway, mine, "192.0.2.1")
+            time.sleep(0.5)
+            meanwhile = simple(mine, "192.0.2.2"), simple(others, "192.0.2.1")
+            if not first.done():  # a busy machine may ask after it has ended: once more
+                break
         assert meanwhile == (429, 200)
         assert first.result().status == 504
 

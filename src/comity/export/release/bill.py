@@ -143,7 +143,7 @@ def _itself(about: Description) -> Component:
 
 
 def _component(package: Locked, scope: ComponentScope) -> Component:
-    marker = [Property(name="comity:marker", value=package.marker)] if package.marker else []
+    marker = [Property(name="pep508:marker", value=package.marker)] if package.marker else []
     archives = ExternalReference(
         type=ExternalReferenceType.DISTRIBUTION,
         url=XsUri(package.purl),
