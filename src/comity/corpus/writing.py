@@ -7,13 +7,14 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EEXIST, EISDIR
+from errno import EEXIST, EISDIR, ENOSPC
 from pathlib import Path
 from typing import IO, Final
 
 from comity.errors import Place, TargetError
 
 _MARK: Final = "lock"
+_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # in the order in which Python looks at them
 _RANDOM: Final = 8  # characters, which `tempfile` adds to a name
 
 
@@ -126,6 +127,24 @@ def _lock(file: IO[bytes]) -> bool:
 
 
 @contextmanager
+def temporary() -> Iterator[Path]:
+    """Make a folder where the system keeps temporary files, and remove it after the block.
+
+    Raises:
+        TargetError: None can be made.
+    """
+    try:
+        made = tempfile.TemporaryDirectory(prefix="comity-")
+    except OSError as error:
+        place = Place(next(filter(None, map(os.environ.get, _TEMPORARY)), "/tmp"))  # noqa: S108 (only named)
+        reason = "there is no room" if error.errno == ENOSPC else "nothing can be written there"
+        message = f"no folder for temporary files: {reason}"
+        raise TargetError(message, place, hint="set TMPDIR to one that can be written to") from None
+    with made as folder:
+        yield Path(folder)
+
+
+@contextmanager
 def blaming(path: Path) -> Iterator[None]:
     """Say of which file an error of the system is.
 
@@ -165,6 +184,12 @@ def _umask() -> int:
 
 
 def cache_folder() -> Path:
-    """Return the folder in which what can be had again is kept, as the system has it."""
+    """Return the folder in which what can be had again is kept, as the system has it.
+
+    Where it has none, for a user without a home, nothing can be written there.
+    """
     named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    return (Path(named) if named else Path.home() / ".cache") / "comity"
+    try:
+        return (Path(named) if named else Path.home() / ".cache") / "comity"
+    except RuntimeError:
+        return Path(os.devnull, "comity")
