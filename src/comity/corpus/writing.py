@@ -5,8 +5,9 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from errno import EEXIST, EISDIR, ENOSPC
 from pathlib import Path
 from typing import IO, Final
@@ -14,6 +15,8 @@ from typing import IO, Final
 from comity.errors import Place, TargetError
 
 _MARK: Final = "lock"
+_UNNAMED: Final = "unnamed"
+_LONG: Final = 3600  # seconds between making something and locking it, however busy the machine
 _TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # in the order in which Python looks at them
 _RANDOM: Final = 8  # characters, which `tempfile` adds to a name
 
@@ -32,17 +35,34 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         TargetError: One cannot be written; what was there is unharmed.
     """
     aside: dict[Path, Path] = {}
-    try:
-        for name, content in contents.items():
-            with blaming(folder / name):
-                aside[folder / name] = _aside(folder / name, content)
-        for path, temporary in aside.items():
-            with blaming(path):
-                temporary.replace(path)
-    finally:
-        for temporary in aside.values():
-            temporary.unlink(missing_ok=True)
+    with ExitStack() as locks:
+        try:
+            for name, content in contents.items():
+                with blaming(folder / name):
+                    remove_leftovers(folder, glob.escape(name))
+                    aside[folder / name] = _aside(folder / name, content, locks)
+            for path, temporary in aside.items():
+                with blaming(path):
+                    temporary.replace(path)
+        finally:
+            for temporary in aside.values():
+                temporary.unlink(missing_ok=True)
     return list(aside)
+
+
+def remove_leftovers(folder: Path, names: str) -> None:
+    """Remove what runs that were killed have written aside, and nothing of a run that lives.
+
+    Args:
+        folder: Where.
+        names: A pattern of the names of the files that were to be written.
+    """
+    for aside in folder.glob(f".{names}.{'?' * _RANDOM}"):
+        with suppress(OSError):
+            if aside.is_file() and (_is_old(aside) or aside.stat().st_size):
+                with aside.open("rb") as file:
+                    if _lock(file):
+                        aside.unlink()
 
 
 def exchange(
@@ -63,7 +83,7 @@ def exchange(
     beside = root or place.parent
     with blaming(folder):
         beside.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(place, beside)
+        _remove_folders(place, beside)
         aside = Path(tempfile.mkdtemp(dir=beside, prefix=f".{place.name}."))
         lock = _locked(aside)
     new, old = aside / "new", aside / "old"
@@ -90,7 +110,7 @@ def _locked(aside: Path) -> IO[bytes]:
 
     The mark gets its name when it is locked, so that nobody finds it free before.
     """
-    unnamed = aside / "unnamed"
+    unnamed = aside / _UNNAMED
     try:
         mark = unnamed.open("wb")
     except OSError:
@@ -102,9 +122,18 @@ def _locked(aside: Path) -> IO[bytes]:
     return mark
 
 
-def _remove_leftovers(place: Path, beside: Path) -> None:
+def _is_old(aside: Path) -> bool:
+    """Return whether a run that lives would have locked by now what it writes aside."""
+    return time.time() - aside.stat().st_mtime > _LONG
+
+
+def _remove_folders(place: Path, beside: Path) -> None:
     """Remove what a run that was killed has left; what it had moved away goes back before."""
     for aside in beside.glob(f".{glob.escape(place.name)}.{'?' * _RANDOM}"):
+        with suppress(OSError):
+            if _is_old(aside) and {path.name for path in aside.iterdir()} <= {_UNNAMED}:
+                (aside / _UNNAMED).unlink(missing_ok=True)
+                aside.rmdir()
         with suppress(OSError), (aside / _MARK).open("rb") as mark:
             if _lock(mark):
                 if (aside / "old").exists() and not place.exists():
@@ -159,8 +188,11 @@ def blaming(path: Path) -> Iterator[None]:
         raise TargetError(f"cannot be written: {reason}", Place(str(path)), hint=hint) from None
 
 
-def _aside(path: Path, content: bytes) -> Path:
-    """Write what a file will hold beside it; a folder in its place would refuse it later."""
+def _aside(path: Path, content: bytes, locks: ExitStack) -> Path:
+    """Write what a file will hold beside it; a folder in its place would refuse it later.
+
+    It is locked before anything is in it, until it has its name.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
@@ -168,6 +200,9 @@ def _aside(path: Path, content: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
+            with suppress(OSError):  # a file system without locks
+                if _lock(file):
+                    locks.callback(os.close, os.dup(file.fileno()))
             file.write(content)
         temporary.chmod(0o666 & ~_umask())
     except (OSError, KeyboardInterrupt):
