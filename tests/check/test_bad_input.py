@@ -74,6 +74,10 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
         QUERY,
         Bad(marked, "RDF-01", (1, 1), "a byte order mark begins the file"),
     ),
+    "a table of prefixes with one": (
+        "ontology/prefixes.ttl",
+        Bad(marked, "RDF-01", (1, 1), "a byte order mark begins the file"),
+    ),
     "coverage with one": (
         COVERAGE,
         Bad(marked, "RDF-01", (1, 1), "a byte order mark begins the file"),

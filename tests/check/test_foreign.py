@@ -1,5 +1,8 @@
 """ONT-09 and ONT-10, clause by clause: terms of other vocabularies, and where others are named."""
 
+from difflib import get_close_matches
+from unittest import mock
+
 import pytest
 
 from comity.check import foreign
@@ -159,3 +162,13 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
 def test_others_are_named_where_and_as_they_may_be(clause: str) -> None:
     files, expected = CLAUSES[clause]
     assert written(foreign.check(declared(files)), expected) == expected
+
+
+def test_a_slip_is_looked_up_once_and_not_without_end() -> None:
+    slips = 3 * "report:x rdfs:lable 1 .\n" + "".join(
+        f"report:x <urn:p> <{EX}{number}> ; rdfs:labels{number} 1 .\n" for number in range(150)
+    )
+    with mock.patch.object(foreign, "get_close_matches", wraps=get_close_matches) as looked_up:
+        found = [one for one in foreign.check(declared({A: slips})) if one.rule == "ONT-09"]
+    assert len(found) > 300
+    assert looked_up.call_count == 100

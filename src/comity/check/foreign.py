@@ -6,7 +6,7 @@ Which vocabularies these are, the prefix table says; which terms they have, rdfl
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.check.findings import Finding
-from comity.corpus import PREFIX_TABLE, Source, sssom
+from comity.corpus import Source, sssom
 from comity.corpus.parsed import ParsedCorpus, ParsedFile
 from comity.rdf.curies import expand, shorten
 from comity.rdf.tokens import position, survey
@@ -38,11 +38,13 @@ _POINTING: Final = frozenset(
     }
 )
 _ADDRESS: Final = ("http://", "https://")
+_USE: Final = "use a term that its vocabulary defines, of a vocabulary of the prefix table"
+_GUESSED: Final = 100  # terms: to look for what is near takes a hundredth of a second
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
     """Yield the terms that no vocabulary defines, and what stands where only terms may."""
-    if any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE):
+    if not parsed.table_is_whole:
         return
     by_vocabulary = terms(parsed.table)
     every = frozenset(term for terms in by_vocabulary.values() for term in terms)
@@ -83,26 +85,33 @@ class _Known:
         vocabularies: Their namespaces.
         terms: All that they define.
         table: The prefix table.
+        hints: What to do about IRIs that are no terms, as far as somebody has asked.
     """
 
     vocabularies: tuple[str, ...]
     terms: frozenset[str]
     table: Mapping[str, str]
+    hints: dict[str, str] = field(default_factory=dict)
 
     def has(self, iri: str) -> bool:
         """Return whether an IRI is ours, or a term that its vocabulary defines."""
         return iri.startswith(BASE) or iri in self.terms
 
     def hint(self, iri: str) -> str:
-        """Return what to do about an IRI that is no term: the nearest one, if one is near."""
+        """Return what to do about an IRI that is no term; of the first few, the nearest term."""
+        if iri not in self.hints:
+            near = self._nearest(iri) if len(self.hints) < _GUESSED else ""
+            self.hints[iri] = f"did you mean {near}?" if near else _USE
+        return self.hints[iri]
+
+    def _nearest(self, iri: str) -> str:
+        """Return the term that is nearest to an IRI; nothing where none is near."""
         home = next((name for name in self.vocabularies if iri.startswith(name)), "")
         names = {
             term.removeprefix(home): term for term in sorted(self.terms) if term.startswith(home)
         }
         near = get_close_matches(iri.removeprefix(home), names, n=1, cutoff=0.7 if home else 0.9)
-        if near:
-            return f"did you mean {shorten(names[near[0]], self.table)}?"
-        return "use a term that its vocabulary defines, of a vocabulary of the prefix table"
+        return shorten(names[near[0]], self.table) if near else ""
 
 
 def _triple(quad: Quad, file: ParsedFile, known: _Known) -> Iterator[Finding]:

@@ -127,12 +127,11 @@ class _Known:
 def _known(parsed: ParsedCorpus) -> _Known:
     subjects = {file.source.name: _subjects(file) for file in parsed.rdf}
     ontology = (found for name, found in subjects.items() if name.startswith("ontology/"))
-    broken = any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE)
     return _Known(
         terms=frozenset(iri for found in ontology for iri in found if iri.startswith(TERMS)),
         things=frozenset(parsed.undescribed).union(*subjects.values()),
         files=frozenset(subjects),
-        prefixes=None if broken else parsed.table,
+        prefixes=parsed.table if parsed.table_is_whole else None,
         complete=parsed.complete,
         doubled=frozenset((s.name, prefix) for s, prefix, _ in prefixes.doubled(parsed.corpus)),
     )

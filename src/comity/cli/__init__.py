@@ -94,6 +94,7 @@ def _run(typed: Sequence[str]) -> int:
             parameters = hasattr(options, "given")
             options.usage.refuse(rest, "write a parameter as NAME=VALUE" if parameters else "")
     except SystemExit as ended:
+        sys.stdout.flush()  # of help, too
         return int(ended.code or FINE)
     code: int = options.run(options)
     sys.stdout.flush()

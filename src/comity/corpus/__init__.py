@@ -50,13 +50,6 @@ def require_lines(content: bytes, file: str) -> None:
             raise CorpusError(message, Place(file, number), hint=hint)
 
 
-def _require_no_mark(content: bytes, file: str) -> None:
-    """Raise where a file begins with a byte order mark: Turtle and SPARQL may not."""
-    if content.startswith(BOM_UTF8):
-        hint = "save the file as UTF-8 without one"
-        raise CorpusError("a byte order mark begins the file", Place(file, 1, 1), hint=hint)
-
-
 def _is_utf_8(name: str) -> bool:
     """Return whether the name of a file is text: Python has other bytes as surrogates."""
     return not any("\ud800" <= sign <= "\udfff" for sign in name)
@@ -310,6 +303,19 @@ class _Reader:
             elif name.endswith(ending) and not name.startswith("."):
                 yield from self._read(f"{folder}/{name}", graph)
 
+    def _without_mark(self, content: bytes, shown: str) -> bytes:
+        """Report a byte order mark, with which no Turtle and no SPARQL may begin; return the rest.
+
+        So a check looks at the rest, and does not miss what is in it elsewhere.
+        """
+        if content.startswith(BOM_UTF8):
+            message, hint = (
+                "a byte order mark begins the file",
+                "save the file as UTF-8 without one",
+            )
+            self.problems.append(CorpusError(message, Place(shown, 1, 1), hint=hint))
+        return content.removeprefix(BOM_UTF8)
+
     def _refuse_name(self, name: str) -> None:
         """Report a name that no IRI and no report could have; once, however often it is listed."""
         place, hint = Place(str(self.shown / name)), "rename it in plain letters"
@@ -321,8 +327,7 @@ class _Reader:
         try:
             content = reading.read_regular(self.root / name)
             require_lines(content, shown)
-            _require_no_mark(content, shown)
-            yield Source(name, shown, content, graph)
+            yield Source(name, shown, self._without_mark(content, shown), graph)
         except CorpusError as problem:
             self.problems.append(problem)
         except IsADirectoryError:

@@ -59,8 +59,9 @@ class Folder:
             writing.write(path.parent, {path.name: digest(content) + b"\n" + content})
 
     def tidy(self) -> None:
-        """Remove the files that were used least lately, where there are too many."""
+        """Remove the files that were used least lately, where there are too many, and leftovers."""
         with suppress(OSError):
+            writing.remove_leftovers(self.path, "*.json")
             files = sorted(self.path.glob("*.json"), key=lambda path: path.stat().st_mtime)
             for path in files[:-MOST]:
                 path.unlink(missing_ok=True)

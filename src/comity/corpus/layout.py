@@ -7,12 +7,12 @@ import re
 import shutil
 import subprocess
 import sysconfig
-import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from comity.corpus import writing
 from comity.corpus.positions import names
 from comity.errors import ExtraError, installing
 
@@ -28,9 +28,10 @@ def formatted(texts: Mapping[str, str]) -> dict[str, str]:
 
     Raises:
         ExtraError: The formatter is not installed, or cannot be run.
+        TargetError: There is no place for temporary files.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        files = {name: Path(folder, f"{n}.ttl") for n, name in enumerate(texts)}
+    with writing.temporary() as folder:
+        files = {name: folder / f"{n}.ttl" for n, name in enumerate(texts)}
         for name, file in files.items():
             file.write_text(texts[name], "utf-8", newline="")
         if files:
@@ -39,7 +40,7 @@ def formatted(texts: Mapping[str, str]) -> dict[str, str]:
         return {n: file.read_bytes().decode("utf-8").lstrip(" ") for n, file in files.items()}
 
 
-def _run(folder: str) -> None:
+def _run(folder: Path) -> None:
     where = sysconfig.get_path("scripts")
     program = shutil.which(FORMATTER, path=where) or shutil.which(FORMATTER)
     if program is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
@@ -80,6 +81,11 @@ class ParsedFile:
         whole = not self.problems
         return locate(self.text, self.quads, self.prefixes, whole=whole)
 
+    @cached_property
+    def _nameless(self) -> Mapping[tuple[str, ...], list[TriplePosition]]:
+        """The same by what is left of a triple without the names of its blank nodes."""
+        return {_nameless(quad): found for quad, found in reversed([*self.positions.items()])}
+
     def place(self, quad: Quad, component: Component = "object", turn: int = 0) -> Place:
         """Return where a component of a triple is written, else the file as a whole.
 
@@ -88,9 +94,7 @@ class ParsedFile:
             component: Which of its components.
             turn: How often it was written before.
         """
-        found = self.positions.get(quad) or next(
-            (found for other, found in self.positions.items() if _alike(other, quad)), None
-        )
+        found = self.positions.get(quad) or self._nameless.get(_nameless(quad))
         return (
             self._at(getattr(found[min(turn, len(found) - 1)], component))
             if found
@@ -110,12 +114,9 @@ class ParsedFile:
         return self.source.place(*position(self.text, offset))
 
 
-def _alike(quad: Quad, other: Quad) -> bool:
-    """Return whether two triples are the same but for the names of their blank nodes."""
-    return all(
-        one == two or (isinstance(one, BlankNode) and isinstance(two, BlankNode))
-        for one, two in zip(quad.triple, other.triple, strict=True)
-    )
+def _nameless(quad: Quad) -> tuple[str, ...]:
+    """Return the terms of a triple, without the names of blank nodes."""
+    return tuple("" if isinstance(term, BlankNode) else str(term) for term in quad.triple)
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,12 @@ class ParsedCorpus:
     shapes: tuple[ParsedFile, ...]
     own: Collection[str] | None = None
     seconds: int = time_limit.SECONDS
+
+    @cached_property
+    def table_is_whole(self) -> bool:
+        """Whether the prefix table could be read to its end; else what is not in it is unknown."""
+        places = (error.place for error in self.problems() if error.place)
+        return not any(Path(place.file).as_posix().endswith(PREFIX_TABLE) for place in places)
 
     @property
     def files(self) -> tuple[ParsedFile, ...]:

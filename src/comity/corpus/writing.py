@@ -5,15 +5,19 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from errno import EEXIST, EISDIR
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EEXIST, EISDIR, ENOSPC
 from pathlib import Path
 from typing import IO, Final
 
 from comity.errors import Place, TargetError
 
 _MARK: Final = "lock"
+_UNNAMED: Final = "unnamed"
+_LONG: Final = 3600  # seconds between making something and locking it, however busy the machine
+_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # in the order in which Python looks at them
 _RANDOM: Final = 8  # characters, which `tempfile` adds to a name
 
 
@@ -31,17 +35,34 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
         TargetError: One cannot be written; what was there is unharmed.
     """
     aside: dict[Path, Path] = {}
-    try:
-        for name, content in contents.items():
-            with blaming(folder / name):
-                aside[folder / name] = _aside(folder / name, content)
-        for path, temporary in aside.items():
-            with blaming(path):
-                temporary.replace(path)
-    finally:
-        for temporary in aside.values():
-            temporary.unlink(missing_ok=True)
+    with ExitStack() as locks:
+        try:
+            for name, content in contents.items():
+                with blaming(folder / name):
+                    remove_leftovers(folder, glob.escape(name))
+                    aside[folder / name] = _aside(folder / name, content, locks)
+            for path, temporary in aside.items():
+                with blaming(path):
+                    temporary.replace(path)
+        finally:
+            for temporary in aside.values():
+                temporary.unlink(missing_ok=True)
     return list(aside)
+
+
+def remove_leftovers(folder: Path, names: str) -> None:
+    """Remove what runs that were killed have written aside, and nothing of a run that lives.
+
+    Args:
+        folder: Where.
+        names: A pattern of the names of the files that were to be written.
+    """
+    for aside in folder.glob(f".{names}.{'?' * _RANDOM}"):
+        with suppress(OSError):
+            if aside.is_file() and (_is_old(aside) or aside.stat().st_size):
+                with aside.open("rb") as file:
+                    if _lock(file):
+                        aside.unlink()
 
 
 def exchange(
@@ -62,7 +83,7 @@ def exchange(
     beside = root or place.parent
     with blaming(folder):
         beside.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(place, beside)
+        _remove_folders(place, beside)
         aside = Path(tempfile.mkdtemp(dir=beside, prefix=f".{place.name}."))
         lock = _locked(aside)
     new, old = aside / "new", aside / "old"
@@ -89,7 +110,7 @@ def _locked(aside: Path) -> IO[bytes]:
 
     The mark gets its name when it is locked, so that nobody finds it free before.
     """
-    unnamed = aside / "unnamed"
+    unnamed = aside / _UNNAMED
     try:
         mark = unnamed.open("wb")
     except OSError:
@@ -101,9 +122,18 @@ def _locked(aside: Path) -> IO[bytes]:
     return mark
 
 
-def _remove_leftovers(place: Path, beside: Path) -> None:
+def _is_old(aside: Path) -> bool:
+    """Return whether a run that lives would have locked by now what it writes aside."""
+    return time.time() - aside.stat().st_mtime > _LONG
+
+
+def _remove_folders(place: Path, beside: Path) -> None:
     """Remove what a run that was killed has left; what it had moved away goes back before."""
     for aside in beside.glob(f".{glob.escape(place.name)}.{'?' * _RANDOM}"):
+        with suppress(OSError):
+            if _is_old(aside) and {path.name for path in aside.iterdir()} <= {_UNNAMED}:
+                (aside / _UNNAMED).unlink(missing_ok=True)
+                aside.rmdir()
         with suppress(OSError), (aside / _MARK).open("rb") as mark:
             if _lock(mark):
                 if (aside / "old").exists() and not place.exists():
@@ -126,6 +156,24 @@ def _lock(file: IO[bytes]) -> bool:
 
 
 @contextmanager
+def temporary() -> Iterator[Path]:
+    """Make a folder where the system keeps temporary files, and remove it after the block.
+
+    Raises:
+        TargetError: None can be made.
+    """
+    try:
+        made = tempfile.TemporaryDirectory(prefix="comity-")
+    except OSError as error:
+        place = Place(next(filter(None, map(os.environ.get, _TEMPORARY)), "/tmp"))  # noqa: S108 (only named)
+        reason = "there is no room" if error.errno == ENOSPC else "nothing can be written there"
+        message = f"no folder for temporary files: {reason}"
+        raise TargetError(message, place, hint="set TMPDIR to one that can be written to") from None
+    with made as folder:
+        yield Path(folder)
+
+
+@contextmanager
 def blaming(path: Path) -> Iterator[None]:
     """Say of which file an error of the system is.
 
@@ -140,8 +188,11 @@ def blaming(path: Path) -> Iterator[None]:
         raise TargetError(f"cannot be written: {reason}", Place(str(path)), hint=hint) from None
 
 
-def _aside(path: Path, content: bytes) -> Path:
-    """Write what a file will hold beside it; a folder in its place would refuse it later."""
+def _aside(path: Path, content: bytes, locks: ExitStack) -> Path:
+    """Write what a file will hold beside it; a folder in its place would refuse it later.
+
+    It is locked before anything is in it, until it has its name.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
@@ -149,6 +200,9 @@ def _aside(path: Path, content: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
+            with suppress(OSError):  # a file system without locks
+                if _lock(file):
+                    locks.callback(os.close, os.dup(file.fileno()))
             file.write(content)
         temporary.chmod(0o666 & ~_umask())
     except (OSError, KeyboardInterrupt):
@@ -165,6 +219,12 @@ def _umask() -> int:
 
 
 def cache_folder() -> Path:
-    """Return the folder in which what can be had again is kept, as the system has it."""
+    """Return the folder in which what can be had again is kept, as the system has it.
+
+    Where it has none, for a user without a home, nothing can be written there.
+    """
     named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
-    return (Path(named) if named else Path.home() / ".cache") / "comity"
+    try:
+        return (Path(named) if named else Path.home() / ".cache") / "comity"
+    except RuntimeError:
+        return Path(os.devnull, "comity")

@@ -19,6 +19,8 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 
 from comity.errors import Place, StoreError
+from comity.remote import proxies
+from comity.remote.proxies import Proxy
 from comity.remote.stores import CREDENTIALS, PASSWORD, USER, require_address
 
 CONNECT_TIMEOUT: Final = 10.0
@@ -26,6 +28,9 @@ TRIES: Final = 4
 LONGEST_WAIT: Final = 20  # seconds, whatever Retry-After says
 
 UNAUTHORIZED: Final = 401
+PROXY_UNAUTHORIZED: Final = 407
+_LOGIN: Final = f"tunnel connection failed: {PROXY_UNAUTHORIZED}"
+_GATEWAY: Final = (502, 504)  # what a proxy answers that does not reach a server
 TOO_LARGE: Final = 413
 BUSY: Final = (429, 503)
 _OK: Final = range(200, 300)
@@ -151,20 +156,37 @@ class Transport:
             StoreError: The store is not reached, or does not answer in time, or refuses.
         """
         place = require_address(url)
+        proxy = proxies.of(url)
         request = requests.Request(method, url, dict(headers), data=body)
-        reply = self._reply(request, place, again=again)
+        try:
+            return self._answer(request, place, proxy, again=again)
+        except StoreError as error:
+            raise (self._by_way_of(proxy, error) if proxy else error) from None
+
+    def _answer(
+        self, request: requests.Request, place: Place, proxy: Proxy | None, *, again: bool
+    ) -> Reply:
+        """Return the answer to a request, which is sent again with credentials if they are wanted.
+
+        Raises:
+            StoreError: There is none, or it is no success.
+        """
+        url = str(request.url)
+        reply = self._reply(request, place, proxy, again=again)
         host = _host(url)
         if reply.status == UNAUTHORIZED and host not in self._signatures:
             known = self.manner.credentials(url)
             if known:
                 challenge = reply.headers.get("WWW-Authenticate", "")
                 self._signatures[host] = _signature(challenge, *known)
-                reply = self._reply(request, place, again=again)
+                reply = self._reply(request, place, proxy, again=again)
         if reply.status not in _OK:
             raise self._refused(place, reply, known=host in self._signatures)
         return reply
 
-    def _reply(self, request: requests.Request, place: Place, *, again: bool) -> Reply:
+    def _reply(
+        self, request: requests.Request, place: Place, proxy: Proxy | None, *, again: bool
+    ) -> Reply:
         session = self._patient if again else self._hasty
         request.auth = self._signatures.get(_host(place.file), _unsigned)
         try:
@@ -173,6 +195,8 @@ class Transport:
             settings = session.merge_environment_settings(
                 address, {}, stream=True, verify=None, cert=None
             )
+            scheme = urlsplit(address).scheme
+            settings["proxies"] = {scheme: proxy.url} if proxy else {}
             with session.send(
                 prepared, timeout=self._timeout, allow_redirects=False, **settings
             ) as response:
@@ -213,6 +237,17 @@ class Transport:
         message = f"the {noun} answered {status} {reply.reason}".rstrip() + _excerpt(reply)
         after = reply.headers.get("Retry-After", "")
         return StoreError(message, place, hint=hint, status=status, retry_after=after)
+
+    def _by_way_of(self, proxy: Proxy, error: StoreError) -> StoreError:
+        """Return an error that names the proxy, which may be what is wrong."""
+        message, hint = f"{error.message}, by way of {proxy}", error.hint
+        if error.status == PROXY_UNAUTHORIZED or _LOGIN in error.message:
+            message, hint = f"{proxy}, wants to know who asks", proxy.login
+        elif error.status in _GATEWAY or hint == self.manner.hints[NO_ANSWER]:
+            hint = proxy.hint
+        return StoreError(
+            message, error.place, hint=hint, status=error.status, retry_after=error.retry_after
+        )
 
     def _late(self, place: Place) -> StoreError:
         message = f"no answer in {self._timeout[1]:g} seconds"

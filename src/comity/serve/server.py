@@ -6,13 +6,13 @@ import socket
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Final, NamedTuple
 
 import uvicorn
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
+from comity.corpus import writing
 from comity.dataset import Dataset
 from comity.errors import ServeError
 from comity.serve.app import application
@@ -62,13 +62,14 @@ def run(
     Raises:
         CorpusError: A file cannot be read or parsed.
         ServeError: The address is not to be had, or there are to be too many workers.
+        TargetError: There is no place for temporary files.
     """
     _require_few(settings.workers)
     # The server answers what it has begun, then raises the signal again: to end well. Before there
     # is a server, it ends what has been started.
     signal.signal(signal.SIGTERM, _end)
-    with TemporaryDirectory(prefix="comity-") as folder, _listen(settings) as listener:
-        snapshot = Path(folder) / "snapshot.nq"
+    with writing.temporary() as folder, _listen(settings) as listener:
+        snapshot = folder / "snapshot.nq"
         serialize(chain(dataset.published, also), snapshot, RdfFormat.N_QUADS)
         site = _site(dataset, snapshot, settings, limits)
         host = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -10,14 +10,14 @@ import io
 import shutil
 import subprocess
 import tarfile
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from comity.corpus import writing
-from comity.errors import TargetError
+from comity.errors import StoreError, TargetError
+from comity.remote import proxies
 
 SECONDS: Final = 120
 
@@ -60,23 +60,31 @@ class Package(NamedTuple):
         npm = shutil.which("npm")
         if npm is None:
             return None, f"{what}: npm, which fetches it, is not installed"
-        call = [npm, "pack", f"{self.name}@{self.version}", "--ignore-scripts"]
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                done = subprocess.run(  # noqa: S603 (npm, asked for one package that is pinned)
-                    call, cwd=folder, capture_output=True, timeout=SECONDS, check=False
-                )
-            except (OSError, subprocess.TimeoutExpired) as error:
-                return None, f"{what}: npm could not be run to its end: {error}"
-            file = Path(folder) / self.file
-            if done.returncode or not file.is_file():
-                return None, f"{what}: npm could not fetch it; is there a network?"
-            found = self._whole(file)
+        try:
+            with writing.temporary() as folder:
+                done = self._packed(npm, folder)
+                if done.returncode or not (folder / self.file).is_file():
+                    return None, f"{what}: npm could not fetch it; {_doubt()}"
+                found = self._whole(folder / self.file)
+        except (OSError, subprocess.TimeoutExpired, TargetError) as error:
+            return None, f"{what}: npm could not be run to its end: {error}"
         if found is None:
             return None, f"{what}: what npm brought has another checksum, and is not used"
         with suppress(TargetError):  # without a cache it is fetched again the next time
             writing.write(cache or writing.cache_folder(), {self.file: found})
         return found, ""
+
+    def _packed(self, npm: str, folder: Path) -> "subprocess.CompletedProcess[bytes]":
+        """Have npm put the archive into a folder.
+
+        Raises:
+            OSError: It cannot be run.
+            subprocess.TimeoutExpired: It does not end.
+        """
+        call = [npm, "pack", f"{self.name}@{self.version}", "--ignore-scripts"]
+        return subprocess.run(  # noqa: S603 (npm, asked for one package that is pinned)
+            call, cwd=folder, capture_output=True, timeout=SECONDS, check=False
+        )
 
     def _whole(self, file: Path) -> bytes | None:
         """Return the content of a file that has the checksum of the archive."""
@@ -86,6 +94,15 @@ class Package(NamedTuple):
             return None
         known = base64.b64encode(hashlib.sha512(content).digest()).decode() == self.sha512
         return content if known else None
+
+
+def _doubt() -> str:
+    """Return what may be in npm's way: the network, or a proxy, which npm goes through as well."""
+    try:
+        proxy = proxies.of_scheme("https")
+    except StoreError as error:
+        return error.message
+    return f"does {proxy}, let it through?" if proxy else "is there a network?"
 
 
 def unpacked(archive: bytes, names: Iterable[str]) -> Mapping[str, bytes]:

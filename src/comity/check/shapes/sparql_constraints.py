@@ -16,7 +16,6 @@ from comity.check.findings import UNUSABLE_SHAPE, Finding, Severity, worded
 from comity.check.literals import well_typed
 from comity.check.shapes import model, usable
 from comity.check.shapes.model import TARGETS, Constraint, Shape
-from comity.corpus import PREFIX_TABLE
 from comity.corpus.parsed import ParsedCorpus
 from comity.errors import Place, QueryError
 from comity.rdf import query, time_limit
@@ -39,7 +38,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
     What concerns the nodes of a file with a syntax error is left out, as in `core`.
     """
-    if any(file.problems for file in parsed.rdf if file.source.name == PREFIX_TABLE):
+    if not parsed.table_is_whole:
         return  # the syntax errors are findings already
     if queried := _queried(usable.quads(parsed.shapes)):
         data = store(parsed)
