@@ -69,8 +69,10 @@ FORM: dict[str, tuple[Files, list[str]]] = {
     "a row is of a sentence": (
         sheet(FIRST, SECOND, "s3" + "\t" * 9 + "\n"),
         [
-            f"{SHEET}:4:1 COD-01 error: “s3” is not a sentence — "
-            "correct the number, or remove the row"
+            (
+                f"{SHEET}:4:1 COD-01 error: “s3” is not a sentence"
+                " — correct the number, or remove the row"
+            )
         ],
     ),
     "of the same document": (
