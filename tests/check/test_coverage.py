@@ -53,7 +53,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{TABLE}:4:1 DAT-02 error: s3 is not a sentence of the document"
-                " — mend the number or drop the row"
+                " — correct the number, or remove the row"
             )
         ],
     ),

@@ -187,7 +187,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{LABELS}:4:1 LBL-01 error: actor:nobody has no Chinese label"
-                " — mend the spelling, or drop the row"
+                " — correct the spelling, or remove the row"
             )
         ],
     ),
@@ -218,7 +218,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{POINTS}:2:1 PNT-01 error: {TABLE['actor']}chinaa is described nowhere"
-                " — mend the spelling, or drop the row"
+                " — correct the spelling, or remove the row"
             )
         ],
     ),

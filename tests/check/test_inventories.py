@@ -48,7 +48,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{ASSERTED}:2:6 COD-03 error: “h1” is not a sentence of the document"
-                " — correct the number or drop the row"
+                " — correct the number, or remove the row"
             ),
             f"{VERDICTS}:1 COD-03 error: h1-1 has no verdict…",
             f"{VERDICTS}:2:1 COD-03 error: s1-1 is not in the inventory…",
@@ -100,7 +100,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{VERDICTS}:4:1 COD-03 error: s3-1 is not in the inventory"
-                " — write the name as in assertions.tsv, or drop the row"
+                " — write the name as in assertions.tsv, or remove the row"
             )
         ],
     ),

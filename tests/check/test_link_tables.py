@@ -137,7 +137,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
             f"{ACTORS}:3:1 LNK-03 error: actor:forum has no row in wikidata.sssom.tsv…",
             (
                 f"{LINKS}:8:1 LNK-02 error: actor:forumm is described nowhere"
-                " — mend the spelling, or drop the row"
+                " — correct the spelling, or remove the row"
             ),
         ],
     ),
@@ -175,7 +175,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "owl:sameAs is a finding of LNK-01": (china("skos:exactMatch", "owl:sameAs"), []),
     "an item of Wikidata has a number": (
         china("wd:Q48", "wd:China"),
-        [f"{LINKS}:7:36 LNK-02 error: “wd:China” cannot be the object_id — write an item of…"],
+        [f"{LINKS}:7:36 LNK-02 error: “wd:China” is not an item of Wikidata — write it as…"],
     ),
     "it has one author at least": (
         china("The authors", ""),
@@ -305,7 +305,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{LINKS}:9:34 LNK-02 error: actor:china is exactly wd:Q48 as well"
-                " — mend the item, or match one of the two closely"
+                " — correct the item, or use skos:closeMatch for one of the two"
             )
         ],
     ),

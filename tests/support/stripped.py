@@ -6,10 +6,19 @@ The files are read as they are set: one property a line, one block a subject.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 from typing import Final
 
-WIDTH: Final = 120
+from comity.corpus import ontology, standard_notes
+from comity.rdf.curies import shorten
+from comity.terms import DCTERMS, THINGS
+from datasets import ROOT, dataset, quads
 
+WIDTH: Final = 100
+"""How many characters a line may have that could be broken: as in the code."""
+
+DOCUMENTS: Final = sorted(source.folder for source in dataset().corpus.coverage)
+MADE: Final = {"document.ttl", "passages.ttl"}  # by “comity new”
 NOTES: Final = ("comity:caveat", "skos:editorialNote")
 DATE: Final = ("comity:earliest", "comity:latest", "comity:precision", "comity:dateBasis")
 BOUNDS: Final = {
@@ -18,7 +27,11 @@ BOUNDS: Final = {
     "qualifier:over": ("comity:lowerBound",),
 }
 
+TAGGED: Final = re.compile(r'("(?:[^"\\]|\\.)*")@(en|zh-hans)')
+HAN: Final = re.compile(r"[一-鿿]")
+
 Properties = dict[str, str]
+Typed = tuple[str, Properties]
 
 
 def block(text: str) -> tuple[str, Properties]:
@@ -66,25 +79,33 @@ class Stripped:
         self._times = Counter(map(_pair, self._described.values()))
         self._below = set(self._find_below())
 
-    def texts(self) -> dict[str, str]:
-        """Return each file as it is typed."""
-        return {
-            name: "\n\n".join(p if isinstance(p, str) else self._typed(*p) for p in parts) + "\n"
-            for name, parts in self._parts.items()
-        }
+    def texts(self, width: int = WIDTH) -> dict[str, str]:
+        """Return each file as it is typed, in lines of at most so many characters."""
+        return {name: self._text(parts, width) for name, parts in self._parts.items()}
+
+    def _text(self, parts: list[Typed | str], width: int) -> str:
+        typed = [part if isinstance(part, str) else self._typed(*part) for part in parts]
+        return (
+            "\n\n".join(
+                part if isinstance(part, str) else "\n".join(_lines(*part, width))
+                for part in _together(typed)
+            )
+            + "\n"
+        )
 
     def _find_below(self) -> Iterator[str]:
-        """Yield each participation that stands below its event, or below another of it."""
+        """Yield each participation or identification that is below what it belongs to."""
         for parts in self._parts.values():
             above = ""
             for subject, properties in (part for part in parts if not isinstance(part, str)):
                 pair = _pair(properties)
-                if pair and pair[0] == above:
+                if above in {pair and pair[0], properties.get("comity:identifies")}:
                     yield subject
-                above = pair[0] if pair else subject
+                if "comity:identifies" not in properties:
+                    above = pair[0] if pair else subject
 
-    def _typed(self, subject: str, properties: Properties) -> str:
-        """Return a block as it is typed, several properties a line."""
+    def _typed(self, subject: str, properties: Properties) -> Typed:
+        """Return the name of a block, and its properties, as they are typed."""
         kept = dict(properties)
         kept.pop("comity:statedIn", None)
         classes = properties["a"].split(" , ")
@@ -95,7 +116,8 @@ class Stripped:
         for name in NOTES:
             if kept.get(name) in self._notes:
                 kept[name] = f'"std:{self._notes[kept[name]]}"'
-        return "\n".join(_lines(self._name(subject, properties), kept))
+        short = {name: _untagged(values) for name, values in kept.items()}
+        return self._name(subject, properties), short
 
     def _derived(self, subject: str, properties: Properties) -> Iterator[str]:
         """Yield the properties that follow from others, or from the block above."""
@@ -109,6 +131,12 @@ class Stripped:
             yield from (name for name in DATE if name != "comity:precision" or "[" not in date)
         if self._only_measure(properties):
             yield "comity:measure"
+        yield from self._by_class(subject, properties)
+        if "comity:value" in properties:
+            yield from BOUNDS.get(properties.get("comity:qualifier", ""), ())
+
+    def _by_class(self, subject: str, properties: Properties) -> Iterator[str]:
+        """Yield the properties that follow from the class and others."""
         classes = properties.get("a", "").split(" , ")
         if "comity:Relationship" in classes:
             yield "comity:mode"
@@ -116,8 +144,8 @@ class Stripped:
             yield "comity:basis"
         if "comity:Identification" in classes:
             yield "a"
-        if "comity:value" in properties:
-            yield from BOUNDS.get(properties.get("comity:qualifier", ""), ())
+            if subject in self._below:
+                yield "comity:identifies"
 
     def _only_measure(self, properties: Properties) -> bool:
         """Return whether what a figure is about leaves one measure only."""
@@ -135,21 +163,91 @@ class Stripped:
         if one and subject.partition(":")[2] == f"id-{one.partition(':')[2]}":
             return "[]"
         pair = _pair(properties)
-        if pair and self._times[pair] == 1 and subject == f"{pair[0]}-{pair[1].partition(':')[2]}":
-            return "[]"
-        return subject
+        if not pair:
+            return subject
+        name = f"{pair[0]}-{_slug(pair[1])}"
+        if self._times[pair] > 1 or (name != subject and name in self._described):
+            name = f"{name}-as-{_slug(properties['comity:role'])}"
+        return "[]" if name == subject else subject
 
 
-def _lines(subject: str, properties: Properties) -> Iterator[str]:
-    """Yield a block in lines that are filled: at most `WIDTH` characters, where one fits."""
+def _together(parts: list[Typed | str]) -> Iterator[Typed | str]:
+    """Yield the blocks of a file: participations that differ in their actors only, as one."""
+
+    def but_for_the_actor(part: Typed | str) -> object:
+        if isinstance(part, str) or part[0] != "[]" or "comity:actor" not in part[1]:
+            return id(part)
+        return [pair for pair in part[1].items() if pair[0] != "comity:actor"]
+
+    for _, alike in groupby(parts, key=but_for_the_actor):
+        first, *others = alike
+        if isinstance(first, str):
+            yield first
+        else:
+            actors = [one[1]["comity:actor"] for one in others if not isinstance(one, str)]
+            if actors:
+                first[1]["comity:actor"] = " , ".join([first[1]["comity:actor"], *actors])
+            yield first
+
+
+def _slug(name: str) -> str:
+    return name.partition(":")[2]
+
+
+def _untagged(values: str) -> str:
+    """Return values without the languages and the datatype that follow from their form."""
+    script = {False: "en", True: "zh-hans"}
+    return TAGGED.sub(
+        lambda found: found[1] if script[bool(HAN.search(found[1]))] == found[2] else found[0],
+        values.removesuffix("^^edtf:EDTF"),
+    )
+
+
+def _lines(subject: str, properties: Properties, width: int) -> Iterator[str]:
+    """Yield a block in lines that are filled: at most so many characters, where one fits."""
     line = subject.replace("comity:", ":")
     for number, (predicate, values) in enumerate(properties.items()):
         pair = f"{predicate} {values}".replace("comity:", ":") + (
             " ." if number == len(properties) - 1 else " ;"
         )
-        if number and len(line) + 1 + len(pair) > WIDTH:
+        if number and len(line) + 1 + len(pair) > width:
             yield line
             line = f"  {pair}"
         else:
             line = f"{line} {pair}"
     yield line
+
+
+def typed(document: str, width: int = WIDTH) -> dict[str, str]:
+    """Return the statements of a document as they are typed, by the names of their files."""
+    table = quads().table
+    above = ontology.above(quad for file in quads().rdf for quad in file.quads)
+    wider = {
+        shorten(iri, table): {shorten(one, table) for one in some} for iri, some in above.items()
+    }
+    notes = {
+        f'"{note["en"]}"@en , "{note["zh-hans"]}"@zh-hans': name
+        for name, note in standard_notes.read().items()
+    }
+    issuer = dataset().facts.values(f"{THINGS}{document}", f"{DCTERMS}publisher")[0]
+    return Stripped(written(document), wider, notes, shorten(issuer, table)).texts(width)
+
+
+def written(document: str) -> dict[str, str]:
+    """Return the statements of a document as they are, by the names of their files."""
+    folder = ROOT / "data" / document
+    files = [file for file in folder.glob("*.ttl") if file.name not in MADE]
+    return {file.name: file.read_text("utf-8") for file in files}
+
+
+def lines(texts: Mapping[str, str]) -> int:
+    """Return how many lines of Turtle are neither blank nor a comment nor a prefix."""
+    return sum(
+        line[:1] not in {"", "#", "@"} for text in texts.values() for line in text.split("\n")
+    )
+
+
+def encoded(document: str) -> int:
+    """Return how many sentences of a document are encoded."""
+    table = ROOT.joinpath("data", document, "coverage.tsv").read_text("utf-8")
+    return table.count("\tencoded\t")

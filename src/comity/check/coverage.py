@@ -1,8 +1,8 @@
 """Coverage: every sentence of a document is encoded, excluded for a reason, or not yet encoded.
 
-``coverage.tsv`` of a document has one row a sentence, with the columns of `COLUMNS`: the passage
-(``p07-s4``), ``encoded``, ``excluded`` or ``not-yet`` (or ``to-do``, which is reported as such),
-how many nodes of the document rest on it, the reason where it is excluded, and a note.
+``coverage.tsv`` of a document has one row a sentence, which `comity.corpus.coverage` reads: the
+passage (``p07-s4``), ``encoded``, ``excluded`` or ``not-yet`` (or ``to-do``, which is reported as
+such), how many nodes of the document rest on it, the reason where it is excluded, and a note.
 """
 
 from collections import Counter
@@ -14,8 +14,8 @@ from pyoxigraph import NamedNode
 
 from comity.check.findings import Finding, Severity, of_error
 from comity.check.unfinished import UNFINISHED
-from comity.corpus import COVERAGE, Source, tsv
-from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED, NOT_YET, REASONS, TO_DO_STATUS
+from comity.corpus import COVERAGE, Source
+from comity.corpus.coverage import ENCODED, EXCLUDED, NOT_YET, REASONS, TO_DO_STATUS, rows
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.dataset.coverage import open_lists
@@ -47,14 +47,14 @@ class Document:
 def sentences(parsed: ParsedCorpus) -> tuple[int, int]:
     """Return how many sentences there are, and how many a coverage table accounts for."""
     found = documents(parsed)
-    rows = {
+    decided = {
         (source.folder, row.cells["passage"])
         for source in parsed.corpus.coverage
-        for row in tsv.rows(source, COLUMNS)
+        for row in rows(source)
         if isinstance(row, Row) and row.cells["status"] not in {TO_DO_STATUS, NOT_YET}
     }
     known = {(name, slug) for name, document in found.items() for slug in document.sentences}
-    return len(known), len(known & rows)
+    return len(known), len(known & decided)
 
 
 def whole(parsed: ParsedCorpus) -> bool:
@@ -102,9 +102,9 @@ def documents(parsed: ParsedCorpus) -> dict[str, Document]:
 
 
 def _table(source: Source, document: Document) -> Iterator[Finding]:
-    rows = list(tsv.rows(source, COLUMNS))
+    written = list(rows(source))
     seen: set[str] = set()
-    for row in rows:
+    for row in written:
         if isinstance(row, CorpusError):
             yield of_error(UNCOVERED, row)
             continue
@@ -118,7 +118,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
         elif fault := _fault(row.cells, document):
             cell, message, hint = fault
             yield Finding(UNCOVERED, row.place(cell), message, hint)
-    if rows and not seen:
+    if written and not seen:
         return  # nothing of it can be read, which is a finding already
     for slug in document.sentences:
         if slug not in seen:
@@ -140,7 +140,7 @@ def _fault(cells: Cells, document: Document) -> tuple[str, str, str] | None:
     """Return the cell, the message and the hint where a row is not true."""
     if cells["passage"] not in document.sentences:
         message = f"{cells['passage']} is not a sentence of the document"
-        return "passage", message, "mend the number or drop the row"
+        return "passage", message, "correct the number, or remove the row"
     if cells["status"] not in {ENCODED, EXCLUDED, NOT_YET}:
         hint = f"write {ENCODED}, {EXCLUDED} or {NOT_YET}"
         return "status", f"“{cells['status']}” is not a status", hint

@@ -95,7 +95,7 @@ def _inventory(source: Source, described: Described) -> Iterator[Finding]:
         seen.add(cells["assertion"])
         if f"{THINGS}{source.folder}/{cells['passage']}" not in described.sentences:
             message = f"“{cells['passage']}” is not a sentence of the document"
-            yield _finding(row, "passage", message, "correct the number or drop the row")
+            yield _finding(row, "passage", message, "correct the number, or remove the row")
         if not cells["assertion"].startswith(f"{cells['passage']}-"):
             hint = f"begin it with {cells['passage']}-"
             yield _finding(row, "assertion", f"{cells['assertion']} is of another sentence", hint)
@@ -120,7 +120,7 @@ def _verdicts(inventory: Source, judged: Source, described: Described) -> Iterat
         if name in known:
             yield _second(row)
         elif name not in passages:
-            hint = f"write the name as in {ASSERTIONS}, or drop the row"
+            hint = f"write the name as in {ASSERTIONS}, or remove the row"
             yield _finding(row, "assertion", f"{name} is not in the inventory", hint)
         else:
             yield from _verdict(row, passages[name], described)

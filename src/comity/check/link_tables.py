@@ -51,12 +51,12 @@ _MATCHES: Final = {
     "skos:narrowMatch": ({"0.8", "0.65"}, "Narrower: "),
     "skos:relatedMatch": ({"0.8", "0.65"}, "Related: "),
 }
+_ITEM: Final = re.compile(r"wd:Q[1-9]\d*")
 _UNSURE: Final = {"0.5"}
 REASONS: Final = ("not-looked-up", "cannot-have-one", "see-shared-name", "must-not-be-linked")
 _FORMS: Final = {
     "subject_label": (r".+", "copy the English label of the thing"),
     "predicate_modifier": (r"|Not", "write Not for an item that was rejected, or leave it empty"),
-    "object_id": (r"(?!wd:).*|wd:Q[1-9]\d*", "write an item of Wikidata as wd:Q148"),
     "mapping_justification": (r"semapv:ManualMappingCuration", "say semapv:ManualMappingCuration"),
     "author_label": (r".+", "say who made the match"),
     "mapping_date": (r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", "write a day, as 2026-11-23"),
@@ -94,6 +94,31 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         yield from _owed(parsed)
 
 
+def is_item(row: Row) -> bool:
+    """Return whether the object of a row has the form of an item of Wikidata."""
+    return bool(_ITEM.fullmatch(row.cells["object_id"]))
+
+
+def no_item(row: Row) -> CorpusError:
+    """Return the error of a row whose object has not the form of an item of Wikidata."""
+    message = f"“{row.cells['object_id']}” is not an item of Wikidata"
+    return CorpusError(message, row.place("object_id"), hint="write it as wd:Q148")
+
+
+def nowhere(row: Row) -> CorpusError:
+    """Return the error of a row whose subject is not described."""
+    message = f"{row.cells['subject_id']} is described nowhere"
+    hint = "correct the spelling, or remove the row"
+    return CorpusError(message, row.place("subject_id"), hint=hint)
+
+
+def shared_item(row: Row, subject: str) -> CorpusError:
+    """Return the error of a row whose item is exactly another subject's as well."""
+    message = f"{subject} is exactly {row.cells['object_id']} as well"
+    hint = "correct the item, or use skos:closeMatch for one of the two"
+    return CorpusError(message, row.place("object_id"), hint=hint)
+
+
 def _metadata(source: Source, table: Mapping[str, str]) -> Iterator[Finding]:
     """Yield what is wrong with the comment above a table."""
     lines = source.legible.split("\n")
@@ -115,6 +140,8 @@ def _row(row: Row) -> Iterator[Finding]:
         if not re.fullmatch(form, row.cells[column]):
             message = f"“{row.cells[column]}” cannot be the {column}"
             yield Finding(FORM, row.place(column), message, hint)
+    if row.cells["object_id"].startswith("wd:") and not is_item(row):
+        yield of_error(FORM, no_item(row))
     yield from _claim(row)
     if row.cells["comment"] == NOT_LOOKED_UP:
         message = f"{row.cells['subject_id']} was not looked up in Wikidata"
@@ -126,8 +153,7 @@ def _subject(row: Row, own: str | None) -> Iterator[Finding]:
     """Yield a finding where a row is of nothing, or has another label than its subject."""
     subject, label = row.cells["subject_id"], row.cells["subject_label"]
     if own is None and row.cells["object_id"] == NO_TERM_FOUND:  # of a link it is DAT-05
-        hint = "mend the spelling, or drop the row"
-        yield Finding(FORM, row.place("subject_id"), f"{subject} is described nowhere", hint)
+        yield of_error(FORM, nowhere(row))
     elif own and label and own != label:
         message = f"{subject} is called “{own}”, not “{label}”"
         yield Finding(FORM, row.place("subject_label"), message, "copy its English label")
@@ -185,9 +211,7 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
         exact = row.cells["predicate_id"] == "skos:exactMatch" and item != NO_TERM_FOUND
         exact = exact and not _negated(row)
         if exact and first.setdefault(item, subject) != subject:
-            message = f"{first[item]} is exactly {item} as well"
-            hint = "mend the item, or match one of the two closely"
-            yield Finding(FORM, row.place("object_id"), message, hint)
+            yield of_error(FORM, shared_item(row, first[item]))
 
 
 def _rejected(rows: list[Row]) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def _cells(row: Row, things: set[str] | None) -> Iterator[Finding]:
     """Yield what is wrong with a row of the points; None where not all things are known."""
     cells = row.cells
     if things is not None and cells["thing"] not in things:
-        hint = "mend the spelling, or drop the row"
+        hint = "correct the spelling, or remove the row"
         yield Finding(POINT, row.place("thing"), f"{cells['thing']} is described nowhere", hint)
     for column, most in (("latitude", map_points.NORTH), ("longitude", map_points.EAST)):
         if not _DEGREES.fullmatch(cells[column]) or abs(float(cells[column])) > most:

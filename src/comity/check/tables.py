@@ -172,7 +172,7 @@ def _label(
     iri = expand(thing, table) or ""
     own = (label,) if names is None else names.get(iri, ())
     if not own:
-        hint = "mend the spelling, or drop the row"
+        hint = "correct the spelling, or remove the row"
         yield Finding(LABEL, row.place("thing"), f"{thing} has no Chinese label", hint)
     elif label not in own:
         message = f"{thing} is called “{labels.get(iri, own)[0]}”, not “{label}”"

@@ -16,13 +16,13 @@ set matches with things of a class, which the header names (`CLASSES`)::
 
 import re
 import textwrap
-from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Container, Iterable, Mapping
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad
 
 from comity.corpus import FEDERATED, Source
-from comity.rdf.tokens import Token, every_token
+from comity.rdf.services import services
 from comity.terms import COMITY, DCTERMS, SKOS, WIKIDATA
 
 ENDPOINT: Final = "https://query.wikidata.org/sparql"
@@ -38,50 +38,9 @@ _WIDTH: Final = 94
 _LIST: Final = re.compile(r"^(    VALUES \?item \{\n)((?:      .*\n)*)(    \}\n)", re.MULTILINE)
 
 
-class Service(NamedTuple):
-    """A ``SERVICE`` of a query.
-
-    Attributes:
-        before: The tokens before it.
-        address: The token of its address.
-        block: The tokens of its block, without the outer brackets.
-        start: Where it begins, in characters.
-        opening: Where its block begins, which is after its address.
-    """
-
-    before: Sequence[Token]
-    address: Token
-    block: Sequence[Token]
-    start: int
-    opening: int
-
-
 def is_federated(source: Source) -> bool:
     """Return whether a file holds a federated question."""
     return source.name.rpartition("/")[0] == FEDERATED
-
-
-def services(text: str) -> list[Service]:
-    """Return each ``SERVICE`` of a query; none that is not complete."""
-    tokens = [*every_token(text)]
-    found = []
-    for number, token in enumerate(tokens):
-        if token.kind == "word" and token.text.upper() == "SERVICE":
-            opening = next((n for n in range(number, len(tokens)) if tokens[n].text == "{"), None)
-            if opening is not None and opening > number + 1:
-                block = _block(tokens[opening:])
-                address, start = tokens[opening - 1], tokens[opening].start
-                found.append(Service(tokens[:number], address, block, token.start, start))
-    return found
-
-
-def _block(tokens: Sequence[Token]) -> Sequence[Token]:
-    depth = 0
-    for number, token in enumerate(tokens):
-        depth += (token.text == "{") - (token.text == "}")
-        if not depth:
-            return tokens[1:number]
-    return tokens[1:]
 
 
 def asked_here(source: Source) -> str:

@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from comity.corpus import Corpus, Source, tsv
-from comity.corpus.coverage import COLUMNS, ENCODED, EXCLUDED
+from comity.corpus import Corpus, Source
+from comity.corpus.coverage import ENCODED, EXCLUDED, rows
+from comity.corpus.tsv import Row
 from comity.rdf.languages import CHINESE, ENGLISH
 from comity.terms import COMITY, THINGS, XSD
 
@@ -96,9 +97,7 @@ def open_lists(stated: Iterable[Quad]) -> set[object]:
 
 def _statuses(source: Source) -> Counter[str]:
     """Count the rows of a table by status; what cannot be read is a finding of the check."""
-    lines = enumerate(source.content.decode("utf-8", "replace").splitlines(), start=1)
-    rows = tsv.rows_of(source, lines, COLUMNS)
-    return Counter(row.cells["status"] for row in rows if isinstance(row, tsv.Row))
+    return Counter(row.cells["status"] for row in rows(source) if isinstance(row, Row))
 
 
 def in_part(found: Mapping[str, Coverage], language: str = ENGLISH) -> str:

@@ -1,29 +1,28 @@
 """The blocks of a document's Turtle files, and what follows from what is written in them.
 
-Nothing that is written is moved or changed, but for the name of a standard note and the brackets
-in the place of a participation's name: what follows is written beside what it follows from.
+Nothing that is written is moved or changed, but for the short forms of `short_form` and the
+brackets in the place of a name: what follows is written beside what it follows from.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from comity.check.printed import unprinted
-from comity.corpus import Source, ontology, standard_notes, turtle
+from comity.corpus import Source, ontology
 from comity.corpus.coverage import TO_DO
 from comity.corpus.parsed import ParsedCorpus
-from comity.corpus.positions import Statement, TriplePosition, names, statements
+from comity.corpus.positions import Statement
 from comity.errors import CorpusError
+from comity.fill import short_form
+from comity.fill.short_form import BRACKETS, Edit, Written
 from comity.rdf import edtf
 from comity.rdf.curies import shorten
-from comity.rdf.languages import CHINESE, ENGLISH
 from comity.terms import COMITY, DCTERMS, SKOS, THINGS, TYPE
 
-_BRACKETS: Final = re.compile(r"\[\s*\]")
 _NOTES: Final = (COMITY.caveat, SKOS + "editorialNote")
 _EXACT: Final = THINGS + "qualifier/exact"
 _OPEN: Final = (THINGS + "qualifier/more-than", THINGS + "qualifier/over")
@@ -45,12 +44,14 @@ class Block:
         triples: Its triples, in order, each with its place.
         edits: What is to be written into the text: from where to where, and what.
         event: Of a participation, its event: the one that it names, else the one above it.
+        identified: Of an identification, what it identifies: what it names, else what is above it.
     """
 
     statement: Statement
-    triples: list[tuple[Quad, TriplePosition]]
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
+    triples: Written
+    edits: list[Edit] = field(default_factory=list)
     event: str = ""
+    identified: str = ""
 
     @property
     def name(self) -> str:
@@ -114,7 +115,7 @@ class Folder:
         self.table = whole.table
         quads = [quad for file in whole.rdf for quad in file.quads]
         self.above = ontology.above(quads)
-        written = {source.name: _in_full(source) for source in sources}
+        written = {source.name: short_form.in_full(source, whole.table) for source in sources}
         self.written = {name: source.content.decode("utf-8") for name, source in written.items()}
         self.blocks = {name: _read(source, self.table) for name, source in written.items()}
         every = [block for blocks in self.blocks.values() for block in blocks]
@@ -144,16 +145,18 @@ class Folder:
             self._state(block)
             if block.event and not block.has(COMITY.event):
                 block.put(f"comity:event {shorten(block.event, self.table)}", before=COMITY.actor)
+            if block.identified and not block.has(COMITY.identifies):
+                thing = f"comity:identifies {shorten(block.identified, self.table)}"
+                block.put(thing, before=COMITY.identifiedAs)
             _date(block)
             _bound(block)
             self._measure(block)
             self._hold(block)
             self._rest(block)
-        _write_out(block, text)
 
     def _name(self, block: Block, text: str) -> None:
         """Name a participation after its event and its actor, an identification after a thing."""
-        found = _BRACKETS.match(text, block.statement.start)
+        found = BRACKETS.match(text, block.statement.start)
         if not found:
             return
         name = self._free(block)
@@ -167,8 +170,8 @@ class Folder:
 
     def _free(self, block: Block) -> str:
         """Return the name that follows for a block; empty where none does."""
-        if _identifies(block):
-            return f"{THINGS}{self.document}/id-{_slug(block.value(COMITY.identifies))}"
+        if block.identified:
+            return f"{THINGS}{self.document}/id-{_slug(block.identified)}"
         if not all(_part(block)):
             return ""
         event, actor = _part(block)
@@ -258,50 +261,33 @@ class Folder:
         """Return the class that follows for a block of a document that names none."""
         if self.document and block.event:
             return [COMITY.Participation]
-        return [COMITY.Identification] if self.document and _identifies(block) else []
-
-
-def _in_full(source: Source) -> Source:
-    """Return a file with the terms of the ontology under their own prefix, not the empty one."""
-    text = source.legible
-    for start in reversed([start for start, name in names(text) if name.startswith(":")]):
-        text = f"{text[:start]}comity{text[start:]}"
-    return source._replace(content=text.encode())
+        return [COMITY.Identification] if self.document and block.identified else []
 
 
 def _read(source: Source, table: Mapping[str, str]) -> list[Block]:
-    """Return the blocks of a file, its participations each with its event."""
+    """Return the blocks of a file, participations and identifications with what is above them."""
     blocks = list(_blocks(source, table))
-    event = ""
+    above = ""
     for block in blocks:
-        part = block.has(COMITY.actor) and block.has(COMITY.role)
-        event = (block.value(COMITY.event) or event) if part else block.name
-        block.event = event if part else ""
+        if block.has(COMITY.actor) and block.has(COMITY.role):
+            block.event = above = block.value(COMITY.event) or above
+        elif block.has(COMITY.identifiedAs):
+            block.identified = block.value(COMITY.identifies) or above
+        else:
+            above = block.name
     return blocks
 
 
 def _blocks(source: Source, table: Mapping[str, str]) -> Iterator[Block]:
-    """Yield the blocks of a file, which may lack the lines that declare its prefixes."""
-    head = "".join(f"@prefix {name}: <{iri}> . " for name, iri in sorted(table.items()))
-    whole = source._replace(content=head.encode() + source.content)
-    quads = list(turtle.quads(whole))
-    text = source.content.decode("utf-8")
-    at = 0
-    for statement in statements(text):
-        count = len(statement.positions)
-        pairs = list(zip(quads[at : at + count], statement.positions, strict=True))
-        at += count
-        outer = [pair for pair in pairs if pair[1].subject == statement.start]
+    """Yield the blocks of a file, each with the triples of its subject alone."""
+    for statement, triples in short_form.written(source, table):
+        outer = [pair for pair in triples if pair[1].subject == statement.start]
         if outer:
             yield Block(statement, outer)
 
 
 def _part(block: Block) -> tuple[str, str]:
     return block.event, block.value(COMITY.actor)
-
-
-def _identifies(block: Block) -> bool:
-    return block.has(COMITY.identifies) and block.has(COMITY.identifiedAs)
 
 
 def _slug(iri: str) -> str:
@@ -340,18 +326,3 @@ def _bound(block: Block) -> None:
     for predicate in due.get(qualifier, ()) if value else ():
         if not block.has(predicate):
             block.put(f"comity:{predicate.rpartition('#')[2]} {value}", after=COMITY.value)
-
-
-def _write_out(block: Block, text: str) -> None:
-    """Write both texts of a standard note in the place of its name."""
-    for quad, position in block.triples:
-        value = quad.object
-        if isinstance(value, Literal) and value.value.startswith(standard_notes.MARK):
-            note = standard_notes.read().get(value.value.removeprefix(standard_notes.MARK))
-            written = f'"{value.value}"'
-            if note and text.startswith(written, position.object):
-                texts = " , ".join(
-                    f"{Literal(note[language], language=language)}"
-                    for language in (ENGLISH, CHINESE)
-                )
-                block.edits.append((position.object, position.object + len(written), texts))

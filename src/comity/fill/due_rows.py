@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from comity.check import coverage, link_tables
 from comity.check import tables as labels
 from comity.check.queries import federated
-from comity.corpus import Source, federation, questions, sssom, tsv
-from comity.corpus.coverage import COLUMNS, ENCODED, TO_DO_STATUS
+from comity.corpus import Source, federation, questions, sssom
+from comity.corpus.coverage import ENCODED, TO_DO_STATUS
+from comity.corpus.coverage import rows as coverage_rows
 from comity.corpus.parsed import ParsedCorpus
 from comity.corpus.tsv import Row
 from comity.rdf.curies import shorten
@@ -47,7 +48,7 @@ def items(parsed: ParsedCorpus) -> dict[str, bytes]:
 def _counted(source: Source, document: coverage.Document) -> str:
     """Return a coverage table with the true numbers of nodes."""
     lines = source.legible.split("\n")
-    for row in tsv.rows(source, COLUMNS):
+    for row in coverage_rows(source):
         if isinstance(row, Row) and row.cells["status"] in {ENCODED, TO_DO_STATUS}:
             nodes = str(document.nodes[row.cells["passage"]])
             lines[row.line - 1] = "\t".join({**row.cells, "nodes": nodes}.values())

@@ -27,6 +27,7 @@ from comity.links.service import Solutions
 from comity.rdf import query
 from comity.rdf.curies import expand, shorten
 from comity.rdf.query import FORMS, SERVICE
+from comity.rdf.services import Service, closing, services
 from comity.rdf.tokens import Token, every_token, position, prologue
 from comity.terms import RDF, XSD
 
@@ -34,6 +35,7 @@ BATCH: Final = 50  # items
 MOST_SENT: Final = 1024 * 1024  # bytes of a request: Oxigraph takes no more
 
 _FORM: Final = "write SERVICE <address> { VALUES ?item { … } … } as the first thing in the WHERE"
+_HEAD: Final = 2  # tokens: SERVICE and its address
 _PLAIN: Final = frozenset({XSD + "string", RDF + "langString"})
 
 
@@ -163,14 +165,12 @@ def exchanged(text: str, addresses: Mapping[str, str]) -> str:
         text: The query.
         addresses: The new address of a service, by that in the query.
     """
-    tokens = [*every_token(text)]
-    declared = prologue(tokens).declared
-    for number in reversed(range(len(tokens))):
-        if _is(tokens[number], SERVICE):
-            named = next(one for one in tokens[number + 1 :] if not _is(one, "SILENT"))
-            if new := addresses.get(_iri(named, declared) or ""):
-                end = named.start + len(named.text)
-                text = f"{text[: named.start]}<{new}>{text[end:]}"
+    declared = prologue([*every_token(text)]).declared
+    for service in reversed(services(text)):
+        named = service.address
+        if new := addresses.get(_iri(named, declared) or ""):
+            end = named.start + len(named.text)
+            text = f"{text[: named.start]}<{new}>{text[end:]}"
     return text
 
 
@@ -180,14 +180,11 @@ def without_services(text: str) -> str:
     >>> without_services("ASK { SERVICE <http://a.example/> { ?a ?b 1 } ?a ?b 2 }")
     'ASK {                                         ?a ?b 2 }'
     """
-    tokens = [*every_token(text)]
-    for number, token in enumerate(tokens):
-        if _is(token, SERVICE):
-            opening = next((n for n, one in enumerate(tokens) if n > number and one.text == "{"), 0)
-            last = tokens[_closing(tokens, opening or number)]
-            end = last.start + len(last.text)
-            kept = "".join(sign if sign in "\r\n" else " " for sign in text[token.start : end])
-            text = f"{text[: token.start]}{kept}{text[end:]}"
+    for service in services(text):
+        kept = "".join(
+            sign if sign in "\r\n" else " " for sign in text[service.start : service.end]
+        )
+        text = f"{text[: service.start]}{kept}{text[service.end :]}"
     return text
 
 
@@ -220,33 +217,24 @@ class _Reader:
         self._tokens = [*every_token(text)]
 
     def read(self, prefixes: Mapping[str, str]) -> Federated:
-        tokens, declared = self._tokens, prologue(self._tokens).declared
-        at = self._service()
-        address = tokens[at + 1]
-        iri = _iri(address, declared)
-        if iri is None:
-            what = "SERVICE SILENT" if _is(address, "SILENT") else f"SERVICE {address.text}"
-            why = (
-                "hides that a service fails" if _is(address, "SILENT") else "is not a fixed address"
-            )
-            raise self._refused(address, f"{what} {why}")
-        opening = at + 2
-        self._require_sound(tokens[at], tokens[opening], prefixes)
-        self._require_first(at)
-        end = _closing(tokens, opening)
-        block, rest = tokens[opening + 1 : end], [*tokens[:at], *tokens[end + 1 :]]
-        names, items, pattern = self._items(block, tokens[opening])
-        form = next(number for number, one in enumerate(tokens) if one.text.upper() in FORMS)
-        inside, outside = _variables(block), _variables(rest)
-        wanted = () if _is_open(tokens[form:at]) else tuple(n for n in inside if n in outside)
+        declared = prologue(self._tokens).declared
+        service = self._service()
+        before, block = service.before, service.block
+        self._require_address(service, declared)
+        self._require_sound(service, prefixes)
+        self._require_first(service)
+        names, items, pattern = self._items(service)
+        form = next(number for number, one in enumerate(before) if one.text.upper() in FORMS)
+        inside, outside = _variables(block), _variables([*before, *service.after])
+        wanted = () if _is_open(before[form:]) else tuple(n for n in inside if n in outside)
         return Federated(
             self._text,
             self._file,
             declared,
-            _written(tokens[:form]),
-            iri,
-            tokens[at].start,
-            tokens[end].start + 1,
+            _written(before[:form]),
+            _iri(service.address, declared) or "",
+            service.start,
+            service.end,
             wanted,
             inside,
             names,
@@ -254,46 +242,57 @@ class _Reader:
             pattern,
         )
 
-    def _service(self) -> int:
-        """Return the number of the token ``SERVICE``."""
-        found = [number for number, one in enumerate(self._tokens) if _is(one, SERVICE)]
+    def _service(self) -> Service:
+        """Return the one ``SERVICE``."""
+        found = [one for one in self._tokens if _is(one, SERVICE)]
         if not found:
             hint = "leave --federated out"
             raise QueryError("this query has no SERVICE", Place(self._file), hint=hint)
         if len(found) > 1:
-            second = self._tokens[found[1]]
             hint = "write a query for each, and join the answers"
-            raise self._refused(second, "a second SERVICE", hint)
-        if len(self._tokens) < found[0] + 3:
-            raise self._refused(self._tokens[found[0]], "the query ends with SERVICE")
-        return found[0]
+            raise self._refused(found[1], "a second SERVICE", hint)
+        for service in services(self._text):
+            return service
+        raise self._refused(found[0], "the query ends with SERVICE")
 
-    def _require_first(self, at: int) -> None:
+    def _require_address(self, service: Service, declared: Mapping[str, str]) -> None:
+        """Require that a service has a fixed address, and may fail aloud."""
+        first = service.head[1]
+        if _is(first, "SILENT"):
+            raise self._refused(first, "SERVICE SILENT hides that a service fails")
+        if len(service.head) > _HEAD or _iri(first, declared) is None:
+            raise self._refused(first, f"SERVICE {first.text} is not a fixed address")
+
+    def _require_first(self, service: Service) -> None:
         """Require that ``SERVICE`` is the first thing in the ``WHERE``."""
-        before = self._tokens[:at]
+        before = service.before
         depth = sum((one.text in "({[") - (one.text in ")}]") for one in before)
         is_first = depth == 1 and before[-1].text == "{" and not _is(before[-2], "EXISTS")
         if not is_first:
-            raise self._refused(self._tokens[at], "SERVICE is not the first thing in the WHERE")
+            raise self._refused(service.head[0], "SERVICE is not the first thing in the WHERE")
 
-    def _require_sound(self, service: Token, opening: Token, prefixes: Mapping[str, str]) -> None:
+    def _require_sound(self, service: Service, prefixes: Mapping[str, str]) -> None:
         """Have the engine read the query, with the block as a group, over no data."""
-        blank = " " * (opening.start - service.start)
-        group = f"{self._text[: service.start]}{blank}{self._text[opening.start :]}"
+        blank = " " * (service.opening - service.start)
+        group = f"{self._text[: service.start]}{blank}{self._text[service.opening :]}"
         query.run(Store(), group, self._file, prefixes)
 
-    def _items(self, block: Sequence[Token], opening: Token) -> tuple[str, tuple[str, ...], str]:
+    def _items(self, service: Service) -> tuple[str, tuple[str, ...], str]:
         """Return the variables and the items of the ``VALUES`` in the block, and what follows."""
+        block = service.block
         if not (block and _is(block[0], "VALUES")):
-            first = block[0] if block else opening
-            raise self._refused(first, "the block of SERVICE does not begin with its items")
+            first = block[0].start if block else service.opening
+            raise self._refused_at(first, "the block of SERVICE does not begin with its items")
         start = next(number for number, one in enumerate(block) if one.text == "{")
-        end = _closing(block, start)
+        end = closing(block, start)
         items = tuple(map(_written, _values(block[start + 1 : end])))
         return _written(block[1:start]), items, _written(block[end + 1 :])
 
     def _refused(self, token: Token, message: str, hint: str = _FORM) -> QueryError:
-        return QueryError(message, Place(self._file, *position(self._text, token.start)), hint=hint)
+        return self._refused_at(token.start, message, hint)
+
+    def _refused_at(self, start: int, message: str, hint: str = _FORM) -> QueryError:
+        return QueryError(message, Place(self._file, *position(self._text, start)), hint=hint)
 
 
 def _is(token: Token, word: str) -> bool:
@@ -305,16 +304,6 @@ def _iri(token: Token, declared: Mapping[str, str]) -> str | None:
     if token.kind == "iri":
         return token.text[1:-1]
     return expand(token.text, declared) if token.kind == "name" else None
-
-
-def _closing(tokens: Sequence[Token], opening: int) -> int:
-    """Return the number of the bracket that closes one; of the last token, where none does."""
-    depth = 0
-    for number in range(opening, len(tokens)):
-        depth += (tokens[number].text == "{") - (tokens[number].text == "}")
-        if not depth:
-            return number
-    return len(tokens) - 1
 
 
 def _variables(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -1,10 +1,9 @@
 """The rows of the link set, and what keeps one from being a link."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from comity.check.link_tables import COLUMNS
+from comity.check.link_tables import COLUMNS, is_item, no_item, nowhere, shared_item
 from comity.corpus import sssom, tsv
 from comity.corpus.sssom import NO_TERM_FOUND
 from comity.corpus.tsv import Row
@@ -17,7 +16,6 @@ TABLE: Final = "data/links/wikidata.sssom.tsv"
 """The link set: tables beside it are of other sources."""
 
 NOT_LOOKED_UP: Final = "not-looked-up"
-_ITEM: Final = re.compile(r"wd:Q[1-9]\d*")
 
 
 class Link(NamedTuple):
@@ -118,28 +116,22 @@ def _link(row: Row, prefixes: Mapping[str, str]) -> Link:
 def _problems(dataset: Dataset, link: Link, before: list[Link]) -> Iterator[CorpusError]:
     """Yield what is wrong with a row, by itself and beside those before it."""
     subject, item = link.row.cells["subject_id"], link.row.cells["object_id"]
-
-    def problem(column: str, message: str, hint: str) -> CorpusError:
-        return CorpusError(message, link.row.place(column), hint=hint)
-
     if link.thing.startswith(WIKIDATA):
         hint = "write the thing of Comity first and the item of Wikidata after it"
-        yield problem("subject_id", f"{subject} and {item} are swapped", hint)
-    elif link.item and not _ITEM.fullmatch(item):
-        yield problem("object_id", f"“{item}” is not an item of Wikidata", "write it as wd:Q148")
+        message = f"{subject} and {item} are swapped"
+        yield CorpusError(message, link.row.place("subject_id"), hint=hint)
+    elif link.item and not is_item(link.row):
+        yield no_item(link.row)
     elif not dataset.facts.classes(link.thing):
-        hint = "correct the spelling, or remove the row"
-        yield problem("subject_id", f"{subject} is described nowhere", hint)
+        yield nowhere(link.row)
     for other in before:
         same = (other.thing, other.negated) == (link.thing, link.negated)
         if same and (other.item == link.item or not link.negated):
             hint = f"keep one of the two rows; the other is line {other.row.line}"
-            yield problem("subject_id", f"{subject} has two rows", hint)
+            message = f"{subject} has two rows"
+            yield CorpusError(message, link.row.place("subject_id"), hint=hint)
         elif link.linked and other.linked and link.item == other.item and _exact(link, other):
-            message = f"{other.row.cells['subject_id']} is exactly {item} as well"
-            yield problem(
-                "object_id", message, "correct the item, or use skos:closeMatch for one of the two"
-            )
+            yield shared_item(link.row, other.row.cells["subject_id"])
 
 
 def _exact(*links: Link) -> bool:

@@ -130,12 +130,8 @@ def candidates(dataset: Dataset, wikidata: Wikidata, links: Sequence[Link]) -> l
     Raises:
         StoreError: A service is not reached, refuses, or answers what is no answer.
     """
-    facts, wanted = dataset.facts, _wanted(dataset.facts, links)
-    items = read(wikidata, {*_by_name(wikidata, wanted), *_by_event(facts, wikidata, wanted)})
-    taken = {link.item for link in links if link.linked and link.match == EXACT_MATCH}
     found: list[Candidate] = []
-    for one in wanted:
-        rated = list(_rated(facts, one, items.values(), taken))
+    for rated in _of_each(dataset.facts, wikidata, links, events=True):
         found += sorted(rated, key=lambda some: (-some.score, some.item.iri))[:MOST]
     return found
 
@@ -151,12 +147,22 @@ def named(dataset: Dataset, wikidata: Wikidata, links: Sequence[Link]) -> Iterat
     Raises:
         StoreError: A service is not reached, refuses, or answers what is no answer.
     """
-    wanted = _wanted(dataset.facts, links)
-    items = read(wikidata, _by_name(wikidata, wanted))
+    for rated in _of_each(dataset.facts, wikidata, links, events=False):
+        yield from (candidate for candidate in rated if candidate.near == 1)
+
+
+def _of_each(
+    facts: Facts, wikidata: Wikidata, links: Sequence[Link], *, events: bool
+) -> Iterator[list[Candidate]]:
+    """Yield the candidates of each thing without an item, with those that share events or not."""
+    wanted = _wanted(facts, links)
+    sought = _by_name(wikidata, wanted)
+    if events:
+        sought |= _by_event(facts, wikidata, wanted)
+    items = read(wikidata, sought)
+    taken = {link.item for link in links if link.linked and link.match == EXACT_MATCH}
     for one in wanted:
-        for candidate in _rated(dataset.facts, one, items.values(), ()):
-            if candidate.near == 1:
-                yield candidate
+        yield list(_rated(facts, one, items.values(), taken))
 
 
 def _wanted(facts: Facts, links: Sequence[Link]) -> list[_Wanted]:

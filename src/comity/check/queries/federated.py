@@ -11,8 +11,9 @@ from pyoxigraph import NamedNode
 
 from comity.check.findings import Finding
 from comity.corpus import Source, federation, questions
-from comity.corpus.federation import CLASSES, ENDPOINT, Service
+from comity.corpus.federation import CLASSES, ENDPOINT
 from comity.corpus.parsed import ParsedCorpus
+from comity.rdf.services import Service, services
 from comity.rdf.tokens import Token, position, prologue
 from comity.terms import BASE, TYPE
 
@@ -56,7 +57,7 @@ def due(parsed: ParsedCorpus, kind: str) -> set[str]:
 
 def _form(source: Source) -> Iterator[Finding]:
     text = source.legible
-    found = federation.services(text)
+    found = services(text)
     if len(found) != 1:
         message = f"the query has {len(found)} SERVICE blocks"
         hint = "ask one: rdflib sends the first in the place of the second"

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from comity.coding import completeness
 from comity.corpus import Corpus, tsv
-from comity.corpus.coverage import COLUMNS, EXCLUDED
+from comity.corpus.coverage import EXCLUDED, rows
 from comity.dataset import statements
 from comity.dataset.facts import Facts
 from comity.errors import ComityError
@@ -118,14 +118,14 @@ def _without(context: Context, document: str, passage: str, slug: str) -> str:
 
 def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
     """Return the reason of each sentence that a coverage table excludes."""
-    rows = (
+    written = (
         row.cells
         for source in corpus.coverage
         if source.folder == folder
-        for row in tsv.rows(source, COLUMNS)
+        for row in rows(source)
         if isinstance(row, tsv.Row)
     )
-    return {cells["passage"]: cells["reason"] for cells in rows if cells["status"] == EXCLUDED}
+    return {cells["passage"]: cells["reason"] for cells in written if cells["status"] == EXCLUDED}
 
 
 def _complete(corpus: Corpus, name: str) -> Mapping[str, object]:
