@@ -13,7 +13,7 @@ from comity.check.findings import Finding
 from comity.dataset import read as read_dataset
 from commands import run
 from conftest import ROOT, Comity
-from edition import DOCUMENT
+from edition import DOCUMENT, lay_out
 from in_memory import besides_layout
 
 ACTORS = "data/actors.ttl"
@@ -200,14 +200,46 @@ FAULTS: dict[str, tuple[Damage, str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+# Beside the others they would change the same place, or hide what is behind them.
+APART = (
+    "a broken statement",
+    "an open string",
+    "an undeclared prefix",
+    "a date with a time zone",
+    "a row of an unknown sentence",
+    "a link that merges",
+    "a link of a thing that is not there",
+    "a query asked twice",
+)
+TOGETHER = [fault for fault in FAULTS if fault not in APART]
+
+
+@pytest.fixture(scope="module")
+def harmed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Finding]]:
+    """Return a copy with all faults that can be together, and what is found in it."""
+    root = lay_out(tmp_path_factory.mktemp("harmed") / "corpus")
+    shutil.rmtree(root / "shapes")
+    for fault in TOGETHER:
+        FAULTS[fault][0](root)
+    return root, findings(root)
+
+
+@pytest.mark.parametrize("fault", TOGETHER)
+def test_a_fault_is_found_beside_others(fault: str, harmed: tuple[Path, list[Finding]]) -> None:
+    root, every = harmed
+    assert_found(fault, root, every)
+
+
+@pytest.mark.parametrize("fault", APART)
 def test_a_fault_is_found_where_it_stands(fault: str, unshaped: Path) -> None:
-    damage, file, rule, message = FAULTS[fault]
-    damage(unshaped)
-    found = [finding for finding in findings(unshaped) if message in finding.message]
-    assert [(finding.rule, finding.place.file) for finding in found] == [
-        (rule, str(unshaped / file))
-    ]
+    FAULTS[fault][0](unshaped)
+    assert_found(fault, unshaped, findings(unshaped))
+
+
+def assert_found(fault: str, root: Path, every: list[Finding]) -> None:
+    _, file, rule, message = FAULTS[fault]
+    found = [finding for finding in every if message in finding.message]
+    assert [(finding.rule, finding.place.file) for finding in found] == [(rule, str(root / file))]
     assert found[0].hint
 
 

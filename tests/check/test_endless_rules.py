@@ -34,7 +34,9 @@ def checked(corpus: Path, comity: Comity, rule: str) -> list[str]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no alarms")
-@pytest.mark.parametrize("pattern", ["^(a|aa)+$", "^((([a-zA-Z ])+)+)+$"])
+@pytest.mark.parametrize(
+    "pattern", ["^(a|aa)+$", pytest.param("^((([a-zA-Z ])+)+)+$", marks=pytest.mark.long)]
+)
 def test_a_catastrophic_pattern(pattern: str, copy: Path, comity: Comity) -> None:
     line = shaped(copy, f'    sh:property [ sh:path rdfs:label ; sh:pattern "{pattern}" ] .')
     actors = copy / "data/actors.ttl"

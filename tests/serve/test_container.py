@@ -149,6 +149,7 @@ def contained(words: list[str], installed: Path, temporary: Path) -> list[str]:
     return ["sh", "-c", f"cd {shlex.quote(str(temporary))} && exec {shlex.join(cleared)}"]
 
 
+@pytest.mark.long
 def test_the_root_is_read_only_in_these_tests(installed: Path, read_only: Path) -> None:
     program = "from pathlib import Path; Path('here').touch(); Path('{}/there').touch()"
     words = [f"{INSTALLED}/bin/python", "-c", program.format(installed)]
@@ -160,6 +161,7 @@ def test_the_root_is_read_only_in_these_tests(installed: Path, read_only: Path) 
     (read_only / "here").unlink()
 
 
+@pytest.mark.long
 def test_it_serves_from_a_read_only_root_and_its_health_is_seen(
     installed: Path, read_only: Path, tmp_path: Path
 ) -> None:

@@ -53,9 +53,10 @@ def answered() -> set[str]:
     return set()
 
 
+@pytest.mark.parametrize("step", [7, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("path", ["/", "/en/index.html", "/ns", "/en/nobody.html", "/a/b/c"])
 def test_each_link_of_a_page_stays_below_the_prefix(
-    chain: Chain, path: str, answered: set[str]
+    chain: Chain, path: str, step: int, answered: set[str]
 ) -> None:
     path = PREFIX + path
     reply = ask(chain.proxy, path, accept="text/html")
@@ -65,12 +66,13 @@ def test_each_link_of_a_page_stays_below_the_prefix(
     links = re.findall(r'(?:href|action)="([^"#]+)', reply.text)
     inside = {link for link in links if not link.startswith("http")}
     assert len(inside) > 3
+    followed = sorted(inside)[::step]
     for link in inside:
         reply.headers["link"] = f"<{link}>"
         (found,) = linked(path, reply)
         assert found.startswith(f"{PREFIX}/")
         address = found.partition("#")[0]
-        if address not in answered:
+        if link in followed and address not in answered:
             assert ask(chain.proxy, address).status == 200, (path, link)
             answered.add(address)
 
