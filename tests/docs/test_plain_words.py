@@ -1,4 +1,7 @@
-"""README and guides are in plain English: habits that sound translated are not in them."""
+"""What readers meet is in plain English: habits that sound translated are not in it.
+
+Guides, messages of the shapes, phrases of the pages and explanations of the rules.
+"""
 
 import re
 from pathlib import Path
