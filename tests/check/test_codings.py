@@ -68,7 +68,7 @@ FORM: dict[str, tuple[Files, list[str]]] = {
     "a row for each sentence, with values of the codebook: that is right": ({}, []),
     "a row is of a sentence": (
         sheet(FIRST, SECOND, "s3" + "\t" * 9 + "\n"),
-        [f"{SHEET}:4:1 COD-01 error: “s3” is not a sentence — mend the number or drop the row"],
+        [f"{SHEET}:4:1 COD-01 error: “s3” is not a sentence — correct the number or drop the row"],
     ),
     "of the same document": (
         {**OTHER, **sheet(FIRST, SECOND, "s9" + "\t" * 9 + "\n")},
@@ -224,7 +224,7 @@ KEPT: dict[str, tuple[Files, list[str]]] = {
     ),
     "nor without the query of the sheet": (
         {SHEET_QUERY: b"ASK {}"},
-        [f"{SHEET_QUERY} COD-02 error: the query is no SELECT — select the cells"],
+        [f"{SHEET_QUERY} COD-02 error: the query is not a SELECT — select the cells"],
     ),
     "each document is": (
         {

@@ -113,7 +113,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         table(CHINA, FORUM, NAVY, metadata=METADATA.replace("id/actor/", "actor/")),
         [
             (
-                f"{LINKS}:2 LNK-02 error: actor: stands for <https://w3id.org/comity/actor/>"
+                f"{LINKS}:2 LNK-02 error: actor: is bound to <https://w3id.org/comity/actor/>"
                 f" — use the prefix table's <{TABLE['actor']}>"
             )
         ],
@@ -126,7 +126,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         table(FORUM, CHINA, NAVY),
         [
             (
-                f"{LINKS}:8:1 LNK-02 error: actor:china stands after actor:forum"
+                f"{LINKS}:8:1 LNK-02 error: actor:china comes after actor:forum"
                 " — sort the rows by subject_id"
             )
         ],
@@ -136,8 +136,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             f"{ACTORS}:3:1 LNK-03 error: actor:forum has no row in wikidata.sssom.tsv…",
             (
-                f"{LINKS}:8:1 LNK-02 error: actor:forumm is described nowhere"
-                " — mend the spelling, or drop the row"
+                f"{LINKS}:8:1 LNK-02 error: actor:forumm is not described"
+                " — correct the spelling, or drop the row"
             ),
         ],
     ),
@@ -305,7 +305,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{LINKS}:9:34 LNK-02 error: actor:china is exactly wd:Q48 as well"
-                " — mend the item, or match one of the two closely"
+                " — correct the item, or match one of the two closely"
             )
         ],
     ),

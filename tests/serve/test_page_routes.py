@@ -128,7 +128,7 @@ def test_the_query_page_answers_without_a_script(server: Server, query: str, sho
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     [
-        ("SELECT", 400, "cannot stand here|the query ends"),
+        ("SELECT", 400, "is not allowed here|the query ends"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "SERVICE"),
         ("DELETE WHERE { ?s ?p ?o }", 403, "a query changes nothing|update"),
     ],

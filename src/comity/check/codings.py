@@ -61,7 +61,7 @@ def _table(source: Source, parsed: ParsedCorpus) -> Iterator[Finding]:
             return
         unit = row.cells["passage"], row.cells.get("variable", "")
         if unit[0] not in sentences:
-            hint = "mend the number or drop the row"
+            hint = "correct the number or drop the row"
             yield _finding(row, "passage", f"“{unit[0]}” is not a sentence", hint)
         if unit in seen:
             message = f"{' '.join(unit).strip()} has a second row"

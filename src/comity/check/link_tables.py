@@ -104,7 +104,7 @@ def _metadata(source: Source, table: Mapping[str, str]) -> Iterator[Finding]:
     for prefix, namespace in sssom.curie_map(source.legible).items():
         if table.get(prefix, namespace) != namespace:
             number = next(n for n, line in enumerate(lines, 1) if f" {prefix}:" in line)
-            message = f"{prefix}: stands for <{namespace}>"
+            message = f"{prefix}: is bound to <{namespace}>"
             hint = f"use the prefix table's <{table[prefix]}>"
             yield Finding(FORM, source.place(number), message, hint)
 
@@ -126,8 +126,8 @@ def _subject(row: Row, own: str | None) -> Iterator[Finding]:
     """Yield a finding where a row is of nothing, or has another label than its subject."""
     subject, label = row.cells["subject_id"], row.cells["subject_label"]
     if own is None and row.cells["object_id"] == NO_TERM_FOUND:  # of a link it is DAT-05
-        hint = "mend the spelling, or drop the row"
-        yield Finding(FORM, row.place("subject_id"), f"{subject} is described nowhere", hint)
+        hint = "correct the spelling, or drop the row"
+        yield Finding(FORM, row.place("subject_id"), f"{subject} is not described", hint)
     elif own and label and own != label:
         message = f"{subject} is called “{own}”, not “{label}”"
         yield Finding(FORM, row.place("subject_label"), message, "copy its English label")
@@ -186,7 +186,7 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
         exact = exact and not _negated(row)
         if exact and first.setdefault(item, subject) != subject:
             message = f"{first[item]} is exactly {item} as well"
-            hint = "mend the item, or match one of the two closely"
+            hint = "correct the item, or match one of the two closely"
             yield Finding(FORM, row.place("object_id"), message, hint)
 
 

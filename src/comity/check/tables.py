@@ -92,7 +92,7 @@ def _in_order(rule: str, rows: Sequence[Row], keys: int) -> Iterator[Finding]:
             message = f"{' '.join(key)} has a row already, in line {first[key]}"
             yield Finding(rule, row.place(columns[0]), message, "keep one row")
         elif key < before:
-            message = f"{' '.join(key)} stands after {' '.join(before)}"
+            message = f"{' '.join(key)} comes after {' '.join(before)}"
             hint = f"sort the rows by {' and '.join(columns)}"
             yield Finding(rule, row.place(columns[0]), message, hint)
         first.setdefault(key, row.line)
@@ -172,7 +172,7 @@ def _label(
     iri = expand(thing, table) or ""
     own = (label,) if names is None else names.get(iri, ())
     if not own:
-        hint = "mend the spelling, or drop the row"
+        hint = "correct the spelling, or drop the row"
         yield Finding(LABEL, row.place("thing"), f"{thing} has no Chinese label", hint)
     elif label not in own:
         message = f"{thing} is called “{labels.get(iri, own)[0]}”, not “{label}”"

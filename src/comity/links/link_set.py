@@ -129,7 +129,7 @@ def _problems(dataset: Dataset, link: Link, before: list[Link]) -> Iterator[Corp
         yield problem("object_id", f"“{item}” is not an item of Wikidata", "write it as wd:Q148")
     elif not dataset.facts.classes(link.thing):
         hint = "correct the spelling, or remove the row"
-        yield problem("subject_id", f"{subject} is described nowhere", hint)
+        yield problem("subject_id", f"{subject} is not described", hint)
     for other in before:
         same = (other.thing, other.negated) == (link.thing, link.negated)
         if same and (other.item == link.item or not link.negated):
