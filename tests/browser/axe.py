@@ -29,7 +29,7 @@ def _source() -> str:
 
 
 def barriers(page: Page) -> list[str]:
-    """Return each place where a page breaks a rule: which rule, where, and what would mend it."""
+    """Return each place where a page breaks a rule: which rule, where, and and a remedy."""
     return _run(page, {"type": "tag", "values": TAGS})
 
 

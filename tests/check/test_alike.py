@@ -12,7 +12,7 @@ EVENTS = (
     "report:e comity:kind report:talks . report:f comity:kind report:talks ."
     " report:g comity:kind report:visit ."
 )
-CODE = "code the two alike, or copy the word that tells them apart"
+CODE = "code the two alike, or copy the word that makes the difference"
 
 
 def part(name: str, words: str, role: str, more: str = "", event: str = "e") -> str:

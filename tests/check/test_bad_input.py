@@ -84,7 +84,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a folder for a Turtle file": (
         PLACES,
-        Bad(folder, "RDF-01", (None, None), "a folder stands where a file is due"),
+        Bad(folder, "RDF-01", (None, None), "this is a folder, not a file"),
     ),
     "a loop of links": (PLACES, Bad(loop, "RDF-01", (None, None), "cannot be read: ")),
     "a long line of Turtle": (
@@ -106,7 +106,7 @@ BAD: Final[dict[str, tuple[str, Bad]]] = {
     ),
     "a folder for a query": (
         QUERY,
-        Bad(folder, "RDF-01", (None, None), "a folder stands where a file is due"),
+        Bad(folder, "RDF-01", (None, None), "this is a folder, not a file"),
     ),
     "a long line of a query": (
         QUERY,

@@ -75,7 +75,7 @@ FAULTS: dict[str, tuple[Damage, str, str, str]] = {
         append(ACTORS, "actor:china comity:organOf actor:nobody .\n"),
         ACTORS,
         "DAT-05",
-        "actor:nobody is described nowhere",
+        "actor:nobody is not described",
     ),
     "a prefix of another name": (
         replace(ACTORS, "@prefix comity:", "@prefix foo: <http://example.org/> .\n@prefix comity:"),
@@ -87,7 +87,7 @@ FAULTS: dict[str, tuple[Damage, str, str, str]] = {
         replace(STATEMENTS, "http://purl.org/dc/terms/", "http://purl.org/dc/elements/1.1/"),
         STATEMENTS,
         "RDF-05",
-        "dcterms: stands for <http://purl.org/dc/elements/1.1/>",
+        "dcterms: is bound to <http://purl.org/dc/elements/1.1/>",
     ),
     "a day that does not exist": (
         replace(STATEMENTS, '"2001-10-31"^^xsd:date', '"2001-09-31"^^xsd:date'),
@@ -171,7 +171,7 @@ FAULTS: dict[str, tuple[Damage, str, str, str]] = {
         replace(LINKS, "\nactor:china\t", "\nactor:chinaa\t"),
         LINKS,
         "DAT-05",
-        "actor:chinaa is described nowhere",
+        "actor:chinaa is not described",
     ),
     "a query without a title": (
         replace(QUERY, "# title:", "# heading:"),
@@ -189,7 +189,7 @@ FAULTS: dict[str, tuple[Damage, str, str, str]] = {
         replace(QUERY, "role:observer", "role:observerr"),
         QUERY,
         "DAT-05",
-        "role:observerr is described nowhere",
+        "role:observerr is not described",
     ),
     "a query asked twice": (
         lambda root: shutil.copyfile(root / QUERY, root / "queries/twin.rq"),
@@ -294,7 +294,7 @@ def test_a_folder_in_place_of_a_file_is_one_finding(unshaped: Path) -> None:
     (unshaped / "data" / "things.ttl").mkdir()
     (found,) = findings(unshaped)
     assert str(found) == (
-        f"{unshaped / 'data' / 'things.ttl'}: error: a folder stands where a file is due [RDF-01]"
+        f"{unshaped / 'data' / 'things.ttl'}: error: this is a folder, not a file [RDF-01]"
         " — rename the folder, or put a file in its place"
     )
 

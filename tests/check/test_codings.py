@@ -229,7 +229,7 @@ KEPT: dict[str, tuple[Files, list[str]]] = {
     ),
     "nor without the query of the sheet": (
         {SHEET_QUERY: b"ASK {}"},
-        [f"{SHEET_QUERY} COD-02 error: the query is no SELECT — select the cells"],
+        [f"{SHEET_QUERY} COD-02 error: the query is not a SELECT — select the cells"],
     ),
     "each document is": (
         {

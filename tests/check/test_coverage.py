@@ -46,7 +46,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "and no second one": (
         table(FIRST, FIRST, SECOND),
-        [f"{TABLE}:3 DAT-02 error: s1 has a second row — keep one row a sentence"],
+        [f"{TABLE}:3 DAT-02 error: s1 has a second row — keep one row per sentence"],
     ),
     "a row is of a sentence": (
         table(FIRST, SECOND, "s3\tencoded\t0\t\t\n"),
@@ -202,7 +202,7 @@ def test_a_document_without_table_is_found_at_its_sentences() -> None:
     files = {PASSAGES: BASE[PASSAGES], "data/other/coverage.tsv": HEAD}
     expected = (
         f"{PASSAGES} DAT-02 error: the document report has no coverage table"
-        " — add data/report/coverage.tsv with one row a sentence"
+        " — add data/report/coverage.tsv with one row per sentence"
     )
     assert written(coverage.check(parse(files)), [expected]) == [expected]
 

@@ -100,7 +100,7 @@ FAULTS: Final = {
         looped,
         "data/example-report-2001/loop.ttl:10:25",
         "shape:occurrence-order",
-        "exchange the two, in the folder of the later document",
+        "swap the two, in the folder of the later document",
     ),
 }
 LOOP: Final = f"""@prefix comity: <https://w3id.org/comity/ns#> .

@@ -35,8 +35,8 @@ def finding(
     ("found", "written"),
     [
         (
-            Finding("RDF-01", Place("a.ttl", 2, 3), "wrong", "mend it"),
-            "a.ttl:2:3: error: wrong [RDF-01] — mend it",
+            Finding("RDF-01", Place("a.ttl", 2, 3), "wrong", "correct it"),
+            "a.ttl:2:3: error: wrong [RDF-01] — correct it",
         ),
         (
             Finding("RDF-01", Place("a.ttl", 2), "wrong", severity=Severity.WARNING),
@@ -58,8 +58,8 @@ def test_a_finding_is_written_in_the_house_format(found: Finding, written: str) 
 def test_an_error_is_a_finding_at_its_place_if_it_has_one(
     place: Place | None, expected: Place
 ) -> None:
-    error = CorpusError("wrong", place, hint="mend it")
-    assert of_error("RDF-01", error) == Finding("RDF-01", expected, "wrong", "mend it")
+    error = CorpusError("wrong", place, hint="correct it")
+    assert of_error("RDF-01", error) == Finding("RDF-01", expected, "wrong", "correct it")
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         },
         [
             (
-                f"{LABELS}:3:1 LBL-01 error: actor:china 中华 stands after actor:china 中国"
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中华 comes after actor:china 中国"
                 " — sort the rows by thing and label"
             ),
             f"{LABELS}:4:1 LBL-01 error: actor:china 中国 has a row already, in line 2…",
@@ -160,7 +160,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         labels(FORUM, CHINA),
         [
             (
-                f"{LABELS}:3:1 LBL-01 error: actor:china 中国 stands after actor:forum 论坛"
+                f"{LABELS}:3:1 LBL-01 error: actor:china 中国 comes after actor:forum 论坛"
                 " — sort the rows by thing and label"
             )
         ],
@@ -217,7 +217,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         beijing("china", "chinaa"),
         [
             (
-                f"{POINTS}:2:1 PNT-01 error: {TABLE['actor']}chinaa is described nowhere"
+                f"{POINTS}:2:1 PNT-01 error: {TABLE['actor']}chinaa is not described"
                 " — correct the spelling, or remove the row"
             )
         ],
@@ -231,7 +231,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{POINTS}:2:53 PNT-01 error: the point has no point"
-                " — say what stands there, and where the point was read"
+                " — say what is there, and where the point was read"
             )
         ],
     ),

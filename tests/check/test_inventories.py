@@ -41,7 +41,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "each assertion has a verdict: that is right": ({}, []),
     "an assertion stands once": (
         asserted(EVENT, PLACE, EVENT),
-        [f"{ASSERTED}:4:1 COD-03 error: s1-1 has a second row — keep one row an assertion"],
+        [f"{ASSERTED}:4:1 COD-03 error: s1-1 has a second row — keep one row per assertion"],
     ),
     "it is of a sentence": (
         asserted(EVENT.replace("s1", "h1"), PLACE),
@@ -87,7 +87,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{VERDICTS}:1 COD-03 error: s2-1 has no verdict"
-                " — add its row, with a verdict and the nodes that hold it"
+                " — add its row, with a verdict and the nodes that encode it"
             )
         ],
     ),
@@ -108,7 +108,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         judged(LOST, FINE),
         [
             (
-                f"{VERDICTS}:2 COD-03 error: s2-1 stands where s1-1 is due"
+                f"{VERDICTS}:2 COD-03 error: s2-1 is in the place of s1-1"
                 " — bring the rows into the order of assertions.tsv"
             )
         ],
@@ -117,14 +117,14 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         judged("s1-1\twhole\tx; y\t\n", LOST),
         [
             (
-                f"{VERDICTS}:2:12 COD-03 error: “y” is described nowhere"
+                f"{VERDICTS}:2:12 COD-03 error: “y” is not described"
                 " — correct the name; separate several by “; ”"
             )
         ],
     ),
     "also a shared one": (
         judged("s1-1\twhole\tx; actor:sco; actor:cso\t\n", LOST),
-        [f"{VERDICTS}:2:12 COD-03 error: “actor:cso” is described nowhere…"],
+        [f"{VERDICTS}:2:12 COD-03 error: “actor:cso” is not described…"],
     ),
     "and rests on the sentence": (
         judged(FINE, "s2-1\twhole\tx; both\t\n"),
@@ -141,7 +141,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{VERDICTS}:2:12 COD-03 error: s1-1 is whole in no node"
-                " — name the nodes that hold it, or change the verdict"
+                " — name the nodes that encode it, or change the verdict"
             )
         ],
     ),
@@ -164,7 +164,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
             (
                 "data/report-2/completeness.tsv COD-03 error: there is no inventory of the"
                 " assertions that are judged here — add data/report-2/assertions.tsv"
-                " with one row an assertion"
+                " with one row per assertion"
             )
         ],
     ),

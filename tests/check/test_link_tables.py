@@ -113,7 +113,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         table(CHINA, FORUM, NAVY, metadata=METADATA.replace("id/actor/", "actor/")),
         [
             (
-                f"{LINKS}:2 LNK-02 error: actor: stands for <https://w3id.org/comity/actor/>"
+                f"{LINKS}:2 LNK-02 error: actor: is bound to <https://w3id.org/comity/actor/>"
                 f" — use the prefix table's <{TABLE['actor']}>"
             )
         ],
@@ -126,7 +126,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         table(FORUM, CHINA, NAVY),
         [
             (
-                f"{LINKS}:8:1 LNK-02 error: actor:china stands after actor:forum"
+                f"{LINKS}:8:1 LNK-02 error: actor:china comes after actor:forum"
                 " — sort the rows by subject_id"
             )
         ],
@@ -136,7 +136,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             f"{ACTORS}:3:1 LNK-03 error: actor:forum has no row in wikidata.sssom.tsv…",
             (
-                f"{LINKS}:8:1 LNK-02 error: actor:forumm is described nowhere"
+                f"{LINKS}:8:1 LNK-02 error: actor:forumm is not described"
                 " — correct the spelling, or remove the row"
             ),
         ],

@@ -159,7 +159,7 @@ DATES: dict[str, tuple[str, str, str, str, str]] = {
         "September",
         (
             "3:27 TXT-02 error: report:x is dated 2001-09, and “September” has no year 2001"
-            " — mend the date, or say basis:editor where the editors supply the anchor"
+            " — correct the date, or say basis:editor where the editors supply the anchor"
         ),
     ),
     "a month that is not printed": (

@@ -366,7 +366,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "in order": (
         {A: f"{EVENT} report:a a comity:Event .", **listing(row(COMITY.Event), ROW_OF_A)},
-        [f"{LIST}:3:1 IRI-01 error: {THINGS}report/a stands after {THINGS}report/x…"],
+        [f"{LIST}:3:1 IRI-01 error: {THINGS}report/a comes after {THINGS}report/x…"],
     ),
     "nothing names what is withdrawn": (
         {A: GONE, OTHER: "actor:x comity:about\nreport:x ."},

@@ -13,7 +13,7 @@ from comity.errors import Place
 
 REPORT = Report(
     findings=(
-        Finding("DAT-01", Place("data/中.ttl", 2, 3), "错", "mend it"),
+        Finding("DAT-01", Place("data/中.ttl", 2, 3), "错", "correct it"),
         Finding("shape:a", Place("data/b.ttl", 4), "wrong", severity=Severity.WARNING),
         Finding("DAT-01", Place("data/c.ttl"), "so", severity=Severity.NOTE),
         Finding("DAT-02", Place("data/c.ttl"), "so", severity=Severity.NOTE),
@@ -37,7 +37,7 @@ def written(form: str, root: Path = Path()) -> str:
 
 def test_text_is_a_line_for_each_and_the_summary() -> None:
     assert written("text").splitlines(keepends=True) == [
-        "data/中.ttl:2:3: error: 错 [DAT-01] — mend it\n",
+        "data/中.ttl:2:3: error: 错 [DAT-01] — correct it\n",
         "data/b.ttl:4: warning: wrong [shape:a]\n",
         "data/c.ttl: note: so [DAT-01]\n",
         "data/c.ttl: note: so [DAT-02]\n",
@@ -55,7 +55,7 @@ def test_the_summary_of_nothing_says_so() -> None:
 def test_json_has_every_part_of_a_finding() -> None:
     assert written("json").startswith(
         '[\n  {\n    "rule": "DAT-01",\n    "severity": "error",\n    "file": "data/中.ttl",\n'
-        '    "line": 2,\n    "column": 3,\n    "message": "错",\n    "hint": "mend it"\n  },\n'
+        '    "line": 2,\n    "column": 3,\n    "message": "错",\n    "hint": "correct it"\n  },\n'
     )
     assert written("json").endswith("]\n")
     assert json.loads(written("json"))[2] == {
@@ -71,7 +71,7 @@ def test_json_has_every_part_of_a_finding() -> None:
 
 def test_github_has_a_command_for_each() -> None:
     assert written("github").splitlines(keepends=True) == [
-        "::error file=data/中.ttl,line=2,col=3,title=DAT-01::错 — mend it\n",
+        "::error file=data/中.ttl,line=2,col=3,title=DAT-01::错 — correct it\n",
         "::warning file=data/b.ttl,line=4,title=shape%3Aa::wrong\n",
         "::notice file=data/c.ttl,title=DAT-01::so\n",
         "::notice file=data/c.ttl,title=DAT-02::so\n",
@@ -117,7 +117,7 @@ def test_sarif_is_whole() -> None:
             "DAT-01",
             0,
             "error",
-            "错 — mend it",
+            "错 — correct it",
             artifactLocation={"uri": "data/%E4%B8%AD.ttl"},
             region={"startLine": 2, "startColumn": 3},
         ),

@@ -92,7 +92,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         id="ONT-08",
         asks="Every term of comity: that data, shapes or queries use is declared in "
         "ontology/comity.ttl.",
-        why="A misspelt term is no error to any engine: it is a pattern that never matches.",
+        why="Engines do not report a misspelt term: the pattern just never matches.",
         mend="Correct the spelling, or declare the term with its labels and definition.",
         defined="comity.check.vocabulary",
         example="tal:exercise a comity:Statement , comity:Event , comity:Exercise .",

@@ -41,7 +41,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {A: 'report:x comity:caveat "std:one-or-more" .'},
         [
             (
-                f"{A}:2:24 NEW-02 warning: std:one-or-more stands in the place of a standard note"
+                f"{A}:2:24 NEW-02 warning: std:one-or-more is written in place of a standard note"
                 " — “comity fill DOCUMENT” writes it out"
             )
         ],

@@ -70,8 +70,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {A: "report:x comity:about report:z ."},
         [
             (
-                f"{A}:2:23 DAT-05 error: report:z is described nowhere"
-                " — mend the spelling, or describe it in a file of data/"
+                f"{A}:2:23 DAT-05 error: report:z is not described"
+                " — correct the spelling, or describe it in a file of data/"
             )
         ],
     ),
@@ -82,9 +82,9 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         },
         [
             (
-                f"{A}:2:23 DAT-05 error: {TABLE['document']}list/z is described nowhere — mend"
+                f"{A}:2:23 DAT-05 error: {TABLE['document']}list/z is not described — correct"
                 " the spelling, or describe it in ontology/concepts.ttl (docs/new-document.md says"
-                " when a new concept is due, and how it reads)"
+                " when to add a concept, and how to word it)"
             )
         ],
     ),
@@ -95,7 +95,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         },
         [
             (
-                f"{A}:2:23 DAT-05 error: actor:chinna is described nowhere"
+                f"{A}:2:23 DAT-05 error: actor:chinna is not described"
                 " — write actor:china if you mean that, or describe it in data/actors.ttl"
             )
         ],
@@ -103,13 +103,13 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "which is more than to be named": (
         {A: "report:x comity:about report:z .", SHAPE: "report:z sh:order 1 ."},
         [
-            f"{A}:2:23 DAT-05 error: report:z is described nowhere…",
-            f"{SHAPE}:2:1 DAT-05 error: report:z is described nowhere…",
+            f"{A}:2:23 DAT-05 error: report:z is not described…",
+            f"{SHAPE}:2:1 DAT-05 error: report:z is not described…",
         ],
     ),
     "a thing is no property, unless described": (
         {A: "report:x report:z report:y ."},
-        [f"{A}:2:10 DAT-05 error: report:z is described nowhere…"],
+        [f"{A}:2:10 DAT-05 error: report:z is not described…"],
     ),
     "the namespace of things is no thing": (
         {A: f"report:x rdfs:seeAlso <{TABLE['document']}> ."},
@@ -127,12 +127,12 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {SHAPE: "shape:x sh:targetClass comity:Evnt ; sh:hasValue\nreport:z ."},
         [
             f"{SHAPE}:2:24 ONT-08 error: comity:Evnt is not…",
-            f"{SHAPE}:3:1 DAT-05 error: report:z is described nowhere…",
+            f"{SHAPE}:3:1 DAT-05 error: report:z is not described…",
         ],
     ),
     "the links too": (
         {LINKS: f"{HEAD}report:z\tskos:exactMatch\twd:Q148\n"},
-        [f"{LINKS}:4:1 DAT-05 error: report:z is described nowhere…"],
+        [f"{LINKS}:4:1 DAT-05 error: report:z is not described…"],
     ),
     "and the queries": (
         {QUERY: f"{COMITY}{REPORT}ASK {{\n  ?x a comity:Evnt ; comity:about report:z }}"},
@@ -142,8 +142,8 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
                 " — write comity:Event if you mean that, or declare it in ontology/comity.ttl"
             ),
             (
-                f"{QUERY}:4:35 DAT-05 error: report:z is described nowhere"
-                " — mend the spelling, or describe it in a file of data/"
+                f"{QUERY}:4:35 DAT-05 error: report:z is not described"
+                " — correct the spelling, or describe it in a file of data/"
             ),
         ],
     ),
@@ -154,7 +154,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         },
         [
             f"{QUERY}:3:12 ONT-08 error: <{TABLE['comity']}Evnt> is not a term of the ontology…",
-            f"{QUERY}:3:83 DAT-05 error: <{TABLE['report']}z> is described nowhere…",
+            f"{QUERY}:3:83 DAT-05 error: <{TABLE['report']}z> is not described…",
         ],
     ),
     "a name of a query whose prefix is not declared is found by another rule": (
@@ -171,7 +171,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     ),
     "what only a text seems to describe is not": (
         {A: 'report:x comity:about report:z ; rdfs:label """\nreport:z is\n""" .'},
-        [f"{A}:2:23 DAT-05 error: report:z is described nowhere…"],
+        [f"{A}:2:23 DAT-05 error: report:z is not described…"],
     ),
     "nothing is missed while there is a file of which nothing can be read": (
         {A: "report:x a comity:Evnt ; comity:about report:z .", B: "; ;"},
@@ -182,7 +182,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         [
             (
                 f"{A}:2:1 RDF-05 error: title: is not in the prefix table"
-                " — add it to ontology/prefixes.ttl, or use the prefix that stands there"
+                " — add it to ontology/prefixes.ttl, or use the prefix that is declared there"
             )
         ],
     ),
@@ -196,7 +196,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         },
         [
             (
-                f"{A}:3:1 RDF-05 error: dcterms: stands for <http://purl.org/dc/elements/1.1/>"
+                f"{A}:3:1 RDF-05 error: dcterms: is bound to <http://purl.org/dc/elements/1.1/>"
                 " — use the table's <http://purl.org/dc/terms/>"
             )
         ],
@@ -235,7 +235,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "and so have the queries": (
         {QUERY: f"{COMITY}PREFIX title: <http://a.org/>\nPREFIX sh: <http://a.org/>\nASK {{}}"},
         [
-            f"{QUERY}:1 RDF-05 error: sh: stands for <http://a.org/>…",
+            f"{QUERY}:1 RDF-05 error: sh: is bound to <http://a.org/>…",
             f"{QUERY}:1 RDF-05 error: title: is not in the prefix table…",
         ],
     ),
@@ -271,7 +271,7 @@ def test_an_unknown_name_is_one_finding_and_what_shapes_say_of_it_is_none() -> N
     def found(rule: str, line: int, message: str) -> Finding:
         return Finding(rule, Place(A, line, 5), message)
 
-    nowhere = "report:z is described nowhere"
+    nowhere = "report:z is not described"
     several = [
         found(vocabulary.UNKNOWN_THING, 9, nowhere),
         found(vocabulary.UNKNOWN_THING, 4, nowhere),

@@ -14,7 +14,7 @@ from edition import EDITION, lay_out
 NOTE: Final = "One row a participation."
 PREFIX: Final = "PREFIX comity: <https://w3id.org/comity/ns#>"
 WRONG: Final = f"{PREFIX}\nSELECT ?e WHERE {{ ?e comity:rolle ?r }} ORDER BY ?e"
-HINT: Final = "{}:2:22: comity:rolle is no term of the ontology — did you mean comity:role?"
+HINT: Final = "{}:2:22: comity:rolle is not a term of the ontology — did you mean comity:role?"
 SOLUTIONS: Final = [form for form in FORMATS if form != "ttl"]
 
 

@@ -19,7 +19,7 @@ EXPLAINED = (COMITY.caveat, f"{DCTERMS}description")
 
 
 PRINTED = {
-    "er:not-a-member": ("• A denial.", "• In the words: “not a member”. [INVENTED-2001 ¶4 s2]"),
+    "er:not-a-member": ("• A denial.", "• Wording: “not a member”. [INVENTED-2001 ¶4 s2]"),
     "er:p01-s1": ("• A passage.", "Two exercises near Almaty"),
     "role:observer": ("• A concept.", "Definition: Watches without taking part. •", "Events"),
     "China": (
@@ -27,7 +27,7 @@ PRINTED = {
         "— denied; membership; by China",
         "Prospects",
         "Positions",
-        "Ties",
+        "Relationships",
         "Events",
     ),
     "comity:Event": ("event · 事件", "• A class.", "Definition: Something that a document says"),
@@ -68,9 +68,9 @@ def test_of_several_one_is_to_be_chosen() -> None:
 def test_who_is_read_in_is_marked_and_a_note_stands_behind_the_caveat(invented: Dataset) -> None:
     told = " ".join("\n".join(show.show(invented, "er:second-seminar")).split())
     assert "• Ordinal: 2." in told
-    assert "• Place: Almaty (place:almaty), read in by the editors." in told
+    assert "• Place: Almaty (place:almaty), inferred by the editors." in told
     assert "Caveat: Invented for the tests. • Note: The place is read from the name" in told
-    assert "China (actor:china): participant; read in by the editors." in told
+    assert "China (actor:china): participant; inferred by the editors." in told
     told = " ".join("\n".join(show.show(invented, "er:support")).split())
     assert "• Holder: China (actor:china), named in the sentence." in told
 
@@ -98,7 +98,7 @@ def test_a_causal_claim_leads_from_cause_to_effect(invented: Dataset) -> None:
     told = " ".join("\n".join(show.show(invented, "er:charter-led-to-seminar")).split())
     assert f"• {link}." in told
     told = " ".join("\n".join(show.show(invented, "er:second-seminar")).split())
-    assert f"by Bureau of the report (invented) (read in by the editors); {link}." in told
+    assert f"by Bureau of the report (invented) (inferred by the editors); {link}." in told
 
 
 def test_every_thing_can_be_shown_with_its_caveats_and_passages_in_english(facts: Facts) -> None:
@@ -146,7 +146,7 @@ def test_a_thing_with_no_entries_has_no_counts(invented: Dataset) -> None:
     [
         (["denials"], ["Denials"]),
         (["Pos", "EVENTS"], ["Events", "Positions"]),
-        (["named with it"], ["Named with it"]),
+        (["related"], ["Related"]),
     ],
 )
 def test_only_some_groups_are_shown_word_for_word(only: list[str], titles: list[str]) -> None:
@@ -169,18 +169,18 @@ def test_a_group_that_there_is_not_is_named_with_those_there_are(
 ) -> None:
     outcome = command("show", "China", "--only", asked)
     assert (outcome.returncode, outcome.stdout) == (2, "")
-    assert f"no group is called “{asked}” — name one of: Taken for, " in outcome.stderr
+    assert f"no group is called “{asked}” — name one of: Identified with, " in outcome.stderr
 
 
 def test_what_is_told_twice_is_counted_once_and_names_both_accounts(retold: Dataset) -> None:
     shown = " ".join(" ".join(show.show(retold, "Kazakhstan", ["events"])).split())
     assert "Events (2 and 2 bundles)" in shown
-    assert "↳ Told again: Second Almaty Seminar told again, 2001 (invented)" in shown
-    assert "of its organ Staff of Kazakhstan (invented). In the words: “Staff of" in shown
+    assert "↳ Also reported: Second Almaty Seminar told again, 2001 (invented)" in shown
+    assert "of its body Staff of Kazakhstan (invented). Wording: “Staff of" in shown
     (told,) = [
         line.split("Topic")[0]
         for line in " ".join(next(show.show(retold, "es:seminar")).split()).split("•")
-        if "Told in" in line
+        if "Reported in" in line
     ]
     assert "[INVENTED-2001 ¶2 s3]; " in told
     assert told.strip().endswith("(es:seminar) [INVENTED-2003 ¶1 s1].")
@@ -196,10 +196,10 @@ def test_a_passage_has_each_act_once_with_its_actors_and_their_roles(invented: D
     assert shown.startswith("INVENTED-2001 ¶1 s1 er:p01-s1 <")
     acts = shown.partition(" Events • ")[2]
     assert acts.count("(er:exercises) — ") == 1
-    assert " – China (actor:china): staging party. In the words: “China”. – " in acts
+    assert " – China (actor:china): staging party. Wording: “China”. – " in acts
     assert " – Kazakhstan (actor:kazakhstan): staging party." in acts
     # Another sentence names the observer: it is said which.
-    assert " In the words: “observed”. [INVENTED-2001 ¶1 s2]" in acts
+    assert " Wording: “observed”. [INVENTED-2001 ¶1 s2]" in acts
     assert acts.partition(" Comparisons ")[0].count("[INVENTED-2001 ¶1 s1]") == 1
 
 

@@ -62,7 +62,7 @@ def test_foreign_namespaces_are_on_the_list() -> None:
         for iri, file in foreign().items()
         if namespace(iri) is None and not iri.startswith((*POINTED_AT, *sources()))
     }
-    assert strangers == {}, "ONT-10: mend the namespace, or put it on the list in this test"
+    assert strangers == {}, "ONT-10: correct the namespace, or put it on the list in this test"
 
 
 def test_foreign_terms_are_defined_by_their_vocabulary() -> None:

@@ -49,7 +49,7 @@ def undeclared(file: Path) -> list[str]:
 def test_every_file_uses_only_declared_terms() -> None:
     assert len(written()) > 100
     unknown = [place for file in written() for place in undeclared(file)]
-    assert unknown == [], "ONT-08: mend the spelling, or declare the term in ontology/comity.ttl"
+    assert unknown == [], "ONT-08: correct the spelling, or declare the term in ontology/comity.ttl"
 
 
 def test_a_slip_is_no_term() -> None:

@@ -1,6 +1,6 @@
 """Slips of a coder in the real data, without a second coding: the check finds most of them.
 
-``python bench/mutations.py`` makes a hundred; docs/check.md has what came of it.
+``python bench/mutations.py`` makes a hundred; docs/develop/check.md has what came of it.
 """
 
 from collections import Counter

@@ -78,11 +78,11 @@ def where(patterns: str) -> str:
 UNKNOWN: Final = {
     "a property": (
         "?e comity:datePrecision ?p",
-        "comity:datePrecision is no term of the ontology — did you mean comity:precision?",
+        "comity:datePrecision is not a term of the ontology — did you mean comity:precision?",
     ),
     "a class": (
         "?e a comity:Evnt",
-        "comity:Evnt is no term of the ontology — did you mean comity:Event?",
+        "comity:Evnt is not a term of the ontology — did you mean comity:Event?",
     ),
     "a role": (
         "?e comity:role role:obsrver",

@@ -104,7 +104,7 @@ def grouped(node: str) -> dict[str, list[tuple[str, str]]]:
 def test_each_group_has_what_names_the_thing_by_date_then_by_citation() -> None:
     found = grouped(CHINA)
     assert found == {
-        "Taken for, or known as": [("taken", "identifiedAs")],
+        "Identified with, or known as": [("taken", "identifiedAs")],
         "Events": [
             ("opening", "holder"),
             ("ending", "holder"),
@@ -112,24 +112,24 @@ def test_each_group_has_what_names_the_thing_by_date_then_by_citation() -> None:
             ("visit", "holder"),
             ("tour", "holder"),
         ],
-        "Ties": [("pact", "holder"), ("tie", "holder")],
+        "Relationships": [("pact", "holder"), ("tie", "holder")],
         "Positions": [("support", "holder")],
         "Prospects": [("plan", "holder")],
         "Denials": [("denial", "holder")],
         "Figures": [("number", "about")],
         "Comparisons": [("weighed", "towards")],
-        "Named with it": [("arf", "organOf"), ("pla", "organOf")],
+        "Related": [("arf", "organOf"), ("pla", "organOf")],
     }
     assert list(found) == [title for title in statements.ORDER if title in found]
 
 
 def test_what_is_said_under_a_printed_name_is_marked_with_its_identification() -> None:
     (taken,) = named("taken")
-    ties = statements.groups(FACTS, CHINA)["Ties"]
+    ties = statements.groups(FACTS, CHINA)["Relationships"]
     assert [entry.identification for entry in ties] == [taken, ""]
     assert grouped(f"{THINGS}report/prc") == {
-        "Taken for, or known as": [("taken", "identifies")],
-        "Ties": [("pact", "holder")],
+        "Identified with, or known as": [("taken", "identifies")],
+        "Relationships": [("pact", "holder")],
     }
 
 

@@ -54,7 +54,7 @@ def test_a_file_that_is_not_turtle_is_named_with_the_place() -> None:
         store.load(corpus(wrong), PREFIXES)
     assert str(error.value) == (
         "actors.ttl:2:3: error: . is not a valid RDF object"
-        " — mend it; “comity check” lists every such place"
+        " — correct it; “comity check” lists every such place"
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from comity.export.markdown import render
 from datasets import ROOT
 
 FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -43,7 +44,6 @@ def test_the_security_policy_leads_to_what_there_is() -> None:
     for target in re.findall(r"\]\(([^)]+)\)", text):
         name, _, anchor = target.partition("#")
         page = (ROOT / name).read_text("utf-8")
-        headings = re.findall(r"^#+ (.+)$", page, re.MULTILINE)
-        assert not anchor or anchor in {each.lower().replace(" ", "-") for each in headings}
+        assert not anchor or anchor in {heading.id for heading in render(page).headings}
     for name in re.findall(r"`([a-z]+/[a-z]*)`", text):
         assert (ROOT / name).exists(), name

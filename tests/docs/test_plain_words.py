@@ -1,17 +1,21 @@
-"""README and guides are in plain English: habits that sound translated are not in them."""
+"""What readers meet is in plain English: habits that sound translated are not in it.
+
+Guides, messages of the shapes, phrases of the pages and explanations of the rules.
+"""
 
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from comity.corpus import standard_notes
 from conftest import ROOT
 
 # What comes from elsewhere: the ontology's definitions, docstrings.
 QUOTING: Final = {"glossary.md", "python-reference.md"}
-# Not yet gone through.
-LATER: Final = {"check.md", "release.md", "serve.md"}
 PAGES: Final = [
     page
     for page in (
@@ -19,8 +23,10 @@ PAGES: Final = [
         ROOT / "CONTRIBUTING.md",
         *sorted((ROOT / "docs").rglob("*.md")),
     )
-    if page.name not in QUOTING | LATER
+    if page.name not in QUOTING
 ]
+PHRASES: Final = ROOT / "src/comity/web/phrases.tsv"
+RULES: Final = ROOT / "src/comity/check/rules.toml"
 HABITS: Final = (
     r"vouch(?:es|ed)?",
     r"lest",
@@ -52,6 +58,26 @@ def prose(text: str) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_a_page_is_in_plain_words(page: Path) -> None:
     assert FOUND.findall(prose(page.read_text("utf-8"))) == []
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Yield what readers meet outside of the guides: where it is, and the text."""
+    for path in sorted((ROOT / "shapes").glob("*.ttl")):
+        messages = re.findall(r'sh:message "((?:[^"\\\\]|\\\\.)*)"', path.read_text("utf-8"))
+        yield from ((path.name, message) for message in messages)
+    for row in PHRASES.read_text("utf-8").splitlines()[1:]:
+        key, english, _ = row.split("\t")
+        yield f"phrases.tsv, {key}", english
+    for name, explained in tomllib.loads(RULES.read_text("utf-8")).items():
+        yield from ((name, explained[part]) for part in ("asks", "why", "mend"))
+    for name, note in standard_notes.read().items():
+        yield f"standard_notes.toml, {name}", note["en"]
+
+
+def test_messages_phrases_and_explanations_are_in_plain_words() -> None:
+    read = list(texts())
+    assert [(where, FOUND.findall(text)) for where, text in read if FOUND.search(text)] == []
+    assert {"events.ttl", "phrases.tsv, site", "DAT-01"} <= {where for where, _ in read}
 
 
 def test_the_habits_are_found_in_prose_and_not_in_code() -> None:

@@ -215,7 +215,7 @@ WRONG_ROWS: dict[str, tuple[tuple[str, ...], list[str]]] = {
         (CHINA.replace("actor:china", "actor:chima"), ARMY),
         [
             (
-                f"{at(0, '')} LNK-02 error: actor:chima is described nowhere"
+                f"{at(0, '')} LNK-02 error: actor:chima is not described"
                 " — correct the spelling, or remove the row"
             ),
         ],

@@ -185,12 +185,12 @@ ELSEWHERE = {
     "a mistake in the block": (
         "SELECT * { SERVICE <a:> { VALUES ?i { wd:Q148 } ?i wd:P1 } }",
         25,  # as near as either parser comes
-        "“{” cannot stand here",
+        "“{” is not allowed here",
     ),
     "a mistake behind it": (
         f"SELECT * {{ SERVICE <a:> {BLOCK} FILTR (?a) }}",
         63,
-        "“FILTR” cannot",
+        "“FILTR” is not allowed",
     ),
 }
 

@@ -97,7 +97,7 @@ def test_a_statement_is_told_by_its_property(
 
 
 HELD: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "many happenings": (event("participant", "comity:bundle true"), (ACT,), "many happenings"),
+    "many happenings": (event("participant", "comity:bundle true"), (ACT,), "many occurrences"),
     "an actor whom the sentence does not name": (
         event("participant").replace(
             "; comity:event", f"; comity:basis <{ID}basis/editor> ; comity:event"
@@ -119,7 +119,7 @@ HELD: dict[str, tuple[str, tuple[str, ...], str]] = {
     "what is only planned": (
         event("participant", classes="comity:Prospect"),
         (ACT,),
-        "no event and no tie",
+        "neither an event nor a relationship",
     ),
     "a part in a body of which nobody knows members": (
         tie("participation-in-forum"),
@@ -276,7 +276,7 @@ def test_a_part_in_a_body_with_members_is_told_and_says_what_it_is(tmp_path: Pat
     found = listed(tmp_path, tie("participation-in-forum"), extract=KNOWN + members)
     (command,) = found.commands
     assert command.cells[:3] == ("Q148", "P463", "Q200106")
-    assert "told as a part in its work, not as membership" in command.comment
+    assert "stated as participation in its work, not as membership" in command.comment
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def question_with_a_note() -> str:
 @pytest.mark.parametrize("accept", ["text/csv", "application/sparql-results+json"])
 def test_a_query_that_finds_nothing_says_why(accept: str, server: Server) -> None:
     reply = server.ask(WRONG, accept)
-    said = "comity:datePrecision is no term of the ontology - did you mean comity:precision?"
+    said = "comity:datePrecision is not a term of the ontology - did you mean comity:precision?"
     assert notes(reply)[0] == "0 rows"
     assert notes(reply)[1].endswith(f": {said}")
     assert reply.status == 200

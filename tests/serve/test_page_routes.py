@@ -128,7 +128,7 @@ def test_the_query_page_answers_without_a_script(server: Server, query: str, sho
 @pytest.mark.parametrize(
     ("query", "status", "said"),
     [
-        ("SELECT", 400, "cannot stand here|the query ends"),
+        ("SELECT", 400, "is not allowed here|the query ends"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", 403, "SERVICE"),
         ("DELETE WHERE { ?s ?p ?o }", 403, "a query changes nothing|update"),
     ],
@@ -169,8 +169,8 @@ def test_the_query_page_runs_it_of_a_document(server: Server) -> None:
 @pytest.mark.parametrize(
     ("language", "label", "used"),
     [
-        ("en", "State", "Asked with: State Russia (actor:russia)"),
-        ("zh-hans", "国家", "提问所用：国家 俄罗斯 (actor:russia)"),
+        ("en", "State", "Parameters: State Russia (actor:russia)"),
+        ("zh-hans", "国家", "参数：国家 俄罗斯 (actor:russia)"),
     ],
 )
 def test_the_query_page_has_a_field_for_each_parameter(

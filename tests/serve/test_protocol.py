@@ -307,7 +307,7 @@ def test_a_problem_is_json_for_whoever_asks_for_json(server: Server) -> None:
 
 def test_a_wrong_query_is_told_its_place(server: Server) -> None:
     reply = server.ask("SELECT *\nWHERE { ?s ?p }")
-    assert reply.text.startswith("error: query:2:9: “?s” cannot stand here — ")
+    assert reply.text.startswith("error: query:2:9: “?s” is not allowed here — ")
     assert reply.text.count(" — ") == 1
 
 

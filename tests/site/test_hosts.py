@@ -112,7 +112,7 @@ def test_a_name_leads_only_to_what_a_site_of_files_has(
 def test_what_is_not_there_is_told_so_with_links_that_lead_on(host: Server, path: str) -> None:
     reply = ask(host, f"{PREFIX}/{path}")
     assert reply.status == 404
-    assert "Nothing is found here" in reply.text
+    assert "Page not found" in reply.text
     assert f'href="{host.url}{PREFIX}/en/index.html"' in reply.text
     assert reply.headers["content-security-policy"] == hosts.POLICY
 

@@ -118,7 +118,7 @@ def test_a_statement_keeps_its_caveats_its_citation_and_its_sentence(language: s
 
 
 CERTAINTIES = {
-    "Prospect": ("The source does not say that it was done.", "来源并未称其已做"),
+    "Prospect": ("The source does not say that it was done.", "来源并未称其已经实现"),
     "Position": ("not a fact about the world", "并非对世界的事实陈述"),
     "Denial": ("the source says that this is not so", "来源称并非如此"),
 }
@@ -297,7 +297,7 @@ def test_a_withdrawn_name_says_what_replaces_it(copy: Path) -> None:
     content = Edition(read_dataset(copy)).read(f"zh-hans/id/{DOCUMENT}/old.html")
     assert content
     written = content.body.decode()
-    assert "此名称已撤回，请引用其替代者。" in written
+    assert "此名称已撤回，请引用替代名称。" in written
     assert '<a href="exercises.html">' in written
     assert "拆分：该句叙述两次。" in written
 
@@ -344,11 +344,11 @@ def test_a_value_that_most_statements_have_does_not_list_them(
     sections = listed.split("<section")
     numbers = [section.count("<li><span>") for section in sections]
     assert max(numbers) > 1
-    assert "The tables list them" not in listed
+    assert "The tables have them all" not in listed
     monkeypatch.setattr(divisions, "MOST", max(numbers))
     assert value(ENGLISH) == listed
     monkeypatch.setattr(divisions, "MOST", max(numbers) - 1)
-    for language, said in ((ENGLISH, "The tables list them"), (CHINESE, "表格中列有全部条目")):
+    for language, said in ((ENGLISH, "The tables have them all"), (CHINESE, "表格列有全部条目")):
         shortened = value(language).split("<section")
         at = numbers.index(max(numbers))
         assert said in shortened[at]

@@ -48,7 +48,7 @@ def test_a_row_has_thing_match_item_confidence_and_where_it_was_read() -> None:
         row["confidence"],
         row["comment"],
     ]
-    assert "There can be none." in "".join(found["links-without"])
+    assert "No item can match." in "".join(found["links-without"])
 
 
 def test_each_link_set_has_its_page() -> None:

@@ -82,8 +82,8 @@ def test_a_second_document_is_read_like_the_first(copy: Path) -> None:
     content = pair.read(f"en/id/{SECOND.name}.html")
     assert content
     written = content.body.decode()
-    assert "Encoded or left out for a reason: 8 of 8 sentences." in written
-    assert "Not encoded: it only leads from one thought to the next." in written
+    assert "Encoded, or left out for a reason: 8 of 8 sentences." in written
+    assert "Not encoded: it only connects two thoughts." in written
     front = pair.read("en/index.html")
     assert front
     for name in (DOCUMENT, SECOND.name):
@@ -105,12 +105,12 @@ def test_a_damaged_table_of_coverage_does_not_keep_the_pages_away(copy: Path) ->
     table.write_bytes(table.read_bytes() + b"p99-s1\n\xff\n")
     content = Edition(read_dataset(copy)).read(f"en/id/{DOCUMENT}.html")
     assert content
-    assert "Encoded or left out for a reason: 12 of 12 sentences." in content.body.decode()
+    assert "Encoded, or left out for a reason: 12 of 12 sentences." in content.body.decode()
 
 
 def test_the_page_of_a_document_tells_how_complete_it_is(copy: Path) -> None:
     address = f"en/id/{DOCUMENT}.html"
-    told = "Of 9 assertions that a reader found in the text without seeing the data, 85.0%"
+    told = "A reader listed 9 assertions of the text without seeing the data. By weight, 85.0%"
     content = Edition(read_dataset(copy)).read(address)
     assert content
     assert told in content.body.decode()
@@ -118,7 +118,7 @@ def test_the_page_of_a_document_tells_how_complete_it_is(copy: Path) -> None:
     table.write_bytes(b"\xff\n")
     content = Edition(read_dataset(copy)).read(address)
     assert content
-    assert "assertions that a reader found" not in content.body.decode()
+    assert "assertions of the text" not in content.body.decode()
 
 
 def test_the_downloads_are_listed_with_their_sizes() -> None:

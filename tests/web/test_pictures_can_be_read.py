@@ -229,7 +229,7 @@ def test_the_outline_is_drawn_behind_the_marks() -> None:
     content = Edition(dataset(), land=[island]).read("en/map.html")
     assert content
     before, *behind = content.body.decode().split('<path class="land"')
-    assert "outline of the land was not at hand" not in before
+    assert "outline of the land was not available" not in before
     assert [part.count('class="spot"') > 20 for part in behind] == [True]
 
 
@@ -237,7 +237,7 @@ def test_without_the_outline_the_map_says_so() -> None:
     content = edition(dataset()).read("en/map.html")
     assert content
     written = content.body.decode()
-    assert "outline of the land was not at hand" in written
+    assert "outline of the land was not available" in written
     assert 'class="land"' not in written
     assert written.count('class="spot"') > 20
 

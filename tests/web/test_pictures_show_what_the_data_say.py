@@ -272,7 +272,7 @@ def test_every_event_is_shown_or_counted_as_naming_one_side_only(data: Dataset) 
     shown = {slug for ties in tree.all("table", "ties") for slug in slugs(ties.all("a", "mark"))}
     for matrix in tree.all("table", "incidence"):
         shown |= set(slugs(matrix.all("tr")[0].all("a")))
-    (line,) = [p.text for p in tree.all("p", "strip-note") if "one side only" in p.text]
+    (line,) = [p.text for p in tree.all("p", "strip-note") if "only one side" in p.text]
     single, bundles = map(int, re.findall(r"\d+", line))
     assert single + bundles == len(every) - len(shown) > 20
 
@@ -428,7 +428,7 @@ def test_what_is_told_twice_is_one_event_of_a_state(retold: Dataset, invented: D
         for data in (retold, invented)
     }
     count = "2 and 2 bundles"
-    assert texts[invented] == f"Kazakhstan: Events it had a part in: {count}"
+    assert texts[invented] == f"Kazakhstan: Events it is involved in: {count}"
     assert texts[retold] == f"{texts[invented]} (INVENTED-2001: {count}; INVENTED-2003: 1)"
 
 
@@ -450,9 +450,12 @@ def test_the_pages_of_an_actor_and_of_an_event_tell_of_both_and_count_one(retold
     heading = next(h.text for h in actor.all("h2") if h.text.startswith("Events"))
     assert heading == "Events 2 and 2 bundles"
     remarks = [p.text for p in actor.all("p", "remark")]
-    assert "Told again, and counted with Second Almaty Seminar, November 2001 (invented)" in remarks
-    assert "Of its organ Staff of Kazakhstan (invented)" in remarks
-    (told,) = [d for d in event.all("div") if [t.text for t in d.all("dt")] == ["Told in"]]
+    assert (
+        "Also reported elsewhere, counted once together with "
+        "Second Almaty Seminar, November 2001 (invented)"
+    ) in remarks
+    assert "Of its body Staff of Kazakhstan (invented)" in remarks
+    (told,) = [d for d in event.all("div") if [t.text for t in d.all("dt")] == ["Reported in"]]
     assert [a.text for a in told.all("a")][1::2] == list(CITATIONS)
 
 
@@ -463,7 +466,7 @@ def test_the_documents_are_in_the_legend_where_there_are_several(
     legends = [page(data, name).all("section", "legend")[0] for data in (retold, invented)]
     codes = [[term.text for term in legend.all("dt")] for legend in legends]
     assert codes == [["INVENTED-2001", "INVENTED-2003"], []]
-    joined = "What several documents tell is one mark" in legends[0].text
+    joined = "An event that several documents report is one mark" in legends[0].text
     assert joined == (name != "figures")
 
 

@@ -167,7 +167,10 @@ def test_a_question_to_wikidata_is_shown_with_the_answer_of_the_stand_in_and_not
         assert published
         assert published.body == (folder / f"{question.slug}.{ending}").read_bytes()
     count = len((folder / f"{question.slug}.tsv").read_text("utf-8").splitlines()) - 1
-    for language, said in (("en", "not what Wikidata says today"), (CHINESE, "并非维基数据今日")):
+    for language, said in (
+        ("en", "not what Wikidata says today"),
+        (CHINESE, "并非维基数据的现有内容"),
+    ):
         written = html.unescape(page(f"{language}/queries/{question.slug}.html"))
         assert f">{question.body}</pre>" in written
         assert question.wordings[language] in written
@@ -219,7 +222,7 @@ def test_no_answer_and_a_wrong_answer_are_told(copy: Path) -> None:
     (copy / "queries" / "observers.tsv").unlink()
     (copy / "queries" / "who-took-part.tsv").write_text('?a\n"unfinished\n', "utf-8")
     damaged = Edition(read_dataset(copy))
-    assert "No answer is stored here" in page("en/queries/observers.html", damaged)
+    assert "No answer to this question is stored" in page("en/queries/observers.html", damaged)
     assert damaged.read("data/queries/observers.tsv") is None
     with pytest.raises(QueryError, match=r"who-took-part\.tsv: error: not an answer") as wrong:
         damaged.read("en/queries/who-took-part.html")
@@ -288,15 +291,15 @@ def test_the_page_of_a_site_has_the_field_of_every_parameter(language: str) -> N
 
 
 def test_the_page_of_a_question_says_what_its_answer_was_asked_with() -> None:
-    assert "Asked with: State China (actor:china)" in page("en/queries/shared-events.html")
-    assert "提问所用：国家 中国 (actor:china)" in page("zh-hans/queries/shared-events.html")
-    assert "Asked with" not in page("en/queries/stances.html")
+    assert "Parameters: State China (actor:china)" in page("en/queries/shared-events.html")
+    assert "参数：国家 中国 (actor:china)" in page("zh-hans/queries/shared-events.html")
+    assert "Parameters" not in page("en/queries/stances.html")
 
 
 def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
     bare = Edition(dataset(), runner=Runner(BY_NOBODY, {}, "no npm"))
     written = page("en/ask.html", bare)
-    assert "without the engine" in written
+    assert "does not include the engine" in written
     assert not {"<form", "<textarea", "<script"} & set(re.findall(r"<\w+", written))
     assert '<a href="queries/sco-founders.html">' in written
     assert "ask.html?question" not in page("en/queries/sco-founders.html", bare)

@@ -120,7 +120,7 @@ def test_entries_are_told_together_only_where_all_is_the_same() -> None:
 
 
 def test_what_other_sources_say_stands_apart_from_what_the_document_says() -> None:
-    before, _, after = text(CHINA).partition("Named by other sources <span")
+    before, _, after = text(CHINA).partition("In other sources <span")
     assert after
     apart = 0
     for node in facts().out:
@@ -147,9 +147,9 @@ def invented_text(dataset: Dataset, slug: str, language: str = "en") -> str:
 
 def test_a_page_says_who_is_named_and_who_is_read_in(invented: Dataset) -> None:
     seminar = invented_text(invented, "second-seminar")
-    assert "place Almaty (read in by the editors)" in seminar
-    assert "China , Kazakhstan : participant (read in by the editors)" in seminar
-    assert "阿拉木图 (编者解读)" in invented_text(invented, "second-seminar", "zh-hans")
+    assert "place Almaty (inferred by the editors)" in seminar
+    assert "China , Kazakhstan : participant (inferred by the editors)" in seminar
+    assert "阿拉木图 (编者推断)" in invented_text(invented, "second-seminar", "zh-hans")
 
 
 def test_that_the_sentence_names_somebody_is_said_on_the_page_of_the_statement(
@@ -193,7 +193,7 @@ def test_a_view_of_the_document_itself_is_called_so() -> None:
     own = [node for node in positions if issuer in values(node, "holder")]
     assert len(own) > 20
     for node in positions:
-        assert ("A position of the document’s own" in section(node)) == (node in own), node
+        assert ("The document’s own position" in section(node)) == (node in own), node
         assert ("文件自身的立场" in section(node, "zh-hans")) == (node in own), node
 
 

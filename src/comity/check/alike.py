@@ -94,7 +94,7 @@ def _otherwise(group: list[_Coded], words: str) -> Iterator[Finding]:
         if coded.values != most:
             mine, others = (_said(one) for one in (coded, like))
             message = f"{mine}, and {others}, both in the words “{words}”"
-            hint = "code the two alike, or copy the word that tells them apart"
+            hint = "code the two alike, or copy the word that makes the difference"
             yield Finding(ALIKE, coded.file.place(coded.quads[0]), message, hint)
 
 

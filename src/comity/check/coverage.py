@@ -71,7 +71,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         if name in tables:
             yield from _table(tables[name], document)
         elif not any(file.endswith(f"{name}/{COVERAGE}") for file in unread):
-            hint = f"add data/{name}/{COVERAGE} with one row a sentence"
+            hint = f"add data/{name}/{COVERAGE} with one row per sentence"
             place = document.passages_in.place()
             yield Finding(UNCOVERED, place, f"the document {name} has no coverage table", hint)
 
@@ -111,7 +111,7 @@ def _table(source: Source, document: Document) -> Iterator[Finding]:
         slug = row.cells["passage"]
         if slug in seen:
             message = f"{slug} has a second row"
-            yield Finding(UNCOVERED, source.place(row.line), message, "keep one row a sentence")
+            yield Finding(UNCOVERED, source.place(row.line), message, "keep one row per sentence")
         seen.add(slug)
         if row.cells["status"] == TO_DO_STATUS and slug in document.sentences:
             yield _still_to_do(row, document.nodes[slug])

@@ -63,7 +63,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         if inventory := sources.get(f"data/{document}/{ASSERTIONS}"):
             yield from _verdicts(inventory, judged, described)
         else:
-            hint = f"add data/{document}/{ASSERTIONS} with one row an assertion"
+            hint = f"add data/{document}/{ASSERTIONS} with one row per assertion"
             message = "there is no inventory of the assertions that are judged here"
             yield Finding(INVENTORY, judged.place(), message, hint)
 
@@ -128,13 +128,13 @@ def _verdicts(inventory: Source, judged: Source, described: Described) -> Iterat
         known.add(name)
     for name in passages:
         if name not in known:
-            hint = "add its row, with a verdict and the nodes that hold it"
+            hint = "add its row, with a verdict and the nodes that encode it"
             yield Finding(INVENTORY, judged.place(1), f"{name} has no verdict", hint)
     if sorted(found) == sorted(passages) and found != [*passages]:
         line = next(
             n for n, (ours, due) in enumerate(zip(found, passages, strict=True)) if ours != due
         )
-        message = f"{found[line]} stands where {[*passages][line]} is due"
+        message = f"{found[line]} is in the place of {[*passages][line]}"
         hint = f"bring the rows into the order of {ASSERTIONS}"
         yield Finding(INVENTORY, judged.place(line + 2), message, hint)
 
@@ -147,7 +147,7 @@ def _verdict(row: Row, passage: str, described: Described) -> Iterator[Finding]:
         hint = "say in a few words what is lost, or why it is left out"
         yield _finding(row, "note", f"{cells['assertion']} is not whole and has no note", hint)
     if cells["verdict"] == WHOLE and not cells["nodes"]:
-        hint = "name the nodes that hold it, or change the verdict"
+        hint = "name the nodes that encode it, or change the verdict"
         yield _finding(row, "nodes", f"{cells['assertion']} is whole in no node", hint)
     document = row.source.folder
     sentence = f"{THINGS}{document}/{passage}"
@@ -155,7 +155,7 @@ def _verdict(row: Row, passage: str, described: Described) -> Iterator[Finding]:
     for slug, node in zip(slugs, named(cells["nodes"], document), strict=False):
         if node not in described.passages:
             hint = f"correct the name; separate several by “{SEPARATOR}”"
-            yield _finding(row, "nodes", f"“{slug}” is described nowhere", hint)
+            yield _finding(row, "nodes", f"“{slug}” is not described", hint)
         elif (resting := described.passages[node]) and sentence not in resting:
             hint = f"name a node that does, or add {passage} to its passages"
             yield _finding(row, "nodes", f"{slug} does not rest on {passage}", hint)
@@ -168,7 +168,7 @@ def _listed(row: Row, column: str, values: Sequence[str]) -> Iterator[Finding]:
 
 
 def _second(row: Row) -> Finding:
-    hint = "keep one row an assertion"
+    hint = "keep one row per assertion"
     return _finding(row, "assertion", f"{row.cells['assertion']} has a second row", hint)
 
 

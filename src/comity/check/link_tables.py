@@ -107,7 +107,7 @@ def no_item(row: Row) -> CorpusError:
 
 def nowhere(row: Row) -> CorpusError:
     """Return the error of a row whose subject is not described."""
-    message = f"{row.cells['subject_id']} is described nowhere"
+    message = f"{row.cells['subject_id']} is not described"
     hint = "correct the spelling, or remove the row"
     return CorpusError(message, row.place("subject_id"), hint=hint)
 
@@ -129,7 +129,7 @@ def _metadata(source: Source, table: Mapping[str, str]) -> Iterator[Finding]:
     for prefix, namespace in sssom.curie_map(source.legible).items():
         if table.get(prefix, namespace) != namespace:
             number = next(n for n, line in enumerate(lines, 1) if f" {prefix}:" in line)
-            message = f"{prefix}: stands for <{namespace}>"
+            message = f"{prefix}: is bound to <{namespace}>"
             hint = f"use the prefix table's <{table[prefix]}>"
             yield Finding(FORM, source.place(number), message, hint)
 

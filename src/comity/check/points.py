@@ -34,7 +34,7 @@ def _cells(row: Row, things: set[str] | None) -> Iterator[Finding]:
     cells = row.cells
     if things is not None and cells["thing"] not in things:
         hint = "correct the spelling, or remove the row"
-        yield Finding(POINT, row.place("thing"), f"{cells['thing']} is described nowhere", hint)
+        yield Finding(POINT, row.place("thing"), f"{cells['thing']} is not described", hint)
     for column, most in (("latitude", map_points.NORTH), ("longitude", map_points.EAST)):
         if not _DEGREES.fullmatch(cells[column]) or abs(float(cells[column])) > most:
             message = f"“{cells[column]}” is not a {column}"
@@ -42,7 +42,7 @@ def _cells(row: Row, things: set[str] | None) -> Iterator[Finding]:
             yield Finding(POINT, row.place(column), message, hint)
     for column in ("point", "source", "record"):
         if not cells[column]:
-            hint = "say what stands there, and where the point was read"
+            hint = "say what is there, and where the point was read"
             yield Finding(POINT, row.place(column), f"the point has no {column}", hint)
 
 

@@ -177,7 +177,7 @@ def _date(thing: _Thing) -> Iterator[Finding]:
         yield thing.finding(DATE, COMITY.edtf, message)
     elif missing and basis == BASIS_TEXT:
         message = f"{thing.name} is dated {date}, and “{words}” has no {missing[0]}"
-        hint = "mend the date, or say basis:editor where the editors supply the anchor"
+        hint = "correct the date, or say basis:editor where the editors supply the anchor"
         yield thing.finding(DATE, COMITY.dateBasis, message, hint)
     elif not missing and basis == BASIS_EDITOR:
         message = f"“{words}” gives the whole date of {thing.name}"

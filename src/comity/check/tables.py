@@ -92,7 +92,7 @@ def _in_order(rule: str, rows: Sequence[Row], keys: int) -> Iterator[Finding]:
             message = f"{' '.join(key)} has a row already, in line {first[key]}"
             yield Finding(rule, row.place(columns[0]), message, "keep one row")
         elif key < before:
-            message = f"{' '.join(key)} stands after {' '.join(before)}"
+            message = f"{' '.join(key)} comes after {' '.join(before)}"
             hint = f"sort the rows by {' and '.join(columns)}"
             yield Finding(rule, row.place(columns[0]), message, hint)
         first.setdefault(key, row.line)

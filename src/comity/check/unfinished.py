@@ -58,7 +58,7 @@ def _finding(file: ParsedFile, quad: Quad, text: Literal) -> Finding:
 def _note(file: ParsedFile, quad: Quad, name: str) -> Finding:
     """Return the finding for the name of a standard note in the place of its texts."""
     known = standard_notes.read()
-    message = f"{MARK}{name} stands in the place of a standard note"
+    message = f"{MARK}{name} is written in place of a standard note"
     hint = "“comity fill DOCUMENT” writes it out"
     if name not in known:
         message = f"{MARK}{name} is no standard note"

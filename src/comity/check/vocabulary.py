@@ -27,7 +27,7 @@ OTHER_PREFIX: Final = "RDF-05"
 DECLARATION: Final = re.compile(r"@?prefix\s+([^\s:]*):", re.IGNORECASE)
 CONCEPTS: Final = "ontology/concepts.ttl"
 GUIDE: Final = "docs/new-document.md"
-SPELLING: Final = "mend the spelling"
+SPELLING: Final = "correct the spelling"
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ class _Known:
             message = f"{written} is not a term of the ontology"
             return Finding(UNDECLARED_TERM, place, message, hint)
         hint = f"{meant}, or describe it in {self._home(iri)}"
-        return Finding(UNKNOWN_THING, place, f"{written} is described nowhere", hint)
+        return Finding(UNKNOWN_THING, place, f"{written} is not described", hint)
 
     def _meant(self, iri: str, written: str) -> str:
         """Return the hint to the nearest name of the same namespace, if there is one."""
@@ -108,7 +108,7 @@ class _Known:
         """Return the file in which a thing of this namespace is described."""
         folder = iri.removeprefix(THINGS).partition("/")[0]
         if f"{THINGS}scheme/{folder}" in self.things:
-            return f"{CONCEPTS} ({GUIDE} says when a new concept is due, and how it reads)"
+            return f"{CONCEPTS} ({GUIDE} says when to add a concept, and how to word it)"
         shared = f"data/{folder}s.ttl"
         return shared if shared in self.files else "a file of data/"
 
@@ -118,9 +118,9 @@ class _Known:
             return
         if prefix in self.prefixes:
             hint = f"use the table's <{self.prefixes[prefix]}>"
-            yield Finding(OTHER_PREFIX, place, f"{prefix}: stands for <{namespace}>", hint)
+            yield Finding(OTHER_PREFIX, place, f"{prefix}: is bound to <{namespace}>", hint)
         else:
-            hint = f"add it to {PREFIX_TABLE}, or use the prefix that stands there"
+            hint = f"add it to {PREFIX_TABLE}, or use the prefix that is declared there"
             yield Finding(OTHER_PREFIX, place, f"{prefix}: is not in the prefix table", hint)
 
 

@@ -36,7 +36,7 @@ _BEFORE: Final = {
     "instrument": "instrument: ",
     "about": "about ",
 }
-_BASIS: Final = {"text": "named in the sentence", "editor": "read in by the editors"}
+_BASIS: Final = {"text": "named in the sentence", "editor": "inferred by the editors"}
 _NAMED: Final = frozenset({COMITY.actor, COMITY.holder, COMITY.place})
 _PARTY: Final = "     – "
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -211,7 +211,7 @@ def _evidence(
     """
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     evidence = cited(*statements.citations(facts, node))
-    grounds = " ".join(filter(None, (f"In the words: {words}." if words else "", evidence)))
+    grounds = " ".join(filter(None, (f"Wording: {words}." if words else "", evidence)))
     if start.strip() and grounds:
         yield indented(start, grounds)
     said = [text for other in beside for text in facts.english(other, COMITY.caveat)]
@@ -228,7 +228,7 @@ def _accounts(facts: Facts, node: str) -> str:
         f"{facts.name(account)} {cited(*statements.citations(facts, account))}"
         for account in statements.accounts(facts, node)
     ]
-    return f"Told in: {'; '.join(told)}" if len(told) > 1 else ""
+    return f"Reported in: {'; '.join(told)}" if len(told) > 1 else ""
 
 
 def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
@@ -251,8 +251,8 @@ def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
         sentence, also = _statement(facts, node), ()
     sentence += _under_other_name(facts, entry)
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
-    printed = f" In the words: {words}." if words else ""
-    start = "     ↳ Told again: " if entry.first else "   • "
+    printed = f" Wording: {words}." if words else ""
+    start = "     ↳ Also reported: " if entry.first else "   • "
     lines = [indented(start, f"{sentence}.{printed} {cited(*statements.citations(facts, node))}")]
     lines += _evidence(facts, node, beside=also)
     lines += [line for event in also for line in _evidence(facts, event)]
@@ -266,7 +266,7 @@ def _parties(facts: Facts, act: str) -> Iterator[str]:
     for node in statements.parties(facts, act):
         sentence, _ = _participation(facts, node, by_actor=True)
         words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
-        printed = f" In the words: {words}." if words else ""
+        printed = f" Wording: {words}." if words else ""
         found = statements.citations(facts, node)
         elsewhere = cited(*found) if found != statements.citations(facts, act) else ""
         yield indented(_PARTY, f"{sentence}.{printed} {elsewhere}".rstrip())
@@ -275,7 +275,7 @@ def _parties(facts: Facts, act: str) -> Iterator[str]:
 
 def _under_other_name(facts: Facts, entry: Entry) -> str:
     """Return which organ of the thing a node names, or which printed name, and how sure that is."""
-    organ = f"; of its organ {facts.label(entry.organ)}" if entry.organ else ""
+    organ = f"; of its body {facts.label(entry.organ)}" if entry.organ else ""
     if not entry.identification:
         return organ
     names, confidences = (
@@ -304,13 +304,13 @@ def _participation(facts: Facts, node: str, *, by_actor: bool) -> tuple[str, tup
 
 
 def _identification(facts: Facts, node: str) -> str:
-    """Return what is taken for what, and how two documents agree where both report it."""
+    """Return what is identified with what, and how two documents agree where both report it."""
     one, other = _sides(facts, node, IDENTIFIES)
     confidence = ", ".join(map(facts.label, facts.values(node, COMITY.confidence)))
     agreement = ", ".join(map(facts.label, facts.values(node, COMITY.agreement)))
     if agreement:
         return f"{one} is the same as {other} — {confidence}; the documents: {agreement}"
-    return f"{one} is taken for {other} — {confidence}"
+    return f"{one} is identified with {other} — {confidence}"
 
 
 def _comparison(facts: Facts, node: str) -> str:

@@ -177,7 +177,7 @@ def encoded(dataset: Dataset) -> dict[str, dict[Cell, Values]]:
     (source,) = dataset.corpus.sheet
     answer = query.run(dataset.store, source.legible, source.file, dataset.prefixes)
     if not isinstance(answer, QuerySolutions):
-        raise CodingError("the query is no SELECT", source.place(), hint="select the cells")
+        raise CodingError("the query is not a SELECT", source.place(), hint="select the cells")
     found: dict[str, dict[Cell, Values]] = {}
     for solution in answer:
         document, passage, variable, value = (

@@ -333,7 +333,7 @@ class _Reader:
         except IsADirectoryError:
             hint = "rename the folder, or put a file in its place"
             self.problems.append(
-                CorpusError("a folder stands where a file is due", Place(shown), hint=hint)
+                CorpusError("this is a folder, not a file", Place(shown), hint=hint)
             )
         except OSError as error:
             reason = (error.strerror or str(error)).lower()

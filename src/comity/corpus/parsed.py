@@ -249,7 +249,7 @@ class ParsedCorpus:
 
         So is a document that its folder does not describe, which is a finding of its own.
 
-        Where a file could not be read at all, whatever is described nowhere may be in it.
+        Where a file could not be read at all, whatever is not described may be in it.
         """
         broken = {iri for file in self.rdf if file.problems for iri in file.blocks}
         if not self.complete:
@@ -345,5 +345,5 @@ def _problem(source: Source, error: SyntaxError | MemoryError) -> CorpusError:
         return too_long(source)
     message = syntax_message(error)
     undeclared = _UNDECLARED.search(message)
-    hint = "declare the prefix at the top of the file" if undeclared else "mend the Turtle here"
+    hint = "declare the prefix at the top of the file" if undeclared else "correct the Turtle here"
     return CorpusError(message, source.place(error.lineno, error.offset), hint=hint)

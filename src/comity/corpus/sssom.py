@@ -159,7 +159,7 @@ def _cells(line: str, source: Source, number: int) -> list[str]:
         return next(csv.reader([line], delimiter="\t"))
     except csv.Error as error:
         place = source.place(number)
-        raise CorpusError(f"not a row: {error}", place, hint="mend its quotes") from None
+        raise CorpusError(f"not a row: {error}", place, hint="correct its quotes") from None
 
 
 def _quads(
@@ -224,4 +224,4 @@ def _node(curie: str, source: Source, line: int, prefixes: Mapping[str, str]) ->
         return NamedNode(iri)
     except ValueError:
         what = f"{curie} does not make an IRI"
-        raise CorpusError(what, source.place(line), hint="mend its spelling") from None
+        raise CorpusError(what, source.place(line), hint="correct its spelling") from None

@@ -38,7 +38,7 @@ def syntax_error(source: Source, error: SyntaxError) -> CorpusError:
         error: The complaint.
     """
     place = source.place(error.lineno, error.offset)
-    hint = "mend it; “comity check” lists every such place"
+    hint = "correct it; “comity check” lists every such place"
     return CorpusError(syntax_message(error), place, hint=hint)
 
 

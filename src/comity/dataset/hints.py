@@ -494,7 +494,7 @@ def _parted(iri: str) -> tuple[str, str]:
 
 def _absent(iri: str, token: Token) -> str:
     if iri.startswith(TERMS):
-        return f"{token.text} is no term of the ontology"
+        return f"{token.text} is not a term of the ontology"
     return f"{token.text} is not in the data"
 
 

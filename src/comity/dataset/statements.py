@@ -38,17 +38,17 @@ NOTE: Final = SKOS + "editorialNote"
 REPLACED: Final = DCTERMS + "isReplacedBy"
 _CERTAIN: Final = THINGS + "confidence/certain"
 
-TAKEN: Final = "Taken for, or known as"
+TAKEN: Final = "Identified with, or known as"
 EVENTS: Final = "Events"
 PARTIES: Final = "Actors and their roles"
 COMPARISONS: Final = "Comparisons"
 ACCOUNTS: Final = "Other sources"
-OTHERS: Final = "Named with it"
+OTHERS: Final = "Related"
 # What leads to a thing and says nothing of it.
 _BESIDE: Final = frozenset({TYPE, COMITY.statedIn, EXAMPLE})
 GROUPS: Final[Mapping[str, str]] = {
     "Event": EVENTS,
-    "Relationship": "Ties",
+    "Relationship": "Relationships",
     "Position": "Positions",
     "Prospect": "Prospects",
     "Denial": "Denials",

@@ -218,9 +218,9 @@ def _refused(facts: Facts, claim: Claim) -> str:
     """Return why a statement is not for Wikidata; empty where it is."""
     classes = facts.classes(claim.dated)
     if COMITY.Event not in classes and COMITY.Relationship not in classes:
-        return "it is no event and no tie"
+        return "it is neither an event nor a relationship"
     if "true" in facts.values(claim.dated, COMITY.bundle):
-        return "it tells of many happenings together"
+        return "it reports many occurrences together"
     if basis(facts, claim.node) == "editor":
         return "its sentence does not name who or where: the editors read it in"
     if claim.way.members and COMITY.State not in facts.classes(claim.subject):
@@ -328,7 +328,7 @@ def _command(
         date, note = dates(facts, claim.dated)
         notes += [note] if note else []
     if way.members:
-        notes.append("told as a part in its work, not as membership")
+        notes.append("stated as participation in its work, not as membership")
     for node in dict.fromkeys((claim.node, claim.dated)):
         notes += [f"caveat: {text}" for text in _english(facts, node, COMITY.caveat)]
     printed = ["P1932", f'"{value.printed}"'] if value.printed else []

@@ -19,7 +19,7 @@ LONGEST: Final = 10_000
 _ENGINE_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ENGINE_SENTENCE: Final = re.compile(r"[A-Z][a-z]+ [a-zA-Z ]{12,}|The [a-zA-Z ]{12,}")
 
-_FORM: Final = "see what stands just before it; the files in queries/ show the form"
+_FORM: Final = "look at what comes just before it; the files in queries/ show the form"
 _DELETE: Final = "delete it"
 _SELECTED: Final = re.compile(r"\bSELECT\b[^{}]*\Z", re.IGNORECASE)
 _CALL: Final = r"\(?\s*((?:COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\()"
@@ -50,7 +50,7 @@ def of(error: SyntaxError, text: str, file: str) -> QueryError:
     engine = _ENGINE_PLACE.match(error.msg or "")
     if sentence:
         line = int(engine[1]) if engine else None
-        return QueryError(sentence[0].strip(), Place(file, line), hint="mend the query")
+        return QueryError(sentence[0].strip(), Place(file, line), hint="correct the query")
     for start, what, hint in _strange(text):
         return QueryError(what, Place(file, *position(text, start)), hint=hint)
     told = (int(engine[1]), int(engine[2])) if engine else (1, 1)
@@ -80,15 +80,15 @@ def _named(sign: Token) -> tuple[str, str] | None:
     character = sign.text[0]
     number = ord(character)
     if character == "`":
-        return "“`” marks code in a text, and is no SPARQL", "delete it, and the word beside it"
+        return "“`” marks code in a text, and is not SPARQL", "delete it, and the word beside it"
     if character in _QUOTES:
-        return f"“{character}” is no quotation mark of SPARQL", "write \"…\" or '…', straight"
+        return f"“{character}” is not a quotation mark of SPARQL", "write \"…\" or '…', straight"
     if instead := _INSTEAD.get(number):
-        return f"“{character}” is no sign of SPARQL", f"write “{instead}”"
+        return f"“{character}” is not a character of SPARQL", f"write “{instead}”"
     name = unicodedata.name(character, "a control character").lower()
     kind = unicodedata.category(character)
     if kind == "Zs":
-        return f"here is no plain space but U+{number:04X}, {name}", "write a space"
+        return f"this is not a plain space but U+{number:04X}, {name}", "write a space"
     if kind in {"Cc", "Cf"}:
         return f"here is U+{number:04X}, {name}, which cannot be seen", _DELETE
     return None
@@ -109,7 +109,7 @@ def _at(text: str, line: int, column: int) -> tuple[str, str]:
         return f"what “{called}…)” gives has no name", f"write ({called}…) AS ?name)"
     words = "".join(lines[line - 1 : line])[column - 1 :].split()
     if words:
-        return f"“{words[0]}” cannot stand here", _FORM
+        return f"“{words[0]}” is not allowed here", _FORM
     return "the query ends before it is complete", _FORM
 
 

@@ -35,8 +35,8 @@ Json = dict[str, Any]
 _WHY: Final[Mapping[str, str]] = {
     "400": "The request is wrong: what of it, and what to do.",
     "403": "SERVICE, or an update: this server only reads its own data.",
-    "404-page": "There is no such thing.",
-    "404-data": "There is no such thing.",
+    "404-page": "Not found.",
+    "404-data": "Not found.",
     "406": "It cannot be had in a form that the client takes.",
     "406-page": "It cannot be had in a form that the client takes.",
     "408": "The request arrived too slowly.",
@@ -134,7 +134,7 @@ _NOTES: Final[Json] = {
     "description": "What has to be known to read the answer: the note of a named question, names "
     "that there are not, why nothing is found. A List of Strings (RFC 9651).",
     "schema": {"type": "string"},
-    "example": '"0 rows", "query:1:26: comity:Evnt is no term of the ontology"',
+    "example": '"0 rows", "query:1:26: comity:Evnt is not a term of the ontology"',
 }
 _NAME: Final[Json] = {
     "description": "The name of the file that the answer is saved as.",

@@ -45,7 +45,7 @@ BATCH: Final = 50  # that a client should send at a time: they fit into a reques
 SECONDS: Final = 10.0  # for a batch: what has no name like it is compared with every name
 LIMIT: Final = 10  # candidates, where the client says no number
 PREVIEW: Final = {"width": 430, "height": 240}
-UNKNOWN: Final = "there is no such thing: name one by its id, as actor/china"
+UNKNOWN: Final = "nothing has this id: use an id such as actor/china"
 # A page that is made to be framed by the client.
 FRAMED: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 
@@ -153,7 +153,7 @@ async def _answer(work: Callable[[Json], Json], sent: str) -> Response:
     except (ValueError, RecursionError):
         return _refused("what was sent is not JSON, or nested too deeply")
     if not isinstance(batch, dict):
-        return _refused("what was sent is no JSON object")
+        return _refused("the request is not a JSON object")
     try:
         return _json(await run_in_threadpool(work, batch))
     except QueryError as error:
@@ -227,10 +227,10 @@ class Service:
 
     def _result(self, query: object) -> list[Json]:
         if not isinstance(query, dict):
-            raise QueryError("a query is no JSON object")
+            raise QueryError("a query is not a JSON object")
         typed, limit = query.get("query") or "", query.get("limit", LIMIT)
         if not isinstance(typed, str) or not isinstance(limit, int | float):
-            raise QueryError("the query is no text, or its limit no number")
+            raise QueryError("the query is not a text, or its limit not a number")
         kinds = [self._iri(kind) for kind in _listed(query.get("type"))]
         values = self._values(query.get("properties") or [])
         if not typed and values:
@@ -289,7 +289,7 @@ class Service:
         _require_few(properties)
         pids = [one.get("id") if isinstance(one, dict) else None for one in properties]
         if not all(isinstance(one, str) for one in (*ids, *pids)):
-            raise QueryError("an id is no text")
+            raise QueryError("an id is not a text")
         return {
             "meta": [{"id": pid, "name": self._property(self._iri(pid))} for pid in pids],
             "rows": {
@@ -359,7 +359,7 @@ class Service:
     def _iri(self, name: object) -> str:
         """Return the IRI of a class or a property; what is no prefixed name stays as it is."""
         if not isinstance(name, str):
-            raise QueryError("the id of a type or a property is no text")
+            raise QueryError("the id of a type or a property is not a text")
         return name if name in PROPERTIES else expand(name, self._facts.prefixes) or name
 
 

@@ -69,7 +69,7 @@ def negotiated(
     """
     paths = f"(?:{_THINGS}|{_DOCUMENTS})"
     yield ""
-    yield "# The language: Chinese for whoever names it first"
+    yield "# The language: Chinese for clients that name it first"
     yield f"RewriteRule ^ - [E=LANGUAGE:{ENGLISH}]"
     yield r"RewriteCond %{HTTP:Accept-Language} ^\s*zh [NC]"
     yield f"RewriteRule ^ - [E=LANGUAGE:{CHINESE}]"

@@ -38,7 +38,7 @@ BASE: Files = {
     ANSWER: f'{HEAD}"one"\t{X}\n"two"\t{X}\n',
 }
 ANEW = (
-    "mend the data; where the change is meant,"
+    "correct the data; where the change is meant,"
     " “comity query labels --document report --format tsv > queries/labels.tsv”"
 )
 
@@ -46,7 +46,7 @@ FEDERATED = "queries/federated/codes"
 ASKING = QUESTION.replace("stored-for: report", "stored-for: report\n# items: all").replace(
     "What is called what", "What is called so elsewhere"
 )
-STAND_IN = "store that of the stand-in; docs/queries.md says how"
+STAND_IN = "store the answer of the test copy of Wikidata; docs/queries.md says how"
 
 CLAUSES: dict[str, tuple[Files, list[str]]] = {
     "what Wikidata answers is not asked": (
@@ -113,7 +113,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {"queries/more.rq": QUESTION},
         [
             (
-                "queries/more.rq:1 QRY-03 error: more has no stored answer — mend the data;"
+                "queries/more.rq:1 QRY-03 error: more has no stored answer — correct the data;"
                 " where the change is meant, “comity query more --document report --format tsv"
                 " > queries/more.tsv”"
             )

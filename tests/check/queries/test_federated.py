@@ -160,7 +160,7 @@ ITEMS: dict[str, tuple[Files, list[str]]] = {
     ),
     "items in one line with the bracket": (
         {QUERY: QUESTION.replace("{\n      wd:Q148 wd:Q159\n    }", "{ wd:Q148 wd:Q159 }")},
-        ["1 QRY-08 error: the items are not listed as they are due…"],
+        ["1 QRY-08 error: the list of items does not have the expected form…"],
     ),
     "a kind that there is not": (
         {QUERY: QUESTION.replace("items: states", "items: rivers")},

@@ -296,8 +296,8 @@ SAID = [
     ),
     (
         "SELECT * WHERE { ?a rdfs:label }",
-        ("2:18: error: “?a” cannot stand here [QRY-01]"
-        " — see what stands just before it; the files in queries/ show the form"),
+        ("2:18: error: “?a” is not allowed here [QRY-01]"
+        " — look at what comes just before it; the files in queries/ show the form"),
     ),
 ]  # fmt: skip
 

@@ -139,7 +139,10 @@ def test_a_shape_that_fails_is_a_finding_and_the_others_hold(shape: str, why: st
     name = " shape:x" if shape.startswith("shape:x ") else ""
     assert found(f"{FINE}{shape}") == [
         FOUND,
-        f"shapes/a.ttl:3:1: error: the shape{name} cannot be used: {why} [SHP-01] — mend the shape",
+        (
+            f"shapes/a.ttl:3:1: error: the shape{name} cannot be used: {why} [SHP-01]"
+            " — correct the shape"
+        ),
     ]
 
 
@@ -149,7 +152,7 @@ def test_each_shape_that_fails_is_named() -> None:
         FOUND,
         *(
             f"shapes/more.ttl:{line}:1: error: the shape shape:{name} cannot be used: {PATTERN}"
-            " [SHP-01] — mend the shape"
+            " [SHP-01] — correct the shape"
             for line, name in enumerate("xyz", start=2)
         ),
     ]
@@ -161,7 +164,7 @@ def test_shapes_that_cannot_be_loaded_are_one_finding(target: str) -> None:
         (
             "shapes/a.ttl: error: the shapes cannot be used: A Shape-Expecting & List-Expecting "
             "predicate should get a well-formed RDF list with 1 or more members. For reference, "
-            "see https://www.w3.org/TR/shacl/#shapes-recursion [SHP-01] — mend the shape"
+            "see https://www.w3.org/TR/shacl/#shapes-recursion [SHP-01] — correct the shape"
         )
     ]
 

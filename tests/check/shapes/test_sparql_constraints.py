@@ -105,9 +105,9 @@ CANNOT = {
     "not SPARQL": (
         "SELECT $this WHERE",
         "the query ends before it is complete",
-        "see what stands just before it; the files in queries/ show the form",
+        "look at what comes just before it; the files in queries/ show the form",
     ),
-    "no SELECT": ("ASK { $this ?p ?o }", "it is not a SELECT query", "mend the query"),
+    "no SELECT": ("ASK { $this ?p ?o }", "it is not a SELECT query", "correct the query"),
     "a prefix of no table": (
         "SELECT $this WHERE { $this a other:Event }",
         "the prefix other: is not declared",
@@ -133,7 +133,9 @@ def test_a_query_that_cannot_run_is_a_finding_where_its_shape_is(
 def test_the_query_of_a_nameless_shape_is_a_finding_about_the_shapes() -> None:
     (finding,) = found('[ sh:targetNode er:event ; sh:sparql [ sh:select "ASK {}" ] ] .')
     assert finding.startswith("shapes: error: the query of _:")
-    assert finding.endswith(" cannot be used: it is not a SELECT query [SHP-01] — mend the query")
+    assert finding.endswith(
+        " cannot be used: it is not a SELECT query [SHP-01] — correct the query"
+    )
 
 
 def test_every_constraint_of_every_shape_is_asked() -> None:

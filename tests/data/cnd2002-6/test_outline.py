@@ -31,7 +31,7 @@ def test_the_outline_has_every_sentence_once_in_order() -> None:
 
 def test_the_page_of_the_document_tells_how_much_is_encoded() -> None:
     written = text(page(CHAPTER, "en"))
-    assert "Encoded or left out for a reason: 85 of 85 sentences." in written
+    assert "Encoded, or left out for a reason: 85 of 85 sentences." in written
     resting = {
         node
         for node in facts().out

@@ -20,18 +20,18 @@ KYRGYZSTAN = (
     (
         "Founding of the Shanghai Cooperation Organization, June 2001 (c6:sco-founding-2001) — "
         "founder; 2001-06 (precision: month, printed “June 2001”); closed list. "
-        "In the words: “founded”. [CND2002-6 ¶3 s1]"
+        "Wording: “founded”. [CND2002-6 ¶3 s1]"
     ),
-    "signatory, through heads of state; read in by the editors; 2002-06",
+    "signatory, through heads of state; inferred by the editors; 2002-06",
     "(comparison:mme-2200) — participant; 2002-10-10/2002-10-11",
 )
 
 
 PRASMY = (
     "• An instrument.",
-    "Taken for, or known as",
+    "Identified with, or known as",
     (
-        "is taken for Report of the Panel on United Nations Peace Operations "
+        "is identified with Report of the Panel on United Nations Peace Operations "
         "(instrument:brahimi-report) — probable. [CND2002-6 ¶11 s3]"
     ),
     "(c6:welcomes-deliberation) — welcomes; by China; towards Deliberation",
@@ -49,7 +49,7 @@ PRINTED = {
         "• An exercise. • Also called “Cobra Gold 2002”. • 2002-05 (precision: month, ",
         "Actors and their roles • China (actor:china): observer, through military officers.",
         "Caveat: Observed; the text does not say that it took part.",
-        "Thailand (actor:thailand): staging party. In the words: “staged by”. [CND2002-6 ¶7 s4]",
+        "Thailand (actor:thailand): staging party. Wording: “staged by”. [CND2002-6 ¶7 s4]",
         (
             "Comparisons • Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002) is "
             "compared with Cobra Gold 02 (MME 2112) (comparison:mme-2112) — agrees and adds "
@@ -61,7 +61,7 @@ PRINTED = {
     "Brahimi": (
         "instrument:brahimi-report",
         "Also called “Brahimi Report”.",
-        "(c6:prasmy-report) is taken for Report of the Panel",
+        "(c6:prasmy-report) is identified with Report of the Panel",
     ),
     "Terrorist Explosions": (
         "International Convention on Stopping Terrorist Explosions · ",
@@ -71,14 +71,14 @@ PRINTED = {
     "东盟地区论坛": (
         "ASEAN Regional Forum · 东盟地区论坛",
         (
-            "Ties • China's support for and part in the ASEAN Regional Forum (c6:part-in-arf) — "
-            "part in a forum; ongoing; by China; towards ASEAN Regional Forum; "
+            "Relationships • China's support for and part in the ASEAN Regional Forum "
+            "(c6:part-in-arf) — part in a forum; ongoing; by China; towards ASEAN Regional Forum; "
             "2000-12~/2002-12-09 (precision: span, printed “Over the past two years”, "
             "supplied by the editors)"
         ),
         "activities for multilateral security dialogue and cooperation”. [CND2002-6 ¶2 s3]",
     ),
-    "c6:not-a-member": ("• A denial.", "• In the words: “not a member”. [CND2002-6 ¶10 s8]"),
+    "c6:not-a-member": ("• A denial.", "• Wording: “not a member”. [CND2002-6 ¶10 s8]"),
     "c6:observers-sent": (
         "Figures",
         "more than 650 (advisors, liaison officers, military observers, staff officers; cumulative",
@@ -92,7 +92,7 @@ PRINTED = {
         "• A passage.",
         "Entries: Events (1); Comparisons (1)",
         "Cobra Gold joint military exercises, May 2002 (c6:cobra-gold-2002) — joint exercise;",
-        "– China (actor:china): observer, through military officers. In the words: “sent",
+        "– China (actor:china): observer, through military officers. Wording: “sent",
         "– Singapore (actor:singapore): staging party.",
         "– Thailand (actor:thailand): staging party.",
         "– United States (actor:united-states): staging party.",
@@ -106,7 +106,7 @@ PRINTED = {
         "— denied; membership; by China",
         "Prospects",
         "Positions",
-        "Ties",
+        "Relationships",
         "Events",
     ),
 }
@@ -130,7 +130,7 @@ def test_a_known_thing_has_what_is_said_under_its_printed_names() -> None:
     told = " ".join("\n".join(show.show(dataset(), "actor:sco-rats")).split())
     assert "(c6:sco-body-support) — backing;" in told
     assert "; printed “permanent regional anti-terrorist organization" in told
-    assert "”, probable the same. In the words: “actively supported …" in told
+    assert "”, probable the same. Wording: “actively supported …" in told
 
 
 @pytest.mark.parametrize(
@@ -179,8 +179,8 @@ def test_a_thing_with_no_entries_has_no_counts() -> None:
 def test_the_accession_of_the_documents_comes_before_that_of_another_source() -> None:
     told = "\n".join(show.show(dataset(), "Terrorist Bombings Convention"))
     titles = list(entries(told))
-    assert titles == ["Taken for, or known as", "Events", "Comparisons", "Other sources"]
+    assert titles == ["Identified with, or known as", "Events", "Comparisons", "Other sources"]
     events = " ".join(told.partition("\n\nEvents\n")[2].partition("\n\n")[0].split())
     assert "(c6:accession-explosions)" in events
     assert "undated; printed “International Convention on Stopping Terrorist Explosions”" in events
-    assert contents(told).startswith("Taken for, or known as (1); Events (1); ")
+    assert contents(told).startswith("Identified with, or known as (1); Events (1); ")

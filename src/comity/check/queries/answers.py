@@ -145,7 +145,7 @@ def _stem(source: Source) -> str:
 def _anew(question: Question) -> str:
     """Return what to do about an answer that no longer holds."""
     if question.items:
-        return "store that of the stand-in; docs/queries.md says how"
+        return "store the answer of the test copy of Wikidata; docs/queries.md says how"
     chosen = "".join(f" --document {name}" for name in question.stored_for)
     command = f"comity query {question.slug}{chosen} --format tsv > queries/{question.slug}.tsv"
-    return f"mend the data; where the change is meant, “{command}”"
+    return f"correct the data; where the change is meant, “{command}”"

@@ -65,7 +65,7 @@ def _form(source: Source) -> Iterator[Finding]:
         return
     (service,) = found
     if text[service.start : service.opening].split() != ["SERVICE", f"<{ENDPOINT}>"]:
-        hint = f"write SERVICE <{ENDPOINT}>; whoever asks chooses another address"
+        hint = f"write SERVICE <{ENDPOINT}>; an option chooses another address"
         yield _finding(source, service.start, "the SERVICE is not that of Wikidata", hint)
     if [token.text.upper() for token in service.before[-2:]] != ["WHERE", "{"]:
         hint = "put it first: otherwise engines ask once a solution, or for all of Wikidata"
@@ -98,7 +98,9 @@ def _items(source: Source, listed: str) -> Iterator[Finding]:
     stands = federation.written(text)
     if stands is None:
         hint = "write the items as “comity fill” does, in lines of their own"
-        yield Finding(ITEMS, source.place(1), "the items are not listed as they are due", hint)
+        yield Finding(
+            ITEMS, source.place(1), "the list of items does not have the expected form", hint
+        )
         return
     first = text[: text.index(stands)].count("\n") + 1 if stands else 1
     for number, (one, other) in enumerate(zip_longest(stands.splitlines(), listed.splitlines())):

@@ -131,7 +131,7 @@ class _Failure:
 
     why: str
     shape: Node | None = None
-    hint: str = "mend the shape"
+    hint: str = "correct the shape"
     late: bool = False
 
     def finding(self, parsed: ParsedCorpus) -> Finding:

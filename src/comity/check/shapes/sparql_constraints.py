@@ -70,7 +70,7 @@ def _results(
     except time_limit.LateError:
         raise
     except QueryError as error:
-        yield _unusable(shape, error.message, error.hint or "mend the query", parsed)
+        yield _unusable(shape, error.message, error.hint or "correct the query", parsed)
         return
     focus_nodes = _focus_nodes(shape, data) if solutions else ()  # mostly there is none
     message = " ".join(sorted(constraint.messages or shape.messages))

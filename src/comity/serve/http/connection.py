@@ -145,7 +145,7 @@ class Connection(HttpToolsProtocol):
         if max(self._header_bytes, len(getattr(self, "url", b""))) > HEADER_BYTES:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, _TOO_LARGE)
         else:
-            self._refuse(HTTPStatus.BAD_REQUEST, "this is no HTTP request -- see RFC 9112")
+            self._refuse(HTTPStatus.BAD_REQUEST, "this is not an HTTP request -- see RFC 9112")
 
     def on_response_complete(self) -> None:
         """Go on with the next request, unless the rest of this one is still to come."""

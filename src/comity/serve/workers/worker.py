@@ -198,7 +198,7 @@ def _beginning(found: QuerySolutions, limits: Limits) -> Excerpt:
 
 
 def _failure(error: Exception) -> QueryError:
-    return QueryError(f"the query failed: {error}", Place("query"), hint="mend the query")
+    return QueryError(f"the query failed: {error}", Place("query"), hint="correct the query")
 
 
 class _Capped(BytesIO):
