@@ -50,6 +50,26 @@ def test_a_mark_is_where_the_page_has_it() -> None:
     assert f'x="{x:.1f}"' in drawn()
 
 
+def test_the_years_that_are_narrower_have_a_ground_and_the_legend_says_so() -> None:
+    calendar = timeline.draw(edition().context).calendar
+    assert calendar
+    assert len(calendar.panels) == 2
+    assert drawn().count('class="early"') == 2
+    assert edition().context.reader("en").word("timeline-early") in drawn()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mark_is_behind_a_name(language: str) -> None:
+    tree = ET.fromstring(drawn(language))  # noqa: S314 (our own)
+    names = [text for text in tree.iter(f"{SVG}text") if text.get("x") == "12"]
+    marks = [rect for rect in tree.iter(f"{SVG}rect") if rect.get("class") != "early"]
+    reached = [name for name in names[1:] if poster.reaches_the_years(str(name.text))]
+    assert len(reached) == {"en": 1, "zh-hans": 0}[language]
+    for name in reached:
+        top = float(name.attrib["y"])
+        assert not [mark for mark in marks if abs(float(mark.get("y", -99)) - top + 4) < 4]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_xml_with_a_title_in_its_language_and_loads_nothing(language: str) -> None:
     tree = ET.fromstring(drawn(language))  # noqa: S314 (our own)

@@ -14,7 +14,7 @@ from comity.terms import COMITY
 from comity.web.addresses import FILES, ICON
 from comity.web.context import Content, Context, File
 from comity.web.pictures import timeline
-from comity.web.pictures.scale import Tick
+from comity.web.pictures.scale import Panel, Tick
 from comity.web.pictures.timeline import Group, Row
 from comity.web.reader import Reader
 
@@ -26,6 +26,8 @@ _GAP: Final = 12  # between classes
 _THICK: Final = 5
 _SHORTEST: Final = 1.5  # a bar that is shorter cannot be seen
 _KEY: Final = 18  # from one line of the legend to the next
+_WIDE: Final = 12  # a Chinese character
+_NARROW: Final = 6.5  # a Latin letter, on average
 _LEGEND: Final = {
     "within": "legend-within",
     "sure": "legend-lasting",
@@ -39,10 +41,10 @@ _STYLE: Final = (
     ".line{stroke:#d9d6cf}.sure,.day{fill:#0a5080}.within{fill:#bcd5e6;stroke:#0a5080}"
     ".plan{fill:none;stroke:#0a5080;stroke-dasharray:3 2}"
     ".several{fill:none;stroke:#0a5080;stroke-width:4;stroke-dasharray:1.5 2}"
-    ".paper{fill:#fdfcfa}"
+    ".paper{fill:#fdfcfa}.early{fill:#efece5}"
     "@media(prefers-color-scheme:dark){text{fill:#e8e6e1}.y{fill:#a9b0b8}.line{stroke:#3a4047}"
     ".sure,.day{fill:#8cc4f0}.within{fill:#2f4f66;stroke:#8cc4f0}.plan,.several{stroke:#8cc4f0}"
-    ".paper{fill:#16191d}}"
+    ".paper{fill:#16191d}.early{fill:#22272d}}"
 )
 
 
@@ -78,12 +80,16 @@ def svg(context: Context, language: str) -> str:
     drawn = timeline.draw(context, language)
     groups = [group for group in drawn.groups if group.rows]
     rows = sum(len(group.rows) for group in groups)
-    floor = _TOP + rows * _STEP + len(groups) * _GAP
+    lines = sum(reaches_the_years(_heading(read, group)) for group in groups)
+    floor = _TOP + rows * _STEP + (len(groups) + lines) * _GAP
     heading = escape(read.word("picture-title", timeline.NAME))
     lead = escape(read.word("picture-lead", timeline.NAME))
+    panels = drawn.calendar.panels[:-1] if drawn.calendar else ()
     ticks = drawn.calendar.ticks() if drawn.calendar else []
-    body = "\n".join((*_scale(ticks, floor), *_rows(groups, read), *_legend(read, floor + 42)))
-    height = floor + 42 + _KEY * len(_LEGEND)
+    early = [_early(panel, floor) for panel in panels]
+    legend = [*_legend(read, floor + 42, read.word("timeline-early") if early else "")]
+    body = "\n".join((*early, *_scale(ticks, floor), *_rows(groups, read), *legend))
+    height = floor + 42 + _KEY * (len(_LEGEND) + bool(early))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LEFT + _WIDTH} {height}" '
         f'role="img" lang="{TAGS[language]}" aria-labelledby="title">\n'
@@ -91,6 +97,15 @@ def svg(context: Context, language: str) -> str:
         '<rect class="paper" width="100%" height="100%"/>\n'
         f'<text class="t" x="12" y="24">{heading}</text>\n'
         f"{body}\n</svg>\n"
+    )
+
+
+def _early(panel: Panel, floor: float) -> str:
+    """Return the ground of the years that are drawn narrower."""
+    left, width = _across(panel.left), (panel.right - panel.left) * _WIDTH / 100
+    top = _TOP - 8
+    return (
+        f'<rect class="early" x="{left}" y="{top}" width="{width:.1f}" height="{floor - top:g}"/>'
     )
 
 
@@ -109,10 +124,16 @@ def _rows(groups: Sequence[Group], read: Reader) -> Iterator[str]:
     for group in groups:
         name = _heading(read, group)
         yield f'<text x="12" y="{top + _THICK:g}">{escape(name)}</text>'
+        top += _GAP if reaches_the_years(name) else 0
         for row in group.rows:
             yield from _marks(row, top, "" if group.done else "plan")
             top += _STEP
         top += _GAP
+
+
+def reaches_the_years(name: str) -> bool:
+    """Return whether a name reaches into the years: then its marks begin a line below it."""
+    return 12 + sum(_NARROW if letter.isascii() else _WIDE for letter in name) > _LEFT
 
 
 def _heading(read: Reader, group: Group) -> str:
@@ -150,12 +171,16 @@ def _day(at: str, top: float) -> str:
     return f'<circle class="day" cx="{at}" cy="{top + 2:g}" r="3"/>'
 
 
-def _legend(read: Reader, top: float) -> Iterator[str]:
-    """Yield what each look means."""
+def _legend(read: Reader, top: float, early: str) -> Iterator[str]:
+    """Yield what each look means, and what the ground of the early years; empty without them."""
     for index, (look, phrase) in enumerate(_LEGEND.items()):
         y = top + index * _KEY
         yield _day("27", y - 6) if look == "day" else _bar(look, "15", y - 6, 24)
         yield f'<text class="y" x="50" y="{y}">{escape(read.word(phrase))}</text>'
+    if early:
+        y = top + len(_LEGEND) * _KEY
+        yield f'<rect class="early" x="15" y="{y - 9}" width="24" height="10"/>'
+        yield f'<text class="y" x="50" y="{y}">{escape(early)}</text>'
 
 
 def _across(hundredths: float) -> str:
