@@ -12,7 +12,7 @@ DATASET: Final = THINGS + "comity"
 
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 DCTERMS: Final = "http://purl.org/dc/terms/"
-EDTF: Final = "http://id.loc.gov/datatypes/edtf/EDTF"
+EDTF: Final = "http://id.loc.gov/datatypes/edtf/"
 EU_AUTHORITIES: Final = "http://publications.europa.eu/resource/authority/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 GEONAMES: Final = "https://sws.geonames.org/"

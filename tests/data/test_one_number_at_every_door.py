@@ -447,7 +447,7 @@ def test_the_map_counts_the_events_without_a_place(edition: Edition) -> None:
 def test_the_network_counts_what_the_centre_shares(edition: Edition) -> None:
     rule, page = edition.rule, edition.page("network")
     names = {label(edition, actor): actor for actor in rule.all(COMITY.Actor)}
-    (named,) = [p.all("strong")[0].text for p in page.all("p") if "At the centre" in p.text]
+    (named,) = [p.all("strong")[0].text for p in page.all("p") if "Centre:" in p.text]
     centre = names[named]
     assert len(rule.of(centre).single) == max(len(rule.of(one).single) for one in names.values())
     rows = [row.children[0] for table in page.all("table", "ties") for row in table.all("tr")[1:]]

@@ -126,7 +126,7 @@ Edit = Callable[[str], str]
 PREFIX_FAULTS: dict[str, tuple[Edit, str]] = {
     "a prefix that the table has": (
         lambda text: text.replace("ec:", "mode:"),
-        "mode: stands for",
+        "mode: is bound to",
     ),
     "a second prefix for its namespace": (
         lambda text: text.replace(OWN, f"{OWN}\n{OWN.replace('ec:', 'zz:')}"),

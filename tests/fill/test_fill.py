@@ -245,7 +245,7 @@ def test_texts_and_dates_are_those_that_the_data_and_the_ontology_have() -> None
         str(quad.subject)
         for file in quads().rdf
         for quad in file.quads
-        if quad.predicate.value == f"{RDFS}range" and quad.object == NamedNode(EDTF)
+        if quad.predicate.value == f"{RDFS}range" and quad.object == NamedNode(f"{EDTF}EDTF")
     }
     assert tagged == short_form.TEXTS
     assert of_edtf == {f"<{iri}>" for iri in short_form.DATES}

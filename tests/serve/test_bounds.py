@@ -86,14 +86,17 @@ def test_of_a_long_header_the_beginning_counts(
         assert reply.headers["location"].endswith(end)
 
 
+CUT = "The download has everything"
+
+
 def test_the_query_page_shows_the_first_triples(server: Server) -> None:
     made = "CONSTRUCT WHERE { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l }"
     page = ask(server, f"/en/ask.html?{urlencode({'query': made})}").text
-    assert "the download has all" in page
+    assert CUT in page
     turtle = page.partition("<pre tabindex")[2].partition("</pre>")[0]
     assert len(turtle.splitlines()) == excerpt.ROWS
     few = ask(server, f"/en/ask.html?{urlencode({'query': f'{made} LIMIT 5'})}").text
-    assert "the download has all" not in few
+    assert CUT not in few
 
 
 def shown(server: Server, query: str) -> str:
@@ -103,7 +106,6 @@ def shown(server: Server, query: str) -> str:
     return page.text
 
 
-CUT = "the download has all"
 COLUMNS = [f"?{number:x}" for number in range(400)]
 SIXTEEN = ", ".join(["?x"] * 16)
 LONG_NAME = "?" + "x" * 20_000

@@ -23,3 +23,13 @@ def rows(source: Source) -> Iterator[Row | CorpusError]:
         source: The table.
     """
     return tsv.rows(source, COLUMNS)
+
+
+def legible(source: Source) -> Iterator[Row]:
+    """Yield the rows that can be read, past bytes that are not UTF-8 and past other faults.
+
+    Args:
+        source: The table.
+    """
+    lines = enumerate(source.legible.splitlines(), start=1)
+    return (row for row in tsv.rows_of(source, lines, COLUMNS) if isinstance(row, Row))

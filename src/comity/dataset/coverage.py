@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from comity.corpus import Corpus, Source
-from comity.corpus.coverage import ENCODED, EXCLUDED, rows
-from comity.corpus.tsv import Row
+from comity.corpus.coverage import ENCODED, EXCLUDED, legible
 from comity.rdf.languages import CHINESE, ENGLISH
 from comity.terms import COMITY, THINGS, XSD
 
@@ -97,7 +96,7 @@ def open_lists(stated: Iterable[Quad]) -> set[object]:
 
 def _statuses(source: Source) -> Counter[str]:
     """Count the rows of a table by status; what cannot be read is a finding of the check."""
-    return Counter(row.cells["status"] for row in rows(source) if isinstance(row, Row))
+    return Counter(row.cells["status"] for row in legible(source))
 
 
 def in_part(found: Mapping[str, Coverage], language: str = ENGLISH) -> str:

@@ -110,7 +110,7 @@ def _literals(source: Source, triples: Written, table: Mapping[str, str]) -> Ite
             language = CHINESE if _HAN.search(value.value) else ENGLISH
             yield found.end(), found.end(), f"@{language}"
         elif quad.predicate.value in DATES:
-            yield found.end(), found.end(), f"^^{shorten(EDTF, table)}"
+            yield found.end(), found.end(), f"^^{shorten(EDTF + 'EDTF', table)}"
 
 
 def _apart(text: str, statement: Statement, triples: Written) -> Iterator[Edit]:
