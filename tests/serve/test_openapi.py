@@ -109,6 +109,9 @@ def test_what_is_described_is_there(server: Server, described: dict[str, Any]) -
             reply = ask(server, f"{filled(path, said)}?{urlencode(query)}")
             assert reply.status in {200, 303}, path
             assert str(reply.status) in said["responses"], path
+            if reply.status == 200:
+                kind = reply.headers["content-type"].partition(";")[0]
+                assert kind in said["responses"]["200"]["content"], path
 
 
 def test_what_is_there_is_described(described: dict[str, Any]) -> None:

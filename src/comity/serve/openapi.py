@@ -308,11 +308,12 @@ def _pages(addresses: Iterable[str], version: str) -> Json:
     paths = _read("/{language}", front, ("404-page",), [language])
     for address in addresses:
         name = address.removeprefix(f"{LANGUAGES[0]}/")
+        file = _kept("A file.", (Format("file", formats.of(address), (), None),))
         if name not in {address, f"{ASK}.html"}:
-            paths |= _read(f"/{{language}}/{name}", page, ("404-page",), [language])
+            kind = page if name.endswith(".html") else file
+            paths |= _read(f"/{{language}}/{name}", kind, ("404-page",), [language])
         elif not address.startswith(LANGUAGES):
-            file = Format("file", formats.of(address), (), None)
-            paths |= _read(f"/{address}", _kept("A file.", (file,)))
+            paths |= _read(f"/{address}", file)
     refused = {
         status: {"description": _WHY[status], "content": {"text/html": {}}}
         for status in (*_OF_QUERIES, "500", "503")
