@@ -24,9 +24,9 @@ _CATALOG: Final = NamedNode(GRAPHS + "catalog")
 _ONTOLOGY: Final = NamedNode(GRAPHS + "ontology")
 _TABLE: Final = NamedNode(BASE + "ns")
 _DESCRIPTION: Final = {
-    ENGLISH: "What the document states. The passage of a statement vouches for its kind, date, "
-    "actor, role, number and printed words, which are the issuer's; labels, topics, glosses, "
-    "caveats, notes and identifications are the editors'.",
+    ENGLISH: "What the document states. Kind, date, actor, role, number and printed words of a "
+    "statement are the issuer's: its passage supports them. Labels, topics, glosses, caveats, "
+    "notes and identifications are the editors'.",
     CHINESE: "文件的陈述。陈述所依据的文本片段证明其类型、日期、行为体、角色、数字和原文用词，"
     "均为发布者之言；标签、主题、提要、注意事项、编者注和同一性判断出自编者。",
 }

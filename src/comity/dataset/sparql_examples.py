@@ -41,8 +41,7 @@ _PARAMETER: Final = {
     "保留UNDEF即为全部文件。",
 }
 _CHOICE: Final = {
-    "en": "{words}: its IRI in the place of what stands in the row of the query; UNDEF leaves it"
-    " open.",
+    "en": "{words}: replace the value in this row of the query by its IRI; UNDEF leaves it open.",
     "zh-hans": "{words}：以其IRI取代查询语句该行中的值；UNDEF表示不限。",
 }
 _FIRST: Final = {

@@ -65,8 +65,8 @@ def _paragraphs(
     yield "The data set:"
     yield f"> {about.cited.plain}"
     yield (
-        "With each fact, cite its passage (document, paragraph, sentence), which stands in the "
-        "row or beside the statement: it is the document's word, and not Comity's."
+        "With each fact, cite its passage (document, paragraph, sentence), which is in the row or "
+        "with the statement: what the document says is its issuer's claim, not Comity's."
     )
     yield "## Read with care"
     yield caveats

@@ -48,10 +48,10 @@ def _front(catalog: Catalog) -> Iterator[str]:
         "The files are CSV in UTF-8, Parquet and one Excel workbook, all with the same content; "
         "`csv-metadata.json` and `datapackage.json` say what is below for programs. "
         "Days are ISO 8601. Each column says what a blank cell means: *not said* (the document "
-        "does not say it), *does not apply* (there is nothing to be said), *not coded* (the "
+        "does not say it), *does not apply* (there is nothing to say), *not coded* (the "
         "document may say it, and the coding leaves it out) or *not looked up* (it is elsewhere, "
         "and nobody has looked). It is never a number such as -9. Where a cell holds several "
-        f"values, “{SEPARATOR}” stands between them. An id becomes an IRI by putting `{THINGS}` "
+        f"values, “{SEPARATOR}” separates them. An id becomes an IRI by putting `{THINGS}` "
         "before it. Cite each fact with its passage, and keep its caveat with it."
     )
 

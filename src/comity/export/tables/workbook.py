@@ -33,7 +33,7 @@ def _front(workbook: Workbook, tables: list[Filled], catalog: Catalog) -> None:
         (catalog.title, "", "", catalog.description),
         ("licence", "", "", catalog.licence),
         ("cite as", "", "", catalog.citation),
-        ("several values", "", "", f"stand in one cell with “{SEPARATOR}” between them"),
+        ("several values", "", "", f"are in one cell, with “{SEPARATOR}” between them"),
         ("blank", "", "", "each column says what it means; never a number such as -9"),
         (),
         ("sheet", "column", "列", "what it holds"),
