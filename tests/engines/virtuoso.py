@@ -1,11 +1,13 @@
 """Virtuoso 7, with a settings file and a database of its own; the data set arrives over HTTP."""
 
 import subprocess
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+import requests
+from requests.auth import HTTPDigestAuth
 
 from engines import Ask, Layout, process
 
@@ -104,10 +106,14 @@ def allow_service(folder: Path) -> None:
 
 
 def _put(file: Path, address: str) -> None:
-    known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
-    known.add_password(None, address, USER, PASSWORD)
-    opener = urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(known))
-    request = urllib.request.Request(  # noqa: S310 (an address of 127.0.0.1)
-        address, data=file.read_bytes(), method="PUT", headers={"Content-Type": "text/turtle"}
-    )
-    opener.open(request, timeout=process.PATIENCE).close()
+    """Load a file; who it is from is settled first, as a refused body would break the pipe."""
+    with requests.Session() as session:
+        session.auth = HTTPDigestAuth(USER, PASSWORD)
+        session.get(address, timeout=process.PATIENCE)  # 404, and the challenge that is kept
+        reply = session.put(
+            address,
+            data=file.read_bytes(),
+            headers={"Content-Type": "text/turtle"},
+            timeout=process.PATIENCE,
+        )
+    reply.raise_for_status()
