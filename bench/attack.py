@@ -212,8 +212,9 @@ def many_names() -> bytes:
 
 
 def missing_page() -> bytes:
-    """Return a request for a page that is not there, at the longest path."""
-    return head("/en/" + "x/" * 980 + str(next(NUMBERS)), ATTACKER, "Accept: text/html")
+    """Return a request for a page that is not there, at a path as long and as deep as may be."""
+    path = "/en/" + "x/" * 48 + "x" * 1_800 + str(next(NUMBERS))
+    return head(path, ATTACKER, "Accept: text/html")
 
 
 def large_page() -> bytes:

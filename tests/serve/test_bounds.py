@@ -13,7 +13,7 @@ import pytest
 from comity.errors import QueryError
 from comity.rdf import excerpt
 from comity.serve import reconcile, server
-from comity.serve.http.guard import LONGEST_PATH
+from comity.serve.http.guard import DEEPEST_PATH, LONGEST_PATH
 from comity.serve.reconcile import BATCH, Service
 from comity.serve.sparql.endpoint import ENTRY, Answer, Cache
 from comity.serve.workers.wire import Question
@@ -62,8 +62,14 @@ def test_an_answer_that_is_longer_than_all_may_be_is_not_kept_and_drives_none_ou
 
 def test_a_path_has_a_longest(server: Server) -> None:
     for length, status in ((LONGEST_PATH, 404), (LONGEST_PATH + 1, 414), (60_000, 414)):
-        reply = ask(server, "/" + "x/" * (length // 2 - 1) + "x" * (1 + length % 2))
-        assert (reply.status, len(reply.content) < 20_000) == (status, True)
+        reply = ask(server, "/" + "x" * (length - 1))
+        assert (reply.status, len(reply.content) < 5_000) == (status, True)
+
+
+def test_a_path_has_so_many_parts(server: Server) -> None:
+    for parts, status in ((DEEPEST_PATH, 404), (DEEPEST_PATH + 1, 414)):
+        page = server.send("GET", "/x" * parts, {"Accept": "text/html"})
+        assert (page.status, len(page.content) < 10_000) == (status, True)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ HAS_GONE: Final = "comity.has_gone"
 """The key of a scope with what returns whether its client has hung up."""
 LONGEST: Final = 200  # characters of a path in the log
 LONGEST_PATH: Final = 2000  # bytes: whatever is made of an address, links above all, is bounded so
+DEEPEST_PATH: Final = 50  # parts: each link of a page goes up through all of them
 LONG_SECONDS: Final = 1.0  # a request that takes longer is logged, like one that is refused
 
 HEADERS: Final = {
@@ -109,8 +110,9 @@ class Guard:
         self, scope: Scope, receive: Receive, send: Send, client: str
     ) -> RequestError | None:
         """Have a request answered; return why it is not."""
-        if len(scope["raw_path"]) > LONGEST_PATH:
-            what = f"the path of an address may have {LONGEST_PATH:,} bytes"
+        path = scope["raw_path"]
+        if len(path) > LONGEST_PATH or path.count(b"/") > DEEPEST_PATH:
+            what = f"the path of an address may have {LONGEST_PATH:,} bytes in {DEEPEST_PATH} parts"
             return RequestError(414, what, "see openapi.json, beside the front page")
         if self._open[client] > self._each:
             await asyncio.sleep(HELD_SECONDS)
