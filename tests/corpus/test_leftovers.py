@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -30,11 +31,11 @@ writing.exchange(pathlib.Path(sys.argv[1]), contents())
 """
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Return a run that is writing a folder."""
+@contextmanager
+def begun(script: str, target: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a script that writes to a target, from the moment that it has begun."""
     with subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, tmp_path / "site"],
+        [sys.executable, "-c", script, target],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
@@ -43,6 +44,13 @@ def run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         assert process.stdout.readline() == "begun\n"
         yield process
         process.kill()
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Return a run that is writing a folder."""
+    with begun(ENDLESS, tmp_path / "site") as process:
+        yield process
 
 
 def test_what_a_killed_run_left_is_removed(run: subprocess.Popen[str], tmp_path: Path) -> None:
@@ -97,16 +105,8 @@ writing.write(pathlib.Path(sys.argv[1]), Contents())
 @pytest.fixture
 def half(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """Return a run that is writing files."""
-    with subprocess.Popen(
-        [sys.executable, "-c", HALF, tmp_path],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
-    ) as process:
-        assert process.stdout
-        assert process.stdout.readline() == "begun\n"
+    with begun(HALF, tmp_path) as process:
         yield process
-        process.kill()
 
 
 def test_a_file_that_a_killed_run_wrote_aside_is_removed(

@@ -67,9 +67,7 @@ def within(seconds: int, ask: Callable[[], T]) -> T:
 
 
 @contextmanager
-def alarm(
-    seconds: int, doing: Callable[[FrameType | None], tuple[object, object]]
-) -> Iterator[None]:
+def alarm(seconds: int, doing: Doing) -> Iterator[None]:
     """Interrupt work in Python that stays at one thing for longer than it may.
 
     Where there are no such signals (Windows, another thread than the first), or somebody else
