@@ -28,7 +28,7 @@ from comity.export.tables.rows import Filled
 from comity.rdf.formats import HTML, Format
 from comity.rdf.languages import ENGLISH, LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
-from comity.web import json_ld, navigation
+from comity.web import json_ld, navigation, summaries
 from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, STYLE
 from comity.web.land import Ring
 from comity.web.query_runner import BY_SERVER, SERVER, Runner
@@ -318,8 +318,12 @@ class Context:
             at: Where it is; one without a name has no other language.
             more: What its template needs beside what all need.
         """
+        reader = self.reader(at.language, at.read_at)
+        searched = f"{at.language}/{navigation.SEARCH}.html"
         text = self._templates.get_template(f"{template}.html").render(
-            r=self.reader(at.language, at.read_at),
+            r=reader,
+            summary=summaries.summary(reader, more),
+            searching=searched if navigation.SEARCH in self.pages and template != "search" else "",
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),

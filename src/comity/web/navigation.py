@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from comity.web.addresses import local
 
 HOME: Final = "index"
+SEARCH: Final = "search"
 PICTURES: Final = ("timeline", "network", "map", "figures", "series")
 
 
@@ -42,10 +43,11 @@ def entries(
         ("nav-read", read, tuple(f"{text}/" for text in texts)),
         ("nav-pictures", pictures, PICTURES),
         ("nav-ask", "ask", ("queries/",)),
-        ("nav-ns", "ns", ("ns/",)),
         ("nav-things", "things", ()),
+        ("nav-download", "download", ()),
+        ("nav-ns", "ns", ("ns/",)),
         ("nav-guides", "guides", ("guides/",)),
-        ("nav-search", "search", ()),
+        ("nav-about", "about", ()),
     ):
         page, mark, fragment = target.partition("#")
         if page in pages:

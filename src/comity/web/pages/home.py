@@ -5,20 +5,27 @@ from functools import cache
 from typing import Final
 
 from comity.corpus.questions import Question
+from comity.dataset.facts import Facts
 from comity.rdf.languages import ENGLISH
 from comity.terms import COMITY, DCTERMS, FOAF, SKOS, THINGS
+from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
 from comity.web.navigation import HOME, PICTURES
 from comity.web.pages import downloads, guides, schema_org
-from comity.web.pictures import encoded
+from comity.web.pictures import encoded, poster
 from comity.web.pictures.thumbnails import thumbnails
+from comity.web.reader import Reader
 
 EVERYTHING: Final = "things"
 
 FEW: Final = 3  # questions
+# The questions that a newcomer understands at once; without them, others in few words.
+_FIRST: Final = ("sco-founders", "exercises-observed", "shared-events-counted")
 EXAMPLE: Final = THINGS + "actor/china"
 _OBSERVER: Final = THINGS + "role/observer"
 _PAPER: Final = FOAF + "Document"
+_PUBLISHER: Final = DCTERMS + "publisher"
+_ISSUED: Final = DCTERMS + "issued"
 _SOURCE: Final = DCTERMS + "source"  # a document that others are only compared with
 # The classes that the list has, in its order; participations are shown with their events.
 LISTED: Final = (
@@ -49,6 +56,10 @@ def pages(context: Context) -> Mapping[str, Page]:
             example_node=EXAMPLE if EXAMPLE in context.facts.out else "",
             thumbnails=drawn(),
             guides=guides.GUIDES if guides.GUIDES in context.pages else "",
+            heading=_heading(context, context.reader(at.language)),
+            lead=_lead(context, context.reader(at.language)),
+            ways=_ways(context, at.language),
+            drawing=poster.address(at.language) if poster.drawable(context) else "",
             take=_take(context),
             described=schema_org.block(context, at.language, at.read_at),
             reference=context.reference(),
@@ -88,8 +99,58 @@ def examples(context: Context) -> list[str]:
 def _asked(context: Context) -> list[Question]:
     """Return a few questions, each of another category, those in the fewest words."""
     short = sorted(context.questions.values(), key=lambda q: (len(q.wordings[ENGLISH]), q.slug))
+    chosen = [context.questions[slug] for slug in _FIRST if slug in context.questions]
     first = {question.category: question for question in reversed(short)}
-    return [question for question in short if question in first.values()][:FEW]
+    others = [question for question in short if question in first.values()]
+    return list({question.slug: question for question in (*chosen, *others)}.values())[:FEW]
+
+
+def _heading(context: Context, reader: Reader) -> str:
+    """Return what the edition is about: the state that issued all documents, or several."""
+    facts = context.facts
+    issuers = {
+        _whole(facts, issuer)
+        for document in context.documents
+        for issuer in facts.values(document, _PUBLISHER)
+    }
+    if len(issuers) == 1:
+        return reader.phrase("home-heading", whose=reader.plain(*issuers))
+    return reader.word("home-heading-many")
+
+
+def _whole(facts: Facts, actor: str) -> str:
+    """Return the state or organization that an actor is an organ of, in however many steps."""
+    seen: set[str] = set()
+    while actor not in seen and (above := facts.first(actor, COMITY.organOf)):
+        seen.add(actor)
+        actor = above
+    return actor
+
+
+def _lead(context: Context, reader: Reader) -> str:
+    """Return what there is, of how many documents, and how each statement is evidenced."""
+    if len(context.documents) == 1:
+        what = reader.phrase("home-one-document", title=reader.plain(context.documents[0]))
+    else:
+        issued = sorted(context.facts.first(one, _ISSUED)[:4] for one in context.documents)
+        what = reader.phrase(
+            "home-documents", count=len(context.documents), first=issued[0], last=issued[-1]
+        )
+    return reader.phrase("home-what", what=what)
+
+
+def _ways(context: Context, language: str) -> list[tuple[str, str]]:
+    """Return the three ways in: to read, to see who met whom, to take the data."""
+    read = EVERYTHING
+    if len(context.documents) == 1:
+        read = local(context.documents[0])
+    elif context.documents:
+        read = f"{HOME}.html#read"
+    found = [("home-browse", f"{language}/{read}" + ("" if "#" in read else ".html"))]
+    if "network" in context.pages:
+        found.append(("home-network", f"{language}/network.html"))
+    csv = [one for one in downloads.addresses(context) if one.endswith("/statements.csv")]
+    return [*found, *(("home-csv", one) for one in csv)]
 
 
 def _take(context: Context) -> Mapping[str, int]:
