@@ -9,6 +9,7 @@ from comity.dataset import read as read_dataset
 from comity.dataset import statements
 from comity.rdf.languages import LANGUAGES
 from comity.terms import THINGS
+from comity.web import summaries
 from comity.web.edition import Edition
 from comity.web.navigation import entries
 from comity.web.pages import home
@@ -17,7 +18,7 @@ from edition import DOCUMENT, SECOND, add_second_document
 from site_pages import CAVEAT, edition, facts, parsed, text
 
 REPORT = f"{THINGS}{DOCUMENT}"
-ALL = ("index", f"id/{DOCUMENT}", "timeline", "ask", "ns", "things", "guides", "search")
+ALL = ("index", f"id/{DOCUMENT}", "timeline", "ask", "ns", "things", "guides", "download")
 
 CURRENT = {
     f"id/{DOCUMENT}": ("nav-read", "page"),
@@ -44,6 +45,33 @@ def test_the_head_leads_only_to_what_there_is() -> None:
     assert found == ["en/ask.html"]
     several = entries("en", "index", ALL, [REPORT, f"{THINGS}other"])
     assert next(several).address == "en/index.html#read"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_a_search_box_and_a_description(language: str) -> None:
+    descriptions = {}
+    for name in ("index", "things", "download", "id/actor/china", "queries/sco-founders"):
+        page = parsed(f"{language}/{name}.html")
+        (form,) = [one for one in page.all("form") if one.get("role") == "search"]
+        assert str(form["action"]).endswith("search.html")
+        named = {
+            one.get("name") or one.get("property"): one.get("content") for one in page.all("meta")
+        }
+        descriptions[name] = str(named["description"])
+        assert 20 < len(descriptions[name]) <= summaries.MOST
+        assert named["og:description"] == named["description"]
+        assert named["og:title"]
+    assert len({*descriptions.values()}) == 3  # of lists, that of the whole
+    assert not parsed(f"{language}/search.html").all("form")[1:]
+
+
+def test_the_title_of_the_front_page_is_made_from_the_documents(copy: Path) -> None:
+    one = Edition(read_dataset(copy)).read("en/index.html")
+    two = Edition(read_dataset(add_second_document(copy))).read("en/index.html")
+    assert one
+    assert two
+    assert "claims in 2 government documents (" in two.body.decode()
+    assert "government documents (" not in one.body.decode()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -182,7 +182,7 @@ def test_each_phrase_is_in_every_language() -> None:
         key: texts
         for key, texts in every.items()
         if not texts[0]
-        or not (re.sub("[’“”…¶]", "", texts[0]).isascii() or texts[0] == "中文")
+        or not (re.sub("[’“”…–¶]", "", texts[0]).isascii() or texts[0] == "中文")
         or (texts[1].isascii() and texts[1] not in {"Comity", "English"})
     }
     assert wrong == {}

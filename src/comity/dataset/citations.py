@@ -7,8 +7,13 @@ from typing import Final, NamedTuple
 from comity.dataset.facts import Facts
 from comity.terms import CITATION, COMITY, PART_OF
 
-# “TALKS-2003 ¶7 s4”, “¶7”; “7.4”. The pages take the same (`web/browser/finding.js`).
-PLACES: Final = (r"^(?:(.+?),? )?¶(\d+)(?:(?:\.|,? ?s)(\d+))?$", r"^()(\d+)(?:\.| s)(\d+)$")
+# “TALKS-2003 ¶7 s4”, “¶7”; “7.4”; “TALKS-2003 7 4”: the pages take the same
+# (`web/browser/finding.js`).
+PLACES: Final = (
+    r"^(?:(.+?),? )?¶(\d+)(?:(?:\.|,? ?s)(\d+))?$",
+    r"^()(\d+)(?:\.| s)(\d+)$",
+    r"^([A-Za-z]+[\d-]+),? (\d+)(?:[. ]| s)(\d+)$",
+)
 PILCROW: Final = "¶"
 SEVERAL: Final = r"\s*[;|]\s*"  # as texts and cells join citations
 _NO: Final = "false"

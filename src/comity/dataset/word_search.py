@@ -4,11 +4,15 @@ One rule at every door: the command and the library search here, reconciliation 
 by it, and the pages have the texts, their order and the `RULE` from here in their index, which
 `web/browser/finding.js` follows. Every word that is typed has to be found: a Latin word at the
 beginning of a word, one that ends in a figure as a whole word, Chinese anywhere; the words of a
-citation stand together in one. Words are compared as `comity.dataset.matching` compares names.
+citation are together in one. Two words count as one where a text or a reader joins them
+(“peace-keeping”, “peacekeeping”). Words are compared as `comity.dataset.matching` compares names.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from comity.dataset import citations, counting, foreign_labels, matching, statements
@@ -55,12 +59,17 @@ _NAMING: Final = _WORTH["date"]
 _WHOLE_TEXT: Final = 40
 _PART: Final = 20
 _WHOLE_WORD: Final = 1
+_COMPOUND: Final = 8  # letters: a shorter word is not read as two
+_LEAST_PART: Final = 3
 RULE: Final[Mapping[str, object]] = {
     "worth": list(_WORTH.values()),
     "naming": _NAMING,
     "wholeText": _WHOLE_TEXT,
     "part": _PART,
     "wholeWord": _WHOLE_WORD,
+    "compound": _COMPOUND,
+    "leastPart": _LEAST_PART,
+    "code": _WORTH[_MARK],
     "item": matching.ITEM_ADDRESS,
     "places": list(citations.PLACES),
     "several": citations.SEVERAL,
@@ -332,7 +341,10 @@ def _hit(node: str, found: Sequence[Text], wanted: Typed) -> Hit | None:
     if not found:
         return None
     whole = " ".join(pieces)
-    best = [max(((_value(text, word), text) for text in found), key=_first) for word in pieces]
+    best = [
+        max(((_value(text, word), text) for word in some for text in found), key=_first)
+        for some in _joined_words(pieces)
+    ]
     if not all(value for value, _ in best):
         return None
     bonus, text = max(((_together(text, whole), text) for text in found), key=_first)
@@ -351,6 +363,18 @@ def _first(valued: tuple[int, Text]) -> int:
     return valued[0]
 
 
+def _joined_words(pieces: Sequence[str]) -> list[list[str]]:
+    """Return for each word what may be found in its place: itself, or joined with a neighbour."""
+    pairs = [one + other for one, other in pairwise(pieces)]
+    pairs = [pair if len(pair) >= _COMPOUND and _is_latin(pair) else "" for pair in pairs]
+    around = zip(pieces, ["", *pairs], [*pairs, ""], strict=True)
+    return [[word, *filter(None, joined)] for word, *joined in around]
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word.isalpha()
+
+
 def _value(text: Text, word: str) -> int:
     """Return what it is worth that a text has a word; nothing where it has not."""
     if not has(text.words, word):
@@ -359,7 +383,12 @@ def _value(text: Text, word: str) -> int:
 
 
 def _together(text: Text, whole: str) -> int:
-    """Return what it is worth that a text is what was typed, or has it as a part."""
+    """Return what it is worth that a text is what was typed, or has it as a part.
+
+    A bare number is looked for as a number before it is looked for as a code.
+    """
+    if text.where == _MARK and whole.isdecimal():
+        return 0
     if _WORTH[text.where] < _NAMING or not has(text.words, whole):
         return 0
     return _WHOLE_TEXT if text.words == whole else _PART
@@ -370,12 +399,24 @@ def has(text: str, word: str) -> bool:
 
     >>> has("consultation in 2002", "consult"), has("consultation in 2002", "20")
     (True, False)
-    >>> has("上海合作组织", "合作")
-    True
+    >>> has("上海合作组织", "合作"), has("un peace keeping", "peacekeeping")
+    (True, True)
     """
     if not word.isascii():
         return word in text
-    return f" {word} " in f" {text} " if word[-1].isdecimal() else f" {word}" in f" {text}"
+    if word[-1].isdecimal():
+        return f" {word} " in f" {text} "
+    if f" {word}" in f" {text}":
+        return True
+    spaced = len(word) >= _COMPOUND and _is_latin(word) and _spaced(word).search(f" {text}")
+    return bool(spaced)
+
+
+@lru_cache(maxsize=256)
+def _spaced(word: str) -> re.Pattern[str]:
+    """Return the pattern of a word that may be written as two: each of at least three letters."""
+    splits = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
+    return re.compile("|".join(f" {word[:at]} {word[at:]}" for at in splits))
 
 
 def _passes(facts: Facts, node: str, wanted: Wanted) -> bool:

@@ -46,7 +46,7 @@ def _thing(reader: Reader, node: str) -> Iterator[str]:
 
 
 def _ended(reader: Reader, text: str) -> str:
-    return text if text[-1:] in _ENDS else f"{text}{reader.word('full-stop')}"
+    return text if text[-1:] in _ENDS else text + reader.word("full-stop")
 
 
 def _cut(text: str) -> str:

@@ -4,10 +4,10 @@
  *
  * A Latin word is found at the beginning of a word, without regard to case and accents, one that
  * ends in a figure as a whole word; Chinese, which has no blanks, anywhere within a text. Every word
- * that is typed has to be found. `comity find` does the same (`dataset/word_search.py`): from there
+ * that is typed has to be found; two words count as one where a text or a reader joins them. `comity find` does the same (`dataset/word_search.py`): from there
  * the index has its texts, their order, and the rule that says what each sort of text is worth.
  *
- * @typedef {{worth: number[], naming: number, wholeText: number, part: number, wholeWord: number,
+ * @typedef {{worth: number[], naming: number, compound: number, leastPart: number, code: number, wholeText: number, part: number, wholeWord: number,
  *   item: string, places: string[], several: string, simplified: Record<string, string>,
  *   prefixes: Record<string, string>}} Rule
  * @typedef {[number, string, string, ...string[][]]} Row
@@ -32,6 +32,8 @@ const TRADITIONAL = /\p{Script=Han}/gu;
 const HAN = /\p{Script=Han}/u;
 const ASCII = /^[ -~]*$/;
 const FIGURE = /\p{Nd}$/u;
+const LATIN = /^[a-z]+$/;
+const NUMBER = /^ \p{Nd}+ $/u;
 const NAMED = /\(([\w-]+:[\w-]+)\)$/; // as a name is printed
 const PAGE = /^(?:.*\/)?(id\/[\w/-]+?)(?:\.\w+)?(?:[?#].*)?$/;
 
@@ -236,9 +238,10 @@ function hit(entry, { words: wanted, cited, named }, rule) {
     texts = texts.filter((text) => cites(text, words[0]));
   }
   const best = [];
-  for (const word of words) {
-    const part = written(word);
-    const likely = likeliest(texts, (text) => worth(text, word, part, rule));
+  for (const some of joinedWords(words, rule)) {
+    const likely = likeliest(texts, (text) =>
+      Math.max(...some.map((word) => worth(text, word, written(word), rule))),
+    );
     if (!likely.value) return null;
     best.push(likely);
   }
@@ -276,26 +279,61 @@ function cites({ folded: text, cited }, piece) {
 }
 
 /**
+ * What may be found in the place of each word: itself, or joined with a neighbour.
+ * @param {string[]} words
+ * @param {Rule} rule
+ */
+function joinedWords(words, { compound }) {
+  const pairs = words.slice(1).map((next, at) => words[at] + next);
+  const long = pairs.map((pair) => (pair.length >= compound && LATIN.test(pair) ? pair : ""));
+  return words.map((word, at) => [word, long[at - 1], long[at]].filter(Boolean));
+}
+
+/** @type {Map<string, RegExp>} */
+const spacedWords = new Map();
+
+/**
+ * Whether a text has a word as two, each of at least some letters.
+ * @param {string} text
+ * @param {string} word
+ * @param {Rule} rule
+ */
+function spaced(text, word, { compound, leastPart }) {
+  if (word.length < compound || !LATIN.test(word)) return false;
+  let pattern = spacedWords.get(word);
+  if (!pattern) {
+    const splits = [...word].map((_, at) => ` ${word.slice(0, at)} ${word.slice(at)}`);
+    pattern = new RegExp(splits.slice(leastPart, word.length - leastPart + 1).join("|"));
+    spacedWords.set(word, pattern);
+  }
+  return pattern.test(text);
+}
+
+/**
  * What it is worth that a text has a word; nothing where it has not.
  * @param {Text} text
  * @param {string} word
  * @param {string} part - What the text has, if it has the word.
  * @param {Rule} rule
  */
-function worth(text, word, part, { wholeWord }) {
-  if (!text.folded.includes(part)) return 0;
-  return text.worth + (text.folded.includes(` ${word} `) ? wholeWord : 0);
+function worth(text, word, part, rule) {
+  if (!text.folded.includes(part) && !spaced(text.folded, word, rule)) return 0;
+  return text.worth + (text.folded.includes(` ${word} `) ? rule.wholeWord : 0);
 }
 
 /**
- * What it is worth that a text is what was typed, or has it as a part.
+ * What it is worth that a text is what was typed, or has it as a part. A bare number is looked for as
+ * a number before it is looked for as a code.
  * @param {Text} text
  * @param {string} whole
  * @param {string} within - What the text has, if it has that.
  * @param {Rule} rule
  */
-function together(text, whole, within, { naming, wholeText, part }) {
-  if (text.worth < naming || !text.folded.includes(within)) return 0;
+function together(text, whole, within, rule) {
+  const { naming, wholeText, part, code } = rule;
+  if (text.worth === code && NUMBER.test(whole)) return 0;
+  if (text.worth < naming) return 0;
+  if (!text.folded.includes(within) && !spaced(text.folded, whole.trim(), rule)) return 0;
   return text.folded === whole ? wholeText : part;
 }
 

@@ -130,11 +130,11 @@ def _whole(facts: Facts, actor: str) -> str:
 def _lead(context: Context, reader: Reader) -> str:
     """Return what there is, of how many documents, and how each statement is evidenced."""
     if len(context.documents) == 1:
-        what = reader.phrase("home-one-document", title=reader.plain(context.documents[0]))
+        what = reader.plain(context.documents[0])
     else:
         issued = sorted(context.facts.first(one, _ISSUED)[:4] for one in context.documents)
         what = reader.phrase(
-            "home-documents", count=len(context.documents), first=issued[0], last=issued[-1]
+            "home-what-many", count=len(context.documents), first=issued[0], last=issued[-1]
         )
     return reader.phrase("home-what", what=what)
 
