@@ -88,7 +88,7 @@ def test_the_letters_of_a_picture_can_be_read_on_a_telephone(
 def test_what_is_said_has_the_wide_column_also_under_a_printed_name(name: str, read: Read) -> None:
     with read(size=WIDE) as reader:
         page = reader.open(f"en/{name}.html")
-        widths = page.evaluate("""() => [...document.querySelectorAll(".entries > li > .told")]
+        widths = page.evaluate("""() => [...document.querySelectorAll(".entries > li > .stated")]
             .map(e => e.getBoundingClientRect().width / e.parentNode.clientWidth)""")
     assert widths
     assert min(widths) > 0.5

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.util import module_from_spec, spec_from_file_location
-from itertools import combinations, pairwise
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
@@ -365,12 +365,11 @@ def test_each_year_and_each_role_on_a_page_has_the_number_of_its_events() -> Non
         s for s in page.all("section") if s.children and s.children[0].texts[:1] == [f"{title} "]
     )
     divisions = [
-        (head, after)
-        for head, after in pairwise(section.children)
-        if (head.tag, after.tag) == ("h3", "ul")
+        (part.all("h3")[0], part.all("ul", "entries")[0])
+        for part in section.all("details", "division")
     ]
     for head, after in divisions:
-        links = [link for claim in after.all("p", "claim") for link in claim.all("a")]
+        links = [link for claim in after.all("h4", "claim") for link in claim.all("a")]
         events = {f"{THINGS}{slug.removeprefix('../')}" for slug in drawn.slugs(links)}
         told = rule.plain(events & rule.occurrences.keys())
         assert head.all("span", "count")[0].text == number(told, ENGLISH), head.text

@@ -270,6 +270,11 @@ def test_a_published_page_names_itself_and_its_translation(published: Path) -> N
     named = {(a.get("rel"), a.get("hreflang")): a["href"] for a in links}
     assert named["canonical", None] == f"{ADDRESS}zh-hans/id/actor/china.html"
     assert named["alternate", "en"] == f"{ADDRESS}en/id/actor/china.html"
+    metas = parsed(published / "zh-hans/id/actor/china.html").all("meta")
+    given = {a["property"]: a["content"] for a in metas if a.get("property")}
+    assert given["og:url"] == f"{ADDRESS}zh-hans/id/actor/china.html"
+    assert given["og:image"] == f"{ADDRESS}preview.png"
+    assert (published / "preview.png").is_file()
 
 
 def described(folder: Path, language: str) -> dict[str, object]:
@@ -407,5 +412,5 @@ def test_the_headers_are_those_of_the_policy(published: Path) -> None:
     assert "unsafe-inline" not in hosts.POLICY
     assert lines[lines.index("/comity/*.ttl") + 1] == "  Content-Type: text/turtle; charset=utf-8"
     endings = {p.suffix[1:] for p in published.rglob("*") if p.is_file()}
-    common = {"html", "css", "svg", "txt", "xml", "json", "sha256", "htaccess", ""}
+    common = {"html", "css", "svg", "png", "txt", "xml", "json", "sha256", "htaccess", ""}
     assert endings - common <= set(hosts.TYPES)

@@ -104,7 +104,13 @@ def pages() -> tuple[str, ...]:
 
 
 # The scripts that pages have, by the first part of their names.
-RUN_BY = {"search.html": {"browser/search.js"}, "queries": {"browser/copy.js"}}
+_FILTER = {"browser/filter.js"}
+RUN_BY = {
+    "search.html": {"browser/search.js"},
+    "queries": {"browser/copy.js"},
+    **dict.fromkeys(("things.html", "shapes.html", "ns.html", "ns"), _FILTER),
+    **dict.fromkeys(("shapes", "alignments.html", "alignments"), _FILTER),
+}
 
 
 def assert_whole(path: str, page: Page) -> None:

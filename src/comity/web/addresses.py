@@ -23,6 +23,7 @@ FEWER: Final[Mapping[str, Format[RdfFormat]]] = {TURTLE.name: FORMATS[TURTLE.nam
 OFFERS: Final[tuple[Format[object], ...]] = (HTML, *FORMATS.values())  # the favourite first
 STYLE: Final = "comity.css"
 ICON: Final = "icon.svg"
+PREVIEW: Final = "preview.png"  # the picture that goes with a link
 # The files beside the pages, which are the same everywhere.
 FILES: Final = {name: formats.content_type(name) for name in (STYLE, ICON)}
 

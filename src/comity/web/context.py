@@ -29,11 +29,11 @@ from comity.rdf.formats import HTML, Format
 from comity.rdf.languages import ENGLISH, LANGUAGES, TAGS
 from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
 from comity.web import json_ld, navigation, summaries
-from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, STYLE
+from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, PREVIEW, STYLE
 from comity.web.land import Ring
 from comity.web.query_runner import BY_SERVER, SERVER, Runner
 from comity.web.reader import Reader
-from comity.web.reader.divisions import MANY
+from comity.web.reader.divisions import FOLDED, MANY
 
 _HERE: Final = Path(__file__).parent
 _CLASS: Final = OWL + "Class"
@@ -160,6 +160,7 @@ class Context:
             PARTIES=statements.PARTIES,
             OTHERS=statements.OTHERS,
             MANY=MANY,
+            LONG=FOLDED,
             ENGLISH=ENGLISH,
             style=STYLE,
             icon=ICON,
@@ -323,6 +324,7 @@ class Context:
         text = self._templates.get_template(f"{template}.html").render(
             r=reader,
             summary=summaries.summary(reader, more),
+            preview=PREVIEW if navigation.PICTURES[0] in self.pages else "",
             searching=searched if navigation.SEARCH in self.pages and template != "search" else "",
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),

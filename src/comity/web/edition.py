@@ -26,7 +26,7 @@ from comity.web.pages import (
     shapes,
     thing,
 )
-from comity.web.pictures import poster
+from comity.web.pictures import poster, preview
 from comity.web.query_runner import SERVER, Runner
 
 # Each section says what it has; of two with the same name, the first is taken.
@@ -48,6 +48,7 @@ FILES: Final[tuple[Files, ...]] = (
     downloads.files,
     guides.files,
     poster.files,
+    preview.files,
     query_page.files,
     search.files,
 )

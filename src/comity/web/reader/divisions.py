@@ -11,6 +11,7 @@ from comity.terms import COMITY, TERMS
 MANY: Final = 12  # from here on, entries are divided, and the page has a table of contents
 MOST: Final = 600  # of more entries of a value, only the number is told: tables list them
 LONG: Final = 150  # more entries of a group have a line each
+FOLDED: Final = 40  # of a page with more entries, only the first division is open
 OFTEN: Final = 3  # so many entries of one kind are a division
 REST: Final = "rest"
 UNDATED: Final = "undated"
