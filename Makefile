@@ -1,11 +1,12 @@
 # Everything happens in setup/: see setup/start for the Python it takes, setup/environment.py for the rest.
-.PHONY: help run check test test-long test-engines test-browser mutants release site
+.PHONY: help run check test test-long test-serve test-engines test-browser mutants release site
 
 help:
 	@echo "make run     see what Comity does: a tour of the real data"
 	@echo "make check   what is quick: lint, types, the data, the fast tests"
-	@echo "make test    run every test but those of the next three lines"
+	@echo "make test    run every test but those of the next four lines"
 	@echo "make test-long   run the few checks that take long"
+	@echo "make test-serve   ask the server and other stores over HTTP"
 	@echo "make test-engines   ask every question of each engine that is installed"
 	@echo "make test-browser   read the site as its readers do, in the browser that is installed"
 	@echo "make mutants   put faults into the rules, one at a time, and count those that no test finds (long)"
@@ -25,6 +26,10 @@ test:
 
 test-long:
 	@sh setup/start test-long
+
+# Also those of the server and of stores that take long.
+test-serve:
+	@sh setup/start test-serve
 
 # Says what is missing, and how to install it.
 test-engines:

@@ -21,7 +21,9 @@ PYTHON = BINARIES / ("python.exe" if os.name == "nt" else "python")
 
 ENGINES = ROOT / "tests" / "engines"
 BROWSER = ROOT / "tests" / "browser"
-APART = (f"--ignore={ENGINES}", f"--ignore={BROWSER}")
+# What asks servers over HTTP, those of the tests and ours.
+SERVERS = (ROOT / "tests" / "serve", ROOT / "tests" / "remote")
+APART = tuple(f"--ignore={folder}" for folder in (ENGINES, BROWSER, *SERVERS))
 ENGINE_TESTS = sorted(str(file.relative_to(ROOT)) for file in ENGINES.glob("test_*.py"))
 
 # A file of tests runs in one process: what its tests share is made once.
@@ -46,9 +48,10 @@ COMMANDS = {
     "release": [str(PYTHON), "-m", "comity", "export", "release"],
     "site": [str(PYTHON), "-m", "comity", "export", "site"],
     "check": [],
-    # Each engine and the browser take minutes more, and have commands of their own.
+    # Servers, engines and the browser take minutes more, and have commands of their own.
     "test": [str(PYTHON), *PARALLEL, "-m", "not long", *APART],
     "test-long": [str(PYTHON), *PARALLEL, "-m", "long", *APART],
+    "test-serve": [str(PYTHON), *PARALLEL, *map(str, SERVERS)],
     "test-engines": [str(PYTHON), "-m", "pytest", "-rs", *ENGINE_TESTS],
     "test-browser": [str(PYTHON), "-m", "pytest", "-rs", "-n", "2", str(BROWSER)],
     "mutants": [str(PYTHON), "-m", "mutmut", "run"],
@@ -60,6 +63,7 @@ LOCKS = {
     "check": "dev",
     # With what of the engines and of the browser's packages is there, or not.
     "test-long": "test",
+    "test-serve": "test",
     "test-engines": "test",
     "test-browser": "test",
     "site": "release",

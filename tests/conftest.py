@@ -51,7 +51,13 @@ Comity = Callable[..., Outcome]
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 LONG = "takes long (make test-long)"
-APART = {"engines", "browser"}  # have commands of their own
+# The folders that have a command of their own.
+APART = {
+    "browser": "test-browser",
+    "engines": "test-engines",
+    "remote": "test-serve",
+    "serve": "test-serve",
+}
 
 
 @pytest.hookimpl(wrapper=True)
@@ -103,8 +109,8 @@ def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 (pytest-xdist has no
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say last which tests were left out, and how to have them or what they want."""
     ignored = terminalreporter.config.getoption("ignore") or ()
-    for name in sorted(APART & {Path(folder).name for folder in ignored}):
-        terminalreporter.write_line(f"left out: tests/{name} (make test-{name})")
+    for name in sorted(APART.keys() & {Path(folder).name for folder in ignored}):
+        terminalreporter.write_line(f"left out: tests/{name} (make {APART[name]})")
     for why, count in sorted(terminalreporter.config.stash.get(LEFT_OUT, {}).items()):
         verb, rest = why.split(" ", 1)
         tests = f"1 check that {verb}" if count == 1 else f"{count} checks that {verb[:-1]}"

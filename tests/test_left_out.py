@@ -52,6 +52,8 @@ def test_what_has_a_command_of_its_own_is_named_with_it() -> None:
     said = (
         "left out: tests/browser (make test-browser)\n"
         "left out: tests/engines (make test-engines)\n"
+        "left out: tests/serve (make test-serve)\n"
         "left out: 1 check that takes long (make test-long)\n"
     )
-    assert said in run(LONG, "-m", "not long", "--ignore=tests/browser", "--ignore=tests/engines")
+    ignored = (f"--ignore=tests/{name}" for name in ("browser", "engines", "serve"))
+    assert said in run(LONG, "-m", "not long", *ignored)

@@ -129,7 +129,7 @@ def test_no_source_of_the_tool_imports_what_is_not_declared() -> None:
 def test_the_makefile_only_calls_setup() -> None:
     lines = (ROOT / "Makefile").read_text("utf-8").splitlines()
     recipes = [line.strip() for line in lines if line.startswith("\t")]
-    targets = "run|check|test|test-long|test-engines|test-browser|mutants|release|site"
+    targets = "run|check|test|test-long|test-serve|test-engines|test-browser|mutants|release|site"
     assert all(re.match(rf"@(sh setup/start ({targets})$|echo )", line) for line in recipes)
 
 

@@ -6,7 +6,8 @@ has several actors is one for each.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, Quad
@@ -33,7 +34,8 @@ _STRING: Final = re.compile(r'"(?:[^"\\\n\r]|\\.)*+"')
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _COMMA: Final = re.compile(r"\s*,\s*")
 
-Written = list[tuple[Quad, TriplePosition]]
+Written = Sequence[tuple[Quad, TriplePosition]]
+Prefixes = tuple[tuple[str, str], ...]
 Edit = tuple[int, int, str]
 
 
@@ -47,6 +49,12 @@ def in_full(source: Source, table: Mapping[str, str]) -> Source:
     Raises:
         CorpusError: It is no Turtle.
     """
+    return _in_full(source, tuple(table.items()))
+
+
+@lru_cache(maxsize=128)  # the files that documents share mostly stay as they are
+def _in_full(source: Source, prefixes: Prefixes) -> Source:
+    table = dict(prefixes)
     prefixed = [(start, start, "comity") for start, name in names(source.legible) if name[0] == ":"]
     source = _edited(source, prefixed)
     literals = [
@@ -71,13 +79,21 @@ def written(source: Source, table: Mapping[str, str]) -> Iterator[tuple[Statemen
     Raises:
         CorpusError: It is no Turtle.
     """
-    head = "".join(f"@prefix {name}: <{iri}> . " for name, iri in sorted(table.items()))
+    yield from _written(source, tuple(table.items()))
+
+
+@lru_cache(maxsize=128)
+def _written(source: Source, prefixes: Prefixes) -> tuple[tuple[Statement, Written], ...]:
+    head = "".join(f"@prefix {name}: <{iri}> . " for name, iri in sorted(prefixes))
     quads = list(turtle.quads(source._replace(content=head.encode() + source.content)))
+    found: list[tuple[Statement, Written]] = []
     at = 0
     for statement in statements(source.content.decode("utf-8")):
         count = len(statement.positions)
-        yield statement, list(zip(quads[at : at + count], statement.positions, strict=True))
+        triples = zip(quads[at : at + count], statement.positions, strict=True)
+        found.append((statement, tuple(triples)))
         at += count
+    return tuple(found)
 
 
 def _edited(source: Source, edits: list[Edit]) -> Source:
