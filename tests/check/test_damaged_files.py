@@ -117,7 +117,7 @@ class Corpus(NamedTuple):
 
     @contextlib.contextmanager
     def damaged(self, random: Random) -> Iterator[None]:
-        """Damage a few files, one of them perhaps more than once; mend them afterwards."""
+        """Damage a few files, one of them perhaps more than once; restore them afterwards."""
         names = [random.choice(sorted(self.files)) for _ in range(random.choice([1, 1, 2, 4]))]
         try:
             for name in names:

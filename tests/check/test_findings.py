@@ -9,7 +9,7 @@ from comity.check.codings import DECIDED, SHEETS
 from comity.check.documents import CITED_ALIKE, OF_ANOTHER, ONE_PREFIX, UNDESCRIBED
 from comity.check.inventories import INVENTORY
 from comity.check.layout import LAYOUT
-from comity.check.link_tables import OWED
+from comity.check.link_tables import UNLINKED
 from comity.check.queries.answers import OTHER_ANSWER
 from comity.check.queries.choice import BOUND
 from comity.check.queries.defaults import ROWS
@@ -61,7 +61,7 @@ LAST: Final = ""
 OF_DOCUMENTS: Final = {UNDESCRIBED, ONE_PREFIX, OF_ANOTHER, CITED_ALIKE}
 """They take a second document: `test_documents` has their faults."""
 BESIDE_WHAT_PARSES: Final = {
-    *(SHEETS, DECIDED, INVENTORY, OWED, OTHER_ANSWER, ROWS, FORM, ITEMS),
+    *(SHEETS, DECIDED, INVENTORY, UNLINKED, OTHER_ANSWER, ROWS, FORM, ITEMS),
     *(LAYOUT, link_tables.PENDING, tables.PENDING),
 }
 """Not asked while a file is broken, or pending; the tests of their modules have their faults.

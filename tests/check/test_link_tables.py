@@ -344,7 +344,7 @@ CLAUSES: dict[str, tuple[Files, list[str]]] = {
         {"data/comparisons/a.ttl": "actor:x a comity:Actor ."},
         [],
     ),
-    "nothing is owed while a file has a syntax error": (
+    "nothing is pending while a file has a syntax error": (
         {"data/report/a.ttl": "report:x a a .", **table(CHINA, FORUM)},
         [],
     ),

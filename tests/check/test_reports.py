@@ -263,7 +263,7 @@ def test_every_explanation_is_whole_and_its_shape_stands_where_it_says(
 ) -> None:
     for name, rule in catalogue.items():
         shape = name.startswith("shape:")
-        parts = (rule.block,) if shape else (rule.why, rule.mend, rule.example)
+        parts = (rule.block,) if shape else (rule.why, rule.fix, rule.example)
         assert all(part.strip(" .") for part in (rule.asks, rule.defined, *parts)), name
         assert "_:" not in rule.asks, name
         if shape:

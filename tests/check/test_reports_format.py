@@ -25,7 +25,7 @@ REPORT = Report(
 )
 RULES = {
     "DAT-01": Rule(
-        "DAT-01", "It is so.", why="Else not.", mend="Mend it.", example="a b c .", severity="note"
+        "DAT-01", "It is so.", why="Else not.", fix="Fix it.", example="a b c .", severity="note"
     ),
     "shape:a": Rule("shape:a", "It is a.", block="shape:a sh:closed true .", severity="warning"),
 }
@@ -94,7 +94,7 @@ def test_sarif_is_whole() -> None:
             "id": "DAT-01",
             "shortDescription": {"text": "It is so."},
             "fullDescription": {"text": "Else not."},
-            "help": {"text": "Mend it.\n\nRight:\n\na b c ."},
+            "help": {"text": "Fix it.\n\nRight:\n\na b c ."},
             "defaultConfiguration": {"level": "note"},
         },
         {"id": "DAT-02", "shortDescription": see, "help": see},

@@ -93,7 +93,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         asks="Every term of comity: that data, shapes or queries use is declared in "
         "ontology/comity.ttl.",
         why="Engines do not report a misspelt term: the pattern just never matches.",
-        mend="Correct the spelling, or declare the term with its labels and definition.",
+        fix="Correct the spelling, or declare the term with its labels and definition.",
         defined="comity.check.vocabulary",
         example="tal:exercise a comity:Statement , comity:Event , comity:Exercise .",
         severity=Severity.ERROR,
@@ -104,7 +104,7 @@ def test_a_rule_of_the_table_and_a_trap_have_all_their_parts() -> None:
         asks="A query is right over the union of the graphs, and with everything in one graph.",
         why="Not every store keeps the graphs: Virtuoso has no default graph of its own, "
         "and a dump in Turtle has no other.",
-        mend="Leave GRAPH out: dcterms:isPartOf says which document a passage is of.",
+        fix="Leave GRAPH out: dcterms:isPartOf says which document a passage is of.",
         defined="comity.rdf.traps",
         example="?passage dcterms:isPartOf document:talks-2003 .",
         severity=Severity.ERROR,
@@ -118,7 +118,7 @@ FULL = Rule(
     "DAT-01",
     asks=f"It is so, and it stays so for as long as anybody has any use for it, or else {LONG}.",
     why="Else not.",
-    mend="Mend it.",
+    fix="Fix it.",
     defined="comity.check.evidence",
     example="a b\n  c .",
 )
@@ -145,7 +145,7 @@ Why
     Else not.
 
 How to fix a finding
-    Mend it.
+    Fix it.
 
 Right
     a b

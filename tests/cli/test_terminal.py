@@ -97,7 +97,7 @@ def test_what_is_encoded_in_part_is_said_below_the_table() -> None:
     shown, _ = on_terminal("query", "exercises-observed", columns=400)
     table, note, part = shown.split("\n\n")
     assert table.startswith("exercise ")
-    assert note.startswith("One row an exercise ")
+    assert note.startswith("One row per exercise ")
     assert part.startswith("Encoded in part: ")
 
 

@@ -69,7 +69,7 @@ def texts() -> Iterator[tuple[str, str]]:
         key, english, _ = row.split("\t")
         yield f"phrases.tsv, {key}", english
     for name, explained in tomllib.loads(RULES.read_text("utf-8")).items():
-        yield from ((name, explained[part]) for part in ("asks", "why", "mend"))
+        yield from ((name, explained[part]) for part in ("asks", "why", "fix"))
     for name, note in standard_notes.read().items():
         yield f"standard_notes.toml, {name}", note["en"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from comity.dataset import read
-from comity.documents.printed_words import Printed, Words, stands, verify_links, verify_words
+from comity.documents.printed_words import Printed, Words, occurs, verify_links, verify_words
 from comity.documents.verification import verify_source
 from conftest import Comity
 from datasets import dataset
@@ -27,7 +27,7 @@ CASES = {
     "parts, in their order": ("Since … 1990", "since the year 1990", True),
     "parts with three dots": ("Since ... 1990", "since the year 1990", True),
     "parts, in another order": ("1990 … since", "since the year 1990", False),
-    "a part twice, where it stands once": ("the … the", "since the year 1990", False),
+    "a part twice, where it occurs once": ("the … the", "since the year 1990", False),
     "another word": ("almost 120", "more than 120 soldiers", False),
     "the beginning of a word": ("sold", "more than 120 soldiers", False),
     "the end of a word": ("20", "more than 120 soldiers", False),
@@ -38,9 +38,9 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_text_stands_among_words(case: str) -> None:
+def test_a_text_occurs_among_words(case: str) -> None:
     text, sentence, expected = CASES[case]
-    assert stands(text, sentence.split()) is expected
+    assert occurs(text, sentence.split()) is expected
 
 
 def changed(copy: Path, old: str, new: str) -> list[Printed]:

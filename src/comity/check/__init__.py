@@ -135,7 +135,7 @@ def findings(
     progress: Callable[[str], None] = lambda _: None,
     kept: Kept | None = None,
 ) -> Iterator[Finding]:
-    """Yield what is found, step by step, what takes long last: whoever wants one can stop there.
+    """Yield what is found, step by step, the slow steps last: a caller may stop at the first.
 
     Args:
         parsed: The corpus, parsed.

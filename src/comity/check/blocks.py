@@ -36,7 +36,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 
 def _doubled(file: ParsedFile) -> set[str]:
-    """Return the subjects with two blocks one after the other: their triples stand in one row."""
+    """Return the subjects with two blocks one after the other: their triples follow each other."""
     written = [block["iri"] or block["name"] for block in BLOCK.finditer(file.text)]
     names = {after for before, after in pairwise(written) if before == after}
     return {expand(name, file.prefixes) or name for name in names}

@@ -123,7 +123,7 @@ class Report:
         sentences: How many sentences the documents have.
         covered: How many of them are in a coverage table.
         whole: Whether these are all the sentences: no document is known only in part.
-        pending: What is not wrong and nobody has looked up yet: `comity.check.owed` lists it.
+        pending: What is not wrong and nobody has looked up yet: `comity.check.todo` lists it.
     """
 
     findings: tuple[Finding, ...]

@@ -43,7 +43,7 @@ _GUESSED: Final = 100  # terms: to look for what is near takes a hundredth of a 
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:
-    """Yield the terms that no vocabulary defines, and what stands where only terms may."""
+    """Yield the terms that no vocabulary defines, and what is in a place for terms only."""
     if not parsed.table_is_whole:
         return
     by_vocabulary = terms(parsed.table)

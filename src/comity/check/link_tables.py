@@ -22,7 +22,7 @@ from comity.rdf.languages import ENGLISH
 from comity.terms import COMITY, DCTERMS, GRAPHS, SKOS, THINGS, TYPE
 
 FORM: Final = "LNK-02"
-OWED: Final = "LNK-03"
+UNLINKED: Final = "LNK-03"
 PENDING: Final = "LNK-04"
 
 WHOLE: Final = "wikidata.sssom.tsv"
@@ -91,7 +91,7 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
         yield from _twice(rows)
         yield from _rejected(rows)
     if whole_tables(parsed) and whole:
-        yield from _owed(parsed)
+        yield from _unlinked(parsed)
 
 
 def is_item(row: Row) -> bool:
@@ -188,8 +188,8 @@ def _claim(row: Row) -> Iterator[Finding]:
         message = f"{cells['subject_id']} rejects no item"
         hint = "Not is of skos:exactMatch with an item that looks alike"
         yield Finding(FORM, row.place("predicate_modifier"), message, hint)
-    said = [sign for _, sign in _MATCHES.values() if sign and f" {sign}" in cells["comment"]]
-    if matched and said != [why][: bool(why)]:
+    signs = [sign for _, sign in _MATCHES.values() if sign and f" {sign}" in cells["comment"]]
+    if matched and signs != [why][: bool(why)]:
         message = f"the comment of {cells['subject_id']} does not say why it is {match}"
         hint = f"write “{why}” and the reason" if why else "leave out why it is less than exact"
         yield Finding(FORM, row.place("comment"), message, hint)
@@ -215,7 +215,7 @@ def _twice(rows: list[Row]) -> Iterator[Finding]:
 
 
 def _rejected(rows: list[Row]) -> Iterator[Finding]:
-    """Yield the rejected items that stand twice, or are linked, or beside no row of their thing."""
+    """Yield the rejected items that occur twice, are linked, or have no row of their thing."""
     linked = {
         (row.cells["subject_id"], row.cells["object_id"]) for row in rows if not _negated(row)
     }
@@ -272,11 +272,11 @@ def owing(parsed: ParsedCorpus) -> Iterator[tuple[str, ParsedFile, Quad]]:
                     yield iri, file, quad
 
 
-def _owed(parsed: ParsedCorpus) -> Iterator[Finding]:
+def _unlinked(parsed: ParsedCorpus) -> Iterator[Finding]:
     for iri, file, quad in owing(parsed):
         message = f"{shorten(iri, parsed.table)} has no row in {WHOLE}"
         hint = f"add its row, with {NO_TERM_FOUND} where no item was verified"
-        yield Finding(OWED, file.place(quad, "subject"), message, hint)
+        yield Finding(UNLINKED, file.place(quad, "subject"), message, hint)
 
 
 def _owing(quad: Quad) -> bool:

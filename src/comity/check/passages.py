@@ -42,16 +42,16 @@ def check(parsed: ParsedCorpus) -> Iterator[Finding]:
 
 def _spans(file: ParsedFile) -> Iterator[tuple[str, _Span]]:
     """Yield the document and the span of each passage that has all three values."""
-    said: dict[str, dict[str, str]] = {}
+    glosses: dict[str, dict[str, str]] = {}
     offsets: dict[str, Quad] = {}
     for quad in file.quads:
         predicate, value = quad.predicate.value, quad.object
         if predicate in _READ and isinstance(quad.subject, NamedNode) and well_typed(quad):
             if isinstance(value, NamedNode | Literal):
-                said.setdefault(quad.subject.value, {})[predicate] = value.value
+                glosses.setdefault(quad.subject.value, {})[predicate] = value.value
             if predicate == COMITY.normalOffset:
                 offsets[quad.subject.value] = quad
-    for iri, values in said.items():
+    for iri, values in glosses.items():
         document, offset, length = (values.get(name, "") for name in _READ)
         if document and offset.isdecimal() and length.isdecimal():  # else the shapes say so
             begin, name = int(offset), shorten(iri, file.prefixes)

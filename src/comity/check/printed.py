@@ -41,7 +41,7 @@ _GREAT: Final = {"dozen": 12, "hundred": _HUNDRED, "thousand": _THOUSAND, "milli
 _NUMERAL: Final = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w]|,\d)")
 _WORD: Final = re.compile(r"[a-z]+")
 
-# By which words a number is hedged, or stands for one; “exact” and “unspecified” have none of them.
+# The words that hedge a number, or replace one; “exact” and “unspecified” have none of them.
 HEDGES: Final = {
     name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for name, words in {

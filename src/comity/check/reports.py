@@ -151,7 +151,7 @@ def _descriptor(name: str, rule: Rule | None) -> dict[str, object]:
     if rule is None:
         see = {"text": f"See “comity check --explain {name}”."}
         return {"id": name, "shortDescription": see, "help": see}
-    text = rule.block or f"{rule.mend}\n\nRight:\n\n{rule.example}"
+    text = rule.block or f"{rule.fix}\n\nRight:\n\n{rule.example}"
     return {
         "id": name,
         "shortDescription": {"text": rule.asks},

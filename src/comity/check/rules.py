@@ -27,7 +27,7 @@ class Rule:
         id: What a finding names it by: ``DAT-02``, or ``shape:event-kind``.
         asks: What has to be so; of a shape, its message and its targets.
         why: What goes wrong where it is not so.
-        mend: What to do about a finding.
+        fix: What to do about a finding.
         defined: The file that holds the rule.
         example: A few lines that are right.
         severity: How bad a finding of it is.
@@ -37,7 +37,7 @@ class Rule:
     id: str
     asks: str
     why: str = ""
-    mend: str = ""
+    fix: str = ""
     defined: str = ""
     example: str = ""
     severity: str = Severity.ERROR
@@ -140,7 +140,7 @@ def _in_full(rule: Rule) -> str:
     sections = (
         ("What it asks", _wrapped(rule.asks)),
         ("Why", _wrapped(rule.why)),
-        ("How to fix a finding", _wrapped(rule.mend)),
+        ("How to fix a finding", _wrapped(rule.fix)),
         ("Right", textwrap.indent(rule.example, "    ")),
         (
             "Defined in",

@@ -1,6 +1,6 @@
 """The parts of a corpus that can be checked by themselves: what is shared, and each document.
 
-Most rules look at a document, at what documents share, and no further: whoever changes one of ten
+Most rules look at a document, at what documents share, and no further: changing one of ten
 documents need not have the other nine checked again. A unit is a corpus with the files of one
 document, those that are shared, and of other documents the nodes that its own are joined to.
 

@@ -8,7 +8,7 @@ data set.
 
 The address (``url``) is only what can be opened today: the document's own page, at the sentences
 where the passages have deep links; the DOI or the page of the data set, where the catalog has one.
-The IRI of the node stands in the note, as a name: those of Comity do not resolve yet.
+The IRI of the node is in the note, as a name: those of Comity do not resolve yet.
 """
 
 import re

@@ -22,12 +22,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Fill in the files, and print how many lines of each are new or changed."""
     from comity import fill
-    from comity.check import owed
+    from comity.check import todo
     from comity.corpus import read
 
     corpus = read(options.corpus)
     corpus.require_readable()
-    owed.require(corpus, options.document)
+    todo.require(corpus, options.document)
     before = {source.name: source.content for source in fill.sources(corpus)}
     contents = fill.fill(corpus, options.document)
     fill.write(corpus, contents)

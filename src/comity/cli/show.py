@@ -207,16 +207,16 @@ def _evidence(
 ) -> Iterator[str]:
     """Yield the words, the citation, caveats and notes of a node; below a bullet, the last two.
 
-    A caveat that those of the nodes beside it contain is not said twice.
+    A caveat that those of the nodes beside it contain is not printed twice.
     """
     words = ", ".join(f"“{text}”" for text in facts.texts(node, COMITY.asPrinted))
     evidence = cited(*statements.citations(facts, node))
     grounds = " ".join(filter(None, (f"Wording: {words}." if words else "", evidence)))
     if start.strip() and grounds:
         yield indented(start, grounds)
-    said = [text for other in beside for text in facts.english(other, COMITY.caveat)]
+    caveats = [text for other in beside for text in facts.english(other, COMITY.caveat)]
     for caveat in facts.english(node, COMITY.caveat):
-        if not any(caveat in text for text in said):
+        if not any(caveat in text for text in caveats):
             yield indented(start, f"Caveat: {caveat}")
     for remark in facts.english(node, statements.NOTE):
         yield indented(start, f"Note: {remark}")
@@ -224,11 +224,11 @@ def _evidence(
 
 def _accounts(facts: Facts, node: str) -> str:
     """Return the other accounts of an event that several documents report."""
-    told = [
+    reports = [
         f"{facts.name(account)} {cited(*statements.citations(facts, account))}"
         for account in statements.accounts(facts, node)
     ]
-    return f"Reported in: {'; '.join(told)}" if len(told) > 1 else ""
+    return f"Reported in: {'; '.join(reports)}" if len(reports) > 1 else ""
 
 
 def _paragraph(facts: Facts, entry: Entry, title: str) -> str:
@@ -356,12 +356,12 @@ def _cause(facts: Facts, node: str) -> str:
 
 
 def _circumstances(facts: Facts, node: str) -> tuple[str, ...]:
-    """Return when and where, and what a node stands for."""
+    """Return when and where, and whether a node is a bundle."""
     return _date(facts, node), _where(facts, node), _flags(facts, node)
 
 
 def _flags(facts: Facts, node: str) -> str:
-    """Return whether a node stands for several things, and whether its list is closed."""
+    """Return whether a node is a bundle, and whether its list is closed."""
     return ", ".join(_FLAGS[flag] for flag in statements.flags(facts, node))
 
 

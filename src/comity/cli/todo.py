@@ -33,14 +33,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is missing; the exit code is 0 if that is nothing."""
-    from comity.check import check, owed, reports
+    from comity.check import check, reports, todo
     from comity.dataset import read
 
     dataset = read(options.corpus)
-    owed.require(dataset.corpus, options.document)
+    todo.require(dataset.corpus, options.document)
     with Steps(options, "checking") as progress:
         report = check(dataset, progress)
-    found = owed.groups(report, dataset.corpus, options.document)
+    found = todo.groups(report, dataset.corpus, options.document)
     if options.format == "json":
         listed = [
             {
@@ -52,6 +52,6 @@ def run(options: argparse.Namespace) -> int:
         ]
         print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
-        for line in owed.summary(options.document, found):
+        for line in todo.summary(options.document, found):
             print(line)
     return FINDINGS if found else FINE

@@ -15,7 +15,7 @@ from comity.rdf.table import Table
 from comity.terms import COMITY, TERMS, THINGS
 
 AS: Final = {COMITY.CausalClaim: COMITY.Position}
-"""Classes that the sheet does not tell apart from a wider one."""
+"""Classes that the sheet does not distinguish from a wider one."""
 
 
 class Count(NamedTuple):

@@ -126,7 +126,7 @@ class Corpus(NamedTuple):
         sql: Questions as they are asked of the tables, under the same names.
         labels: The Chinese labels of the authority files, and whose each is.
         federated: The named questions that ask Wikidata as well.
-        federated_answers: Their stored answers, which are those of a stand-in for Wikidata.
+        federated_answers: Their stored answers, from a test copy in place of Wikidata.
         views: The queries that write the data in the terms of other vocabularies.
     """
 

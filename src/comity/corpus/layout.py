@@ -64,7 +64,7 @@ def prefixes_of(text: str, table: Mapping[str, str]) -> str:
     return "".join(f"@prefix {name}: <{table[name]}> .\n" for name in sorted(used & table.keys()))
 
 
-@lru_cache(maxsize=256)  # whoever checks again has changed a file or two
+@lru_cache(maxsize=256)  # a second check finds most files unchanged
 def _used(text: str) -> frozenset[str]:
     """Return the prefixes of the names in a Turtle text."""
     return frozenset(name.partition(":")[0] for _, name in names(text))

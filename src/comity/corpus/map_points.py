@@ -17,7 +17,7 @@ class Point(NamedTuple):
     Attributes:
         latitude: In degrees, north positive.
         longitude: In degrees, east positive.
-        what: What stands there for the thing: itself, or its capital.
+        what: What the point shows: the thing itself, or its capital.
         source: Where the point is from.
         record: The entry there.
     """

@@ -317,7 +317,7 @@ def _parse(source: Source) -> ParsedFile:
     return ParsedFile(source, text, quads, declared, tuple(problems))
 
 
-@lru_cache(maxsize=256)  # whoever checks again has changed a file or two
+@lru_cache(maxsize=256)  # a second check finds most files unchanged
 def _triples(
     _name: str, content: bytes
 ) -> tuple[tuple[Quad, ...], Mapping[str, str], tuple[SyntaxError | MemoryError, ...]]:

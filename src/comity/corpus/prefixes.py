@@ -31,7 +31,7 @@ def table(corpus: Corpus) -> dict[str, str]:
 def with_documents(table: Mapping[str, str], corpus: Corpus) -> dict[str, str]:
     """Return a prefix table with the prefixes that documents declare for their own namespace.
 
-    A prefix stands for one namespace and a namespace has one prefix: the table goes first, then
+    A prefix means one namespace and a namespace has one prefix: the table goes first, then
     the folders and their files in the order of their names.
 
     Args:

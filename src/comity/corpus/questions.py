@@ -97,7 +97,7 @@ class Parameter(NamedTuple):
         name: Its name: that of the variable of its row.
         sort: The sort of its values, one of `SORTS`.
         wordings: What it is, by language.
-        default: What stands in its row.
+        default: The value in its row.
     """
 
     name: str
@@ -188,7 +188,7 @@ def asked_of(
     Args:
         text: The query; each line keeps its number.
         documents: The names of the documents.
-        values: What is to stand in the rows of other parameters, by their names.
+        values: The values of other parameters, by their names.
 
     Raises:
         QueryError: It has no row that chooses a document.
@@ -208,7 +208,7 @@ def asked_of(
 
 
 def rows(text: str) -> dict[str, str]:
-    r"""Return what stands in the rows of parameters, the last lines of a ``WHERE``, by their names.
+    r"""Return the rows of parameters, the last lines of a ``WHERE``, by their names.
 
     >>> rows("ASK {\n  ?event comity:actor ?actor .\n  VALUES ?actor { actor:un }\n}")
     {'actor': 'actor:un'}

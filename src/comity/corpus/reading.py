@@ -8,7 +8,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from typing import BinaryIO, Final
 
 LARGEST: Final = 256  # megabytes
-PATIENCE: Final = 2  # seconds: whoever is to write to a pipe may have started at the same time
+PATIENCE: Final = 2  # seconds: the writer of a pipe may have started at the same time
 
 
 def read(path: Path) -> bytes:

@@ -25,7 +25,7 @@ SAME_AS: Final = OWL + "sameAs"
 COLUMNS: Final = ("subject_id", "predicate_id", "object_id")
 MAPPING: Final = OWL + "Axiom"
 VOCABULARIES: Final = (DCTERMS, OWL, RDFS, SEMAPV, SSSOM)
-"""What mappings are told in, whether or not a prefix is declared for it."""
+"""The prefixes that mappings use, whether or not a prefix is declared for it."""
 
 _NEGATED: Final = NamedNode(SSSOM + "NegatedPredicate")
 # The slots that SSSOM has other properties for than one of its own.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 MARK: Final = "std:"
-"""What a text begins with that stands for a standard note: ``std:one-or-more``."""
+"""The beginning of a text that names a standard note: ``std:one-or-more``."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What names from elsewhere may stand for: a column of them, matched to the things of the data set.
+"""What names from elsewhere may mean: a column of them, matched to the things of the data set.
 
 What is called just so is certain. What has all the words in its names follows, ranked by the rule
 of `comity.dataset.word_search`; where nothing has them, what is spelt nearly so.
@@ -26,7 +26,7 @@ IDS: Final = {"geonames": GEONAMES, "m49": M49}
 
 
 class Candidate(NamedTuple):
-    """A thing that a name may stand for.
+    """A thing that a name may mean.
 
     Attributes:
         node: Its IRI.
@@ -69,7 +69,7 @@ class Candidates:
         self._search = Search(facts, Wanted(frozenset(kinds)), (NAME,))
 
     def called(self, typed: str, kinds: Collection[str] = ()) -> list[Candidate]:
-        """Return what a name may stand for, the best first.
+        """Return what a name may mean, the best first.
 
         What only has the words, or is spelt nearly so, is never a match by itself; what an
         identification takes the name for has what its confidence is worth.

@@ -205,14 +205,14 @@ def extent(facts: Facts, documents: Collection[str]) -> Extent:
     inside = tuple(f"{document}/" for document in documents)
     nodes = [node for node in facts.out if node.startswith(inside)]
 
-    def said(*predicates: str) -> list[str]:
+    def values(*predicates: str) -> list[str]:
         found = {v for node in nodes for name in predicates for v in facts.values(node, name)}
         return sorted(found)
 
-    days = said(COMITY.earliest, COMITY.latest)
+    days = values(COMITY.earliest, COMITY.latest)
     return Extent(
-        topics=tuple(said(DCTERMS + "subject")),
-        places=tuple(said(COMITY.place)),
+        topics=tuple(values(DCTERMS + "subject")),
+        places=tuple(values(COMITY.place)),
         first=days[0] if days else "",
         last=days[-1] if days else "",
     )

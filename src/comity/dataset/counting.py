@@ -40,11 +40,11 @@ _WORDS: Final = {
 
 
 class Events(NamedTuple):
-    """Occurrences, each by the event of the first document that tells it.
+    """Occurrences, each by its event in the first document that reports it.
 
     Attributes:
         single: Those that are counted.
-        bundles: Those that stand for many, which are not counted.
+        bundles: Entries for several occurrences, which are not counted.
         observed: Those of both that an actor only observed. Of a pair, those in which one side
             only observed, which are in neither.
     """
@@ -269,7 +269,7 @@ def in_words(
 ) -> str:
     """Return the count of a group of entries: of events with all numbers, else how many there are.
 
-    What several documents tell is one.
+    What several documents report is one.
     """
     if title == EVENTS:
         return tally(facts, thing, entries).in_words(language)
@@ -277,7 +277,7 @@ def in_words(
 
 
 def _listed(counts: list[str], beside: Mapping[str, frozenset[str]], language: str) -> str:
-    """Return counts, and what stands beside them, as one text."""
+    """Return counts, and their caveats, as one text."""
     words = _WORDS[language]
     named = (words[name].format(count=len(some)) for name, some in beside.items() if some)
     return words["apart"].join([*counts, *named])

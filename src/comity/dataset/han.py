@@ -1,4 +1,4 @@
-"""Traditional Chinese characters and the simplified ones that stand for them.
+"""Traditional Chinese characters and their simplified forms.
 
 A name is compared in its simplified form, whichever it is typed in. The characters are those of
 OpenCC (Apache-2.0, https://github.com/BYVoid/OpenCC), of the first block of Han characters in

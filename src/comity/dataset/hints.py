@@ -1,6 +1,6 @@
 """Hints on a query: names that there are not, habits that engines differ in, why nothing is found.
 
-They stand beside an answer and never change it. A query is read once, as tokens; the data is looked
+They accompany an answer and never change it. A query is read once, as tokens; the data is looked
 at only for the names of our own namespaces, and, where nothing is found, for what the query asks.
 """
 
@@ -96,8 +96,8 @@ def of(
     reasons = list(reader.reasons()) if nothing else []
     engines = _engines(code, answered=not nothing, dated=not reasons)
     hints = dict.fromkeys(
-        f"{Place(file, *position(query, token.start))}: {said}"
-        for token, said in (*unknown, *reasons, *engines)
+        f"{Place(file, *position(query, token.start))}: {message}"
+        for token, message in (*unknown, *reasons, *engines)
     )
     alone = unknown or reasons or _is_cut(code)
     silence = [nothing if alone else f"{nothing}: {_TOGETHER}"] if nothing in _SAID else []
@@ -120,8 +120,8 @@ def _engines(code: Code, *, answered: bool, dated: bool) -> Iterator[tuple[Token
     for found in trapped(code):
         if found.trap.id not in seen:
             seen.add(found.trap.id)
-            said = f"other engines may answer otherwise: {found.message}"
-            yield found.token, f"{said} [{found.trap.id}] — {found.trap.hint}"
+            message = f"other engines may answer otherwise: {found.message}"
+            yield found.token, f"{message} [{found.trap.id}] — {found.trap.hint}"
 
 
 def _has_one_row(code: Code) -> bool:
@@ -194,13 +194,13 @@ class _Reader:
         """Yield what the query asks for and the data has nowhere."""
         missing: set[Pattern] = set()
         for pattern in self._patterns:
-            for token, said in self._unused(pattern):
+            for token, message in self._unused(pattern):
                 missing.add(pattern)
-                yield token, said
+                yield token, message
         for asked in self._asked():
-            if said := self._why_not(asked):
+            if message := self._why_not(asked):
                 missing.update(p for p in self._patterns if p.object == asked.token)
-                yield asked.token, said
+                yield asked.token, message
         for block in self._blocks:
             yield from self._apart([pattern for pattern in block if pattern not in missing])
 
@@ -340,7 +340,7 @@ class _Reader:
         value = text[quotes:-quotes]
         after = self._tokens[number + 1 : number + 3]
         if "\\" in value:
-            return None  # what it stands for is not worth knowing here
+            return None  # its value does not matter here
         if after and after[0].kind == "language":
             return Literal(value, language=after[0].text[1:].lower())
         if len(after) > 1 and after[0].text == "^^":
@@ -416,8 +416,10 @@ class _Reader:
         local = text.lower().replace(" ", "-")
         things = {value for value in self._values(asked) if isinstance(value, NamedNode)}
         for thing in sorted(things, key=str):
-            said = self._store.quads_for_pattern(thing, None, None)
-            if _parted(thing.value)[1] == local or any(_text(quad.object) == text for quad in said):
+            quads = self._store.quads_for_pattern(thing, None, None)
+            if _parted(thing.value)[1] == local or any(
+                _text(quad.object) == text for quad in quads
+            ):
                 return thing.value
         return ""
 

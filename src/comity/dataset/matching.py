@@ -1,4 +1,4 @@
-"""Names: what is described, what it is called, and which thing a name stands for.
+"""Names: what is described, what it is called, and which thing a name means.
 
 One rule for all who ask. A name is a slug, a label or another label in either language; names are
 compared by their words, without case, marks and accents, the article before or after them and the
@@ -7,7 +7,7 @@ spelt nearly as a name: nearness is the ratio of Python's difflib, `NEARNESS` at
 Where no name is so, it may be a mark: a code, the id of what is the same in Wikidata, GeoNames or
 M49, or the citation of a passage.
 `find` takes one thing or none; `comity.dataset.word_search` looks through all texts, and
-`comity.dataset.candidates` weighs what names from elsewhere may stand for.
+`comity.dataset.candidates` weighs what names from elsewhere may mean.
 """
 
 import re
@@ -442,7 +442,7 @@ class Names:
         return sorted({node for named in nodes for node in named}, key=natural)
 
     def _printed(self, wanted: str) -> Iterator[str]:
-        """Yield the statements that quote these words; a participation stands for its event."""
+        """Yield the statements that quote these words; for a participation, its event."""
         for node in self._facts.out if not self._kinds else ():
             texts = self._facts.texts(node, COMITY.asPrinted)
             if any(within(wanted, words(text)) for text in texts):

@@ -43,7 +43,7 @@ class Value(NamedTuple):
 
     Attributes:
         parameter: The parameter.
-        row: What stands in the row of the parameter.
+        row: The value in the row of the parameter.
         is_default: Whether nothing was chosen, and the value is that of the query.
     """
 
@@ -141,7 +141,7 @@ def _one(name: str, typed: Sequence[str]) -> str:
 
 
 def _row(dataset: Dataset, parameter: Parameter, typed: str) -> str:
-    """Return what stands in the row of a parameter for what is typed.
+    """Return the row of a parameter for what is typed.
 
     Raises:
         QueryError: It is not of the sort of the parameter, or it names several things.

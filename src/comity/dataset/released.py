@@ -24,7 +24,7 @@ class Released(NamedTuple):
     """One row of the list.
 
     Attributes:
-        line: Where it stands.
+        line: Its line in the file.
         iri: What was released.
         classes: What it was, and has to be still.
         since: The first release that had it.
@@ -80,8 +80,8 @@ def listed(dataset: Dataset) -> bytes:
     gone = withdrawn(quads)
     for iri, classes in described(quads, dataset.corpus).items():
         if iri not in rows and iri not in gone:
-            told = classes - {COMITY.Statement}  # which all statements are, whatever their kind
-            widest = sorted(one for one in told if not above.get(one, set()) & told)
+            specific = classes - {COMITY.Statement}  # which all statements are, whatever their kind
+            widest = sorted(one for one in specific if not above.get(one, set()) & specific)
             rows[iri] = " ".join(widest), version
     return tsv.text(COLUMNS, ((iri, *rows[iri]) for iri in sorted(rows))).encode()
 

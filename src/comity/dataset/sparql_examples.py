@@ -72,8 +72,8 @@ def quads(questions: Iterable[Question]) -> Iterator[Quad]:
     yield from _parameter(DOCUMENT, FOAF + "Document", _PARAMETER)
     for one in named_alike(every).values():
         for node, texts in _variables(one):
-            said = {tag: text.format(words=one.wordings[tag]) for tag, text in texts.items()}
-            yield from _parameter(node, SORTS[one.sort], said)
+            described = {tag: text.format(words=one.wordings[tag]) for tag, text in texts.items()}
+            yield from _parameter(node, SORTS[one.sort], described)
     for question in every:
         subject = NamedNode(QUERIES + question.slug)
         for predicate, value in _described(question):
@@ -89,8 +89,8 @@ def _parameter(node: NamedNode, kind: str, texts: Mapping[str, str]) -> Iterator
     optional = Literal("true", datatype=NamedNode(XSD + "boolean"))
     yield Quad(node, NamedNode(SH + "optional"), optional, GRAPH)
     for language, text in texts.items():
-        said = Literal(text, language=language)
-        yield Quad(node, NamedNode(SH + "description"), said, GRAPH)
+        described = Literal(text, language=language)
+        yield Quad(node, NamedNode(SH + "description"), described, GRAPH)
 
 
 def _variables(one: Parameter) -> list[tuple[NamedNode, Mapping[str, str]]]:

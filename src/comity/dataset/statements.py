@@ -109,8 +109,8 @@ class Entry(NamedTuple):
         identification: Where the node names the thing as it is printed there, the identification
             that takes that for the thing; else empty.
         organ: Where the node names an organ of the thing, that organ; else empty.
-        first: Where the event of the node is told by an entry before it in the list, the event
-            of that entry, which another document tells; else empty. It is not counted again.
+        first: Where an entry before it in the list is about the same occurrence, the event
+            of that entry, from another document; else empty. It is not counted again.
     """
 
     node: str
@@ -159,10 +159,10 @@ class Quantity(NamedTuple):
 def groups(facts: Facts, node: str) -> dict[str, list[Entry]]:
     """Return what other nodes say of a node, by the title of their group, each by date.
 
-    With it stands what is said of it under the names that a document prints, and of its organs:
-    what an army or a ministry did is found with its state; and how other sources tell what an actor
-    did, or what happened at a place or to an instrument. A passage has each act once: the parts
-    of its actors are read with it.
+    With it comes what is said about it under its printed names, and about its organs:
+    what an army or a ministry did is found with its state; and how other sources report what an
+    actor did, or what happened at a place or to an instrument. A passage has each act once: the
+    parts of its actors are read with it.
     """
     found: dict[str, dict[str, Entry]] = {}
     for title, entry in (*_named(facts, node), *_of_organs(facts, node)):
@@ -181,7 +181,7 @@ def certain(facts: Facts, identification: str) -> bool:
 
 
 def occurrence(facts: Facts, event: str) -> str:
-    """Return the first account of what an event tells: the event itself, where it is told once.
+    """Return the first account of an occurrence: the event itself, where there is one account.
 
     A later document's event is certainly identified as that of the first (docs/model.md).
     """
@@ -198,7 +198,7 @@ def occurrence(facts: Facts, event: str) -> str:
 
 
 def accounts(facts: Facts, event: str) -> list[str]:
-    """Return the events that tell the same as an event, itself included, the first one first."""
+    """Return all accounts of an event's occurrence, itself included, the first one first."""
     first = occurrence(facts, event)
     later = {
         account
@@ -217,13 +217,15 @@ def issue(facts: Facts, node: str) -> tuple[str, str]:
 
 
 def _in_order(facts: Facts, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield entries by date, each followed by those that tell the same in later documents."""
+    """Yield entries by date, each followed by the accounts of later documents."""
     occurrences: dict[str, list[Entry]] = {}
     for entry in entries:
         event = whole(facts, entry.node)
         occurrences.setdefault(occurrence(facts, event), []).append(entry)
-    told = [sorted(some, key=lambda entry: _telling(facts, entry)) for some in occurrences.values()]
-    for some in sorted(told, key=lambda some: _rank(facts, some[0].node)):
+    accounts = [
+        sorted(some, key=lambda entry: _telling(facts, entry)) for some in occurrences.values()
+    ]
+    for some in sorted(accounts, key=lambda some: _rank(facts, some[0].node)):
         first = whole(facts, some[0].node)
         for entry in some:
             retold = whole(facts, entry.node) != first
@@ -367,7 +369,7 @@ def passages(facts: Facts, node: str) -> list[str]:
 
 
 def flags(facts: Facts, node: str) -> list[tuple[str, str]]:
-    """Return whether a node stands for several things, and whether its list is closed."""
+    """Return whether a node is a bundle, and whether its list is closed."""
     if FOAF + "Document" in facts.classes(node):  # of it, exhaustive says how much is encoded
         return []
     return [(name, value) for name, value in _FLAGS if value in facts.values(node, TERMS + name)]

@@ -29,7 +29,7 @@ def described(quads: Collection[Quad]) -> Iterator[Triple]:
     """Yield the description of the data set and of each of its graphs.
 
     Args:
-        quads: All that is published. A triple that stands in two graphs counts once in the whole.
+        quads: All that is published. A triple in two graphs counts once in the whole.
     """
     graphs: dict[NamedNode, set[Triple]] = {}
     for quad in quads:

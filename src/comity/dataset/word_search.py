@@ -75,7 +75,7 @@ RULE: Final[Mapping[str, object]] = {
     "several": citations.SEVERAL,
 }
 
-# The columns of a row, and what stands in the last.
+# The columns of a row, and the values of the last.
 COLUMNS: Final = (
     *("class", "coded", "label_en", "label_zh", "words", "found_in", "cite", "name", "source"),
 )
@@ -180,7 +180,7 @@ class Search:
         """Return what has all the words, the likeliest first, what other sources say last.
 
         Args:
-            typed: Words in any language, or what stands for a thing; where it is empty,
+            typed: Words in any language, or an identifier of a thing; where it is empty,
                 everything is found, in the order of the documents.
         """
         wanted = _understood(self._facts, typed)
@@ -193,7 +193,7 @@ class Search:
         return sorted(found, key=self._rank)
 
     def nearest(self, typed: str) -> list[str]:
-        """Return words that are spelt nearly as one that is typed and stands nowhere."""
+        """Return words that are spelt nearly as one that is typed and occurs nowhere."""
         texts = (text.words.split() for some in self._texts.values() for text in some)
         known = sorted({word for some in texts for word in some})
         pieces = words(matching.plain(typed)).split()
@@ -218,7 +218,7 @@ def most(typed: str) -> int:
 def order(facts: Facts, node: str) -> Order:
     """Return what things are sorted by that are found equally well.
 
-    It is where their sentences stand, none before all; a passage stands before what it states.
+    It is the order of their sentences, none before all; a passage is before what it states.
     """
     own = _own_citation(facts, node)
     place = [natural(citation) for citation in own or statements.citations(facts, node)]

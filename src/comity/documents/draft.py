@@ -50,7 +50,7 @@ class Draft(NamedTuple):
         url: The address of its page; empty where none was given.
         links: What marks each piece on that page, from `comity.documents.deep_links.directives`.
         table: The prefix table, with its own prefix.
-        told: An event of the data, by its prefixed name, for an example.
+        example: An event of the data, by its prefixed name, for an example.
         part: Whether the document goes on after them.
     """
 
@@ -60,7 +60,7 @@ class Draft(NamedTuple):
     url: str
     links: tuple[str, ...]
     table: Mapping[str, str]
-    told: str = ""
+    example: str = ""
     part: bool = False
 
     @property
@@ -136,8 +136,8 @@ def draft(  # noqa: PLR0913 (what the command takes)
         links = deep_links.directives([p.words for p in found], [not p.sentence for p in found])
     known = {**table, own: f"{THINGS}{name}/"}
     events = facts.instances(COMITY.Event)
-    told = shorten(events[0], table) if events else f"{own}:example-event"
-    return Draft(name, own, tuple(found), url, tuple(links), known, told, part)
+    example = shorten(events[0], table) if events else f"{own}:example-event"
+    return Draft(name, own, tuple(found), url, tuple(links), known, example, part)
 
 
 def require_writable(corpus: Corpus) -> None:
@@ -287,7 +287,7 @@ def files(found: Draft) -> Iterator[tuple[str, str]]:
     first = next(piece.slug for piece in found.pieces if piece.sentence)
     yield (
         "statements.ttl",
-        _turtle(found, [_filled("statements", found, sentence=first, told=found.told)]),
+        _turtle(found, [_filled("statements", found, sentence=first, example=found.example)]),
     )
     yield COVERAGE, _table(found)
 

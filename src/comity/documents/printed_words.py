@@ -85,7 +85,7 @@ def verify_words(store: Store, verification: Verification) -> Words:
     """
     sentences = {v.passage.slug: v.words for v in verification.verdicts if v.words}
     checked = [
-        (printed, any(stands(printed.text, sentences[slug]) for slug in known))
+        (printed, any(occurs(printed.text, sentences[slug]) for slug in known))
         for printed in printed_words(store, _document(verification))
         if (known := [slug for slug in printed.passages or sentences if slug in sentences])
     ]
@@ -180,14 +180,14 @@ def _words_of(text: Literal) -> list[str]:
     return [name[1]] if name else [one or other for one, other in _QUOTED.findall(text.value)]
 
 
-def stands(text: str, words: Sequence[str]) -> bool:
+def occurs(text: str, words: Sequence[str]) -> bool:
     """Return whether a text occurs among words, from the beginning of one to the end of another.
 
     A word that a line break cuts in two is one word: only letters and digits are compared.
 
-    >>> stands("more than 20 … regularly", "they sent more than 20 ships reg ularly".split())
+    >>> occurs("more than 20 … regularly", "they sent more than 20 ships reg ularly".split())
     True
-    >>> stands("more than 2", "they sent more than 20 ships".split())
+    >>> occurs("more than 2", "they sent more than 20 ships".split())
     False
 
     Args:

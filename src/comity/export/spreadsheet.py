@@ -121,8 +121,8 @@ def answer(
     sheet = workbook.book.add_worksheet("read me")
     sheet.set_column(0, 0, 16)
     sheet.set_column(1, 1, 100, workbook.styles["wrapped"])
-    said = [*remarks, ("cite as", catalog.citation), ("licence", catalog.licence)]
-    for number, (what, text) in enumerate(said):
+    lines = [*remarks, ("cite as", catalog.citation), ("licence", catalog.licence)]
+    for number, (what, text) in enumerate(lines):
         sheet.write_string(number, 0, what, workbook.styles["head"])
         sheet.write_string(number, 1, text)
     return workbook.content()

@@ -28,7 +28,7 @@ _EXACT: Final = THINGS + "qualifier/exact"
 _OPEN: Final = (THINGS + "qualifier/more-than", THINGS + "qualifier/over")
 _YEAR: Final = THINGS + "counts/year"
 _DONE: Final = THINGS + "mode/done"
-# What a number stands behind, the last of those that are there.
+# What precedes a number: the last of those that are there.
 _NUMBER: Final = (
     "http://qudt.org/schema/qudt/hasUnit",
     *(COMITY.upperBound, COMITY.lowerBound, COMITY.value, COMITY.qualifier),

@@ -311,8 +311,8 @@ class Edition:
         used: Mapping[str, str] = MappingProxyType({}),
     ) -> Result:
         answer = query.run(self._dataset.store, sparql, file, self.prefixes)
-        told = partial(notes.of, self._dataset, sparql, file)
-        return Result(answer, sparql, self.prefixes, question, told, used)
+        notes_of = partial(notes.of, self._dataset, sparql, file)
+        return Result(answer, sparql, self.prefixes, question, notes_of, used)
 
     def __repr__(self) -> str:
         """Return which folder the edition is of."""

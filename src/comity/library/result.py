@@ -76,7 +76,7 @@ class Result(Rows):
             sparql: The query.
             prefixes: The prefix table, for Turtle.
             question: The named question that the query answers.
-            notes: Returns the notes, when told how the answer says that nothing is found, as
+            notes: Returns the notes, given how the answer says that nothing is found, as
                 `comity.rdf.results.nothing` has it.
             used: The values of its parameters, in words.
         """

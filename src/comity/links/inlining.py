@@ -331,7 +331,7 @@ def _values(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _written(tokens: Sequence[Token]) -> str:
-    """Return tokens as text, without comments, with one blank where they stand apart."""
+    """Return tokens as text, without comments, with one blank where they are apart."""
     ends = [0, *(token.start + len(token.text) for token in tokens)]
     pieces = (
         f"{'' if token.start == end else ' '}{token.text}"

@@ -56,16 +56,16 @@ def shared(ours: Iterable[str], theirs: Iterable[str]) -> str:
 
 def fits(facts: Facts, thing: str, item: Item) -> bool | None:
     """Return whether an item is of a type that the class of a thing allows."""
-    allowed, told = _table().get(kind(facts, thing)), [words(one) for one in item.classes]
-    if not told:
+    allowed, classes = _table().get(kind(facts, thing)), [words(one) for one in item.classes]
+    if not classes:
         return None
-    if all(_is_one(one, _table()[_NEVER]) for one in told):
+    if all(_is_one(one, _table()[_NEVER]) for one in classes):
         return False
-    return any(_is_one(one, allowed) for one in told) if allowed else None
+    return any(_is_one(one, allowed) for one in classes) if allowed else None
 
 
-def _is_one(told: str, known: Iterable[str]) -> bool:
-    return any(within(words(one), told) for one in known)
+def _is_one(name: str, known: Iterable[str]) -> bool:
+    return any(within(words(one), name) for one in known)
 
 
 def country(facts: Facts, thing: str) -> str:
@@ -105,7 +105,7 @@ def same_point(point: Point | None, item: Item) -> bool | None:
 def same_time(facts: Facts, node: str, item: Item) -> bool | None:
     """Return whether a day of an item is within the dates of an event.
 
-    A year or a month of Wikidata is told as its first day: it is compared as far as it may mean
+    Wikidata gives a year or a month as its first day: it is compared as far as it may mean
     that.
     """
     earliest, latest = facts.first(node, COMITY.earliest), facts.first(node, COMITY.latest)
@@ -134,5 +134,5 @@ def participants(facts: Facts, event: str) -> list[str]:
 
 
 def in_common(facts: Facts, event: str, item: Item) -> Collection[str]:
-    """Return the items that have a part both in an event and in what an item tells."""
+    """Return the items that take part both in an event and in an item's event."""
     return set(participants(facts, event)) & set(item.values("P710"))

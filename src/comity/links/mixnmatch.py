@@ -42,10 +42,10 @@ def catalogue(dataset: Dataset, links: Sequence[Link]) -> str:
 def _description(facts: Facts, link: Link) -> str:
     """Return what distinguishes a thing from others of its name: kind, date, place, other names."""
     called = [name for name, _ in likeness.names(facts, link.thing)]
-    told = [
+    known = [
         *(facts.label(kind) for kind in facts.values(link.thing, COMITY.kind)),
         facts.first(link.thing, COMITY.edtf),
         *(title(facts, place) for place in facts.values(link.thing, COMITY.place)),
         *called[1:],
     ]
-    return "; ".join(dict.fromkeys(text for text in told if text))
+    return "; ".join(dict.fromkeys(text for text in known if text))

@@ -56,8 +56,8 @@ def dates(facts: Facts, node: str) -> tuple[list[str], str]:
         return [], f"no date: {edtf} is the editors' reckoning"
     if re.search(r"[~?%X]", edtf):
         return [], f"no date: {edtf} is approximate"
-    told = list(_dates(edtf))
-    return told, "" if told else f"no date: Wikidata has no form for {edtf}"
+    forms = list(_dates(edtf))
+    return forms, "" if forms else f"no date: Wikidata has no form for {edtf}"
 
 
 def _dates(edtf: str) -> Iterator[str]:

@@ -199,7 +199,7 @@ def _by_name(wikidata: Wikidata, wanted: Iterable[_Wanted]) -> set[str]:
 
 
 def _by_event(facts: Facts, wikidata: Wikidata, wanted: Iterable[_Wanted]) -> set[str]:
-    """Return the items that tell of what our participants took part in, in the years of ours."""
+    """Return the items about what our participants took part in, in the years of ours."""
     events = [one.thing for one in wanted if COMITY.Event in facts.classes(one.thing)]
     days = [
         day
@@ -266,12 +266,12 @@ def _named(one: _Wanted, item: Item) -> tuple[str, float, list[str], float]:
 
 
 def _reason(name: str, item: Item, *, agrees: bool) -> str:
-    told = {
+    evidence = {
         "type": " · ".join(item.classes),
         "country": " · ".join(map(curie, item.values("P17"))),
         "time": " · ".join(item.days),
     }[name]
-    return f"{name} {'agrees' if agrees else 'differs'} ({told})"
+    return f"{name} {'agrees' if agrees else 'differs'} ({evidence})"
 
 
 def draft(dataset: Dataset, found: Sequence[Candidate], asked: str, today: date) -> str:

@@ -1,8 +1,8 @@
 """What could be added to Wikidata: a file for a person to review, and never a write.
 
 A gate lets through what documents say of done events and of ties, each side linked as exactly an
-item, and holds back what Wikidata would tell as another thing. ``worklist.toml`` says which
-property tells what.
+item, and holds back what would be another thing in Wikidata. ``worklist.toml`` says which
+property says what.
 """
 
 import re
@@ -51,7 +51,7 @@ class Way(NamedTuple):
         dated: Whether the date goes with it.
         members: Whether the other side has to have members, and a state is one of them.
         kinds: The kinds of events that it is meant for; all where there is none.
-        better: The property of the item's own date, beside which ours is not told.
+        better: The property of the item's own date, which makes ours superfluous.
         held: Why it is left to a person.
     """
 
@@ -68,7 +68,7 @@ PLACE: Final = Way("P276", "event")
 
 
 class Claim(NamedTuple):
-    """A statement of a document that Wikidata may tell.
+    """A statement of a document that Wikidata may contain.
 
     Attributes:
         node: The participation or the relationship, which has the passage.
@@ -140,7 +140,7 @@ def worklist(dataset: Dataset, links: Sequence[Link], wikidata: Wikidata | None 
     Args:
         dataset: The data set.
         links: The rows of the link set.
-        wikidata: Where to ask what is told there already; if nowhere, the person has to look.
+        wikidata: Where to ask what Wikidata already has; if nowhere, the person has to look.
 
     Raises:
         CorpusError: What is asked knows none of the items.
@@ -315,14 +315,14 @@ def _command(
         there: What Wikidata has already.
     """
     facts, way, (subject, value) = dataset.facts, claim.way, sides
-    told = there.stated.get((subject.item, way.property, value.item))
+    stated = there.stated.get((subject.item, way.property, value.item))
     notes = [", ".join(citations(facts, claim.node))]
     if subject.printed:
         notes.append(f"named there “{subject.printed}”")
-    if told is not None:
+    if stated is not None:
         notes.append("already there: adds the reference")
     date: list[str] = []
-    if way.dated and (told or (subject.item, way.better) in there.dated):
+    if way.dated and (stated or (subject.item, way.better) in there.dated):
         notes.append("no date: Wikidata has one")
     elif way.dated:
         date, note = dates(facts, claim.dated)

@@ -1,8 +1,8 @@
-"""What is wrong with a query that is no SPARQL: where, and what it takes.
+"""What is wrong with a query that is not SPARQL: where, and how to fix it.
 
-The engine tells how far any of its attempts came, often past the end of the clause. So a query that
-it refuses is looked through for what an editor, a chat or a keyboard puts in the place of SPARQL's
-own signs, and then read once more by rdflib, which stops nearer to the mistake.
+The engine reports how far any of its attempts came, often past the end of the clause. So a query
+that it refuses is searched for what an editor, a chat or a keyboard puts in the place of SPARQL's
+signs, and then read once more by rdflib, which stops nearer to the mistake.
 """
 
 import re
@@ -14,7 +14,7 @@ from comity.errors import Place, QueryError
 from comity.rdf.tokens import Token, every_token, position, signs
 
 LONGEST: Final = 10_000
-"""Characters of a query that is read a second time: of others the engine tells the place."""
+"""Characters of a query that is read a second time: of others the engine gives the place."""
 
 _ENGINE_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _ENGINE_SENTENCE: Final = re.compile(r"[A-Z][a-z]+ [a-zA-Z ]{12,}|The [a-zA-Z ]{12,}")
@@ -53,8 +53,8 @@ def of(error: SyntaxError, text: str, file: str) -> QueryError:
         return QueryError(sentence[0].strip(), Place(file, line), hint="correct the query")
     for start, what, hint in _strange(text):
         return QueryError(what, Place(file, *position(text, start)), hint=hint)
-    told = (int(engine[1]), int(engine[2])) if engine else (1, 1)
-    line, column = _second_reading(text) or told
+    reported = (int(engine[1]), int(engine[2])) if engine else (1, 1)
+    line, column = _second_reading(text) or reported
     what, hint = _at(text, line, column)
     return QueryError(what, Place(file, line, column), hint=hint)
 

@@ -23,7 +23,7 @@ def shorten(iri: str, prefixes: Mapping[str, str]) -> str:
 
 
 def expand(curie: str, prefixes: Mapping[str, str]) -> str | None:
-    """Return the IRI that a prefixed name stands for; None where its prefix is unknown.
+    """Expand a prefixed name to its IRI; None where its prefix is unknown.
 
     >>> expand("comity:Event", {"comity": "https://w3id.org/comity/ns#"})
     'https://w3id.org/comity/ns#Event'

@@ -30,7 +30,7 @@ class Pattern(NamedTuple):
 
     @property
     def variables(self) -> frozenset[str]:
-        """What it leaves open: its variables, and its blank nodes by where they stand."""
+        """What it leaves open: its variables, and its blank nodes by their position."""
         pieces = (self.subject, *self.path, self.object)
         return frozenset(map(_open, filter(_is_open, pieces)))
 
@@ -104,7 +104,7 @@ class _Reader:
         self._next()
 
     def _other(self, word: str) -> None:
-        """Read what stands between basic graph patterns: a group, BIND, VALUES, a subquery."""
+        """Read what is between basic graph patterns: a group, BIND, VALUES, a subquery."""
         if word == "BIND":
             self._expression()
         elif word == "VALUES":

@@ -85,7 +85,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 def show(table: Table) -> None:
     """Draw a table on the terminal; one that is too wide for it, as a list of its rows.
 
-    There, a long text that several rows have stands once, below them.
+    There, a long text that several rows share is printed once, below them.
     """
     from rich.console import Console  # noqa: PLC0415 (start-up: only towards a terminal)
     from rich.table import Table as Grid  # noqa: PLC0415

@@ -114,7 +114,7 @@ def _line_starts(text: str) -> list[int]:
 
 
 class Prologue(NamedTuple):
-    """What the tokens of a query tell.
+    """What the tokens of a query show.
 
     Attributes:
         declared: The prefixes that it declares, with their namespaces.

@@ -48,7 +48,7 @@ def value(term: object) -> Value:
 
 
 def written(given: Value) -> str:
-    """Return a value as it stands in a CSV file.
+    """Return a value as a CSV file has it.
 
     >>> written(True), written(Decimal("30000")), written(date(2002, 5, 1)), written(None)
     ('true', '30000', '2002-05-01', '')

@@ -27,7 +27,7 @@ WELL_KNOWN: Final = ".well-known/void"
 
 SPDX: Final = "http://spdx.org/rdf/terms#"
 
-# Stands for an address that is not known, and is taken out again: RFC 2606 keeps the name free.
+# In place of an address that is not known, and is taken out again: RFC 2606 keeps the name free.
 _NOWHERE: Final = "https://nowhere.invalid/"
 _TYPE: Final = NamedNode(TYPE)
 _COMMENT: Final = NamedNode(f"{RDFS}comment")
@@ -64,7 +64,7 @@ def files(context: Context) -> Mapping[str, Content]:
 
 
 def _written(context: Context, triples: Iterable[Triple], at: str) -> bytes:
-    """Return triples in Turtle, with links relative to where they stand."""
+    """Return triples in Turtle, with links relative to their file."""
     known = {**context.dataset.prefixes, "spdx": SPDX}
     text = serialize.write(triples, RdfFormat.TURTLE, known)
     up = "../" * at.count("/")

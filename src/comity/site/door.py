@@ -1,4 +1,4 @@
-"""What stands above the languages: the door to both, and the page for what is not there.
+"""The pages above the languages: the language chooser and the error page.
 
 A server chooses by what a reader's browser prefers; a host of files cannot.
 """

@@ -1,6 +1,6 @@
 """The named questions are asked of any document: none is bound to one, and each row names its own.
 
-The convention is that of `comity.corpus.questions`. Its line stands last in the ``WHERE``, where
+The convention is that of `comity.corpus.questions`. Its line is the last of the ``WHERE``, where
 every engine takes it: before a ``BIND``, Virtuoso finds nothing with it.
 """
 

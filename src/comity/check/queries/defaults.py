@@ -1,6 +1,6 @@
 """The parameters of the named questions: each that a header names has its row, and each row a name.
 
-The convention is that of `comity.corpus.questions`: the rows stand last in the ``WHERE``.
+The convention is that of `comity.corpus.questions`: the rows are the last lines of the ``WHERE``.
 """
 
 import re
@@ -19,7 +19,7 @@ _FORMS: Final = {
     True: (re.compile(rf"\({_DATE} {_DATE}\)"), "VALUES (?{0} ?{0}After) {{ (… …) }}"),
     False: (re.compile(rf"{OPEN}|<[^\s<>]+>|\w+:[\w-]+"), "VALUES ?{0} {{ … }}"),
 }
-"""What stands in the row of a time, and of another parameter; and how the row is written."""
+"""The value in the row of a time, and of another parameter; and how the row is written."""
 
 
 def check(parsed: ParsedCorpus) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def _rules(parsed: ParsedCorpus) -> Iterator[Rule]:
     for node, targets in sorted(model.targets(shapes).items()):
         own = [*_own(shapes[node], shapes)]
         messages = [text for shape in own for text in _messages(shape)]
-        if messages and node in files:  # else it stands where a syntax error is
+        if messages and node in files:  # else a syntax error hides it
             severities = [shape.severity for shape in own if shape.severity]
             file = files[node]
             yield Rule(

@@ -118,7 +118,7 @@ class _Shapes(NamedTuple):
     targeted: rdflib.Graph
 
 
-@lru_cache(maxsize=4)  # whoever checks again has changed the data, mostly
+@lru_cache(maxsize=4)  # between two checks mostly the data change
 def _core(quads: tuple[Quad, ...]) -> _Shapes:
     shapes = graph(quads, STORE)
     shapes.remove((None, SH.sparql, None))
@@ -226,7 +226,7 @@ def _narrowed(shapes: rdflib.Graph, data: rdflib.Graph, own: Collection[str]) ->
 
     Args:
         shapes: The shapes.
-        data: What is validated; what tells the focus nodes is added.
+        data: What is validated; what determines the focus nodes is added.
         own: The focus nodes that are wanted.
     """
     narrowed = rdflib.Graph(STORE, bind_namespaces="none")

@@ -60,7 +60,7 @@ FOLDERS: Final = (
     Folder(
         "queries",
         "the named questions in SPARQL, their answers (.tsv), and the same in SQL; those in "
-        "`federated` ask Wikidata as well, and have the answers of a small stand-in for it",
+        "`federated` ask Wikidata as well; their stored answers are from a small test copy",
         ("*.rq", "*.tsv", "*/*.rq", "*/*.tsv", "*/*.sql", "*/*.toml"),
     ),
     Folder(
@@ -194,5 +194,5 @@ def _titles(dataset: Dataset, filled: list[Filled]) -> Iterator[tuple[str, str]]
         yield f"queries/sql/{question.slug}.sql", f"{question.english} In SQL over the tables."
     for question in dataset.federated.values():
         yield f"queries/federated/{question.slug}.rq", question.english
-        answer = f"What a stand-in for Wikidata answers to: {question.english}"
+        answer = f"Answer of a test copy of Wikidata to: {question.english}"
         yield f"queries/federated/{question.slug}.tsv", answer

@@ -14,7 +14,7 @@ def write(
     Args:
         about: The release.
         titles: What each folder holds, its name with a slash at the end, and what each file is
-            that stands beside the folders.
+            beside the folders.
         files: The paths of the files in the folders.
         caveats: What users of the data have to know, as Markdown.
     """

@@ -138,6 +138,6 @@ def _ref(iri: str) -> Entity:
 
 
 def _refs(iris: Iterable[str]) -> Entity | list[Entity]:
-    """Return several references; a single one stands by itself, as RO-Crate wants it."""
+    """Return several references; a single one is not in a list, as RO-Crate wants it."""
     found = [_ref(iri) for iri in iris]
     return found[0] if len(found) == 1 else found

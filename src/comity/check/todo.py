@@ -130,15 +130,15 @@ def _key(finding: Finding) -> str:
     )
 
 
-def summary(document: str, owed: tuple[Group, ...]) -> Iterator[str]:
+def summary(document: str, groups: tuple[Group, ...]) -> Iterator[str]:
     """Yield what is missing in lines: each group with its count, its findings below it.
 
     Args:
         document: The name of the document's folder.
-        owed: What is missing.
+        groups: What is missing.
     """
-    for group in owed:
+    for group in groups:
         yield f"{group.title}: {len(group.findings)}"
         yield from (f"  {finding}" for finding in group.findings)
-    count = sum(len(group.findings) for group in owed)
+    count = sum(len(group.findings) for group in groups)
     yield f"{document}: {count} missing" if count else f"{document}: nothing is missing"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from comity.check import owed
+from comity.check import todo
 from comity.check.findings import Finding, Report
 from comity.errors import Place
 from conftest import Comity
@@ -60,29 +60,29 @@ def report() -> Report:
 
 
 def test_each_finding_is_in_its_group_and_the_groups_are_in_order() -> None:
-    groups = owed.groups(report(), corpus(FILES), "report")
+    groups = todo.groups(report(), corpus(FILES), "report")
     assert {group.key: group.findings for group in groups} == {
         key: (finding,) for key, finding in IN_GROUPS.items()
     }
-    assert [group.key for group in groups] == list(owed.TITLES)
+    assert [group.key for group in groups] == list(todo.TITLES)
 
 
 def test_what_another_document_owes_is_its_own() -> None:
-    groups = owed.groups(report(), corpus(FILES), "other")
+    groups = todo.groups(report(), corpus(FILES), "other")
     listed = [finding for group in groups for finding in group.findings]
     assert set(ELSEWHERE) <= set(listed)
     assert IN_GROUPS["sentences"] not in listed
 
 
 def test_the_lines_count_and_end_with_what_is_left() -> None:
-    groups = owed.groups(report(), corpus(FILES), "report")
-    lines = list(owed.summary("report", groups))
+    groups = todo.groups(report(), corpus(FILES), "report")
+    lines = list(todo.summary("report", groups))
     assert lines[:2] == [
         "files to fix first: nothing else can be read: 1",
         f"  {IN_GROUPS['turtle']}",
     ]
     assert lines[-1] == f"report: {len(IN_GROUPS)} missing"
-    assert list(owed.summary("report", ())) == ["report: nothing is missing"]
+    assert list(todo.summary("report", ())) == ["report: nothing is missing"]
 
 
 def test_a_document_that_is_done_owes_nothing(command: Comity, copy: Path) -> None:
