@@ -23,6 +23,13 @@ FEWER: Final[Mapping[str, Format[RdfFormat]]] = {TURTLE.name: FORMATS[TURTLE.nam
 OFFERS: Final[tuple[Format[object], ...]] = (HTML, *FORMATS.values())  # the favourite first
 STYLE: Final = "comity.css"
 ICON: Final = "icon.svg"
+# What the server answers to programs: `comity.serve` has a route for each.
+SERVICES: Final[Mapping[str, str]] = {
+    "sparql": "sparql",
+    "openapi": "openapi.json",
+    "reconcile": "reconcile",
+    "void": ".well-known/void",
+}
 # The files beside the pages, which are the same everywhere.
 FILES: Final = {name: formats.content_type(name) for name in (STYLE, ICON)}
 
