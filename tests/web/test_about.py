@@ -59,7 +59,9 @@ def test_a_citation_is_taken_apart_and_leads_to_its_sentence_and_document(langua
 
 def test_the_changes_are_those_of_the_changelog() -> None:
     headings = re.findall("^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    links = [a["href"] for a in parsed("en/about.html").all("a") if "changelog" in a["href"]]
+    links = [
+        str(a["href"]) for a in parsed("en/about.html").all("a") if "changelog" in str(a["href"])
+    ]
     assert len(links) == len(headings) > 0
     ids = {heading.get("id") for heading in parsed("en/guides/changelog.html").all("h2")}
     assert {link.partition("#")[2] for link in links} <= ids
