@@ -17,7 +17,7 @@ from comity.rdf import languages
 from comity.rdf.languages import LANGUAGES
 from comity.web import phrases
 from comity.web.navigation import PICTURES
-from comity.web.pages import about
+from comity.web.pages import about_page
 from comity.web.pages.document import KINDS
 from comity.web.pages.home import LISTED
 from comity.web.pages.ontology import themes
@@ -66,8 +66,8 @@ def names() -> dict[str, set[str]]:
         for value, _ in properties.get("http://www.w3.org/2000/01/rdf-schema#range", ())
     }
     return {
-        "about-report": set(about.REPORT),
-        "about-title": set(about.SECTIONS),
+        "about-report": set(about_page.REPORT),
+        "about-title": set(about_page.SECTIONS),
         "align": {re.split("[/#]", iri)[-1] for iri in ALIGNING},
         "basis": set(slugs("basis")),
         "bundle": {"true"},
@@ -78,7 +78,7 @@ def names() -> dict[str, set[str]]:
         "exhaustive": {"true", "false"},
         "family": set(FAMILIES),
         "file": set(files()),
-        "guide": set(chain(*about.GUIDES.values())),
+        "guide": set(chain(*about_page.GUIDES.values())),
         "owl": set(KINDS_OF_TERM),
         "partners": {kind.rpartition("#")[2] for kind in CLASSES},
         "picture": set(PICTURES),

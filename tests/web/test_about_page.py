@@ -9,7 +9,7 @@ from comity.coding import sheets
 from comity.dataset import read
 from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.web.edition import Edition
-from comity.web.pages import about
+from comity.web.pages import about_page
 from comity.web.query_runner import NOBODY
 from datasets import ROOT, dataset
 from site_pages import assert_whole, edition, parsed, text
@@ -20,8 +20,8 @@ def test_the_page_has_every_section_and_a_link_to_each(language: str) -> None:
     page = parsed(f"{language}/about.html")
     assert_whole(f"{language}/about.html", page)
     titles = [heading["id"] for heading in page.all("h2")]
-    assert titles == list(about.SECTIONS)
-    assert {f"#{name}" for name in about.SECTIONS} <= {a["href"] for a in page.all("a")}
+    assert titles == list(about_page.SECTIONS)
+    assert {f"#{name}" for name in about_page.SECTIONS} <= {a["href"] for a in page.all("a")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

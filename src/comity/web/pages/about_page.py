@@ -5,6 +5,8 @@ from functools import cache, partial
 from typing import Final, NamedTuple
 
 from comity.coding import sheets
+from comity.dataset import statements
+from comity.dataset.catalog import Catalog
 from comity.errors import ComityError
 from comity.export.markdown import Heading
 from comity.terms import CITATION, COMITY, DCTERMS, THINGS
@@ -68,7 +70,8 @@ class Cited(NamedTuple):
 
 
 def pages(context: Context) -> Mapping[str, Page]:
-    """Return the page about Comity and that of the data set, which is there if it is described."""
+    """Return the page about Comity, and that of the data set where it is described."""
+    catalog = context.dataset.catalog if context.reference() else None
     measured = cache(lambda: (_coded(context), _complete(context)))
 
     def about(at: PageAddress) -> Content:
@@ -85,12 +88,11 @@ def pages(context: Context) -> Mapping[str, Page]:
             guides={name: _guides(context, more) for name, more in GUIDES.items()},
             report=REPORT,
             releases=_releases(context),
-            catalog=context.dataset.catalog,
+            catalog=catalog,
             reference=context.reference(),
         )
 
-    iri = context.dataset.catalog.iri
-    own = {local(iri): partial(_data_set, context)} if iri in context.described else {}
+    own = {local(catalog.iri): partial(_data_set, context, catalog)} if catalog else {}
     return {ABOUT: about, **own}
 
 
@@ -100,8 +102,10 @@ def _guides(context: Context, names: Iterable[str]) -> Mapping[str, str]:
     return {name: page for name, page in found.items() if page in context.pages}
 
 
-def _data_set(context: Context, at: PageAddress) -> Content:
-    catalog = context.dataset.catalog
+def _data_set(context: Context, catalog: Catalog, at: PageAddress) -> Content:
+    parts = sorted(context.facts.values(catalog.iri, DCTERMS + "hasPart"))
+    groups = statements.groups(context.facts, catalog.iri).values()
+    others = {entry.node for entries in groups for entry in entries}
     return thing.describe(
         context,
         "dataset",
@@ -110,7 +114,8 @@ def _data_set(context: Context, at: PageAddress) -> Content:
         catalog=catalog,
         documents=context.documents,
         coverage=context.dataset.coverage,
-        parts=sorted(context.facts.values(catalog.iri, DCTERMS + "hasPart")),
+        parts=parts,
+        related=sorted(others.difference(parts)),
         download=downloads.DOWNLOAD,
     )
 
