@@ -49,8 +49,12 @@ def cut(text: str, longest: int = LONGEST) -> str:
     ('seven wor…', 'seven', '�[31m')
     """
     words = " ".join(text[: 2 * longest].split())
-    line = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
+    line = words if words.isprintable() else "".join(map(_printable, words))
     return line if len(line) <= longest and len(text) <= 2 * longest else line[:longest] + "…"
+
+
+def _printable(sign: str) -> str:
+    return sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}"
 
 
 def installing(*packages: str) -> str:

@@ -17,7 +17,7 @@ from comity.serve.workers.lane import Lane
 from comity.serve.workers.pool import Pool
 from comity.serve.workers.process import Worker
 from comity.serve.workers.wire import Orders, Question
-from serving import PATIENCE, STAYS
+from serving import PATIENCE, staying
 
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?NAME) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 GREEDY, MODEST = "198.51.100.1", "203.0.113.1"
@@ -96,7 +96,7 @@ def test_an_address_has_so_many_places_and_others_have_places_left(snapshot: Pat
 
     async def work(lane: Lane) -> None:
         def ask(address: str) -> asyncio.Task[object]:
-            return asyncio.create_task(lane.ask(Question(RUNAWAY), Client(address, STAYS.gone)))
+            return asyncio.create_task(lane.ask(Question(RUNAWAY), staying(address)))
 
         asked = [ask(GREEDY) for _ in range(5)]
         asked += [ask(MODEST) for _ in range(3)] + [ask("192.0.2.9") for _ in range(3)]
@@ -120,19 +120,15 @@ def test_what_waits_for_a_client_that_has_gone_waits_no_longer(
     snapshot: Path, begun: list[str], *, stops: bool
 ) -> None:
     async def work(lane: Lane) -> None:
-        leaving = asyncio.Event()
-
-        async def gone() -> None:
-            await leaving.wait()
-
-        running = asyncio.create_task(lane.ask(Question(RUNAWAY), STAYS))
+        gone: asyncio.Future[None] = asyncio.Future()
+        running = asyncio.create_task(lane.ask(Question(RUNAWAY), staying()))
         await asyncio.sleep(0.1)
         waiting = [
             asyncio.create_task(lane.ask(Question(f"ASK {{}} #{n}"), Client(GREEDY, gone)))
             for n in range(20)
         ]
         await asyncio.sleep(0.1)
-        leaving.set()
+        gone.set_result(None)
         for one in waiting:
             with pytest.raises(RequestError, match="the client has gone"):
                 await one
@@ -145,9 +141,8 @@ def test_what_waits_for_a_client_that_has_gone_waits_no_longer(
 
 def test_who_has_gone_is_given_no_worker(snapshot: Path, begun: list[str]) -> None:
     async def work(lane: Lane) -> None:
-        async def gone() -> None:
-            return
-
+        gone: asyncio.Future[None] = asyncio.Future()
+        gone.set_result(None)
         with pytest.raises(RequestError, match="the client has gone"):
             await lane.ask(Question("ASK {}"), Client(GREEDY, gone))
         assert lane.ready == 1
@@ -182,7 +177,7 @@ def test_an_address_with_long_queries_takes_one_quick_worker_at_most_from_the_ot
             asyncio.create_task(
                 workers.ask(
                     Question(RUNAWAY.replace("NAME", "n" + chr(97 + number))),
-                    Client(GREEDY, STAYS.gone),
+                    staying(GREEDY),
                 )
             )
             for number in range(12)
@@ -190,7 +185,7 @@ def test_an_address_with_long_queries_takes_one_quick_worker_at_most_from_the_ot
         await asyncio.sleep(1)
         assert len(lost) == 1
         async with asyncio.timeout(PATIENCE):
-            reply = await workers.ask(Question("ASK {}"), Client(MODEST, STAYS.gone))
+            reply = await workers.ask(Question("ASK {}"), staying(MODEST))
         assert reply.status == 200
         for one in greedy:
             one.cancel()

@@ -41,6 +41,16 @@ def test_head_is_get_without_the_body(server: Server, path: str) -> None:
         assert head.headers.get(name) == got.headers.get(name)
 
 
+@pytest.mark.parametrize("name", ["index", "ask", "download", "about"])
+def test_what_a_page_names_for_programs_answers_them(server: Server, name: str) -> None:
+    page = ask(server, f"/en/{name}.html").text
+    named = re.search('<p class="services">.*', page)
+    assert named
+    links = re.findall(r'href="\.\./([^"]+)"', named[0])
+    assert len(links) == 5
+    assert [ask(server, f"/{link}").status for link in links] == [200] * 5
+
+
 @pytest.mark.parametrize("media", READ_AS)
 def test_the_forms_of_a_description_say_the_same(server: Server, media: str) -> None:
     def read(form: str) -> set[str]:

@@ -12,7 +12,7 @@ from comity.serve.workers.lane import Lane, TooLongError
 from comity.serve.workers.pool import Pool
 from comity.serve.workers.process import Worker
 from comity.serve.workers.wire import Orders, Question
-from serving import STAYS, children, process_exists
+from serving import children, process_exists, staying
 
 DATA = '<https://example.org/s> <https://example.org/p> "o" .'
 CLIENTS = 8
@@ -43,12 +43,14 @@ def test_a_client_that_asks_again_at_once_does_not_go_before_those_who_wait(
             question = f"SELECT ?client{number}turn{turn} {{}}"
             came.append(question)
             address = f"192.0.2.{number % addresses}"
-            await workers.ask(Question(question), STAYS._replace(address=address))
+            await workers.ask(Question(question), staying(address))
 
     async def run() -> None:
         workers = Pool(snapshot, {}, Limits(seconds=60), 1)
         await workers.open()
-        await workers.ask(Question("SELECT ?client0turn0 {}"), STAYS)  # such are short, it learns
+        await workers.ask(
+            Question("SELECT ?client0turn0 {}"), staying()
+        )  # such are short, it learns
         begun.clear()
         try:
             async with asyncio.TaskGroup() as clients:
@@ -77,7 +79,7 @@ def test_no_worker_is_left_when_a_lane_closes_while_it_replaces_one(tmp_path: Pa
         assert lane.ready == 1
         (worker,) = set(children(os.getpid())) - set(before)
         with pytest.raises(TooLongError):
-            await lane.ask(Question(RUNAWAY), STAYS)
+            await lane.ask(Question(RUNAWAY), staying())
         assert lane.ready == 0
         await asyncio.sleep(0)  # the worker is being ended, and has not gone
         await lane.close()

@@ -25,7 +25,7 @@ from comity.serve.workers.lane import Lane
 from comity.serve.workers.process import Worker, WorkerEndedError
 from comity.serve.workers.wire import Orders, Question, Reply
 from datasets import dataset
-from serving import PATIENCE, STAYS
+from serving import PATIENCE, staying
 
 PREFIXES: Final = """PREFIX comity: <https://w3id.org/comity/ns#>
 PREFIX actor: <https://w3id.org/comity/id/actor/>
@@ -251,7 +251,7 @@ async def answered(small: str, signals: Killing, *struck: signal.Signals) -> Rep
     await lane.open()
     try:
         signals += struck
-        return await lane.ask(Question("ASK { ?s ?p ?o }"), STAYS)
+        return await lane.ask(Question("ASK { ?s ?p ?o }"), staying())
     finally:
         await lane.close()
 
@@ -286,7 +286,7 @@ def test_a_worker_that_ended_is_replaced_before_somebody_asks(small: str) -> Non
             assert lane.ready == 0
             await asyncio.gather(*lane._tasks)  # noqa: SLF001
             assert lane.ready == 2
-            assert await lane.ask(Question("ASK {}"), STAYS)
+            assert await lane.ask(Question("ASK {}"), staying())
         finally:
             await lane.close()
         assert lane.ready == 0

@@ -38,12 +38,9 @@ run(read(), settings, Limits(**limits), lambda url: print(url, flush=True), also
 """
 
 
-async def _nobody_goes() -> None:
-    await asyncio.Event().wait()
-
-
-STAYS: Final = Client("192.0.2.1", _nobody_goes)
-"""A client that waits for its answer."""
+def staying(address: str = "192.0.2.1") -> Client:
+    """Return a client that waits for its answer."""
+    return Client(address, asyncio.Future())
 
 
 class Reply(NamedTuple):

@@ -14,7 +14,7 @@ from conftest import ROOT
 from site_pages import HOST, assert_whole, edition, parsed, text
 
 SLUGS: Final = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem != "README")
-NAMES: Final = ("guides", *(f"guides/{slug}" for slug in SLUGS))
+NAMES: Final = ("guides", "guides/changelog", *(f"guides/{slug}" for slug in SLUGS))
 
 
 def test_each_file_is_a_page_in_each_language() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from comity.rdf import languages
 from comity.rdf.languages import LANGUAGES
 from comity.web import phrases
 from comity.web.navigation import PICTURES
+from comity.web.pages import about_page
 from comity.web.pages.document import KINDS
 from comity.web.pages.home import LISTED
 from comity.web.pages.ontology import themes
@@ -23,6 +25,7 @@ from comity.web.pages.ontology.term_entries import ALIGNING
 from comity.web.pictures.network import CLASSES
 from comity.web.pictures.roles import FAMILIES
 from datasets import ROOT, dataset
+from site_pages import edition
 
 SOURCES = ROOT / "src" / "comity"
 WEB = ("web", "site", "serve")
@@ -63,6 +66,8 @@ def names() -> dict[str, set[str]]:
         for value, _ in properties.get("http://www.w3.org/2000/01/rdf-schema#range", ())
     }
     return {
+        "about-report": set(about_page.REPORT),
+        "about-title": set(about_page.SECTIONS),
         "align": {re.split("[/#]", iri)[-1] for iri in ALIGNING},
         "basis": set(slugs("basis")),
         "bundle": {"true"},
@@ -73,6 +78,7 @@ def names() -> dict[str, set[str]]:
         "exhaustive": {"true", "false"},
         "family": set(FAMILIES),
         "file": set(files()),
+        "guide": set(chain(*about_page.GUIDES.values())),
         "owl": set(KINDS_OF_TERM),
         "partners": {kind.rpartition("#")[2] for kind in CLASSES},
         "picture": set(PICTURES),
@@ -81,6 +87,7 @@ def names() -> dict[str, set[str]]:
         "picture-what": set(PICTURES),
         "precision": set(slugs("precision")),
         "reason": {*coverage.REASONS, "to-do"},
+        "service": set(edition().context.services),
         "status": {"stable", "testing", "unstable", "archaic"},  # of the vocabulary vs:term_status
         "sure": {*statements.GROUPS, *OTHERS, "Participation", "Identification", "Passage", "own"},
         "theme": set(THEMES),
@@ -164,6 +171,7 @@ CLOSED = (
         "exhaustive",
         "family",
     ),
+    *("about-report", "about-title", "guide", "service"),
     *("file", "partners", "picture", "picture-lead", "picture-title", "picture-what"),
     *("precision", "sure", "theme", "theme-lead", "without"),
 )

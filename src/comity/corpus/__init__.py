@@ -2,6 +2,7 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -27,6 +28,7 @@ FEDERATED: Final = "queries/federated"
 VIEWS: Final = "queries/views"
 DOCS: Final = "docs"
 GUIDE: Final = f"{DOCS}/codebook.md"
+CHANGES: Final = "CHANGELOG.md"
 
 LONGEST_LINE: Final = 1_000_000  # bytes; a parser's buffer ends at 16 times that
 
@@ -117,7 +119,8 @@ class Corpus(NamedTuple):
         points: Where on the globe things are drawn, with the source of each point.
         tables: The queries and definitions of the tables to export.
         guide: The coding rules, where they are at hand.
-        guides: What is written for readers, in Markdown with its pictures, where it is at hand.
+        guides: What is written for readers, in Markdown with its pictures, and the list of changes,
+            where they are at hand.
         codings: The sheets of second coders, and what was decided where they differ.
         inventories: What a reader of the text alone found asserted, and how far it is data.
         sheet: The query that derives a coding sheet from the data.
@@ -236,7 +239,9 @@ def read(folder: Path | None = None, kinds: Collection[str] = Corpus._fields) ->
         points=read_if_wanted("points", reader.files("data", POINTS)),
         tables=read_if_wanted("tables", reader.files(TABLES, (".rq", ".toml"))),
         guide=read_if_wanted("guide", reader.files(*GUIDE.split("/"))),
-        guides=read_if_wanted("guides", reader.files(DOCS, (".md", ".svg"))),
+        guides=read_if_wanted(
+            "guides", chain(reader.files(DOCS, (".md", ".svg")), reader.of_root(CHANGES))
+        ),
         codings=read_if_wanted("codings", reader.of_documents(SECOND_CODING, ADJUDICATION)),
         inventories=read_if_wanted("inventories", reader.of_documents(ASSERTIONS, COMPLETENESS)),
         sheet=read_if_wanted("sheet", reader.files(*SHEET_QUERY.rsplit("/", 1))),
@@ -279,6 +284,11 @@ class _Reader:
                 )
         for name in self.folders():
             yield from self.files(f"data/{name}", ".ttl", GRAPHS + name)
+
+    def of_root(self, name: str) -> Iterator[Source]:
+        """Yield a file that is in no folder; none where it is not at hand."""
+        if (self.root / name).is_file():
+            yield from self._read(name, "")
 
     def of_documents(self, *names: str) -> Iterator[Source]:
         """Yield the files of these names in each document's folder."""

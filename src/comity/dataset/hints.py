@@ -6,7 +6,7 @@ at only for the names of our own namespaces, and, where nothing is found, for wh
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice, pairwise
@@ -99,9 +99,10 @@ def of(
         f"{Place(file, *position(query, token.start))}: {message}"
         for token, message in (*unknown, *reasons, *engines)
     )
+    if nothing not in _SAID:
+        return list(islice(hints, MOST))
     alone = unknown or reasons or _is_cut(code)
-    silence = [nothing if alone else f"{nothing}: {_TOGETHER}"] if nothing in _SAID else []
-    return [*silence, *islice(hints, MOST)]
+    return [nothing if alone else f"{nothing}: {_TOGETHER}", *islice(hints, MOST)]
 
 
 def _is_cut(code: Code) -> bool:
@@ -136,14 +137,10 @@ class _Reader:
 
     def __init__(self, store: Store, code: Code, prefixes: Mapping[str, str]) -> None:
         self._store = store
+        self._code = code
         self._tokens = code.tokens
-        self._at = {token.start: number for number, token in enumerate(code.tokens)}
         self._prologue = prologue(code.tokens)
         self._prefixes = prefixes
-        spans = list(_dispensable(code.tokens))
-        self._spans = spans
-        self._blocks = [block for block in code.blocks if not self._is_dispensable(block[0].object)]
-        self._patterns = [pattern for block in self._blocks for pattern in block]
 
     def unknown(self) -> Iterator[tuple[Token, str]]:
         """Yield the names of our own namespaces that neither ontology nor data have."""
@@ -156,6 +153,25 @@ class _Reader:
             near = self._near(iri, token) if len(seen) <= _NEAR else ""
             hint = f"did you mean {near}?" if near else "“comity find WORDS” finds names"
             yield token, f"{_absent(iri, token)} — {hint}"
+
+    # What only a query needs of which nothing is found.
+
+    @cached_property
+    def _at(self) -> dict[int, int]:
+        """The number of each token, by where it begins."""
+        return {token.start: number for number, token in enumerate(self._tokens)}
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return list(_dispensable(self._tokens))
+
+    @cached_property
+    def _blocks(self) -> list[Sequence[Pattern]]:
+        return [block for block in self._code.blocks if not self._is_dispensable(block[0].object)]
+
+    @cached_property
+    def _patterns(self) -> list[Pattern]:
+        return [pattern for block in self._blocks for pattern in block]
 
     def _is_known(self, node: NamedNode) -> bool:
         own = node.value.startswith(_OWN) and node.value[-1] not in "/#"

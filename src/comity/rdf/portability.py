@@ -6,7 +6,7 @@ A query is looked at as its tokens: the text of strings and comments does not co
 import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -80,13 +80,21 @@ class Code:
     def blocks(self) -> Sequence[Sequence[Pattern]]:
         """Its patterns, in the blocks that an engine joins; none of what is not SPARQL 1.1."""
         try:
-            return [] if any(self.find(NEWER)) else blocks(self.tokens)
+            return [] if self.is_seen(NEWER) else blocks(self.tokens)
         except IndexError:
             return []  # another grammar than that of the standard
 
     def find(self, trap: str) -> Iterator[Trapped]:
         """Yield the places where the regular expression of a trap is seen."""
-        return self.search(trap, rf"(?<!\S)(?:{traps.read()[trap].seen})(?!\S)")
+        return self.search(trap, _whole(traps.read()[trap].seen))
+
+    def is_seen(self, trap: str) -> bool:
+        """Return whether the regular expression of a trap is seen anywhere."""
+        return re.search(_whole(traps.read()[trap].seen), self._line) is not None
+
+    def may_be_trapped(self) -> bool:
+        """Return whether the regular expression of any trap is seen: mostly none is."""
+        return _any_trap().search(self._line) is not None
 
     def too_deep(self) -> Token | None:
         """Return the token from which a query is nested too deeply for an engine."""
@@ -109,10 +117,27 @@ class Code:
             yield Trapped(traps.read()[trap], token)
 
 
+def _whole(seen: str) -> str:
+    """Return a regular expression of whole tokens."""
+    return rf"(?<!\S)(?:{seen})(?!\S)"
+
+
+@cache
+def _any_trap() -> re.Pattern[str]:
+    """Return what matches where the regular expression of one trap or another does."""
+    seen = (trap.seen for trap in traps.read().values() if trap.seen and trap.id != UNORDERED)
+    return re.compile(_whole("|".join(seen)))
+
+
 def _shown(token: Token) -> str:
-    if token.kind == "variable":
-        return f"?{token.text[1:]}"
-    return {"word": token.text.upper(), "string": '""'}.get(token.kind, token.text)
+    match token.kind:
+        case "variable":
+            return f"?{token.text[1:]}"
+        case "word":
+            return token.text.upper()
+        case "string":
+            return '""'
+    return token.text
 
 
 def trapped(code: Code) -> Iterator[Trapped]:
@@ -121,10 +146,11 @@ def trapped(code: Code) -> Iterator[Trapped]:
     Args:
         code: The query.
     """
-    for trap in traps.read().values():
-        if trap.seen and trap.id != UNORDERED:
-            yield from code.find(trap.id)
-    if not any(code.find(UNORDERED)):
+    if code.may_be_trapped():
+        for trap in traps.read().values():
+            if trap.seen and trap.id != UNORDERED:
+                yield from code.find(trap.id)
+    if not code.is_seen(UNORDERED):
         yield _trapped(UNORDERED, _form(code.tokens))
     yield from _patterns(code)
 

@@ -22,6 +22,7 @@ from comity.rdf.formats import HTML
 from comity.rdf.languages import LANGUAGES, TAGS
 from comity.rdf.results import NO_ROWS
 from comity.serve.http import conditional, header_links, problems
+from comity.serve.http.clients import client_of
 from comity.serve.http.header_links import relative_url
 from comity.serve.http.problems import RequestError
 from comity.serve.sparql import protocol
@@ -188,7 +189,7 @@ async def _answered(request: Request, site: Site) -> tuple[HTTPStatus, Asked]:
         return HTTPStatus.OK, query_page.asked(context)
     question = Question(asked.query, is_for_page=True)
     try:
-        reply = await site.pool.ask(question, protocol.client(request))
+        reply = await site.pool.ask(question, client_of(request.scope))
     except RequestError as error:
         hint = "" if error.hint in error.message else error.hint
         return HTTPStatus(error.status), asked._replace(problem=Problem(error.message, hint))

@@ -72,26 +72,27 @@ class Entrance:
     def __init__(self) -> None:
         """Begin with nobody waiting."""
         self._turns: Turns[asyncio.Future[None]] = Turns()
-        self._is_due = False
+        self._has_begun = False  # one, in this round
 
     async def enter(self, address: str) -> None:
         """Wait for the turn of a request."""
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        if not self._has_begun:
+            self._has_begun = True
+            loop.call_soon(self._next_round)
+            return
+        turn: asyncio.Future[None] = loop.create_future()
         self._turns.add(address, turn)
-        if not self._is_due:
-            self._next_round()
         await turn
 
     def _next_round(self) -> None:
-        self._is_due = len(self._turns) > 0
-        if self._is_due:
-            asyncio.get_running_loop().call_soon(self._admit)
-
-    def _admit(self) -> None:
-        turn = self._turns.next()
-        if not turn.done():  # it may have been cancelled
-            turn.set_result(None)
-        self._next_round()
+        """Have the next request begin."""
+        self._has_begun = len(self._turns) > 0
+        if self._has_begun:
+            turn = self._turns.next()
+            if not turn.done():  # it may have been cancelled
+                turn.set_result(None)
+            asyncio.get_running_loop().call_soon(self._next_round)
 
 
 @asynccontextmanager

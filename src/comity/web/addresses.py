@@ -24,6 +24,13 @@ OFFERS: Final[tuple[Format[object], ...]] = (HTML, *FORMATS.values())  # the fav
 STYLE: Final = "comity.css"
 ICON: Final = "icon.svg"
 PREVIEW: Final = "preview.png"  # the picture that goes with a link
+# What the server answers to programs: `comity.serve` has a route for each.
+SERVICES: Final[Mapping[str, str]] = {
+    "sparql": "sparql",
+    "openapi": "openapi.json",
+    "reconcile": "reconcile",
+    "void": ".well-known/void",
+}
 # The files beside the pages, which are the same everywhere.
 FILES: Final = {name: formats.content_type(name) for name in (STYLE, ICON)}
 

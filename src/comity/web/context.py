@@ -25,11 +25,11 @@ from comity.dataset.sparql_examples import QUERIES
 from comity.errors import QueryError
 from comity.export import dumps, tables
 from comity.export.tables.rows import Filled
-from comity.rdf.formats import HTML, Format
+from comity.rdf.formats import HTML, TURTLE, Format
 from comity.rdf.languages import ENGLISH, LANGUAGES, TAGS
-from comity.terms import BASE, CITATION, COMITY, OWL, SHAPES, TERMS
+from comity.terms import BASE, CITATION, COMITY, DCAT, OWL, SHAPES, TERMS
 from comity.web import json_ld, navigation, summaries
-from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, PREVIEW, STYLE
+from comity.web.addresses import FEWER, FORMATS, ICON, OFFERS, PREVIEW, SERVICES, STYLE, data
 from comity.web.land import Ring
 from comity.web.query_runner import BY_SERVER, SERVER, Runner
 from comity.web.reader import Reader
@@ -253,6 +253,15 @@ class Context:
         """
         return _table_files(self.dataset)
 
+    @cached_property
+    def services(self) -> Mapping[str, str]:
+        """The addresses of what the server answers to programs, by name; none of a site."""
+        if self.runner.who != BY_SERVER:
+            return {}
+        catalogues = self.of(DCAT + "Catalog")
+        described = {"dcat": data(catalogues[0], TURTLE.name)} if catalogues else {}
+        return {**SERVICES, **described}
+
     def forms(self, iri: str) -> Mapping[str, Format[RdfFormat]]:
         """Return the forms in which a thing is described, by the endings of their addresses."""
         ontology = iri in self.index.files or iri in self.index.versions
@@ -329,6 +338,7 @@ class Context:
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),
+            services=self.services,
             in_part=self.in_part(at.language, str(more.get("node", ""))),
             **more,
         )

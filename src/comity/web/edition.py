@@ -15,6 +15,7 @@ from comity.web import assets, pictures
 from comity.web.context import Content, Context, File, Files, Page, PageAddress, Pages
 from comity.web.land import Ring
 from comity.web.pages import (
+    about_page,
     document,
     downloads,
     guides,
@@ -32,6 +33,7 @@ from comity.web.query_runner import SERVER, Runner
 # Each section says what it has; of two with the same name, the first is taken.
 PAGES: Final[tuple[Pages, ...]] = (
     home.pages,
+    about_page.pages,
     query_page.pages,
     search.pages,
     downloads.pages,

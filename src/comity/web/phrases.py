@@ -13,6 +13,8 @@ from comity.rdf import languages
 
 # What the keys of a family begin with, and what they end in.
 FAMILIES: Final[Mapping[str, str]] = {
+    "about-report": "a part of the report of an error",
+    "about-title": "a section of the page about Comity",
     "align": "the name of a property that aligns terms of two vocabularies",
     "basis": "the slug of the concept of a basis",
     "bundle": "the value of comity:bundle",
@@ -23,6 +25,7 @@ FAMILIES: Final[Mapping[str, str]] = {
     "exhaustive": "the value of comity:exhaustive",
     "family": "a family of roles",
     "file": "the name of a file",
+    "guide": "the name of a guide",
     "owl": "the name of a class of OWL that says what kind a term is",
     "partners": "the name of a class of actors",
     "picture": "the name of a picture",
@@ -31,6 +34,7 @@ FAMILIES: Final[Mapping[str, str]] = {
     "picture-what": "the name of a picture",
     "precision": "the slug of a concept",
     "reason": "the reason of a row of the coverage table",
+    "service": "a service of the server",
     "status": "the status of a term",
     "sure": "the name of a class of statements",
     "theme": "a theme of the ontology",

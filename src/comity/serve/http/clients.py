@@ -4,12 +4,15 @@ A host gets a whole /64 of IPv6 (RFC 6177), so the addresses of one are one clie
 that is written as one of IPv6 (RFC 4291, section 2.5.5.2) is itself.
 """
 
-from collections.abc import Awaitable, Callable
+import asyncio
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_network
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from starlette.types import Scope
+
+GONE: Final = "comity.gone"
+"""The key of a scope with a future that is done when the client has hung up."""
 
 
 class Client(NamedTuple):
@@ -17,14 +20,19 @@ class Client(NamedTuple):
 
     Attributes:
         address: What it is counted as.
-        gone: Waits until it has hung up.
+        gone: Is done when it has hung up.
     """
 
     address: str
-    gone: Callable[[], Awaitable[None]]
+    gone: asyncio.Future[None]
 
 
-def client_of(scope: Scope) -> str:
+def client_of(scope: Scope) -> Client:
+    """Return who sends a request."""
+    return Client(address_of(scope), scope[GONE])
+
+
+def address_of(scope: Scope) -> str:
     """Return what the sender of a request is counted as."""
     return counted_as((scope["client"] or ("",))[0])
 

@@ -10,13 +10,13 @@ import socket
 from collections import defaultdict
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final
 
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from comity.serve.http.clients import counted_as
-from comity.serve.http.guard import HAS_GONE, HEADERS
+from comity.serve.http.clients import GONE, counted_as
+from comity.serve.http.guard import HEADERS
 
 HEADER_SECONDS: Final = 10.0
 HEADER_BYTES: Final = 64 * 1024
@@ -90,6 +90,7 @@ class Connection(HttpToolsProtocol):
 
     _of: ClassVar[defaultdict[str, set["Connection"]]] = defaultdict(set)  # those of each client
     _host: str
+    _gone: asyncio.Future[None]
     _deadline: asyncio.TimerHandle | None = None  # for a header to be complete, or the end
     _unread: asyncio.TimerHandle | None = None  # for an answer to be read
     _leaving: asyncio.Transport | None = None  # is closed when the client has seen the answer
@@ -104,6 +105,7 @@ class Connection(HttpToolsProtocol):
         accepted = transport.get_extra_info("socket")
         accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._host = counted_as(self.client[0]) if self.client else ""
+        self._gone = self.loop.create_future()
         self._of[self._host].add(self)
         self._wait(HEADER_SECONDS, self.transport.close)
         self._require_room()
@@ -166,6 +168,7 @@ class Connection(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
+        self._gone.set_result(None)
         self._stop_waiting()
         self._stop_waiting_to_be_read()
         self._of[self._host].discard(self)
@@ -175,8 +178,7 @@ class Connection(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Begin to answer a request, with word of whether its client is still there."""
-        scope = cast("dict[str, object]", cycle.scope)
-        scope[HAS_GONE] = lambda: cycle.disconnected
+        cycle.scope[GONE] = self._gone  # type: ignore[typeddict-unknown-key]
         super()._start_asgi_task(cycle, app)
 
     def _unsupported_upgrade_warning(self) -> None:

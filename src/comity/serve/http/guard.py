@@ -12,15 +12,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from comity.errors import traced
 from comity.serve.http import notes_header, problems
-from comity.serve.http.clients import client_of
+from comity.serve.http.clients import GONE, address_of
 from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
 from comity.serve.turns import HELD_SECONDS, Entrance
 from comity.web import security
 
 LOG: Final = logging.getLogger("comity.serve")
-HAS_GONE: Final = "comity.has_gone"
-"""The key of a scope with what returns whether its client has hung up."""
 LONGEST: Final = 200  # characters of a path in the log
 LONGEST_PATH: Final = 2000  # bytes: whatever is made of an address, links above all, is bounded so
 DEEPEST_PATH: Final = 50  # parts: each link of a page goes up through all of them
@@ -73,10 +71,10 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        client = client_of(scope)
+        client = address_of(scope)
         begun = time.perf_counter()
         await self._entrance.enter(client)
-        if scope.get(HAS_GONE, bool)():
+        if GONE in scope and scope[GONE].done():
             return  # it hung up as soon as it had asked
         status = 0
 

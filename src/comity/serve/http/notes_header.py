@@ -15,14 +15,12 @@ LONGEST: Final = 400  # characters of a note
 MOST: Final = 2000  # bytes: proxies take headers of 4 KiB or more
 
 # What the notes are written with, in ASCII; all else is escaped, as in JSON.
-_ASCII: Final = str.maketrans(
-    {
-        **dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", "'"),
-        **dict.fromkeys("\N{EM DASH}\N{EN DASH}", "-"),
-        "\N{HORIZONTAL ELLIPSIS}": "...",
-        "\N{PILCROW SIGN}": "par. ",
-    }
-)
+_ASCII: Final = {
+    **dict.fromkeys("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", "'"),
+    **dict.fromkeys("\N{EM DASH}\N{EN DASH}", "-"),
+    "\N{HORIZONTAL ELLIPSIS}": "...",
+    "\N{PILCROW SIGN}": "par. ",
+}
 
 
 def header(notes: Iterable[str]) -> Mapping[str, str]:
@@ -43,7 +41,9 @@ def header(notes: Iterable[str]) -> Mapping[str, str]:
 
 def _string(note: str) -> str:
     """Return a String of RFC 9651, section 3.3.3."""
-    text = cut(note, LONGEST).translate(_ASCII)
+    text = cut(note, LONGEST)
+    for sign, written in _ASCII.items():  # faster than `str.translate`
+        text = text.replace(sign, written)
     plain = text.encode("ascii", "backslashreplace").decode()
     escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from comity.corpus import questions
 from comity.rdf.formats import ANSWERS, HTML, SOLUTIONS, TRIPLES, Format, called
 from comity.serve.http import conditional, header_links, notes_header
+from comity.serve.http.clients import client_of
 from comity.serve.http.header_links import relative_url
 from comity.serve.http.notes_header import VALUES
 from comity.serve.http.problems import RequestError
@@ -49,7 +50,7 @@ def routes(site: Site) -> list[Route]:
         fresh = "no-cache" in request.headers.get("cache-control", "")
         kept = None if fresh else cache.get(question)
         if kept is None:
-            kept = Answer.of(await site.pool.ask(question, protocol.client(request)))
+            kept = Answer.of(await site.pool.ask(question, client_of(request.scope)))
             cache.keep(question, kept)
         own = _file_name(operation, kept) | _used(operation, site.dataset.prefixes)
         return conditional.response(request, kept.body, kept.headers | own)
@@ -192,11 +193,12 @@ class Cache:
             question: The question.
             answer: The answer to it.
         """
-        if not answer.lasting or _size(question, answer) > self._most:
+        size = _size(question, answer)
+        if not answer.lasting or size > self._most:
             return
         self._drop(question)
         self._answers[question] = answer
-        self._size += _size(question, answer)
+        self._size += size
         while self._size > self._most:
             self._drop(next(iter(self._answers)))
 

@@ -13,7 +13,6 @@ from starlette.requests import ClientDisconnect, Request
 from comity.dataset.parameters import Asked
 from comity.errors import QueryError
 from comity.rdf.formats import FORM, QUERY, UPDATE
-from comity.serve.http.clients import Client, client_of
 from comity.serve.http.problems import RequestError
 from comity.serve.limits import Limits
 
@@ -179,16 +178,6 @@ async def content(request: Request, limits: Limits) -> bytes:
             408, "the request took too long to arrive", "send it again", close
         ) from None
     return bytes(content)
-
-
-def client(request: Request) -> Client:
-    """Return who sends a request, of which the content has been read."""
-
-    async def gone() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-
-    return Client(client_of(request.scope), gone)
 
 
 def _decoded(content: bytes) -> str:

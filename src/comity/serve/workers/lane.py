@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -169,7 +168,7 @@ class Lane:
         raise RequestError(503, what, AGAIN, RETRY)
 
     async def _ask(self, question: Question, client: Client) -> Reply:
-        if self._stops and await _has_gone(client):
+        if self._stops and client.gone.done():
             raise _gone()
         loop = asyncio.get_running_loop()
         turn = _Turn(question, client, loop.create_future(), loop.create_future())
@@ -226,32 +225,16 @@ class Lane:
                 return
 
 
-async def _first(
-    awaited: asyncio.Future[Any], gone: Callable[[], Awaitable[None]], seconds: float
-) -> None:
+async def _first(awaited: asyncio.Future[Any], gone: asyncio.Future[None], seconds: float) -> None:
     """Wait until something is done, for so long and as long as a client does.
 
     Raises:
         RequestError: The client has gone before.
         TimeoutError: The time is up.
     """
-    leaving = asyncio.ensure_future(gone())
-    try:
-        done, _ = await asyncio.wait(
-            {awaited, leaving}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
-        )
-    finally:
-        leaving.cancel()
+    await asyncio.wait({awaited, gone}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     if not awaited.done():
-        raise _gone() if leaving in done else TimeoutError
-
-
-async def _has_gone(client: Client) -> bool:
-    """Return whether a client has hung up already."""
-    leaving = asyncio.ensure_future(client.gone())
-    await asyncio.sleep(0)
-    leaving.cancel()
-    return leaving.done()
+        raise _gone() if gone.done() else TimeoutError
 
 
 def _gone() -> RequestError:

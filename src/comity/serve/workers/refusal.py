@@ -12,7 +12,7 @@ from typing import Final
 from comity.rdf.query import UPDATES, keyword_of
 from comity.rdf.tokens import Token, tokens
 
-_OF_INTEREST: Final = re.compile("service|from|now|rand|uuid|bnode", re.IGNORECASE)
+_OF_INTEREST: Final = ("SERVICE", "FROM", "NOW", "RAND", "UUID", "BNODE")
 _ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # What these give differs from one run to the next.
 VOLATILE: Final = frozenset({"NOW", "RAND", "UUID", "STRUUID", "BNODE"})
@@ -24,7 +24,8 @@ def keywords(query: str) -> frozenset[str]:
     The standard (section 19.2) resolves ``\u0041`` before it reads tokens; the engine does so
     in strings, IRIs and names only. What either would take for a keyword counts.
     """
-    if not _OF_INTEREST.search(query) and "\\" not in query:
+    capitals = query.upper()
+    if "\\" not in query and not any(word in capitals for word in _OF_INTEREST):
         return frozenset()  # no reading finds any: spare it the tokens
     readings = {query, _ESCAPE.sub(_character, query)}
     return frozenset(word.text.upper() for text in readings for word in _words(text))

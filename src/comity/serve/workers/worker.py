@@ -5,6 +5,7 @@ process loads a snapshot of the data, closes its walls, then reads questions fro
 and writes replies to standard output.
 """
 
+import gc
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -40,6 +41,7 @@ GRACE: Final = 2.0  # seconds that the server has to kill a worker before the ke
 
 # What ends a row; it may stand inside a value too, which only makes the cap stricter.
 _ROW_ENDS: Final = {"json": b"},{", "xml": b"<result>", "csv": b"\r\n", "tsv": b"\n"}
+_FEW: Final = 2  # of them are in an answer of one row at most that says no more than zero
 
 _IN_XML: Final = frozenset({XML.name, RDF_XML.name})
 
@@ -59,6 +61,8 @@ def main() -> None:
     # What takes files, which are not to be had any more when the sandbox is closed.
     traps.read()
     complaint.prepare()
+    gc.collect()
+    gc.freeze()  # what is there now stays: no query has it looked through again
     target.write(Reply(200).packed())  # ready
     target.flush()
     sandbox.close(orders.limits.memory_bytes)
@@ -174,8 +178,9 @@ def _written(found: Found, question: Question, orders: Orders) -> tuple[Reply, s
         body, form = part.content, JSON.name
         nothing = results.nothing(found, body, form)
     else:
-        part, body = None, _rows(found, form, orders)
-        nothing = results.nothing(found, body, form)
+        part = None
+        body, row_ends = _rows(found, form, orders)
+        nothing = results.nothing(found, body, form) if row_ends <= _FEW else ""
     character = results.not_in_xml(body) if form in _IN_XML else ""
     if character:
         hint = f"accept {TRIPLES['ttl'].media}, or JSON"
@@ -208,13 +213,13 @@ class _Capped(BytesIO):
         super().__init__()
         self._row_end = row_end
         self._limits = limits
-        self._rows = 0
+        self.row_ends = 0
 
     def write(self, part: bytes) -> int:  # type: ignore[override]  # the engine writes bytes
         """Take a part of the answer."""
         content = bytes(part)
-        self._rows += content.count(self._row_end)
-        if self._rows > self._limits.rows + 1:  # a header ends like a row
+        self.row_ends += content.count(self._row_end)
+        if self.row_ends > self._limits.rows + 1:  # a header ends like a row
             raise _TooMuchError(f"the answer has more than {self._limits.rows:,} rows")
         _require_few_bytes(self.tell() + len(content), self._limits)
         return super().write(content)
@@ -225,7 +230,8 @@ def _require_few_bytes(size: int, limits: Limits) -> None:
         raise _TooMuchError(f"the answer has more than {limits.answer_bytes:,} bytes")
 
 
-def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> bytes:
+def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> tuple[bytes, int]:
+    """Return an answer, and how often what ends a row is in it."""
     target = _Capped(_ROW_ENDS[form], orders.limits)
     try:
         if form == CSV.name and isinstance(found, QuerySolutions):
@@ -235,7 +241,7 @@ def _rows(found: QuerySolutions | QueryBoolean, form: str, orders: Orders) -> by
             found.serialize(target, format=SOLUTIONS[form].syntax)
     except (OSError, ValueError, RuntimeError) as error:
         raise _failure(error) from None
-    return target.getvalue()
+    return target.getvalue(), target.row_ends
 
 
 def _collected(found: QueryTriples, limits: Limits) -> set[Triple]:

@@ -128,7 +128,7 @@ def _excluded(corpus: Corpus, folder: str) -> dict[str, str]:
     return {cells["passage"]: cells["reason"] for cells in written if cells["status"] == EXCLUDED}
 
 
-def _complete(corpus: Corpus, name: str) -> Mapping[str, object]:
+def complete(corpus: Corpus, name: str) -> Mapping[str, object]:
     """Return how much of what the text asserts is data; nothing where nobody has measured it.
 
     A table that cannot be read is a finding of the check, and keeps no page away.
@@ -160,6 +160,6 @@ def _document(context: Context, at: PageAddress, iri: str) -> Content:
         sections=sections,
         coverage=context.dataset.coverage[iri],
         tally=tally(context.facts, found),
-        complete=_complete(context.dataset.corpus, iri.rpartition("/")[2]),
+        complete=complete(context.dataset.corpus, iri.rpartition("/")[2]),
         others=_others(context.facts, iri, found),
     )

@@ -15,6 +15,8 @@ from comity.terms import BASE, LINK_SETS
 from comity.web.context import Content, Context, File, Page, PageAddress
 
 DOWNLOAD: Final = "download"
+CODEBOOK: Final = "guides/codebook"
+"""The page of the codebook (`comity.web.pages.guides`)."""
 DUMPS: Final = f"{DOWNLOAD}/"
 TABLES: Final = f"{DOWNLOAD}/tables/"
 LINKS: Final = LINK_SETS.removeprefix(BASE)
@@ -64,6 +66,7 @@ def pages(context: Context) -> Mapping[str, Page]:
             tables=[Table(filled, _forms(there, filled.table.name)) for filled in tables(context)],
             described=[TABLES + name for name in _WHOLE if TABLES + name in there],
             sizes={address: len(content(context, address)) for address in there},
+            codebook=CODEBOOK if CODEBOOK in context.pages else "",
             reference=context.reference(),
         )
 
