@@ -109,6 +109,15 @@ class Phrases:
         """Return how many rows there are, in words."""
         return self.phrase("run-rows-one" if count == 1 else "run-rows-many", count=count)
 
+    def variable(self, name: str) -> str:
+        """Return what a variable of a named question is called; empty where it has no name."""
+        return phrases.variable(name, self.language)
+
+    def own_value(self, variable: str, value: str) -> str:
+        """Return a value that a query writes itself, in words; any other as it is."""
+        own, any_ = (phrases.variable(f"{name}={value}", self.language) for name in (variable, ""))
+        return own or any_ or value
+
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""
         return question.wordings[self.language]
