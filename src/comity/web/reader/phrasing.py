@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from comity.corpus.questions import Question
 from comity.dataset.statements import When
 from comity.rdf import edtf
-from comity.rdf.languages import ENGLISH, TAGS
+from comity.rdf.languages import CHINESE, ENGLISH, TAGS
 from comity.web import phrases
 
 _MEGA: Final = 999.5  # from here on, megabytes
@@ -73,6 +73,11 @@ class Phrases:
     def colon(self) -> Markup:
         """What stands between a word and what it announces."""
         return escape(self.word("colon"))
+
+    @property
+    def gap(self) -> str:
+        """What separates two sentences: nothing in Chinese."""
+        return "" if self.language == CHINESE else " "
 
     def text(self, text: str, language: str) -> Markup:
         """Return a text; in another language than the page's, marked as such."""
