@@ -9,7 +9,7 @@ WITH said AS (
   SELECT event, label_en, NULL, concerns, caveat, cite, document
   FROM 'events.csv'
 )
-SELECT named.label_en AS "asPrinted", i.label_en AS "takenToBe", i.alt_label AS "alsoCalled", c.label_en AS confidence,
+SELECT named.label_en AS "asPrinted", i.label_en AS "takenToBe", array_to_string(list_filter(string_split(i.alt_label, ' | '), lambda name: regexp_matches(name, '^[ -~]+$')), ' | ') AS "alsoCalled", c.label_en AS confidence,
   same.caveat AS "editorsNote", said.label_en AS says, said.attitude, said.caveat, said.document, said.cite, said.node
 FROM said
 JOIN 'instruments.csv' named ON list_contains(string_split(said.of_what, ' | '), named.instrument)

@@ -423,7 +423,10 @@ def told_again(tables: Tables) -> Keys:
 
 def on_the_report(tables: Tables) -> Keys:
     report = "instrument/brahimi-report"
-    other = {row["instrument"]: several(row["alt_label"]) for row in tables.rows("instruments")}
+    other = {
+        row["instrument"]: [name for name in several(row["alt_label"]) if name.isascii()]
+        for row in tables.rows("instruments")  # the query wants the English names
+    }
     for row, document, node in stated(tables):
         for column in ("towards", "concerns"):
             for thing in several(row.get(column, "")):

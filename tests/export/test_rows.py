@@ -23,7 +23,7 @@ def filled(*words: str, several: bool = True, required: bool = False) -> Filled:
         name: Column(name, name, name, name, blank="not said: no word") for name in ("id", "word")
     }
     table = Table(
-        *("x", "x", "x", "x"),
+        *("x", "x", "x", "x", "x"),
         key=("id",),
         several=(("word",),) if several else (),
         required=frozenset({"id", "word"} if required else {"id"}),

@@ -151,7 +151,7 @@ def test_a_page_says_who_is_named_and_who_is_read_in(invented: Dataset) -> None:
     seminar = invented_text(invented, "second-seminar")
     assert "place Almaty (inferred by the editors)" in seminar
     assert "China , Kazakhstan : participant (inferred by the editors)" in seminar
-    assert "阿拉木图 (编者推断)" in invented_text(invented, "second-seminar", "zh-hans")
+    assert "阿拉木图 （编者推断）" in invented_text(invented, "second-seminar", "zh-hans")
 
 
 def test_that_the_sentence_names_somebody_is_said_on_the_page_of_the_statement(

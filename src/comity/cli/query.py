@@ -11,6 +11,7 @@ from comity.cli.arguments import add_manner, add_timeout, complete, epilog
 from comity.cli.arguments import service as asked
 from comity.cli.codes import FINE
 from comity.errors import Place, QueryError
+from comity.rdf.languages import ENGLISH, TAGS
 
 if TYPE_CHECKING:
     from comity.dataset import Dataset
@@ -62,6 +63,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print the query of a question, with the values you give, and do not run it",
     )
+    parser.add_argument(
+        "--language",
+        choices=tuple(TAGS.values()),
+        default=TAGS[ENGLISH],
+        help="the language of labels, roles and caveats in the answer, of a question or of a query "
+        "that asks for English texts as the questions do (default: %(default)s)",
+    )
     document = parser.add_argument(
         "--document",
         action="append",
@@ -88,6 +96,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = epilog(
         EXAMPLE,
         "comity query events-in month=2002-06",
+        "comity query sco-founders --language zh-Hans",
         "comity query sco-founders --sparql > founders.rq",
         "comity query codes-that-differ --federated",
     )
@@ -139,7 +148,8 @@ def run(options: argparse.Namespace) -> int:
     text, file = _text(options.what, dataset)
     documents = [(questions.DOCUMENT, name) for name in options.document]
     given = map(pair, options.given)
-    asked = parameters.ask(dataset, text, [*given, *documents])
+    language = options.language.lower()
+    asked = parameters.ask(dataset, text, [*given, *documents], language)
     if options.sparql:
         print(asked.text, end="" if asked.text.endswith("\n") else "\n")
         return FINE
@@ -151,7 +161,7 @@ def run(options: argparse.Namespace) -> int:
         # A running query does not hear Python's own handler of Ctrl-C.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         answer = query.run(store, ready.text, file, known)
-    used = [f"{name}: {value}" for name, value in asked.used(dataset).items()]
+    used = [f"{name}: {value}" for name, value in asked.used(dataset, language).items()]
 
     def remarks(nothing: str) -> list[str]:
         unexplained = "" if ready.explained else nothing

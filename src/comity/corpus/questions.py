@@ -81,6 +81,8 @@ _ROWS: Final = re.compile(rf"(VALUES \?\w+ \{{ ){OPEN}( \}})")
 _LAST_ROWS: Final = re.compile(r"((?:^  VALUES .*\n)+)\}", re.MULTILINE)
 _ROW: Final = re.compile(r"^  VALUES (?:\?(\w+)|\(\?(\w+) \?\2After\)) \{ (.*) \}$", re.MULTILINE)
 
+_ENGLISH_TEXTS: Final = re.compile(r'(LANGMATCHES\(LANG\(\?\w+\), )"en"(?=\))')
+
 _FIELD: Final = re.compile(r"#\s*([a-z][a-z@-]*):\s*(.*?)\s*")
 _PARAMETER: Final = re.compile(rf"parameter-([a-z]+)(?:@(?:{'|'.join(LANGUAGES)}))?")
 
@@ -205,6 +207,19 @@ def asked_of(
         named = " ".join(f"<{THINGS}{name}>" for name in documents)
         text = _ROWS.sub(rf"\g<1>{named}\g<2>", text)
     return _LAST_ROWS.sub(lambda rows: _ROW.sub(chosen, rows[0]), text)
+
+
+def in_language(text: str, language: str) -> str:
+    """Return a query that asks for texts in another language than English.
+
+    >>> in_language('ASK { ?x rdfs:label ?y FILTER (LANGMATCHES(LANG(?y), "en")) }', "zh-hans")
+    'ASK { ?x rdfs:label ?y FILTER (LANGMATCHES(LANG(?y), "zh-hans")) }'
+
+    Args:
+        text: The query, which names its language in one form only, as here.
+        language: The language, a tag of BCP 47.
+    """
+    return _ENGLISH_TEXTS.sub(rf'\g<1>"{language}"', text)
 
 
 def rows(text: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from comity import corpus as files
 from comity.corpus import Corpus, prefixes, sssom
 from comity.dataset import document_graphs, store
+from comity.rdf.languages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -233,12 +234,13 @@ class Dataset:
         found = (THINGS + source.folder for source in self.corpus.coverage)
         return tuple(iri for iri in found if iri in self.facts.out)
 
-    def asked(self, question: str, given: Iterable[Given] = ()) -> Asked:
+    def asked(self, question: str, given: Iterable[Given] = (), language: str = ENGLISH) -> Asked:
         """Return the query of a named question, with what is given for its parameters.
 
         Args:
             question: Its name.
             given: Names of parameters with what is typed for each.
+            language: The language of the texts that it asks for.
 
         Raises:
             QueryError: There is no question, no parameter or no value of that name, or a parameter
@@ -247,7 +249,7 @@ class Dataset:
         from comity.corpus import questions  # noqa: PLC0415 (start-up)
         from comity.dataset import parameters  # noqa: PLC0415 (start-up)
 
-        return parameters.ask(self, questions.named(self.corpus, question).text, given)
+        return parameters.ask(self, questions.named(self.corpus, question).text, given, language)
 
     def chosen(self, documents: Iterable[str]) -> tuple[str, ...]:
         """Return the names of documents that are chosen for a question, each once.

@@ -97,13 +97,14 @@ class Asked(NamedTuple):
         return {one.parameter.name: one.in_words(dataset, language) for one in self.values}
 
 
-def ask(dataset: Dataset, text: str, given: Iterable[Given]) -> Asked:
+def ask(dataset: Dataset, text: str, given: Iterable[Given], language: str = ENGLISH) -> Asked:
     """Return a query with what is given for its parameters.
 
     Args:
         dataset: The data set.
         text: The query.
         given: Names of parameters with what is typed for each; a document may come several times.
+        language: The language of the texts that it asks for.
 
     Raises:
         QueryError: There is no such parameter or no such value, or a parameter has two values.
@@ -118,7 +119,8 @@ def ask(dataset: Dataset, text: str, given: Iterable[Given]) -> Asked:
         Value(one, rows.get(name, one.default), is_default=name not in rows)
         for name, one in known.items()
     )
-    return Asked(questions.asked_of(text, documents, rows), values, documents)
+    chosen = questions.asked_of(text, documents, rows)
+    return Asked(questions.in_language(chosen, language), values, documents)
 
 
 def _sorted(given: Iterable[Given], known: Sequence[str]) -> dict[str, list[str]]:

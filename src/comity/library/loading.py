@@ -14,7 +14,8 @@ from comity.dataset import notes, parameters
 from comity.errors import QueryError, TableError
 from comity.library.lazy_table import Table
 from comity.library.result import Result
-from comity.rdf import query
+from comity.rdf import languages, query
+from comity.rdf.languages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -144,7 +145,14 @@ class Edition:
         """
         return self._dataset.catalog.version
 
-    def ask(self, question: str, document: str | Iterable[str] = (), **values: str) -> Result:
+    def ask(
+        self,
+        question: str,
+        document: str | Iterable[str] = (),
+        *,
+        language: str = ENGLISH,
+        **values: str,
+    ) -> Result:
         """Return the answer to a named question, for all documents or for some.
 
         >>> import comity
@@ -155,15 +163,19 @@ class Edition:
         6
         >>> comity.load().ask("shared-events", state="Russia").used
         {'state': 'Russia (actor:russia)'}
+        >>> comity.load().ask("sco-founders", language="zh-Hans")[0]["state"]
+        '中国'
 
         Args:
             question: Its name, as in `questions`.
             document: The name of a document, that of its folder, or several; all by default.
+            language: The language of labels, roles, glosses and caveats in the answer: ``en`` or
+                ``zh-Hans``.
             **values: What to ask it with, by the names of its parameters: names of things in
                 either language, codes, prefixed names or Wikidata items, and times.
 
         Raises:
-            QueryError: No question, document, parameter or value has this name.
+            QueryError: No question, document, parameter, value or language has this name.
             CorpusError: A file cannot be read or parsed.
         """
         asked = self.questions.get(question)
@@ -171,8 +183,10 @@ class Edition:
             hint = _near(question, self.questions) or "“questions” has their names"
             raise QueryError(f"there is no question named {question}", hint=hint)
         given = parameters.pairs({questions.DOCUMENT: document, **values})
-        found = self._dataset.asked(question, given)
-        return self._run(found.text, asked.file, asked, found.used(self._dataset))
+        spoken = languages.known(language)
+        found = self._dataset.asked(question, given, spoken)
+        used = found.used(self._dataset, spoken)
+        return self._run(found.text, asked.file, asked, used)
 
     def query(self, sparql: str) -> Result:
         """Return the answer to a query, asked over the whole data set.

@@ -5,10 +5,28 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from comity.errors import QueryError
+
 ENGLISH: Final = "en"
 CHINESE: Final = "zh-hans"
 LANGUAGES: Final = (ENGLISH, CHINESE)
 TAGS: Final = {ENGLISH: "en", CHINESE: "zh-Hans"}  # as HTML and HTTP write them
+
+
+def known(tag: str) -> str:
+    """Return a language as the data writes it, of a tag in any letters.
+
+    >>> known("zh-Hans")
+    'zh-hans'
+
+    Raises:
+        QueryError: The texts are in no such language.
+    """
+    found = tag.lower()
+    if found not in LANGUAGES:
+        hint = f"use {' or '.join(TAGS.values())}"
+        raise QueryError(f"there are no texts in the language “{tag}”", hint=hint)
+    return found
 
 
 @cache

@@ -44,6 +44,7 @@ FAMILIES: Final[Mapping[str, str]] = {
 }
 
 _FILE: Final = Path(__file__).with_name("phrases.tsv")
+VARIABLES: Final = Path(__file__).with_name("variables.tsv")
 
 
 def every() -> tuple[str, ...]:
@@ -85,3 +86,19 @@ def full(key: str, name: str = "") -> str:
 def known(key: str, name: str = "") -> bool:
     """Return whether there is a phrase."""
     return full(key, name) in languages.table(_FILE)
+
+
+def variable(name: str, language: str) -> str:
+    """Return what a variable of a named question, or a value that its query writes, is called.
+
+    >>> variable("chinaAs", "zh-hans"), variable("whose=organ", "zh-hans"), variable("x", "en")
+    ('中国的角色', '其机关', '')
+
+    Args:
+        name: The variable; ``VARIABLE=VALUE`` for a value, ``=VALUE`` for one of any variable.
+        language: The language.
+
+    Returns:
+        Its name; empty where it has none.
+    """
+    return languages.table(VARIABLES).get(name, {}).get(language, "")

@@ -83,7 +83,10 @@ def _table(filled: Filled, keys: Mapping[str, str]) -> dict[str, Any]:
             {"@value": table.title_en, "@language": "en"},
             {"@value": table.title_zh, "@language": "zh-Hans"},
         ],
-        "dc:description": {"@value": table.description, "@language": "en"},
+        "dc:description": [
+            {"@value": table.description, "@language": "en"},
+            {"@value": table.description_zh, "@language": "zh-Hans"},
+        ],
         "tableSchema": {
             "columns": [_column(column, filled) for column in filled.columns],
             "primaryKey": list(table.key),

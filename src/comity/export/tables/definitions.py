@@ -67,6 +67,7 @@ class Table(NamedTuple):
     title_en: str
     title_zh: str
     description: str
+    description_zh: str
     key: tuple[str, ...]
     several: tuple[tuple[str, ...], ...]
     required: frozenset[str]
@@ -78,6 +79,11 @@ class Table(NamedTuple):
     def titles(self) -> Mapping[str, str]:
         """Its title by language."""
         return {ENGLISH: self.title_en, CHINESE: self.title_zh}
+
+    @property
+    def descriptions(self) -> Mapping[str, str]:
+        """What it holds, by language."""
+        return {ENGLISH: self.description, CHINESE: self.description_zh}
 
     def holds_several(self, column: str) -> bool:
         """Return whether a cell of the column may hold several values."""

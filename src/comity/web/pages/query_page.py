@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, parse_query_results
 
 from comity.corpus import Source
 from comity.corpus.questions import (
+    DOCUMENT,
     SORTS,
     TIME,
     Parameter,
@@ -24,8 +25,9 @@ from comity.dataset.parameters import Given, Value
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
-from comity.rdf import excerpt, formats, results
+from comity.rdf import excerpt, formats, query, results
 from comity.rdf.formats import CSV, TSV
+from comity.rdf.languages import CHINESE
 from comity.terms import LABELS, TERMS, THINGS
 from comity.web import phrases, usage
 from comity.web.addresses import data, local
@@ -108,6 +110,9 @@ def files(context: Context) -> Mapping[str, File]:
     for slug, source in _answers(context).items():
         found[data(QUERIES + slug, "tsv")] = partial(Content, TSV.content_type, source.content)
         found[data(QUERIES + slug, "csv")] = partial(_as_csv, source)
+        if slug in context.questions:
+            address = data(QUERIES + slug, f"{CHINESE}.csv")
+            found[address] = partial(_as_csv, source, partial(_in_chinese, context, slug))
     found[f"{BROWSER}/copy.js"] = partial(script, "copy")
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
@@ -243,9 +248,34 @@ def stored(source: Source) -> Table:
         return table(_read(source).serialize(format=QueryResultsFormat.JSON) or b"")
 
 
-def _as_csv(source: Source) -> Content:
+def _as_csv(source: Source, otherwise: Callable[[], Source | None] = lambda: None) -> Content:
+    """Return a stored answer as CSV, or the same answer in another language."""
+    shown = otherwise() or source
+    with _blaming(shown):
+        return Content(CSV.content_type, b"".join(results.comma_separated(_read(shown))))
+
+
+@lru_cache(maxsize=64)  # the page and the file want the same one
+def _in_chinese(context: Context, slug: str) -> Source | None:
+    """Return the stored answer of a question with the texts in Chinese.
+
+    None where a cell would be lost, because the data have its text in English only.
+    """
+    source = _answers(context)[slug]
+    dataset, question = context.dataset, context.questions[slug]
+    given = [(DOCUMENT, name) for name in question.stored_for]
+    text = dataset.asked(slug, given, CHINESE).text
+    found = query.run(dataset.store, text, question.file, dataset.prefixes)
+    chinese = source._replace(content=results.write(found, TSV.name, {}))
     with _blaming(source):
-        return Content(CSV.content_type, b"".join(results.comma_separated(_read(source))))
+        same = _filled(stored(chinese)) == _filled(stored(source))
+    return chinese if same else None
+
+
+def _filled(answer: Table) -> list[int]:
+    """Return how many cells of each column have a value."""
+    cells = zip(*answer.rows, strict=True) if answer.rows else ()
+    return [sum(bool(cell and cell["value"]) for cell in column) for column in cells]
 
 
 def _read(source: Source) -> QuerySolutions:
@@ -279,6 +309,8 @@ def _answers(context: Context) -> Mapping[str, Source]:
 
 def _question(context: Context, at: PageAddress, question: Question) -> Content:
     answer = _answers(context).get(question.slug)
+    if answer and at.language == CHINESE and question.slug in context.questions:
+        answer = _in_chinese(context, question.slug) or answer
     sql = next(
         (s.content for s in context.dataset.corpus.sql if s.slug == question.slug), b""
     ).decode()

@@ -206,10 +206,10 @@ class Reader(Links):
         read = statements.basis(self.facts, node) == "editor"
         return self._in_brackets(self.basis(node) if read else "")
 
-    @staticmethod
-    def _in_brackets(remark: str) -> Markup:
+    def _in_brackets(self, remark: str) -> Markup:
         """Return a remark in brackets, to stand behind a name; nothing where there is none."""
-        shown = f' <span class="remark">({escape(remark)})</span>'
+        text = f"{self.word('bracket-open')}{remark}{self.word('bracket-close')}"
+        shown = f'<span class="remark">{escape(text)}</span>'
         return Markup(shown if remark else "")  # noqa: S704 (escaped)
 
     def others(self, node: str) -> Iterator[tuple[Markup, list[Markup]]]:

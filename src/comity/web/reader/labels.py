@@ -130,7 +130,7 @@ class Labels(Phrases):
     @remembered
     def kind(self, node: str) -> str:
         """Return the classes of a node in words, the narrowest ones."""
-        return ", ".join(map(self.plain, self.facts.narrowest(node)))
+        return self.word("comma").join(map(self.plain, self.facts.narrowest(node)))
 
     def counted(self, count: int, kind: str) -> str:
         """Return what so many things of a class are called together."""

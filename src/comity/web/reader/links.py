@@ -1,5 +1,6 @@
 """Where links of a page lead: to other pages, to data, and out of the edition."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from types import MappingProxyType
@@ -19,6 +20,8 @@ from comity.web.reader.labels import GLOSS, TITLES, Labels
 FRAGMENT: Final = "#:~:text="  # of a link that highlights a passage
 LINK: Final = RDFS + "seeAlso"
 
+# Texts of a query's own making have no language: words in Latin letters, and nothing Chinese.
+_LATIN: Final = re.compile(r"[^\u3000-\uffef]*[a-z]{3}[^\u3000-\uffef]*")
 _SCHEMES: Final = ("http://", "https://")
 _HUBS: Final = {WIKIDATA: "Wikidata", GEONAMES: "GeoNames", M49: "M49"}
 _PLACED: Final = frozenset((CITATION, GLOSS, *TITLES, LINK))  # properties with a place of their own
@@ -177,12 +180,13 @@ class Links(Labels):
         found = (url for passage in passages for url in self.facts.values(passage, LINK))
         return deep_link([url for url in found if url.startswith(_SCHEMES)])
 
-    def cell(self, term: Mapping[str, str], cited: Mapping[str, str]) -> Markup:
+    def cell(self, term: Mapping[str, str], cited: Mapping[str, str], column: str = "") -> Markup:
         """Return a term of the SPARQL 1.1 Query Results JSON Format for people to read.
 
         Args:
             term: The term.
             cited: The passage that each short citation is of: a citation leads there.
+            column: The variable that it is a value of: some have values in words of the query.
         """
         value = term["value"]
         if term["type"] == "uri":
@@ -192,4 +196,6 @@ class Links(Labels):
             return self.link(value, label)
         if value in cited:
             return self.link(cited[value], value)
-        return self.text(value, term.get("xml:lang", ""))
+        language = term.get("xml:lang") or (ENGLISH if _LATIN.fullmatch(value) else "")
+        shown = self.own_value(column, value)
+        return self.text(shown, language if shown == value else "")

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from comity.corpus.questions import Question
 from comity.dataset.statements import When
 from comity.rdf import edtf
-from comity.rdf.languages import ENGLISH, TAGS
+from comity.rdf.languages import CHINESE, ENGLISH, TAGS
 from comity.web import phrases
 
 _MEGA: Final = 999.5  # from here on, megabytes
@@ -74,6 +74,11 @@ class Phrases:
         """What stands between a word and what it announces."""
         return escape(self.word("colon"))
 
+    @property
+    def gap(self) -> str:
+        """What separates two sentences: nothing in Chinese."""
+        return "" if self.language == CHINESE else " "
+
     def text(self, text: str, language: str) -> Markup:
         """Return a text; in another language than the page's, marked as such."""
         tag = TAGS.get(language, language)
@@ -108,6 +113,15 @@ class Phrases:
     def rows(self, count: int) -> str:
         """Return how many rows there are, in words."""
         return self.phrase("run-rows-one" if count == 1 else "run-rows-many", count=count)
+
+    def variable(self, name: str) -> str:
+        """Return what a variable of a named question is called; empty where it has no name."""
+        return phrases.variable(name, self.language)
+
+    def own_value(self, variable: str, value: str) -> str:
+        """Return a value that a query writes itself, in words; any other as it is."""
+        own, any_ = (phrases.variable(f"{name}={value}", self.language) for name in (variable, ""))
+        return own or any_ or value
 
     def question(self, question: Question) -> str:
         """Return a named question in the language of the page."""
