@@ -26,6 +26,7 @@ def sssom(*arguments: str) -> Result:
     return CliRunner().invoke(import_module("sssom.cli").main, arguments)
 
 
+@pytest.mark.long
 @by_the_package
 @of_each_table
 def test_the_package_finds_it_valid(path: Path) -> None:
@@ -33,6 +34,7 @@ def test_the_package_finds_it_valid(path: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
+@pytest.mark.long
 @by_the_package
 @pytest.mark.parametrize(
     ("right", "wrong"),
@@ -52,6 +54,7 @@ def test_the_package_refuses_a_spoilt_copy(right: str, wrong: str, tmp_path: Pat
     assert done.exit_code != 0
 
 
+@pytest.mark.long
 @by_the_package
 @of_each_table
 def test_the_package_reads_every_row(path: Path) -> None:

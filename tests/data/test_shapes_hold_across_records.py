@@ -396,6 +396,7 @@ def test_nothing_but_the_cases_is_caught(by_the_check: set[tuple[str, str]]) -> 
     assert {node for node, _ in by_the_check} <= {case.node for case in CASES}
 
 
+@pytest.mark.long
 def test_pyshacl_reports_the_same(
     small: rdflib.Graph, by_the_check: set[tuple[str, str]], invented: Dataset
 ) -> None:

@@ -135,7 +135,8 @@ def test_csv_is_utf_8_with_line_feeds_and_no_mark(tables: Tables) -> None:
         assert b"\r" not in content
 
 
-@pytest.mark.parametrize("of", ["small", pytest.param("tables", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("of", ["small", "tables"])
 def test_a_validator_of_csvw_finds_nothing(of: str, request: pytest.FixtureRequest) -> None:
     tables: Tables = request.getfixturevalue(of)
     found = CSVW(str(tables.folder / "csv-metadata.json"), validate=True)
@@ -143,6 +144,7 @@ def test_a_validator_of_csvw_finds_nothing(of: str, request: pytest.FixtureReque
     assert found.is_valid
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:Invalid column value:UserWarning")
 @pytest.mark.parametrize(
     ("change", "found"),

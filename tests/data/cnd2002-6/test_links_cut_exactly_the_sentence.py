@@ -26,8 +26,14 @@ def links() -> list[tuple[rdflib.term.Node, str]]:
 
 
 @needs_source
-@pytest.mark.parametrize(("passage", "link"), links(), ids=short)
-def test_a_link_marks_its_sentence_and_no_more(passage: rdflib.term.Node, link: str) -> None:
+def test_a_link_marks_its_sentence_and_no_more(subtests: pytest.Subtests) -> None:
+    assert links()
+    for passage, link in links():
+        with subtests.test(short(passage)):
+            marks_its_sentence(passage, link)
+
+
+def marks_its_sentence(passage: rdflib.term.Node, link: str) -> None:
     page, found, directive = link.partition(DIRECTIVE)
     assert (page, found) == (PAGE, DIRECTIVE), where(passage)
     marked = cut(COPY.read_text(encoding="utf-8"), read(directive))
@@ -36,8 +42,14 @@ def test_a_link_marks_its_sentence_and_no_more(passage: rdflib.term.Node, link: 
     assert fingerprint(normal_form(marked)) == expected, f"{where(passage)}: marks “{marked}”"
 
 
-@pytest.mark.parametrize(("passage", "link"), links(), ids=short)
-def test_a_link_is_short_and_encoded(passage: rdflib.term.Node, link: str) -> None:
+def test_a_link_is_short_and_encoded(subtests: pytest.Subtests) -> None:
+    assert links()
+    for passage, link in links():
+        with subtests.test(short(passage)):
+            is_short_and_encoded(passage, link)
+
+
+def is_short_and_encoded(passage: rdflib.term.Node, link: str) -> None:
     _, _, directive = link.partition(DIRECTIVE)
     assert re.fullmatch(r"([A-Za-z0-9._~!'()*:@/;-]|%[0-9A-F]{2})+(,.+)?", directive), where(
         passage
