@@ -4,6 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 from functools import cache, partial
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
 
 import site_pages
 from comity.dataset import Dataset, statements
@@ -249,3 +253,60 @@ def test_a_number_whose_qualifier_is_unknown_is_not_called_exact() -> None:
         assert number
         written = " ".join(re.sub("<[^>]+>", " ", text(node)).split())
         assert f"{number.value} (qualifier: not recorded)" in written, node
+
+
+class Stops(HTMLParser):
+    """Counts where Tab stops on a page as it is opened: what is in a closed part is passed over."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.count = 0
+        self._closed: list[bool] = []
+        self.feed(written)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        folded = len(self._closed)
+        if tag == "details":
+            self._closed.append("open" not in dict(attrs))
+        elif tag == "summary":
+            self.count += not any(self._closed[: folded - 1])
+        elif tag in {"a", "pre"} and {"href", "tabindex"} & dict(attrs).keys():
+            self.count += not any(self._closed)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "details":
+            self._closed.pop()
+
+
+def test_stops_in_closed_parts_are_not_counted() -> None:
+    folded = "<details><summary>A</summary><a href='#'>B</a></details>"
+    assert Stops(folded).count == 1
+    assert Stops(f"<a href='#'>C</a>{folded.replace('details>', 'details open>', 1)}").count == 3
+    assert Stops(f"<details><summary>D</summary>{folded}</details>").count == 1
+
+
+@pytest.mark.parametrize("name", ["id/actor/china", "id/actor/sco", "ns", "things", "shapes"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_page_has_at_most_300_stops_until_it_is_unfolded(language: str, name: str) -> None:
+    assert 40 < Stops(site_pages.text(f"{language}/{name}.html")).count <= 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_titles_of_entries_are_headings_that_skip_no_level(language: str) -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", text(CHINA, language))]
+    assert levels.count(4) > 100
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_what_an_entry_is_comes_before_its_date() -> None:
+    entries = re.findall(r'<div class="stated">|<div class="beside">', text(CHINA))
+    assert entries[0] == '<div class="stated">'
+    assert entries.count('<div class="beside">') > 100
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "paragraph 7, sentence 4"), ("zh-hans", "第7段第4句")]
+)
+def test_a_citation_is_heard_in_words(language: str, words: str) -> None:
+    seen = f'aria-label="CND2002-6 {words}" href="p07-s4.html">CND2002-6 ¶7 s4</a>'
+    assert seen in text(f"{THINGS}cnd2002-6/cobra-gold-2002", language)

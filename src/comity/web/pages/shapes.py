@@ -33,13 +33,21 @@ class Shape(NamedTuple):
 
 def pages(context: Context) -> Mapping[str, Page]:
     """Return the page of the shapes, by each of its names."""
-    listed = cache(lambda: _listed(context.dataset))
+    listed = cache(lambda: _by_first_word(_listed(context.dataset)))
 
     def shapes(at: PageAddress) -> Content:
         return context.render("shapes", at, node=IRI, shapes=listed())
 
     versions = (v for v, iri in context.index.versions.items() if iri == IRI)
     return {local(iri): shapes for iri in (IRI, *versions) if iri in context.described}
+
+
+def _by_first_word(shapes: Sequence[Shape]) -> dict[str, list[Shape]]:
+    """Return shapes by the first word of their names, which says what they are about."""
+    found: dict[str, list[Shape]] = {}
+    for shape in shapes:
+        found.setdefault(shape.name.partition("-")[0], []).append(shape)
+    return found
 
 
 def _listed(dataset: Dataset) -> list[Shape]:

@@ -88,7 +88,7 @@ class Labels(Phrases):
 
     def sorted(self, nodes: Iterable[str]) -> list[str]:
         """Return nodes by what they are called."""
-        return sorted(nodes, key=lambda iri: (natural(self.plain(iri)), iri))
+        return sorted(nodes, key=lambda iri: (natural(self.plain(iri).casefold()), iri))
 
     def other_names(self, node: str) -> list[tuple[str, str]]:
         """Return the labels in the other languages, and the other names, each with its language."""
