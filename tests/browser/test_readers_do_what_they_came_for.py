@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from browser.reading import NARROW, WIDE
 from comity.dataset import statements
 from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.terms import BASE, CITATION, COMITY, PART_OF
@@ -14,7 +15,7 @@ from comity.web.phrases import phrase
 from datasets import dataset
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, ViewportSize
 
     from browser.conftest import Read
     from browser.reading import Reader
@@ -29,8 +30,8 @@ def follow(place: Page | Locator, name: str) -> None:
 def look_up(reader: Reader, language: str, text: str) -> Page:
     """Go from the front page to the search, type a text, and follow the first result."""
     page = reader.open(f"{language}/index.html")
-    follow(page.locator("header"), said("search", language))
-    page.locator("#q").fill(text)
+    page.locator("#site-search").fill(text)
+    page.locator("#site-search").press("Enter")
     result = page.locator("#results a").first
     result.wait_for()
     title = result.inner_text()
@@ -110,10 +111,10 @@ def test_one_cites_a_sentence(language: str, read: Read, comity: Comity) -> None
         page = reader.open(f"{language}/index.html")
         follow(page.locator("header"), said("nav-read", language))
         page.locator(f"main a[href$='{document.removeprefix(BASE)}.html']").first.click()
-        follow(page.locator("main nav"), f"¶{number}")
+        page.locator(f"main nav a[href='#p{number}']").first.click()
         top = f"document.querySelector('#p{number}').getBoundingClientRect().top"
         assert page.evaluate(top) < 900
-        follow(page.locator("main"), name)
+        page.locator("main a", has_text=re.compile(f"^{re.escape(name)}$")).first.click()
         page.locator("h1", has_text=name).wait_for()
         cited = page.locator(".citation").first.inner_text()
     expected = comity("cite", sentence).stdout
@@ -165,3 +166,133 @@ def test_one_sees_it_from_the_side_of_the_observer_too(
             has_text=re.compile(rf"{typed}.*2002", re.IGNORECASE)
         )
         assert role in entry.first.inner_text()
+
+
+class Visitor:
+    """A reader who starts on the front page, and whose clicks are counted.
+
+    Attributes:
+        page: The window.
+        clicks: How many links and buttons were clicked; typing and Enter count as none.
+    """
+
+    def __init__(self, reader: Reader, language: str = ENGLISH) -> None:
+        """Open the front page."""
+        self.page = reader.open(f"{language}/index.html")
+        self.clicks = 0
+
+    def click(self, place: Locator) -> None:
+        """Click the first of what is found."""
+        place.first.click()
+        self.clicks += 1
+
+    def search(self, text: str) -> Locator:
+        """Type into the search box of the header, press Enter, and return the results."""
+        self.page.locator("#site-search").fill(text)
+        self.page.locator("#site-search").press("Enter")
+        results = self.page.locator("#results a")
+        results.first.wait_for()
+        return results
+
+
+def test_the_founding_of_the_sco_is_cited_with_two_clicks(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.search("SCO founding"))
+        visitor.page.locator("h1", has_text="Founding").wait_for()
+        visitor.click(visitor.page.locator("main a[href='#cite']"))
+        assert "2001" in visitor.page.locator("main").inner_text()
+        assert (
+            "China's National Defense in 2002"
+            in visitor.page.locator(".citation").first.inner_text()
+        )
+        assert visitor.clicks <= 2
+
+
+def test_what_china_observed_takes_two_clicks(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.page.locator("main a[href='queries/exercises-observed.html']"))
+        assert "Cobra Gold" in visitor.page.locator("main table").first.inner_text()
+        assert visitor.clicks <= 2
+
+
+def test_the_table_of_pairs_is_downloaded_with_two_clicks(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.page.locator("header nav a[href='download.html']"))
+        with visitor.page.expect_download() as download:
+            visitor.click(visitor.page.locator("main a[href$='/dyads.csv']"))
+        assert download.value.suggested_filename == "dyads.csv"
+        assert visitor.clicks <= 2
+
+
+def test_the_chinese_name_is_found_with_one_click(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.search("Shanghai Cooperation Organization"))
+        visitor.page.locator("h1").wait_for()
+        assert "上海合作组织" in visitor.page.locator("main .names").inner_text()
+        assert visitor.clicks <= 1
+
+
+def test_the_turtle_of_a_thing_is_one_click_from_its_title(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.search("PRC"))
+        link = visitor.page.locator("main .tools a[type='text/turtle']")
+        box = link.bounding_box()
+        assert box
+        assert box["y"] < 900
+        assert str(link.get_attribute("href")).endswith("china.ttl")
+        assert visitor.clicks <= 1
+
+
+@pytest.mark.parametrize("way", ["wiki", "entity"])
+def test_an_address_of_wikidata_leads_to_its_thing_with_one_click(way: str, read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.search(f"https://www.wikidata.org/{way}/Q485207"))
+        visitor.page.locator("h1", has_text="Shanghai Cooperation Organization").wait_for()
+        assert visitor.clicks <= 1
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_screen_says_what_it_is_and_what_to_do(
+    language: str, size: ViewportSize, read: Read
+) -> None:
+    with read(size=size) as reader:
+        page = Visitor(reader, language).page
+        for selector in ("h1", ".lead", "#site-search", ".ways a >> nth=0", ".ways a >> nth=2"):
+            box = page.locator(selector).first.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= size["height"], selector
+
+
+def test_the_timeline_is_saved_with_three_clicks(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.page.locator("main .opening a"))
+        with visitor.page.expect_download() as download:
+            visitor.click(visitor.page.locator("main a[download]"))
+        assert download.value.suggested_filename == "timeline.svg"
+        assert visitor.clicks <= 3
+
+
+def test_how_to_cite_the_data_takes_one_click(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.page.locator("footer a[href$='#cite']"))
+        assert "Comity" in visitor.page.locator(".citation").first.inner_text()
+        assert visitor.clicks <= 1
+
+
+def test_what_a_citation_means_is_explained_with_one_click(read: Read) -> None:
+    with read() as reader:
+        visitor = Visitor(reader)
+        visitor.click(visitor.page.locator("header nav a[href='about.html']"))
+        about = visitor.page.locator("main").inner_text()
+        assert "paragraph" in about
+        assert visitor.page.locator("#citations").count() == 1
+        assert visitor.clicks <= 1

@@ -333,6 +333,7 @@ class Context:
         text = self._templates.get_template(f"{template}.html").render(
             r=reader,
             summary=summaries.summary(reader, more),
+            about=f"{at.language}/about.html" if "about" in self.pages else "",
             preview=PREVIEW if navigation.PICTURES[0] in self.pages else "",
             searching=searched if navigation.SEARCH in self.pages and template != "search" else "",
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
