@@ -40,6 +40,15 @@ _CLASS: Final = OWL + "Class"
 _PROPERTIES: Final = tuple(f"{OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
 
 
+# What a server answers programs with, as its pages name it; a folder of files has none of it.
+SERVICES: Final = {
+    "SPARQL": "sparql",
+    "OpenAPI": "openapi.json",
+    "Reconciliation": "reconcile",
+    "VoID · DCAT": ".well-known/void",
+}
+
+
 class _Calls(jinja2.runtime.Context):
     """Calls what templates call, and nothing between: none of it asks for a context of Jinja."""
 
@@ -164,6 +173,7 @@ class Context:
             style=STYLE,
             icon=ICON,
             published=address,
+            services=SERVICES if runner.who == BY_SERVER else {},
             data_offers=lambda node: self.forms(node).values(),
             format_names={form.name: form.label for form in OFFERS},
         )
