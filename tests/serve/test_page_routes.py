@@ -1,12 +1,13 @@
 """The names of Comity lead to pages and data, as the table of linked data says."""
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin, urlsplit
 
 import pyoxigraph
 import pytest
 
 from comity.terms import COMITY, THINGS, TYPE
+from comity.web.context import SERVICES
 from datasets import ROOT, cited, dataset, files, short
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import Server
@@ -91,6 +92,25 @@ def test_what_is_not_there_is_said_in_the_language_asked_for(server: Server) -> 
     assert reply.status == 404
     assert b'<html lang="zh-Hans">' in reply.content
     assert b"<script>" not in reply.content
+
+
+def test_the_page_for_what_is_missing_has_search_and_the_other_language(server: Server) -> None:
+    address = f"{server.url}/id/actor/atlantis"
+    page = ask(server, "/id/actor/atlantis", accept="text/html", accept_language="en").text
+    assert "atlantis" not in page
+    (action,) = re.findall(r'<form[^>]* action="([^"]*search\.html)"', page)
+    links = re.findall(r'<a href="([^"]*)" hreflang="zh-Hans"', page)
+    for link in (action, *links):
+        path = urlsplit(urljoin(address, link)).path
+        assert ask(server, path, accept="text/html").status == 200
+    assert links
+
+
+def test_pages_name_what_the_server_answers_programs_with(server: Server) -> None:
+    page = ask(server, "/en/index.html").text
+    for name, path in SERVICES.items():
+        assert f'<a href="../{path}">{name}</a>' in page
+        assert ask(server, f"/{path}").status == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])

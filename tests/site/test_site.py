@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -220,8 +221,12 @@ def test_without_the_library_for_pages_the_error_says_what_to_install(tmp_path: 
 
 
 def test_the_door_leads_to_both_languages(anywhere: Path) -> None:
-    links = [a["href"] for a in parsed(anywhere / "index.html").all("a")]
+    door = parsed(anywhere / "index.html")
+    links = [a["href"] for a in door.all("a")]
     assert links == [f"{language}/index.html" for language in LANGUAGES]
+    drawn = [image["src"] for image in door.all("img")]
+    assert drawn == [f"{language}/timeline.svg" for language in LANGUAGES]
+    assert all((anywhere / str(address)).is_file() for address in drawn)
 
 
 def test_the_page_for_what_is_missing_has_no_link_that_depends_on_where_it_is_shown(
@@ -230,7 +235,35 @@ def test_the_page_for_what_is_missing_has_no_link_that_depends_on_where_it_is_sh
     assert targets(parsed(anywhere / "404.html")) == set()
     found = [value for _, _, value in targets(parsed(published / "404.html"))]
     assert f"{ADDRESS}en/index.html" in found
+    assert f"{ADDRESS}zh-hans/search.html" in [
+        f["action"] for f in parsed(published / "404.html").all("form")
+    ]
     assert all(value.startswith(ADDRESS) for value in found)
+
+
+def test_where_no_address_is_known_the_page_for_what_is_missing_looks_for_the_site(
+    anywhere: Path,
+) -> None:
+    missing = parsed(anywhere / "404.html")
+    found = {a["data-href"] for a in missing.all("a")} | {
+        f["data-action"] for f in missing.all("form")
+    }
+    assert all((anywhere / str(address)).is_file() for address in found)
+    assert {f"{code}/search.html" for code in LANGUAGES} <= found
+
+
+@pytest.mark.parametrize(("tag", "source"), [("style", "style-src"), ("script", "script-src")])
+def test_the_policy_allows_what_that_page_has_in_it_and_nothing_else(
+    anywhere: Path, tag: str, source: str
+) -> None:
+    page = (anywhere / "404.html").read_text("utf-8")
+    (text,) = re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL)
+    hashed = b64encode(sha256(text.encode()).digest()).decode()
+    (policy,) = re.findall(r"Content-Security-Policy: (.*)", (anywhere / hosts.HEADERS).read_text())
+    (allowed,) = (part for part in policy.split("; ") if part.startswith(source))
+    assert f"'sha256-{hashed}'" in allowed.split()
+    assert allowed.count("sha256-") == 1
+    assert "unsafe-inline" not in allowed
 
 
 def test_every_file_to_download_is_what_the_command_exports(
@@ -408,8 +441,10 @@ def test_the_description_in_void_counts_the_dump_and_leads_to_it(anywhere: Path,
 def test_the_headers_are_those_of_the_policy(published: Path) -> None:
     lines = (published / hosts.HEADERS).read_text("utf-8").splitlines()
     assert lines[0] == "/comity/*"
-    assert f"  Content-Security-Policy: {hosts.POLICY}" in lines
-    assert "unsafe-inline" not in hosts.POLICY
+    policy = hosts.always(ADDRESS)["Content-Security-Policy"]
+    assert f"  Content-Security-Policy: {policy}" in lines
+    assert "unsafe-inline" not in policy
+    assert "sha256-" not in policy
     assert lines[lines.index("/comity/*.ttl") + 1] == "  Content-Type: text/turtle; charset=utf-8"
     endings = {p.suffix[1:] for p in published.rglob("*") if p.is_file()}
     common = {"html", "css", "svg", "png", "txt", "xml", "json", "sha256", "htaccess", ""}

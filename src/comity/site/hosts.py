@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from comity.rdf import formats
 from comity.site.dcat import WELL_KNOWN
-from comity.site.door import DOOR, MISSING
+from comity.site.door import DOOR, MISSING, inline
 from comity.web import redirects, security
 from comity.web.addresses import FEWER
 from comity.web.context import Content, Context
@@ -21,8 +21,6 @@ HEADERS: Final = "_headers"
 APACHE: Final = ".htaccess"
 GITHUB: Final = ".nojekyll"  # without it, GitHub Pages leaves out what begins with a dot
 
-POLICY: Final = security.content(engine=True)
-ALWAYS: Final = dict(sorted({**security.HEADERS, "Content-Security-Policy": POLICY}.items()))
 # What servers do not know by its ending, or not with its character set.
 _ENDINGS: Final = (
     *("css", "csv", "gz", "js", "jsonld", "md", "nq", "nt", "parquet", "rdf", "rq", "trig", "tsv"),
@@ -36,19 +34,31 @@ def files(context: Context) -> Mapping[str, Content]:
     """Return the files for hosts, by their addresses."""
     prefix = urlsplit(context.address).path or "/"
     return {
-        HEADERS: _text(_headers(prefix)),
+        HEADERS: _text(_headers(context, prefix)),
         APACHE: _text(_apache(context, prefix)),
         GITHUB: _text(iter(())),
     }
+
+
+def always(address: str) -> Mapping[str, str]:
+    """Return the headers of every file.
+
+    Args:
+        address: Where the site will be published. Where it is not known, the page for what is not
+            there has style and script in it, which the policy allows.
+    """
+    own = {} if address else inline()._asdict()
+    policy = security.content(engine=True, **own)
+    return dict(sorted({**security.HEADERS, "Content-Security-Policy": policy}.items()))
 
 
 def _text(lines: Iterator[str]) -> Content:
     return Content("text/plain; charset=utf-8", "".join(f"{line}\n" for line in lines).encode())
 
 
-def _headers(prefix: str) -> Iterator[str]:
+def _headers(context: Context, prefix: str) -> Iterator[str]:
     yield f"{prefix}*"
-    for name, value in ALWAYS.items():
+    for name, value in always(context.address).items():
         yield f"  {name}: {value}"
     for ending, media_type in TYPES.items():
         yield f"{prefix}*.{ending}"
@@ -67,7 +77,7 @@ def _apache(context: Context, prefix: str) -> Iterator[str]:
     yield f'  ForceType "{_TURTLE}"'
     yield "</Files>"
     yield "<IfModule mod_headers.c>"
-    for name, value in ALWAYS.items():
+    for name, value in always(context.address).items():
         yield f'  Header always set {name} "{value}"'
     yield "</IfModule>"
     if context.address:

@@ -9,11 +9,11 @@ from http import HTTPStatus
 from typing import Final
 
 from comity.dataset import Dataset
-from comity.rdf.languages import LANGUAGES
-from comity.terms import BASE
+from comity.rdf.languages import LANGUAGES, TAGS
 from comity.web import assets, pictures
 from comity.web.context import Content, Context, File, Files, Page, PageAddress, Pages
 from comity.web.land import Ring
+from comity.web.navigation import HOME
 from comity.web.pages import (
     about_page,
     document,
@@ -119,4 +119,5 @@ class Edition:
         """Return the page that says why there is nothing at a path."""
         # Only how deep it lies matters to its links; what it is called is a stranger's word.
         at = PageAddress("", language, "/".join("x" for _ in path.split("/")))
-        return self.context.render("error", at, status=status.value, iri=BASE + path).body
+        fronts = {TAGS[code]: f"{code}/{HOME}.html" for code in LANGUAGES}
+        return self.context.render("error", at, status=status.value, fronts=fronts).body
