@@ -7,7 +7,7 @@ import pyoxigraph
 import pytest
 
 from comity.terms import COMITY, THINGS, TYPE
-from comity.web.context import SERVICES
+from comity.web.addresses import SERVICES
 from datasets import ROOT, cited, dataset, files, short
 from linked_data import CHINA, TABLE, Row, ask, linked, place
 from serving import Server
@@ -108,8 +108,8 @@ def test_the_page_for_what_is_missing_has_search_and_the_other_language(server: 
 
 def test_pages_name_what_the_server_answers_programs_with(server: Server) -> None:
     page = ask(server, "/en/index.html").text
-    for name, path in SERVICES.items():
-        assert f'<a href="../{path}">{name}</a>' in page
+    for path in SERVICES.values():
+        assert f'<a href="../{path}">' in page
         assert ask(server, f"/{path}").status == 200
 
 

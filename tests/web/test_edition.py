@@ -17,7 +17,7 @@ from comity.rdf import edtf
 from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.terms import BASE, CITATION, COMITY, TERMS, THINGS
 from comity.web.addresses import data
-from comity.web.context import SERVICES, Content
+from comity.web.context import Content
 from comity.web.edition import Edition
 from comity.web.reader import divisions
 from datasets import ROOT, VERSION

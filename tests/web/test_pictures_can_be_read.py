@@ -11,13 +11,14 @@ import pytest
 from browsing import needs_land
 from comity.corpus.map_points import Point, points
 from comity.dataset import read as read_dataset
+from comity.dataset.counting import Events
 from comity.errors import CorpusError
 from comity.rdf.languages import CHINESE, LANGUAGES
 from comity.terms import THINGS
 from comity.web import land
 from comity.web.edition import Edition
 from comity.web.pictures import atlas
-from comity.web.pictures.placement import Box, placed
+from comity.web.pictures.placement import Box, crosses, placed
 from comity.web.pictures.roles import FAMILIES, OTHERWISE, family, roles
 from comity.web.pictures.scale import Ruler
 from comity.web.pictures.thumbnails import thumbnails
@@ -34,30 +35,93 @@ STYLE = Path(atlas.__file__).parents[1] / "comity.css"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_name_of_the_map_covers_another_or_a_mark(language: str) -> None:
     context = edition(dataset()).context
-    sites = atlas.draw(context, language).sites
-    names = {site.node: site.label.box(context.reader(language).plain(site.node)) for site in sites}
-    assert len(sites) == len(names) > 15
-    for one, other in itertools.combinations(names, 2):
-        assert not names[one].meets(names[other]), (one, other)
-    for site, mark in itertools.product(sites, sites):
-        if (mark.x, mark.y) != (site.x, site.y):
-            box = Box(mark.x - 5, mark.y - 5, mark.x + 5, mark.y + 5)
-            assert not names[site.node].meets(box), (site.node, mark.node)
+    charts = atlas.draw(context, language).charts
+    assert [len(chart.sites) > 5 for chart in charts] == [True, True]
+    for chart in charts:
+        names = {site.node: site.label.box(site.text) for site in chart.sites}
+        for one, other in itertools.combinations(names, 2):
+            assert not names[one].meets(names[other]), (one, other)
+        for site, mark in itertools.product(chart.sites, chart.sites):
+            assert not names[site.node].meets(covered(mark)), (site.node, mark.node)
+
+
+def covered(site: atlas.Site) -> Box:
+    """Return what a mark covers."""
+    return Box(site.x, site.y, site.x, site.y).wider(site.half)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mark_of_a_map_covers_another_and_no_leader_crosses_another(language: str) -> None:
+    for chart in atlas.draw(edition(dataset()).context, language).charts:
+        for one, other in itertools.combinations(chart.sites, 2):
+            assert not covered(one).meets(covered(other)), (one.node, other.node)
+        lines = [((s.x, s.y), s.label.end) for s in chart.sites if s.label.leader]
+        assert not any(crosses(a, b) for a, b in itertools.combinations(lines, 2))
+
+
+def test_lines_cross_or_do_not() -> None:
+    level, upright, apart = ((0, 5), (10, 5)), ((5, 0), (5, 10)), ((20, 0), (20, 10))
+    assert crosses(level, upright)
+    assert not crosses(level, apart)
+
+
+def test_the_area_of_a_mark_is_by_the_number_of_events() -> None:
+    for chart in atlas.draw(edition(dataset()).context).charts:
+        counted = [site for site in chart.sites if site.happened.single]
+        areas = {site.half**2 / len(site.happened.single) for site in counted}
+        assert len(counted) > 4
+        assert max(areas) == pytest.approx(min(areas), rel=0.1)  # widths are whole tenths
+
+
+CROPPED = {
+    "a city": [(39.9, 116.4)],
+    "a region": [(52.5, 13.4), (41.3, 69.3), (1.3, 103.9)],
+    "both sides of the Pacific": [(38.9, -77.0), (-35.3, 149.1), (51.5, -0.1)],
+    "from north to south": [(64.0, -21.9), (-34.6, -58.4)],
+}
+
+
+@pytest.mark.parametrize("name", CROPPED)
+def test_a_map_is_cropped_to_its_marks_and_fits_a_screen(name: str) -> None:
+    marked = [Point(north, east, "", "", "") for north, east in CROPPED[name]]
+    shown = atlas.window(marked)
+    drawn = [shown.at(point.longitude, point.latitude) for point in marked]
+    left, right = min(x for x, _ in drawn), atlas.WIDTH - max(x for x, _ in drawn)
+    above, below = min(y for _, y in drawn), shown.height - max(y for _, y in drawn)
+    assert min(left, right, above, below) >= 69
+    assert left == pytest.approx(right, abs=1)
+    assert above == pytest.approx(below, abs=1)
+    assert shown.height <= atlas.HIGHEST
+    tight = min(left, above) < 71
+    assert tight or shown.scale == 9
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ahead"), [([66, 12, 11, 6], 3), ([2, 2, 1, 1, 1], 2), ([1, 1, 1, 1], 0), ([4], 1)]
+)
+def test_a_finding_names_only_what_is_ahead_of_the_rest(numbers: list[int], ahead: int) -> None:
+    (site, *_) = atlas.draw(edition(dataset()).context).charts[0].sites
+    sites = [
+        site._replace(happened=Events(frozenset(f"{n} {i}" for i in range(number))))
+        for n, number in enumerate(numbers)
+    ]
+    assert len(atlas.leading(sites)) == ahead
 
 
 def test_every_name_is_inside_the_map() -> None:
     for language in LANGUAGES:
         context = edition(dataset()).context
-        for site in atlas.draw(context, language).sites:
-            box = site.label.box(context.reader(language).plain(site.node))
-            assert box.left >= 0 <= box.top
-            assert box.right <= atlas.WIDTH
-            assert box.bottom <= atlas.HEIGHT
+        for chart in atlas.draw(context, language).charts:
+            for site in chart.sites:
+                box = site.label.box(site.text)
+                assert box.left >= 0 <= box.top
+                assert box.right <= chart.width
+                assert box.bottom <= chart.height
 
 
 def test_names_in_a_crowd_are_led_to_their_marks() -> None:
     crowd = [(400.0 + 8 * (n % 3), 200.0 + 8 * (n // 3)) for n in range(9)]
-    labels = placed(crowd, ["Somewhere"] * 9, 864, 400)
+    labels = placed(crowd, [5.0] * 9, ["Somewhere"] * 9, 864, 400)
     boxes = [label.box("Somewhere") for label in labels]
     assert not any(a.meets(b) for a, b in itertools.combinations(boxes, 2))
     assert any(label.leader for label in labels)
@@ -170,9 +234,11 @@ def test_every_mark_is_a_link_with_a_text_and_drawings_are_hidden(name: str) -> 
         assert len(links) >= 20
         assert all(a.text for a in links)
         told = list(exposed(tree))
-        assert len(told) == (name == "map")
+        headings = {heading.attributes.get("id") for heading in tree.all("h2") if heading.text}
+        assert len(told) == (2 if name == "map" else 0)
         assert all(
-            svg.attributes["role"] == "group" and svg.attributes["aria-label"] for svg in told
+            svg.attributes["role"] == "group" and svg.attributes["aria-labelledby"] in headings
+            for svg in told
         )
 
 
@@ -210,7 +276,7 @@ TOPOLOGY = {
 def test_a_ring_is_decoded_and_cut_at_the_edge_of_the_map() -> None:
     (ring,) = land.decoded(TOPOLOGY)
     assert sorted(ring) == [(-40, 0), (-40, 20), (-20, 0), (-20, 20)]
-    parts = sorted(sorted(part) for part in land.cut(ring, -30, 74, -50))
+    parts = sorted(sorted(part) for part in land.cut(ring, -30, 330, 74, -50))
     assert parts == [
         [(-30, 0), (-30, 20), (-20, 0), (-20, 20)],
         [(320, 0), (320, 20), (330, 0), (330, 20)],
@@ -219,7 +285,7 @@ def test_a_ring_is_decoded_and_cut_at_the_edge_of_the_map() -> None:
 
 def test_a_ring_over_the_date_line_stays_whole() -> None:
     ring = [(170.0, 0.0), (-170.0, 0.0), (-170.0, 10.0), (170.0, 10.0)]
-    assert [sorted(part) for part in land.cut(ring, -30, 74, -50)] == [
+    assert [sorted(part) for part in land.cut(ring, -30, 330, 74, -50)] == [
         [(170, 0), (170, 10), (190, 0), (190, 10)]
     ]
 
@@ -230,7 +296,8 @@ def test_the_outline_is_drawn_behind_the_marks() -> None:
     assert content
     before, *behind = content.body.decode().split('<path class="land"')
     assert "outline of the land was not available" not in before
-    assert [part.count('class="spot"') > 20 for part in behind] == [True]
+    # Of the two maps, each with its key in the legend, that of the places begins with the second.
+    assert [part.count('class="spot"') > 5 for part in behind] == [True, True]
 
 
 def test_without_the_outline_the_map_says_so() -> None:
@@ -262,17 +329,16 @@ def test_without_npm_it_is_said_what_is_missing(
 def test_the_outline_has_land_where_there_is_land() -> None:
     found = land.rings()
     assert len(found) > 100
-    beijing, pacific = atlas.at(Point(39.9, 116.4, "", "", "")), atlas.at(Point(0, 180, "", "", ""))
-    parts = [part for ring in found for part in land.cut(ring, atlas.WEST, atlas.NORTH, -50)]
-    assert any(around(part, beijing) for part in parts)
-    assert not any(around(part, pacific) for part in parts)
+    shown = atlas.window([Point(39.9, 116.4, "", "", ""), Point(0, 180, "", "", "")])
+    parts = list(shown.outlines(found))
+    assert any(around(part, shown.at(116.4, 39.9)) for part in parts)
+    assert not any(around(part, shown.at(180, 0)) for part in parts)
 
 
 def around(ring: land.Ring, spot: tuple[float, float]) -> bool:
     """Return whether a ring lies around a spot: a ray from it crosses the ring an odd time."""
-    drawn = [atlas.at(Point(y, min(329.9, x), "", "", "")) for x, y in ring]
     crossings = 0
-    for (x1, y1), (x2, y2) in itertools.pairwise([*drawn, drawn[0]]):
+    for (x1, y1), (x2, y2) in itertools.pairwise([*ring, ring[0]]):
         if (y1 > spot[1]) != (y2 > spot[1]):
             crossings += spot[0] < x1 + (spot[1] - y1) / (y2 - y1) * (x2 - x1)
     return crossings % 2 == 1
@@ -306,9 +372,9 @@ def test_a_place_without_a_point_is_told_as_a_region(copy: Path) -> None:
     table.write_text("".join(line for line in lines if "/place/almaty" not in line), "utf-8")
     before, drawn = (atlas.draw(Edition(data).context) for data in (whole, read_dataset(copy)))
     place = f"{THINGS}place/almaty"
-    assert place in {site.node for site in before.sites}
+    assert place in {site.node for chart in before.charts for site in chart.sites}
     assert place in drawn.regions
-    assert place not in {site.node for site in drawn.sites}
+    assert place not in {site.node for chart in drawn.charts for site in chart.sites}
 
 
 def test_every_point_belongs_to_a_thing_of_the_data() -> None:

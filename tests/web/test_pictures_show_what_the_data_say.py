@@ -382,6 +382,29 @@ def test_the_map_has_every_place_of_an_event_as_a_mark_or_as_a_region(data: Data
     assert len(marks) >= 4
 
 
+def test_a_state_has_the_same_number_on_the_map_as_in_its_text(data: Dataset) -> None:
+    spots = [a for a in page(data, "map").all("a", "spot") if a.all("rect", "state")]
+    drawn = [int(spot.all("text")[0].text.rpartition(" ")[2]) for spot in spots]
+    told = [
+        re.findall(r"\d+", spot.attributes["aria-label"].partition(": ")[2].partition(" (")[0])
+        for spot in spots
+    ]
+    assert len(drawn) > 15
+    assert all(str(number) in numbers for number, numbers in zip(drawn, told, strict=True))
+
+
+def test_the_events_without_a_place_are_listed_below_the_maps(data: Dataset) -> None:
+    lacking = rows(
+        data,
+        f"{STATED} ?node a comity:Event . FILTER NOT EXISTS {{ ?node comity:place ?place }}",
+        "?node",
+    )
+    (listed,) = page(data, "map").all("details", "unplaced")
+    linked = {THINGS + slug for slug in slugs(listed.all("a"))}
+    assert len(linked) > 20
+    assert linked <= {iri for (iri,) in lacking}
+
+
 def regions(tree: Node) -> Node:
     (found,) = [s for s in tree.all("section") if s.attributes["aria-labelledby"] == "regions"]
     return found

@@ -40,7 +40,6 @@ _CLASS: Final = OWL + "Class"
 _PROPERTIES: Final = tuple(f"{OWL}{kind}Property" for kind in ("Object", "Datatype", "Annotation"))
 
 
-
 class _Calls(jinja2.runtime.Context):
     """Calls what templates call, and nothing between: none of it asks for a context of Jinja."""
 

@@ -77,19 +77,20 @@ def _joined(arcs: Sequence[Sequence[Point]]) -> Ring:
     return [point for arc in arcs for point in arc[1:]]
 
 
-def cut(ring: Ring, west: float, north: float, south: float) -> Iterator[Ring]:
+def cut(ring: Ring, west: float, east: float, north: float, south: float) -> Iterator[Ring]:
     """Yield the parts of a ring that a map shows.
 
     Args:
         ring: The ring, in degrees.
-        west: The left edge of the map, which is 360 degrees wide.
+        west: The left edge of the map.
+        east: Its right edge, at most 360 degrees from the left one.
         north: Its upper edge.
         south: Its lower edge.
     """
     whole = _unwrapped(ring)
     for turn in (-360.0, 0.0, 360.0):
         part: Ring = [(x + turn, y) for x, y in whole]
-        for axis, limit, sign in ((0, west, 1), (0, west + 360, -1), (1, south, 1), (1, north, -1)):
+        for axis, limit, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
             part = _clipped(part, axis, limit, sign)
         if part:
             yield part

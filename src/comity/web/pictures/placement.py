@@ -8,10 +8,9 @@ SIZE: Final = 13.0  # of the letters, in pixels
 _LATIN: Final = 0.6  # of a letter's size, as wide as most fonts draw them
 _HAN: Final = 1.0
 _FIRST_HAN: Final = "⺀"
-_MARK: Final = 7.0  # half as wide as a mark
 _APART: Final = 2.0  # between a name and a mark that is not its own
-_NEAR: Final = 11.0
-_DISTANCES: Final = (_NEAR, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0)
+_NEAR: Final = 5.0  # from the edge of a mark to its name
+_DISTANCES: Final = (_NEAR, 14.0, 24.0, 36.0, 50.0, 66.0, 84.0, 110.0)
 _DIAGONAL: Final = 0.75
 # Right, left, below, above, and between them.
 _DIRECTIONS: Final = (
@@ -32,6 +31,7 @@ _POINTS: Final = 24  # of a line, at which it is looked at
 _ASCENT: Final = 0.8  # of a letter's size, above the line it stands on
 
 Position = tuple[float, float]
+Line = tuple[Position, Position]
 
 
 class Box(NamedTuple):
@@ -86,59 +86,85 @@ def width(text: str) -> float:
 
 
 def placed(
-    positions: Sequence[Position], names: Sequence[str], wide: float, high: float
+    positions: Sequence[Position],
+    halves: Sequence[float],
+    names: Sequence[str],
+    wide: float,
+    high: float,
 ) -> list[Label]:
     """Return where names stand, each as near to its mark as there is room.
 
+    No line from a mark to its name crosses another, a name or another mark, where that can be.
+
     Args:
         positions: Where the marks are.
+        halves: Half the width of each.
         names: What is written beside each.
         wide: How wide the map is.
         high: How high it is.
     """
-    marks = [Box(*at, *at).wider(_MARK) for at in positions]
+    marks = [Box(*at, *at).wider(half + 2) for at, half in zip(positions, halves, strict=True)]
     found: dict[int, Label] = {}
     written: list[Box] = []
+    led: list[Line] = []
     for index, at in sorted(enumerate(positions), key=lambda one: (one[1][1], one[0])):
         others = [mark for mark, other in zip(marks, positions, strict=True) if other != at]
         taken = [marks[index], *written, *(mark.wider(_APART) for mark in others)]
-        options = list(_options(at))
+        options = list(_options(at, halves[index]))
         free = [
             label
             for label in options
             if _inside(box := label.box(names[index]), wide, high)
             and not any(box.meets(other) for other in taken)
+            and not any(_passes(line, box) for line in led)
         ]
         in_the_way = [*others, *written]
-        clear = (one for one in free if not (one.leader and _crosses(at, one, in_the_way)))
+        clear = (
+            one
+            for one in free
+            if not one.leader
+            or not (
+                any(_passes((at, one.end), box) for box in in_the_way)
+                or any(crosses((at, one.end), line) for line in led)
+            )
+        )
         found[index] = next(clear, (free or options)[0])
+        if found[index].leader:
+            led.append((at, found[index].end))
         written.append(found[index].box(names[index]))
     return [found[index] for index in range(len(positions))]
 
 
-def _crosses(at: Position, label: Label, boxes: Sequence[Box]) -> bool:
-    """Return whether the line from a mark to its name passes through a box."""
-    (x, y), (to_x, to_y) = at, label.end
-    near = Box(x, y, x, y).wider(_MARK)
-    points = (step / _POINTS for step in range(_POINTS))
-    steps = (Box(x + part * (to_x - x), y + part * (to_y - y), 0, 0) for part in points)
-    return any(
-        Box(left, top, left, top).wider(1).meets(box)
-        for left, top, *_ in steps
-        for box in boxes
-        if not Box(left, top, left, top).wider(1).meets(near)
-    )
+def _passes(line: Line, box: Box) -> bool:
+    """Return whether a line passes through a box."""
+    (x, y), (to_x, to_y) = line
+    parts = (step / _POINTS for step in range(_POINTS + 1))
+    steps = ((x + part * (to_x - x), y + part * (to_y - y)) for part in parts)
+    return any(Box(*at, *at).wider(1).meets(box) for at in steps)
+
+
+def crosses(one: Line, other: Line) -> bool:
+    """Return whether two lines cross."""
+    return _between(one, other) and _between(other, one)
+
+
+def _between(line: Line, other: Line) -> bool:
+    """Return whether the ends of a line are on different sides of another, or on it."""
+    (x, y), (to_x, to_y) = other
+    sides = [(to_x - x) * (at[1] - y) - (to_y - y) * (at[0] - x) for at in line]
+    return sides[0] * sides[1] <= 0
 
 
 def _inside(box: Box, wide: float, high: float) -> bool:
     return box.left >= 0 and box.top >= 0 and box.right <= wide and box.bottom <= high
 
 
-def _options(at: Position) -> Iterator[Label]:
+def _options(at: Position, half: float) -> Iterator[Label]:
     x, y = at
     for distance in _DISTANCES:
+        away = half + distance
         for right, down in _DIRECTIONS:
             anchor = "start" if right > 0 else "end" if right < 0 else "middle"
-            middle = y + down * (distance + (SIZE / 2 if not right else 0)) + SIZE * 0.35
-            left = x + right * distance
+            middle = y + down * (away + (SIZE / 2 if not right else 0)) + SIZE * 0.35
+            left = x + right * away
             yield Label(round(left, 1), round(middle, 1), anchor, distance > _NEAR)

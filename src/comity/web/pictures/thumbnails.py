@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from comity.web.context import Context
+from comity.web.land import Ring
 from comity.web.pictures import atlas, figures, network, series, timeline
 
 _WIDTH: Final = 160
@@ -77,21 +78,22 @@ def _network(context: Context) -> Iterator[str]:
 
 
 def _map(context: Context) -> Iterator[str]:
-    """Yield the land, the places and the states."""
-    drawn = atlas.draw(context)
-    scale = _INSIDE / drawn.width
-    yield f'<path class="land" d="{_land(context, scale)}"/>'
-    for site in drawn.sites:
-        x, y = _EDGE + site.x * scale, _EDGE + site.y * scale
-        look = "state" if site.state else "there"
-        radius = 1.8 if site.state else 3
-        yield f'<g class="spot"><circle class="{look}" cx="{x:.1f}" cy="{y:.1f}" r="{radius}"/></g>'
+    """Yield the land and the marks of the first map."""
+    for drawn in atlas.draw(context).charts[:1]:
+        scale = _INSIDE / drawn.width
+        shown = atlas.window(site.point for site in drawn.sites)
+        yield f'<path class="land" d="{_land(shown.outlines(context.land), scale)}"/>'
+        for site in drawn.sites:
+            x, y = _EDGE + site.x * scale, _EDGE + site.y * scale
+            radius = max(1.8, site.half * scale)
+            shape = f'<circle class="there" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"/>'
+            yield f'<g class="spot">{shape}</g>'
 
 
-def _land(context: Context, scale: float) -> str:
+def _land(outlines: Iterable[Ring], scale: float) -> str:
     """Return the outline of the land in whole pixels; what is smaller is left out."""
     found = []
-    for part in atlas.outlines(context):
+    for part in outlines:
         pixels = ((round(_EDGE + x * scale), round(_EDGE + y * scale)) for x, y in part)
         steps = [pixel for pixel, _ in groupby(pixels)]
         if len(set(steps)) > _EDGE:
