@@ -44,7 +44,7 @@ def checker() -> str:
 
 def engine() -> str:
     """Return what is missing to run queries in a site; nothing where nothing is."""
-    there = query_runner.PACKAGE.kept() or shutil.which("npm")
+    there = all(one.kept() for one in query_runner.PACKAGES) or shutil.which("npm")
     return "" if there else "npm, which fetches it: apt install npm"
 
 

@@ -25,7 +25,7 @@ const setting = (dump) => ({ dump: new URL(dump, import.meta.url).href, language
 const found = ({ answer }) => answer.solutions?.rows[0].n.value ?? answer;
 
 const states = [];
-const engine = new Engine(spawn, setting("comity.trig.gz"), (state) => states.push(state));
+const engine = new Engine(spawn, setting("browser/comity.trig.xz"), (state) => states.push(state));
 const first = found(await engine.ask(SHORT));
 const wrong = found(await engine.ask("SELECT ?x { ?x a ex:T }"));
 const endless = engine.ask(ENDLESS).catch(kind);
@@ -34,7 +34,7 @@ const stopped = await endless;
 const after = found(await engine.ask(SHORT));
 const replaced = engine.ask(ENDLESS).catch(kind);
 const newer = found(await engine.ask(SHORT));
-const broken = new Engine(spawn, setting("nothing.trig"), (state) => states.push(state));
+const broken = new Engine(spawn, setting("nothing.trig.xz"), (state) => states.push(state));
 const missing = await broken.ask(SHORT).catch(kind);
 
 const told = {

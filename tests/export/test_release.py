@@ -38,7 +38,7 @@ from datasets import VERSION, checked, dataset
 from serving import PATIENCE
 
 TOP = f"comity-{VERSION}"
-SHIPPED = (land.PACKAGE, query_runner.PACKAGE)
+SHIPPED = (land.PACKAGE, *query_runner.PACKAGES)
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 APACHE = "https://www.apache.org/licenses/LICENSE-2.0"
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"

@@ -26,7 +26,7 @@ from comity.rdf.languages import LANGUAGES, TAGS
 from comity.site import dcat, folders, hosts
 from comity.terms import THINGS
 from comity.web.edition import Edition
-from comity.web.pages import downloads, query_page
+from comity.web.pages import downloads
 from comity.web.query_runner import NOBODY
 from conftest import Comity
 from datasets import ROOT, dataset
@@ -189,11 +189,6 @@ def test_two_exports_have_the_same_bytes(
         assert sha256((other / name).read_bytes()).hexdigest() == expected
     count = sum(path.is_file() for path in other.rglob("*"))
     assert len(listed.splitlines()) == count - 1
-
-
-def test_the_query_page_has_the_data_to_load(exported: Dataset, anywhere: Path) -> None:
-    lines = gzip.decompress((anywhere / query_page.DUMP).read_bytes()).count(b"\n")
-    assert lines > least(exported, 9000, 900)
 
 
 def test_an_address_is_for_a_site_only(tmp_path: Path, command: Comity) -> None:

@@ -1,14 +1,13 @@
 """What the tests of the scripts share: a folder in which Node runs them as a browser would."""
 
-import gzip
 import json
+import lzma
 import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from comity.export import dumps
 from comity.web import land, query_runner
 from comity.web.edition import Edition
 from comity.web.query_runner import NOBODY, Runner
@@ -29,7 +28,8 @@ def node() -> str:
 
 
 needs_node = wants("Node", "" if NODE else "apt install nodejs")
-needs_engine = wants("Oxigraph for the browser", "" if query_runner.PACKAGE.kept() else FETCHED)
+_KEPT: Final = all(one.kept() for one in query_runner.PACKAGES)
+needs_engine = wants("Oxigraph for the browser", "" if _KEPT else FETCHED)
 needs_land = wants("world-atlas", "" if land.PACKAGE.kept() else FETCHED)
 
 
@@ -41,15 +41,15 @@ def folder(where: Path, runs: Runner = NOBODY) -> Path:
             (where / path).parent.mkdir(parents=True, exist_ok=True)
             (where / path).write_bytes(content.body)
     # In the engine's own folder too, whose package says nothing of modules.
-    for place in (where, where / "browser", where / "browser" / "oxigraph"):
+    packages = [where / "browser" / one.name for one in query_runner.PACKAGES]
+    for place in (where, where / "browser", *packages):
         if place.is_dir():
             (place / "package.json").write_text('{"type": "module"}', "utf-8")
     for script in SCRIPTS.glob("*.mjs"):
         shutil.copy(script, where)
     if runs.engine:
-        dump = dumps.writers(dataset())["comity.trig"]()
-        (where / "comity.trig").write_bytes(dump)
-        (where / "comity.trig.gz").write_bytes(gzip.compress(dump))
+        packed = (where / "browser" / "comity.trig.xz").read_bytes()
+        (where / "comity.trig").write_bytes(lzma.decompress(packed))
     return where
 
 

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import html
 import io
+import lzma
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from comity.corpus import questions, writing
 from comity.dataset import Dataset
 from comity.dataset import read as read_dataset
 from comity.errors import QueryError
+from comity.export import dumps
 from comity.rdf import query, results
 from comity.rdf.languages import CHINESE, ENGLISH, LANGUAGES
 from comity.terms import BASE
@@ -272,7 +274,8 @@ def test_a_server_is_asked_without_a_script(language: str) -> None:
 
 
 def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
-    engine = {"web.js": b"", "web_bg.wasm": b""}
+    minified = "xz-decompress/dist/package/xz-decompress.min.js"
+    engine = {"oxigraph/web.js": b"", "oxigraph/web_bg.wasm": b"code", minified: b"script"}
     site = Edition(dataset(), runner=Runner(BY_BROWSER, engine))
     scripts = ("ask", "answer", "sparql")
     folder = ROOT / "src" / "comity" / "web" / "browser"
@@ -282,17 +285,32 @@ def test_the_page_of_a_site_has_all_that_its_script_needs() -> None:
         assert content
         page = content.body.decode()
         assert '<script type="module" src="../browser/ask.js"></script>' in page
-        assert '<div id="workbench" hidden data-dump="../download/comity.trig.gz"' in page
+        assert '<div id="workbench" hidden data-dump="../browser/comity.trig.xz"' in page
         for phrase in query_page.said_by_script():
             name = phrase.removeprefix("run-")
             assert f' data-{name}="' in page
             code = name.removeprefix("problem-").partition("-")[0]
             assert f'"{name}"' in script or f'"{code}"' in script, phrase
-    sent = {path for path in site.paths() if path.startswith("browser/oxigraph/")}
-    assert sent == {"browser/oxigraph/web.js", "browser/oxigraph/web_bg.wasm.gz"}
-    assert 'new URL("oxigraph/web_bg.wasm.gz", import.meta.url)' in (
-        folder / "worker.js"
-    ).read_text("utf-8")
+    worker = (folder / "worker.js").read_text("utf-8")
+    for path in ("oxigraph/web.js", "oxigraph/web_bg.wasm.xz", "xz-decompress/xz.js"):
+        assert site.read(f"browser/{path}")
+        assert f'"{path}"' in worker or f'"./{path}"' in worker
+
+
+def test_what_a_browser_loads_is_packed() -> None:
+    minified = "xz-decompress/dist/package/xz-decompress.min.js"
+    engine = {"oxigraph/web_bg.wasm": b"code" * 100, minified: b"script"}
+    site = Edition(dataset(), runner=Runner(BY_BROWSER, engine))
+    found = {
+        path: content.body
+        for path in site.paths()
+        if path.startswith("browser/") and (content := site.read(path))
+    }
+    assert lzma.decompress(found["browser/oxigraph/web_bg.wasm.xz"]) == b"code" * 100
+    assert b"script\nexport const" in found["browser/xz-decompress/xz.js"]
+    trig = dumps.writers(dataset())["comity.trig"]()
+    assert lzma.decompress(found["browser/comity.trig.xz"]) == trig
+    assert len(found["browser/comity.trig.xz"]) < 150_000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -324,7 +342,7 @@ def test_a_site_without_an_engine_says_so_and_leads_to_the_answers() -> None:
 
 
 NPM = """#!/bin/sh
-[ "$1 $2" = "pack oxigraph@{version}" ] || exit 3
+case "$1 $2" in "pack oxigraph@{engine}" | "pack xz-decompress@{unpacker}") ;; *) exit 3 ;; esac
 {does}
 """
 
@@ -333,7 +351,8 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     """Put a program in the place of npm."""
     program = folder / "bin" / "npm"
     program.parent.mkdir()
-    program.write_text(NPM.format(version=query_runner.PACKAGE.version, does=does), "utf-8")
+    engine, unpacker = (package.version for package in query_runner.PACKAGES)
+    program.write_text(NPM.format(engine=engine, unpacker=unpacker, does=does), "utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
 
@@ -372,22 +391,28 @@ def test_without_npm_the_engine_is_missing(tmp_path: Path, monkeypatch: pytest.M
 def test_the_engine_is_fetched_once_and_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    packed = tmp_path / "packed.tgz"
-    with tarfile.open(packed, "w:gz") as archive:
-        for name in query_runner.FILES:
-            info = tarfile.TarInfo(f"package/{name}")
-            info.size = len(name)
-            archive.addfile(info, io.BytesIO(name.encode()))
-    checksum = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
-    monkeypatch.setattr(query_runner, "PACKAGE", query_runner.PACKAGE._replace(sha512=checksum))
-    _npm(tmp_path, monkeypatch, f"cp '{packed}' oxigraph-{query_runner.PACKAGE.version}.tgz")
+    packages = []
+    for package in query_runner.PACKAGES:
+        with tarfile.open(tmp_path / package.file, "w:gz") as archive:
+            for name in query_runner.FILES[package.name]:
+                info = tarfile.TarInfo(f"package/{name}")
+                info.size = len(name)
+                archive.addfile(info, io.BytesIO(name.encode()))
+        digest = hashlib.sha512((tmp_path / package.file).read_bytes()).digest()
+        packages.append(package._replace(sha512=base64.b64encode(digest).decode()))
+    monkeypatch.setattr(query_runner, "PACKAGES", packages)
+    _npm(tmp_path, monkeypatch, f"cp '{tmp_path}'/\"$(echo $2 | tr @ -).tgz\" .")
     first = query_runner.in_browser(tmp_path / "cache")
     shutil.rmtree(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(tmp_path))
     again = query_runner.in_browser(tmp_path / "cache")
     assert first == again
     assert first.who == BY_BROWSER
-    assert first.engine == {name: name.encode() for name in query_runner.FILES}
+    assert first.engine == {
+        f"{package}/{name}": name.encode()
+        for package, names in query_runner.FILES.items()
+        for name in names
+    }
 
 
 def test_where_what_was_fetched_is_kept_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

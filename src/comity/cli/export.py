@@ -118,7 +118,7 @@ def _release(options: argparse.Namespace, dataset: "Dataset", folder: Path) -> S
     from comity.export import release
     from comity.web import land, query_runner
 
-    shipped = land.PACKAGE, query_runner.PACKAGE
+    shipped = land.PACKAGE, *query_runner.PACKAGES
     with Steps(options, "writing") as progress:
         return release.export(dataset, folder, shipped, progress)
 

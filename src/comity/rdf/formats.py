@@ -142,6 +142,7 @@ _FILES: Final = {form.name: form.media for form in (CSV, TSV, *TRIPLES.values(),
     "toml": "application/toml",
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xz": "application/x-xz",
     "zip": "application/zip",
 }
 

@@ -233,6 +233,9 @@ stop.addEventListener("click", () => {
   text.focus();
 });
 workbench.addEventListener("focusin", start, { once: true });
+for (const button of workbench.querySelectorAll("[type=submit]")) {
+  button.addEventListener("pointerenter", start, { once: true }); // before the reader presses it
+}
 
 find("without").hidden = true;
 workbench.hidden = false;

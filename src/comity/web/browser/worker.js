@@ -7,11 +7,13 @@
  * `{progress: 0…1}`, `{ready: size}` or `{failed: reason}`, and `{id, answer, seconds}`.
  */
 
-import init, * as oxigraph from "./oxigraph/web.js";
-import { Dataset } from "./dataset.js";
-import { unpacked } from "./packed.js";
+const modules = Promise.all([
+  import("./oxigraph/web.js"),
+  import("./dataset.js"),
+  import("./xz-decompress/xz.js"),
+]);
 
-/** @type {Promise<Dataset> | undefined} */
+/** @type {Promise<import("./dataset.js").Dataset> | undefined} */
 let dataset;
 let most = 0;
 
@@ -38,40 +40,50 @@ addEventListener("message", async ({ data }) => {
 });
 
 /**
+ * Load the engine and the data, which begin to come before the scripts are there.
  * @param {string} url
  * @param {string} language
  */
 async function load(url, language) {
-  const [, dump] = await Promise.all([started(), fetched(url)]);
-  return new Dataset(oxigraph, dump, language);
+  const engine = new URL("oxigraph/web_bg.wasm.xz", import.meta.url).href;
+  const coming = await Promise.all([fetched(engine), fetched(url)]);
+  const [wasm, dump] = counted(coming);
+  const [oxigraph, { Dataset }, { XzReadableStream }] = await modules;
+  const headers = { "content-type": "application/wasm" };
+  const [, data] = await Promise.all([
+    oxigraph.default({ module_or_path: new Response(new XzReadableStream(wasm), { headers }) }),
+    new Response(new XzReadableStream(dump)).arrayBuffer(),
+  ]);
+  return new Dataset(oxigraph, new Uint8Array(data), language);
 }
 
-/** Start the engine, which comes compressed. */
-async function started() {
-  const response = await fetch(new URL("oxigraph/web_bg.wasm.gz", import.meta.url).href);
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  await init({ module_or_path: await unpacked(await response.blob()) });
+/** @param {string} url */
+async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`${response.status} ${url}`);
+  return { body: response.body, headers: response.headers };
 }
 
 /**
- * A file, unpacked, and how much of it has come meanwhile.
- * @param {string} url
- * @returns {Promise<Uint8Array>}
+ * What comes; how much of it has come is reported, where the hosts say how much it is.
+ * @param {{body: ReadableStream<Uint8Array>, headers: Headers}[]} coming
  */
-async function fetched(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
+function counted(coming) {
   // Where a host compresses, the length is that of what travels: then there is no measure.
-  const plain = !response.headers.get("content-encoding");
-  const total = plain ? Number(response.headers.get("content-length")) : 0;
-  if (!response.body || !total) return unpacked(await response.blob());
-  const parts = [];
+  const lengths = coming.map(({ headers }) =>
+    headers.get("content-encoding") ? 0 : Number(headers.get("content-length")),
+  );
+  if (!lengths.every(Boolean)) return coming.map(({ body }) => body);
+  const total = lengths.reduce((one, other) => one + other);
   let come = 0;
-  const reader = response.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    parts.push(part.value);
-    come += part.value.length;
-    postMessage({ progress: come / total });
-  }
-  return unpacked(new Blob(parts));
+  return coming.map(({ body }) => {
+    const counter = new TransformStream({
+      transform(/** @type {Uint8Array} */ part, out) {
+        come += part.length;
+        postMessage({ progress: come / total });
+        out.enqueue(part);
+      },
+    });
+    return body.pipeThrough(counter);
+  });
 }

@@ -1,7 +1,7 @@
 """The page of each named question, and the page where queries are asked."""
 
-import gzip
 import json
+import lzma
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +25,7 @@ from comity.dataset.parameters import Given, Value
 from comity.dataset.sparql_examples import QUERIES
 from comity.dataset.statements import GROUPS
 from comity.errors import QueryError
+from comity.export import dumps
 from comity.rdf import excerpt, formats, query, results
 from comity.rdf.formats import CSV, TSV
 from comity.rdf.languages import CHINESE
@@ -32,12 +33,11 @@ from comity.terms import LABELS, TERMS, THINGS
 from comity.web import phrases, usage
 from comity.web.addresses import data, local
 from comity.web.context import Content, Context, File, Page, PageAddress
-from comity.web.query_runner import BY_BROWSER
+from comity.web.query_runner import BY_BROWSER, UNPACKER
 
 ASK: Final = "ask"
-DUMP: Final = "download/comity.trig.gz"
 BROWSER: Final = "browser"
-ENGINE: Final = f"{BROWSER}/oxigraph"
+DUMP: Final = f"{BROWSER}/{dumps.NAME}.trig.xz"
 
 # What the script of the query page says beside the phrases that begin with "run-".
 _PHRASES: Final = (
@@ -47,6 +47,11 @@ _PHRASES: Final = (
 _HERE: Final = Path(__file__).parents[1]
 _TABLE_IN_SQL: Final = re.compile(r"'(\w+)\.csv'")
 _SCRIPTS: Final = ("ask", "dataset", "engine", "sparql", "worker")
+# The package that unpacks is a script for CommonJS: this makes it a module.
+_MODULE: Final = (
+    b"const module = { exports: {} }, exports = module.exports, require = () => ({});\n",
+    b"\nexport const { XzReadableStream } = module.exports;\n",
+)
 
 
 class Table(NamedTuple):
@@ -118,14 +123,29 @@ def files(context: Context) -> Mapping[str, File]:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():
             path, sent = _as_sent(name, content)
-            found[f"{ENGINE}/{path}"] = partial(Content, formats.content_type(path), sent)
+            found[f"{BROWSER}/{path}"] = partial(Content, formats.content_type(path), sent)
+        found[DUMP] = partial(_data, context)
     return found
 
 
 def _as_sent(name: str, content: bytes) -> tuple[str, bytes]:
     """Return a file of the engine as it is sent: many hosts do not compress what is large."""
-    packed = name.endswith(".wasm")
-    return (f"{name}.gz", gzip.compress(content, mtime=0)) if packed else (name, content)
+    if name.endswith(".wasm"):
+        return f"{name}.xz", _packed(content)
+    if name.startswith(UNPACKER.name) and name.endswith(".js"):
+        return f"{UNPACKER.name}/xz.js", content.join(_MODULE)
+    return name, content
+
+
+def _data(context: Context) -> Content:
+    """Return the data set for the engine."""
+    written = context.dump_files[DUMP.removeprefix(f"{BROWSER}/").removesuffix(".xz")]()
+    return Content(formats.content_type(DUMP), _packed(written))
+
+
+def _packed(content: bytes) -> bytes:
+    """Return a file in XZ, a third smaller than in gzip; the checksum is the one that is read."""
+    return lzma.compress(content, check=lzma.CHECK_CRC32)
 
 
 def script(name: str) -> Content:
