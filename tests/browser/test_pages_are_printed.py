@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -50,3 +52,21 @@ def test_a_printed_page_is_made(kinds: dict[str, str], read: Read) -> None:
     with read() as reader:
         page = reader.open(f"en/{kinds['Event Exercise Statement']}.html")
         assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_a_picture_is_saved_as_png_and_printed_alone(read: Read) -> None:
+    with read() as reader:
+        page = reader.open("en/timeline.html")
+        with page.expect_download() as download:
+            page.locator(".saving [name=png]").click()
+        assert download.value.suggested_filename == "timeline.png"
+        assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+        page.evaluate("window.print = () => {}")
+        page.locator(".saving [name=print]").click()
+        page.emulate_media(media="print")
+        assert page.locator(".opening img").is_visible()
+        assert not page.locator("main table").first.is_visible()
+        sheets = page.pdf(format="A4", landscape=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("main table").first.is_visible()

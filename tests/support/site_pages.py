@@ -109,6 +109,7 @@ RUN_BY = {
     "search.html": {"browser/search.js"},
     "queries": {"browser/copy.js"},
     **dict.fromkeys(("things.html", "shapes.html", "ns.html", "ns"), _FILTER),
+    "timeline.html": {"browser/picture.js"},
     **dict.fromkeys(("shapes", "alignments.html", "alignments"), _FILTER),
 }
 

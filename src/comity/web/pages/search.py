@@ -47,7 +47,7 @@ _KINDS: Final = (
 # What the pages alone have.
 _ALONE: Final = (OWL + "Ontology", VOID + "Dataset")
 _TERMS: Final = ("classes", "properties")
-_SCRIPTS: Final = ("search", "finding", "answer", "packed", "filter")
+_SCRIPTS: Final = ("search", "finding", "answer", "packed", "filter", "picture")
 
 
 class Entry(NamedTuple):

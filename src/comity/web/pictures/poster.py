@@ -19,7 +19,7 @@ from comity.web.pictures.timeline import Group, Row
 from comity.web.reader import Reader
 
 _LEFT: Final = 150  # the names of the classes
-_WIDTH: Final = 570
+_WIDTH: Final = 850
 _TOP: Final = 46
 _STEP: Final = 6  # from one row to the next
 _GAP: Final = 12  # between classes
@@ -90,9 +90,10 @@ def svg(context: Context, language: str) -> str:
     legend = [*_legend(read, floor + 42, read.word("timeline-early") if early else "")]
     body = "\n".join((*early, *_scale(ticks, floor), *_rows(groups, read), *legend))
     height = floor + 42 + _KEY * (len(_LEGEND) + bool(early))
+    width = _LEFT + _WIDTH
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_LEFT + _WIDTH} {height}" '
-        f'role="img" lang="{TAGS[language]}" aria-labelledby="title">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img" lang="{TAGS[language]}" aria-labelledby="title">\n'
         f'<title id="title">{heading}. {lead}</title>\n<style>{_STYLE}</style>\n'
         '<rect class="paper" width="100%" height="100%"/>\n'
         f'<text class="t" x="12" y="24">{heading}</text>\n'
