@@ -93,7 +93,7 @@ def test_a_named_question_is_answered_in_plain_values(edition: comity.Edition) -
     assert founders.question == edition.questions["sco-founders"]
     assert founders.sparql == founders.question.text
     assert {row["founded"] for row in founders} == {"2001-06"}
-    assert founders.note.startswith("One row for each founding state; the date is as precise")
+    assert founders.note.startswith("One row per founding state; the date is as precise")
     assert edition.query("ASK {}").note == ""
     assert edition.ask("stances").note == edition.questions["stances"].notes["en"]
     assert founders[-1] == list(founders)[-1]

@@ -116,7 +116,7 @@ class Result(Rows):
 
         >>> import comity
         >>> comity.load().ask("shared-events").note.split(". ")[3]
-        'Bundles are listed: leave them out when counting'
+        'Bundles are listed; leave them out when you count'
         """
         return note_of(self.sparql)
 
