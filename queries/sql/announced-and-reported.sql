@@ -1,4 +1,4 @@
--- What does one document announce, intend, agree or offer of which a later one reports an event of the same kind with the same party?
+-- What does one document announce, intend, agree or offer for which a later one reports an event of the same kind with the same party?
 
 WITH s AS (
   SELECT * FROM 'statements.csv' s WHERE s.document LIKE '%'

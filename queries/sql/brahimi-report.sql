@@ -1,4 +1,4 @@
--- Under which name does a document speak of the Brahimi Report on UN peace operations, and what does it say of it?
+-- Under which name does a document speak of the Brahimi Report on UN peace operations, and what does it say about it?
 
 WITH said AS (
   SELECT p.position AS node, p.label_en, t.label_en AS attitude, concat_ws(' | ', p.towards, p.concerns) AS of_what,

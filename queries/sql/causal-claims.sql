@@ -1,4 +1,4 @@
--- What is said to have brought about what, in which words, and by whom?
+-- What is said to have caused what, in which words, and by whom?
 
 SELECT p.cause_label AS cause, p.as_printed AS words, p.effect_label AS effect, p.holder_label AS holder, b.label_en AS basis,
   p.caveat, p.document, p.cite, p.position AS node

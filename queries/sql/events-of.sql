@@ -1,4 +1,4 @@
--- In which events do an actor and its organs have a part, as named, in which role, and which sentence says so?
+-- In which events do an actor and its organs take part, under which name, in which role, and which sentence says so?
 -- The actor stands in the first line.
 
 WITH RECURSIVE asked AS (SELECT 'actor/china' AS actor),

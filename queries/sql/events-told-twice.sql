@@ -1,4 +1,4 @@
--- Which events do two documents both tell, how does each date them, and how surely is it the same event?
+-- Which events do two documents both report, how does each date them, and how certain is it that they are the same event?
 
 SELECT e.label_en AS "event", e.edtf AS "when", sure.label_en AS confidence, how.label_en AS agreement,
   f.label_en AS "firstEvent", f.edtf AS "firstWhen", f.document AS "first", f.cite AS "firstCite",

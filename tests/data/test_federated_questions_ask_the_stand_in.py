@@ -133,7 +133,7 @@ def test_rows_say_how_the_item_is_matched(name: str) -> None:
 @pytest.mark.parametrize("question", EVERY.values(), ids=NAMES)
 def test_the_header_says_that_the_answer_is_of_the_stand_in(question: Question) -> None:
     file = str(standin.FILE.relative_to(ROOT))
-    assert "stand-in for Wikidata" in question.notes[ENGLISH]
+    assert "a small test copy of Wikidata" in question.notes[ENGLISH]
     assert "替代样本" in question.notes[CHINESE]
     assert all(file in note for note in question.notes.values())
 

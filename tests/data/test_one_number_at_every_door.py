@@ -439,8 +439,8 @@ def test_the_map_counts_the_events_without_a_place(edition: Edition) -> None:
     rule = edition.rule
     placed = {rule.occurrences[e] for e in rule.occurrences if rule.out[e, COMITY.place]}
     without = rule.plain(e for e, first in rule.occurrences.items() if first not in placed)
-    notes = [n.text for n in edition.page("map").all("p", "strip-note")]
-    assert notes[-1].endswith(f": {number(without, ENGLISH)}")
+    notes = [n.text.strip() for n in edition.page("map").all("summary")]
+    assert [note for note in notes if note.endswith(f": {number(without, ENGLISH)}")]
 
 
 def test_the_network_counts_what_the_centre_shares(edition: Edition) -> None:

@@ -33,7 +33,8 @@ def test_no_link_of_a_guide_leads_to_a_file_that_the_edition_has_not(name: str) 
     page = parsed(at)
     leads = [str(a["href"]) for a in page.all("a")] + [str(i["src"]) for i in page.all("img")]
     here = {urldefrag(urljoin(HOST + at, address)).url for address in leads}
-    there = {HOST + path for path in edition().paths()}
+    services = edition().context.services.values()
+    there = {HOST + path for path in (*edition().paths(), *services)}
     assert {address for address in here if address.startswith(HOST)} - there == set()
 
 

@@ -18,6 +18,15 @@ NAMES = {
     "Prasmy’s report": "c6:prasmy-report",
     "Terrorist Explosions": "c6:explosions-convention",
 }
+FIRST = {
+    "SCO founding": "c6:sco-founding-2001",
+    "2002-06": "c6:sco-summit-2002",
+    "2002年6月": "c6:sco-summit-2002",
+    "c6:cobra-gold-2002": "c6:cobra-gold-2002",
+    "CND2002-6 ¶7 s4": "c6:p07-s4",
+    "CND2002-6 7 4": "c6:p07-s4",
+    "650": "c6:observers-sent-number",
+}
 PRINTED = "International Convention on Stopping Terrorist Explosions"
 TYPED = {
     "en": {
@@ -35,6 +44,12 @@ TYPED = {
         "¶7 s4": "id/cnd2002-6/p07-s4.html",
     },
 }
+
+
+@pytest.mark.parametrize("typed", FIRST)
+def test_the_search_finds_first_what_is_meant(typed: str) -> None:
+    facts = dataset().facts
+    assert Search(facts).found(typed)[0].node == expand(FIRST[typed], facts.prefixes)
 
 
 def test_the_commands_and_the_search_for_words_find_them() -> None:

@@ -60,7 +60,7 @@ PRINTED = {
     "Prasmy": PRASMY,
     "Brahimi": (
         "instrument:brahimi-report",
-        "Also called “Brahimi Report”.",
+        "Also called “Brahimi Report”",
         "(c6:prasmy-report) is identified with Report of the Panel",
     ),
     "Terrorist Explosions": (
