@@ -104,7 +104,11 @@ def pages() -> tuple[str, ...]:
 
 
 # The scripts that pages have, by the first part of their names.
-RUN_BY = {"search.html": {"browser/search.js"}, "queries": {"browser/copy.js"}}
+RUN_BY = {
+    "ask.html": {"browser/questions.js"},
+    "queries": {"browser/copy.js"},
+    "search.html": {"browser/search.js"},
+}
 
 
 def assert_whole(path: str, page: Page) -> None:
