@@ -42,7 +42,7 @@ OF_PROXY = {
     "vary",
     "via",
 }
-PACKED = (".parquet", ".sheet", "/gzip", "/zip")
+PACKED = (".parquet", ".sheet", "/gzip", "/png", "/zip")
 SECONDS = 2
 ADDRESSES = count(20)  # a limit that a test meets is no other test's
 

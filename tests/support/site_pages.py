@@ -107,6 +107,7 @@ def pages() -> tuple[str, ...]:
 _FILTER = {"browser/filter.js"}
 RUN_BY = {
     "search.html": {"browser/search.js"},
+    "ask.html": {"browser/questions.js"},
     "queries": {"browser/copy.js"},
     **dict.fromkeys(("things.html", "shapes.html", "ns.html", "ns"), _FILTER),
     "timeline.html": {"browser/picture.js"},

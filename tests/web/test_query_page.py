@@ -266,9 +266,12 @@ def test_nothing_of_an_answer_or_a_query_is_taken_for_markup(copy: Path) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_server_is_asked_without_a_script(language: str) -> None:
     written = page(f"{language}/ask.html")
-    assert "<script" not in written
+    assert re.findall('<script.* src="([^"]*)"', written) == [
+        "../browser/questions.js"
+    ]  # the filter
     assert 'id="without"' not in written
-    assert written.count(' method="get"') == 3  # the search of every page, too
+    forms = re.findall('<form[^>]* method="get" id="(\\w+)"', written)
+    assert forms == ["choosing", "giving", "writing"]
     assert 'formaction="../sparql"' in written
     assert not [path for path in edition().paths() if path.startswith("browser/oxigraph/")]
 
@@ -318,9 +321,13 @@ def test_the_page_of_a_site_has_the_field_of_every_parameter(language: str) -> N
     site = Edition(dataset(), runner=Runner(BY_BROWSER, {}))
     written = page(f"{language}/ask.html", site)
     every = questions.named_alike(EVERY)
+    listed = re.findall('<option value="([^"]+)"( selected)?', written)
+    assert listed[0][1]
+    first = next(question for question in EVERY if question.slug == listed[0][0])
     assert {"month", "state", "actor"} <= every.keys()
     for name, one in every.items():
-        assert f'data-parameter="{name}" hidden' in written
+        shown = name in {parameter.name for parameter in first.parameters}
+        assert f'data-parameter="{name}"{"" if shown else " hidden"}>' in written
         assert f'<label for="{name}">{one.wordings[language]}</label>' in written
     assert written.count('<option value="actor/russia">') == 2  # a state is an actor
 

@@ -8,6 +8,7 @@
 
 import { counted, shown } from "./answer.js";
 import { Engine, NotLoaded, Stopped } from "./engine.js";
+import { completed } from "./sparql.js";
 
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const workbench = find("workbench");
@@ -17,12 +18,14 @@ const text = /** @type {HTMLTextAreaElement} */ (find("query"));
 const stop = /** @type {HTMLButtonElement} */ (find("stop"));
 const status = find("status");
 const outcome = find("outcome");
+const choosing = /** @type {HTMLFormElement} */ (find("choosing"));
+const writing = find("writing");
 const note = find("note");
 const most = Number(workbench.dataset.most);
 const TALLEST = 24; // lines
 const OPEN = /(VALUES \?\w+ \{ )UNDEF( \})/g; // where a document is chosen
-const giving = /** @type {HTMLFormElement | null} */ (document.getElementById("giving"));
-const fields = /** @type {HTMLElement[]} */ ([...(giving?.querySelectorAll("[data-parameter]") ?? [])]);
+const fields = /** @type {HTMLElement[]} */ ([...choosing.querySelectorAll("[data-parameter]")]);
+const prefixes = new Map(/** @type {[string, string][]} */ (Object.entries(JSON.parse(workbench.dataset.prefixes ?? "{}"))));
 
 /** @type {import("./answer.js").Say} */
 function say(name, values = {}) {
@@ -42,7 +45,7 @@ const engine = new Engine(
     if (failed) tell(say("problem-start", { said: failed }));
     else if (quiet) return;
     else if (progress !== undefined) showProgress(progress);
-    else tell(stop.disabled ? say("ready", { count: ready ?? 0 }) : say("running"));
+    else tell(stop.hidden ? say("ready", { count: ready ?? 0 }) : say("running"));
   },
 );
 let loaded = false;
@@ -65,15 +68,46 @@ function start() {
   engine.start();
 }
 
+let before = { value: "", caret: 0 }; // the query without the lines that were put in last
+
 /**
- * Run what is written.
- * @param {boolean} asked - Whether the reader asked for it, and so follows the answer.
+ * Put lines of text into the query, as one step that can be undone.
+ * @param {string} lines
+ * @param {number} place
  */
-async function run(asked) {
+function insert(lines, place) {
+  const [begin, end] = [text.selectionStart, text.selectionEnd];
+  before = { value: text.value, caret: begin };
+  const focused = document.activeElement;
+  text.focus();
+  text.setSelectionRange(place, place);
+  // The only way of inserting that a reader can undo, however old it is.
+  if (!document.execCommand("insertText", false, lines)) text.setRangeText(lines);
+  const moved = (/** @type {number} */ at) => (at < place ? at : at + lines.length);
+  text.setSelectionRange(moved(begin), moved(end));
+  if (focused instanceof HTMLElement && focused !== document.body) focused.focus();
+}
+
+/** Declare the prefixes that the query lacks and the prefix table knows; say which, if any. */
+function declare() {
+  const { place, lines } = completed(text.value, prefixes);
+  if (!lines.length) return "";
+  insert(`${lines.join("\n")}\n`, place);
+  return say("declared", { lines: lines.join(" ") });
+}
+
+/**
+ * Run what is written, and show the answer below the form that asks.
+ * @param {boolean} asked - Whether the reader asked for it, and so follows the answer.
+ * @param {HTMLElement} form
+ */
+async function run(asked, form = choosing) {
   quiet = false;
+  form.after(find("result"));
+  const declared = declare();
   start();
   if (loaded) tell(say("running"));
-  stop.disabled = false;
+  stop.hidden = false;
   outcome.replaceChildren();
   const query = text.value;
   try {
@@ -81,11 +115,12 @@ async function run(asked) {
     const section = shown(answer, say, most);
     outcome.replaceChildren(section);
     if (answer.problem) {
-      tell(""); // the answer tells it, as an alert
+      tell(declared); // the answer tells it, as an alert
       if (asked) point(answer.problem);
     } else {
       const what = counted(answer, say);
-      tell(say("done", { what, seconds: seconds.toFixed(seconds < 0.1 ? 3 : 2) }));
+      const done = say("done", { what, seconds: seconds.toFixed(seconds < 0.1 ? 3 : 2) });
+      tell([declared, done].filter(Boolean).join(" "));
       if (asked) /** @type {HTMLElement} */ (section.firstElementChild).focus();
     }
   } catch (reason) {
@@ -93,7 +128,7 @@ async function run(asked) {
     else if (reason instanceof NotLoaded) tell(say("problem-start", { said: reason.message }));
     else throw reason;
   }
-  stop.disabled = true;
+  stop.hidden = true;
 }
 
 /**
@@ -164,7 +199,6 @@ async function choose() {
     query = next;
     asked.set(name, value);
   }
-  if (giving) giving.hidden = fields.every((field) => field.hidden);
   text.value = query;
   text.rows = Math.min(text.value.split("\n").length + 1, TALLEST);
   share(`?${asked}`);
@@ -204,41 +238,46 @@ function share(address) {
   history.replaceState(null, "", location.pathname + address);
 }
 
-find("choosing").addEventListener("submit", async (event) => {
+choosing.addEventListener("submit", async (event) => {
   event.preventDefault();
   await choose();
-  await run(true);
-});
-giving?.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await choose();
-  if (giving.reportValidity()) await run(true);
+  if (choosing.reportValidity()) await run(true);
 });
 choice.addEventListener("change", choose);
 one.addEventListener("change", choose);
-find("writing").addEventListener("submit", (event) => {
+writing.addEventListener("submit", (event) => {
   event.preventDefault();
-  run(true);
+  run(true, writing);
 });
-text.addEventListener("input", () => tellNote(""));
+text.addEventListener("input", (event) => {
+  tellNote("");
+  const { inputType } = /** @type {InputEvent} */ (event);
+  if (inputType === "historyUndo" && text.value === before.value) {
+    text.setSelectionRange(before.caret, before.caret); // not to where the lines were
+  }
+  // What a reader deletes or takes back stays away: only a colon that is typed declares a prefix.
+  if (/** @type {InputEvent} */ (event).data !== ":") return;
+  const declared = declare();
+  if (declared) tell(declared);
+});
 text.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  run(true);
+  run(true, writing);
 });
 text.addEventListener("change", () => share(`#query=${encodeURIComponent(text.value)}`));
 stop.addEventListener("click", () => {
   [loaded, quiet] = [false, true];
   engine.stop();
-  text.focus();
+  /** @type {HTMLElement} */ (find("result").previousElementSibling?.querySelector("[type=submit]")).focus();
 });
-workbench.addEventListener("focusin", start, { once: true });
-for (const button of workbench.querySelectorAll("[type=submit]")) {
+for (const form of [choosing, writing]) form.addEventListener("focusin", start, { once: true });
+for (const button of document.querySelectorAll("[type=submit]")) {
   button.addEventListener("pointerenter", start, { once: true }); // before the reader presses it
 }
 
 find("without").hidden = true;
-workbench.hidden = false;
+workbench.hidden = find("own-query").hidden = false;
 const address = new URLSearchParams(location.search);
 const wanted = address.get("question");
 const written = /^#query=(.*)$/s.exec(location.hash)?.[1];

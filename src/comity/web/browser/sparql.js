@@ -130,6 +130,24 @@ function undeclared(text, found, prefixes) {
 }
 
 /**
+ * A query with the PREFIX lines that it lacks and the prefix table knows, and these lines.
+ * @param {string} text
+ * @param {Map<string, string>} prefixes
+ * @returns {{text: string, place: number, lines: string[]}} - The query, where they are in it, and they.
+ */
+export function completed(text, prefixes) {
+  const first = tokens(text).find(({ kind, text: word }) => kind === "word" && word.toUpperCase() === "PREFIX");
+  const place = first ? first.start : (/^(?:#.*\n|\s*\n)*/.exec(text)?.[0].length ?? 0);
+  const lines = [];
+  const whole = () => text.slice(0, place) + lines.map((line) => `${line}\n`).join("") + text.slice(place);
+  for (;;) {
+    const missing = undeclared(whole(), tokens(whole()), prefixes)?.values.line;
+    if (!missing) return { text: whole(), place, lines };
+    lines.push(missing);
+  }
+}
+
+/**
  * The IRIs that a query names, with a declared prefix or in full, each once, and where.
  * @param {string} text
  * @returns {{iri: string, name: string, line: number, column: number}[]}

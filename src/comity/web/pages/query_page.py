@@ -37,6 +37,7 @@ from comity.web.query_runner import BY_BROWSER, UNPACKER
 
 ASK: Final = "ask"
 BROWSER: Final = "browser"
+SIMPLEST: Final = "lookup"
 DUMP: Final = f"{BROWSER}/{dumps.NAME}.trig.xz"
 
 # What the script of the query page says beside the phrases that begin with "run-".
@@ -118,7 +119,7 @@ def files(context: Context) -> Mapping[str, File]:
         if slug in context.questions:
             address = data(QUERIES + slug, f"{CHINESE}.csv")
             found[address] = partial(_as_csv, source, partial(_in_chinese, context, slug))
-    found[f"{BROWSER}/copy.js"] = partial(script, "copy")
+    found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in ("copy", "questions")}
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():
@@ -166,7 +167,8 @@ def asked(context: Context, slug: str | None = None, given: Sequence[Given] = ()
     Raises:
         QueryError: There is no such parameter, or no such value.
     """
-    name = next(iter(context.questions), "") if slug is None else slug
+    listed = [question.slug for some in _categories(context).values() for question in some]
+    name = next(iter(listed), "") if slug is None else slug
     if name not in context.questions:
         return Asked("", "")
     found = context.dataset.asked(name, given)
@@ -175,16 +177,13 @@ def asked(context: Context, slug: str | None = None, given: Sequence[Given] = ()
 
 def ask(context: Context, language: str, shown: Asked) -> Content:
     """Return the query page, with a query and its answer."""
-    categories: dict[str, list[Question]] = {}
-    for question in context.questions.values():
-        categories.setdefault(question.category, []).append(question)
     return context.render(
         "ask",
         PageAddress(ASK, language, f"{language}/{ASK}.html"),
         asked=shown,
         chosen=context.questions.get(shown.slug),
         fields=list(_fields(context, language, shown)),
-        categories=dict(sorted(categories.items())),
+        categories=_categories(context),
         federated=context.federated.values(),
         documents=[iri.removeprefix(THINGS) for iri in context.documents],
         things=THINGS,
@@ -193,8 +192,17 @@ def ask(context: Context, language: str, shown: Asked) -> Content:
         runner=context.runner.who,
         phrases=said_by_script(),
         dump=DUMP,
+        prefixes=dict(context.dataset.prefixes),
         most=excerpt.ROWS,
     )
+
+
+def _categories(context: Context) -> dict[str, list[Question]]:
+    """Return the questions by category, that of the simplest questions first."""
+    found: dict[str, list[Question]] = {}
+    for question in context.questions.values():
+        found.setdefault(question.category, []).append(question)
+    return dict(sorted(found.items(), key=lambda item: (item[0] != SIMPLEST, item[0])))
 
 
 class Field(NamedTuple):
