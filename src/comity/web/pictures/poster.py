@@ -93,7 +93,8 @@ def svg(context: Context, language: str) -> str:
     width = _LEFT + _WIDTH
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" lang="{TAGS[language]}" aria-labelledby="title">\n'
+        f'width="{width}" height="{height}" '
+        f'role="img" lang="{TAGS[language]}" aria-labelledby="title">\n'
         f'<title id="title">{heading}. {lead}</title>\n<style>{_STYLE}</style>\n'
         '<rect class="paper" width="100%" height="100%"/>\n'
         f'<text class="t" x="12" y="24">{heading}</text>\n'
