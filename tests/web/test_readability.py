@@ -302,17 +302,3 @@ def test_what_an_entry_is_comes_before_its_date() -> None:
     entries = re.findall(r'<div class="stated">|<div class="beside">', text(CHINA))
     assert entries[0] == '<div class="stated">'
     assert entries.count('<div class="beside">') > 100
-
-
-@pytest.mark.parametrize(
-    ("language", "words"), [("en", "paragraph 7, sentence 4"), ("zh-hans", "第7段第4句")]
-)
-def test_a_citation_is_heard_in_words(language: str, words: str) -> None:
-    heard = {
-        spoken
-        for node in described()
-        for spoken in re.findall(
-            r'aria-label="[^" ]* ([^"]*)" href="[^"]*">[^<]* ¶7 s4</a>', text(node, language)
-        )
-    }
-    assert heard == {words}

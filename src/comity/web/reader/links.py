@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from comity.citation.references import link as deep_link
 from comity.dataset import foreign_labels, statements
-from comity.dataset.citations import PILCROW
 from comity.dataset.facts import Facts
 from comity.rdf.languages import ENGLISH
 from comity.terms import BASE, CITATION, GEONAMES, M49, RDFS, WIKIDATA
@@ -106,23 +105,8 @@ class Links(Labels):
         return self.made[node]
 
     def cited(self, passage: str) -> Markup:
-        """Return a link to a passage by its citation, with the name that is read aloud.
-
-        “¶7 s4” is read as “paragraph 7, sentence 4” (WAI-ARIA, aria-label).
-        """
-        key = f"cited {passage}"
-        if key not in self.made:
-            written = self.citation(passage)
-            document, pilcrow, place = written.partition(PILCROW)
-            paragraph, _, sentence = place.partition(" s")
-            word = self.word("paragraph-sentence" if sentence else "paragraph")
-            spoken = document + word.format(paragraph=paragraph, sentence=sentence)
-            link = self._link(passage, escape(written))
-            if pilcrow:
-                named = Markup('<a aria-label="{}" ').format(spoken)
-                link = Markup(link.replace("<a ", named, 1))  # noqa: S704 (both are escaped)
-            self.made[key] = link
-        return self.made[key]
+        """Return a link to a passage by its citation."""
+        return self.link(passage, self.citation(passage))
 
     def _link(self, node: str, shown: Markup) -> Markup:
         if node in self._paged:
