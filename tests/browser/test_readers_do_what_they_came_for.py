@@ -15,6 +15,8 @@ from comity.web.phrases import phrase
 from datasets import dataset
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Locator, Page, ViewportSize
 
     from browser.conftest import Read
@@ -195,66 +197,62 @@ class Visitor:
         return results
 
 
-def test_the_founding_of_the_sco_is_cited_with_two_clicks(read: Read) -> None:
+@pytest.fixture
+def visitor(read: Read) -> Iterator[Visitor]:
+    """Return a reader on the English front page."""
     with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.search("SCO founding"))
-        visitor.page.locator("h1", has_text="Founding").wait_for()
-        visitor.click(visitor.page.locator("main a[href='#cite']"))
-        assert "2001" in visitor.page.locator("main").inner_text()
-        assert (
-            "China's National Defense in 2002"
-            in visitor.page.locator(".citation").first.inner_text()
-        )
-        assert visitor.clicks <= 2
+        yield Visitor(reader)
 
 
-def test_what_china_observed_takes_two_clicks(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.page.locator("main a[href='queries/exercises-observed.html']"))
-        assert "Cobra Gold" in visitor.page.locator("main table").first.inner_text()
-        assert visitor.clicks <= 2
+def test_the_founding_of_the_sco_is_cited_with_two_clicks(visitor: Visitor) -> None:
+    visitor.click(visitor.search("SCO founding"))
+    visitor.page.locator("h1", has_text="Founding").wait_for()
+    visitor.click(visitor.page.locator("main a[href='#cite']"))
+    assert "2001" in visitor.page.locator("main").inner_text()
+    assert (
+        "China's National Defense in 2002" in visitor.page.locator(".citation").first.inner_text()
+    )
+    assert visitor.clicks <= 2
 
 
-def test_the_table_of_pairs_is_downloaded_with_two_clicks(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.page.locator("header nav a[href='download.html']"))
-        with visitor.page.expect_download() as download:
-            visitor.click(visitor.page.locator("main a[href$='/dyads.csv']"))
-        assert download.value.suggested_filename == "dyads.csv"
-        assert visitor.clicks <= 2
+def test_what_china_observed_takes_two_clicks(visitor: Visitor) -> None:
+    visitor.click(visitor.page.locator("main a[href='queries/exercises-observed.html']"))
+    assert "Cobra Gold" in visitor.page.locator("main table").first.inner_text()
+    assert visitor.clicks <= 2
 
 
-def test_the_chinese_name_is_found_with_one_click(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.search("Shanghai Cooperation Organization"))
-        visitor.page.locator("h1").wait_for()
-        assert "上海合作组织" in visitor.page.locator("main .names").inner_text()
-        assert visitor.clicks <= 1
+def test_the_table_of_pairs_is_downloaded_with_two_clicks(visitor: Visitor) -> None:
+    visitor.click(visitor.page.locator("header nav a[href='download.html']"))
+    with visitor.page.expect_download() as download:
+        visitor.click(visitor.page.locator("main a[href$='/dyads.csv']"))
+    assert download.value.suggested_filename == "dyads.csv"
+    assert visitor.clicks <= 2
 
 
-def test_the_turtle_of_a_thing_is_one_click_from_its_title(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.search("PRC"))
-        link = visitor.page.locator("main .tools a[type='text/turtle']")
-        box = link.bounding_box()
-        assert box
-        assert box["y"] < 900
-        assert str(link.get_attribute("href")).endswith("china.ttl")
-        assert visitor.clicks <= 1
+def test_the_chinese_name_is_found_with_one_click(visitor: Visitor) -> None:
+    visitor.click(visitor.search("Shanghai Cooperation Organization"))
+    visitor.page.locator("h1").wait_for()
+    assert "上海合作组织" in visitor.page.locator("main .names").inner_text()
+    assert visitor.clicks <= 1
+
+
+def test_the_turtle_of_a_thing_is_one_click_from_its_title(visitor: Visitor) -> None:
+    visitor.click(visitor.search("PRC"))
+    link = visitor.page.locator("main .tools a[type='text/turtle']")
+    box = link.bounding_box()
+    assert box
+    assert box["y"] < 900
+    assert str(link.get_attribute("href")).endswith("china.ttl")
+    assert visitor.clicks <= 1
 
 
 @pytest.mark.parametrize("way", ["wiki", "entity"])
-def test_an_address_of_wikidata_leads_to_its_thing_with_one_click(way: str, read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.search(f"https://www.wikidata.org/{way}/Q485207"))
-        visitor.page.locator("h1", has_text="Shanghai Cooperation Organization").wait_for()
-        assert visitor.clicks <= 1
+def test_an_address_of_wikidata_leads_to_its_thing_with_one_click(
+    way: str, visitor: Visitor
+) -> None:
+    visitor.click(visitor.search(f"https://www.wikidata.org/{way}/Q485207"))
+    visitor.page.locator("h1", has_text="Shanghai Cooperation Organization").wait_for()
+    assert visitor.clicks <= 1
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -270,29 +268,23 @@ def test_the_first_screen_says_what_it_is_and_what_to_do(
             assert box["y"] + box["height"] <= size["height"], selector
 
 
-def test_the_timeline_is_saved_with_three_clicks(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.page.locator("main .opening a"))
-        with visitor.page.expect_download() as download:
-            visitor.click(visitor.page.locator("main a[download]"))
-        assert download.value.suggested_filename == "timeline.svg"
-        assert visitor.clicks <= 3
+def test_the_timeline_is_saved_with_three_clicks(visitor: Visitor) -> None:
+    visitor.click(visitor.page.locator("main .opening a"))
+    with visitor.page.expect_download() as download:
+        visitor.click(visitor.page.locator("main a[download]"))
+    assert download.value.suggested_filename == "timeline.svg"
+    assert visitor.clicks <= 3
 
 
-def test_how_to_cite_the_data_takes_one_click(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.page.locator("footer a[href$='#cite']"))
-        assert "Comity" in visitor.page.locator(".citation").first.inner_text()
-        assert visitor.clicks <= 1
+def test_how_to_cite_the_data_takes_one_click(visitor: Visitor) -> None:
+    visitor.click(visitor.page.locator("footer a[href$='#cite']"))
+    assert "Comity" in visitor.page.locator(".citation").first.inner_text()
+    assert visitor.clicks <= 1
 
 
-def test_what_a_citation_means_is_explained_with_one_click(read: Read) -> None:
-    with read() as reader:
-        visitor = Visitor(reader)
-        visitor.click(visitor.page.locator("header nav a[href='about.html']"))
-        about = visitor.page.locator("main").inner_text()
-        assert "paragraph" in about
-        assert visitor.page.locator("#citations").count() == 1
-        assert visitor.clicks <= 1
+def test_what_a_citation_means_is_explained_with_one_click(visitor: Visitor) -> None:
+    visitor.click(visitor.page.locator("header nav a[href='about.html']"))
+    about = visitor.page.locator("main").inner_text()
+    assert "paragraph" in about
+    assert visitor.page.locator("#citations").count() == 1
+    assert visitor.clicks <= 1

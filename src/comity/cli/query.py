@@ -11,6 +11,7 @@ from comity.cli.arguments import add_manner, add_timeout, complete, epilog
 from comity.cli.arguments import service as asked
 from comity.cli.codes import FINE
 from comity.errors import Place, QueryError
+from comity.rdf import languages
 from comity.rdf.languages import ENGLISH, TAGS
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def run(options: argparse.Namespace) -> int:
     text, file = _text(options.what, dataset)
     documents = [(questions.DOCUMENT, name) for name in options.document]
     given = map(pair, options.given)
-    language = options.language.lower()
+    language = languages.known(options.language)
     asked = parameters.ask(dataset, text, [*given, *documents], language)
     if options.sparql:
         print(asked.text, end="" if asked.text.endswith("\n") else "\n")

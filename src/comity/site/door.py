@@ -11,10 +11,9 @@ from markupsafe import Markup
 
 import comity.web
 from comity.rdf.languages import ENGLISH, LANGUAGES
-from comity.web.addresses import STYLE
+from comity.web.addresses import BROWSER, STYLE
 from comity.web.context import Content, Context, PageAddress
 from comity.web.navigation import HOME
-from comity.web.pages.query_page import BROWSER
 from comity.web.pictures import poster
 
 DOOR: Final = "index.html"

@@ -23,6 +23,7 @@ FEWER: Final[Mapping[str, Format[RdfFormat]]] = {TURTLE.name: FORMATS[TURTLE.nam
 OFFERS: Final[tuple[Format[object], ...]] = (HTML, *FORMATS.values())  # the favourite first
 STYLE: Final = "comity.css"
 ICON: Final = "icon.svg"
+BROWSER: Final = "browser"  # the scripts
 PREVIEW: Final = "preview.png"  # the picture that goes with a link
 # What the server answers to programs: `comity.serve` has a route for each.
 SERVICES: Final[Mapping[str, str]] = {

@@ -1,15 +1,16 @@
-"""What is not a page: the style, the icon, and the description of each thing in each form."""
+"""What is not a page: style, icon, scripts, and the description of each thing in each form."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from comity.rdf import serialize
-from comity.web.addresses import FILES, FORMATS, data
+from comity.rdf import formats, serialize
+from comity.web.addresses import BROWSER, FILES, FORMATS, data
 from comity.web.context import Content, Context, File
 
 _HERE: Final = Path(__file__).parent
+_SCRIPTS: Final = ("copy", "filter", "picture", "questions")  # what pages of several sorts have
 
 
 def files(context: Context) -> Mapping[str, File]:
@@ -20,7 +21,7 @@ def files(context: Context) -> Mapping[str, File]:
         return serialize.ordered(context.description(iri), context.index.prefixes)
 
     def asset(name: str) -> File:
-        return lambda: Content(FILES[name], (_HERE / name).read_bytes())
+        return lambda: Content(formats.content_type(name), (_HERE / name).read_bytes())
 
     def description(iri: str, ending: str) -> File:
         form = FORMATS[ending]
@@ -32,4 +33,5 @@ def files(context: Context) -> Mapping[str, File]:
         if iri == on
         for ending in context.forms(iri)
     }
-    return {name: asset(name) for name in FILES} | described
+    shared = (f"{BROWSER}/{name}.js" for name in _SCRIPTS)
+    return {name: asset(name) for name in (*FILES, *shared)} | described

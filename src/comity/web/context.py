@@ -329,13 +329,16 @@ class Context:
             more: What its template needs beside what all need.
         """
         reader = self.reader(at.language, at.read_at)
-        searched = f"{at.language}/{navigation.SEARCH}.html"
+
+        def there(name: str) -> str:
+            return navigation.address(at.language, name) if name in self.pages else ""
+
         text = self._templates.get_template(f"{template}.html").render(
             r=reader,
             summary=summaries.summary(reader, more),
-            about=f"{at.language}/about.html" if "about" in self.pages else "",
+            about=there(navigation.ABOUT),
             preview=PREVIEW if navigation.PICTURES[0] in self.pages else "",
-            searching=searched if navigation.SEARCH in self.pages and template != "search" else "",
+            searching=there(navigation.SEARCH) if template != "search" else "",
             languages={TAGS[code]: f"{code}/{at.name}.html" for code in LANGUAGES if at.name},
             navigation=list(navigation.entries(at.language, at.name, self.pages, self.documents)),
             whole=self.reference(),

@@ -7,6 +7,7 @@ from comity.web.addresses import local
 
 HOME: Final = "index"
 SEARCH: Final = "search"
+ABOUT: Final = "about"
 PICTURES: Final = ("timeline", "network", "map", "figures", "series")
 
 
@@ -37,19 +38,32 @@ def entries(
         documents: The documents that can be read.
     """
     texts = [local(iri) for iri in documents]
-    read = texts[0] if len(texts) == 1 else f"{HOME}#read"
     pictures = f"{HOME}#pictures" if any(picture in pages for picture in PICTURES) else ""
     for word, target, inside in (
-        ("nav-read", read, tuple(f"{text}/" for text in texts)),
+        ("nav-read", reading(documents), tuple(f"{text}/" for text in texts)),
         ("nav-pictures", pictures, PICTURES),
         ("nav-ask", "ask", ("queries/",)),
         ("nav-things", "things", ()),
         ("nav-download", "download", ()),
         ("nav-ns", "ns", ("ns/",)),
         ("nav-guides", "guides", ("guides/",)),
-        ("nav-about", "about", ()),
+        ("nav-about", ABOUT, ()),
     ):
-        page, mark, fragment = target.partition("#")
-        if page in pages:
+        if target.partition("#")[0] in pages:
             current = "page" if name == target else "true" if f"{name}/".startswith(inside) else ""
-            yield Entry(word, f"{language}/{page}.html{mark}{fragment}", current)
+            yield Entry(word, address(language, target), current)
+
+
+def reading(documents: Sequence[str]) -> str:
+    """Return the name of the page where documents are read: the only one, or the list of them."""
+    return local(documents[0]) if len(documents) == 1 else f"{HOME}#read"
+
+
+def address(language: str, name: str) -> str:
+    """Return the address of a page in a language, or of a place in it.
+
+    >>> address("en", "index#read")
+    'en/index.html#read'
+    """
+    page, mark, fragment = name.partition("#")
+    return f"{language}/{page}.html{mark}{fragment}"

@@ -18,7 +18,7 @@ def summary(reader: Reader, given: Mapping[str, object]) -> str:
         given: What the template of the page is given: the thing, the question or the picture that
             the page is about, if it is about one.
     """
-    return _cut(" ".join(_sentences(reader, given)))
+    return _cut(reader.gap.join(_sentences(reader, given)))
 
 
 def _sentences(reader: Reader, given: Mapping[str, object]) -> Iterator[str]:

@@ -7,9 +7,14 @@
 const ITEMS = "li, .term, .concepts > div, tbody > tr";
 const PARTS = "details, section, .scheme";
 
+/**
+ * A text without case and accents.
+ * @param {string} text
+ */
+export const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+
 /** @param {string} text */
-const folded = (text) =>
-  text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[\s\u2010-\u2015-]+/gu, " ");
+const folded = (text) => plain(text).replace(/[\s\u2010-\u2015-]+/gu, " ");
 
 /** @param {HTMLElement} box */
 function begin(box) {

@@ -4,12 +4,13 @@
  *
  * A Latin word is found at the beginning of a word, without regard to case and accents, one that
  * ends in a figure as a whole word; Chinese, which has no blanks, anywhere within a text. Every word
- * that is typed has to be found; two words count as one where a text or a reader joins them. `comity find` does the same (`dataset/word_search.py`): from there
- * the index has its texts, their order, and the rule that says what each sort of text is worth.
+ * that is typed has to be found; two words count as one where a text or a reader joins them.
+ * `comity find` does the same (`dataset/word_search.py`): from there the index has its texts, their
+ * order, and the rule that says what each sort of text is worth.
  *
- * @typedef {{worth: number[], naming: number, compound: number, leastPart: number, code: number, wholeText: number, part: number, wholeWord: number,
- *   item: string, places: string[], several: string, simplified: Record<string, string>,
- *   prefixes: Record<string, string>}} Rule
+ * @typedef {{worth: number[], naming: number, compound: number, leastPart: number, code: number,
+ *   wholeText: number, part: number, wholeWord: number, item: string, places: string[],
+ *   several: string, simplified: Record<string, string>, prefixes: Record<string, string>}} Rule
  * @typedef {[number, string, string, ...string[][]]} Row
  * @typedef {{worth: number, shown: string, folded: string, cited: string}} Text
  * @typedef {{kind: number, later: number, address: string, path: string, title: string,

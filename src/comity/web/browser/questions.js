@@ -4,6 +4,8 @@
  * script all of them are listed.
  */
 
+import { plain } from "./filter.js";
+
 const find = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const filtering = find("filtering");
 const filter = /** @type {HTMLInputElement} */ (find("filter"));
@@ -13,15 +15,12 @@ const listed = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("#que
 const open = folds.filter((fold) => fold.open);
 const groups = [...(menu?.children ?? [])].map((group) => ({ group, options: [...group.children] }));
 
-/** @param {string} words - Without case and accents. */
-const folded = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** Show the questions that have every word. */
 function narrow() {
-  const words = folded(filter.value).split(/\s+/).filter(Boolean);
+  const words = plain(filter.value).split(/\s+/).filter(Boolean);
   const known = new Set();
   for (const item of listed) {
-    const text = folded(item.dataset.words ?? "");
+    const text = plain(item.dataset.words ?? "");
     item.hidden = !words.every((word) => text.includes(word));
     if (!item.hidden) known.add(item.dataset.slug);
   }

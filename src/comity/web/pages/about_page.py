@@ -12,9 +12,9 @@ from comity.export.markdown import Heading
 from comity.terms import CITATION, COMITY, DCTERMS, THINGS
 from comity.web.addresses import local, slug
 from comity.web.context import Content, Context, Page, PageAddress
+from comity.web.navigation import ABOUT
 from comity.web.pages import document, downloads, guides, thing
 
-ABOUT: Final = "about"
 SECTIONS: Final = (
     *("why", "coding", "reliability", "coverage", "citations", "changes"),
     *("errors", "source", "people", "licence", "cite"),

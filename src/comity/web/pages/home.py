@@ -5,12 +5,11 @@ from functools import cache
 from typing import Final
 
 from comity.corpus.questions import Question
-from comity.dataset.facts import Facts
+from comity.dataset import counting
 from comity.rdf.languages import ENGLISH
 from comity.terms import COMITY, DCTERMS, FOAF, SKOS, THINGS
-from comity.web.addresses import local
 from comity.web.context import Content, Context, Page, PageAddress
-from comity.web.navigation import HOME, PICTURES
+from comity.web.navigation import HOME, PICTURES, address, reading
 from comity.web.pages import downloads, guides, schema_org
 from comity.web.pictures import encoded, poster
 from comity.web.pictures.thumbnails import thumbnails
@@ -97,7 +96,7 @@ def examples(context: Context) -> list[str]:
 
 
 def _asked(context: Context) -> list[Question]:
-    """Return a few questions, each of another category, those in the fewest words."""
+    """Return a few questions: the easiest, then those in the fewest words, one of a category."""
     short = sorted(context.questions.values(), key=lambda q: (len(q.wordings[ENGLISH]), q.slug))
     chosen = [context.questions[slug] for slug in _FIRST if slug in context.questions]
     first = {question.category: question for question in reversed(short)}
@@ -109,22 +108,13 @@ def _heading(context: Context, reader: Reader) -> str:
     """Return what the edition is about: the state that issued all documents, or several."""
     facts = context.facts
     issuers = {
-        _whole(facts, issuer)
+        counting.top(facts, issuer)
         for document in context.documents
         for issuer in facts.values(document, _PUBLISHER)
     }
     if len(issuers) == 1:
         return reader.phrase("home-heading", whose=reader.plain(*issuers))
     return reader.word("home-heading-many")
-
-
-def _whole(facts: Facts, actor: str) -> str:
-    """Return the state or organization that an actor is an organ of, in however many steps."""
-    seen: set[str] = set()
-    while actor not in seen and (above := facts.first(actor, COMITY.organOf)):
-        seen.add(actor)
-        actor = above
-    return actor
 
 
 def _lead(context: Context, reader: Reader) -> str:
@@ -141,14 +131,10 @@ def _lead(context: Context, reader: Reader) -> str:
 
 def _ways(context: Context, language: str) -> list[tuple[str, str]]:
     """Return the three ways in: to read, to see who met whom, to take the data."""
-    read = EVERYTHING
-    if len(context.documents) == 1:
-        read = local(context.documents[0])
-    elif context.documents:
-        read = f"{HOME}.html#read"
-    found = [("home-browse", f"{language}/{read}" + ("" if "#" in read else ".html"))]
+    read = reading(context.documents) if context.documents else EVERYTHING
+    found = [("home-browse", address(language, read))]
     if "network" in context.pages:
-        found.append(("home-network", f"{language}/network.html"))
+        found.append(("home-network", address(language, "network")))
     csv = [one for one in downloads.addresses(context) if one.endswith("/statements.csv")]
     return [*found, *(("home-csv", one) for one in csv)]
 

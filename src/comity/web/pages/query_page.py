@@ -31,12 +31,11 @@ from comity.rdf.formats import CSV, TSV
 from comity.rdf.languages import CHINESE
 from comity.terms import LABELS, TERMS, THINGS
 from comity.web import phrases, usage
-from comity.web.addresses import data, local
+from comity.web.addresses import BROWSER, data, local
 from comity.web.context import Content, Context, File, Page, PageAddress
 from comity.web.query_runner import BY_BROWSER, UNPACKER
 
 ASK: Final = "ask"
-BROWSER: Final = "browser"
 SIMPLEST: Final = "lookup"
 DUMP: Final = f"{BROWSER}/{dumps.NAME}.trig.xz"
 
@@ -119,7 +118,6 @@ def files(context: Context) -> Mapping[str, File]:
         if slug in context.questions:
             address = data(QUERIES + slug, f"{CHINESE}.csv")
             found[address] = partial(_as_csv, source, partial(_in_chinese, context, slug))
-    found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in ("copy", "questions")}
     if context.runner.who == BY_BROWSER:
         found |= {f"{BROWSER}/{name}.js": partial(script, name) for name in _SCRIPTS}
         for name, content in context.runner.engine.items():

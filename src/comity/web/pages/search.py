@@ -29,10 +29,10 @@ from comity.dataset.word_search import (
 )
 from comity.rdf.languages import LANGUAGES
 from comity.terms import BASE, COMITY, DCAT, OWL, SKOS, VOID
-from comity.web.addresses import page
+from comity.web.addresses import BROWSER, page
 from comity.web.context import Content, Context, File, Page, PageAddress
 from comity.web.pages.home import EVERYTHING, LISTED
-from comity.web.pages.query_page import BROWSER, script
+from comity.web.pages.query_page import script
 from comity.web.reader import Reader
 
 SEARCH: Final = "search"
@@ -47,7 +47,7 @@ _KINDS: Final = (
 # What the pages alone have.
 _ALONE: Final = (OWL + "Ontology", VOID + "Dataset")
 _TERMS: Final = ("classes", "properties")
-_SCRIPTS: Final = ("search", "finding", "answer", "packed", "filter", "picture")
+_SCRIPTS: Final = ("search", "finding", "answer", "packed")
 
 
 class Entry(NamedTuple):
