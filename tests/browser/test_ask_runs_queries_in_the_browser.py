@@ -158,8 +158,7 @@ def test_the_note_of_the_question_stands_below(language: str, read: Read) -> Non
     with read() as reader:
         page = reader.open(f"{language}/ask.html")
         page.locator("#question").select_option(noted.slug)
-        page.locator("#note").wait_for()
-        assert noted.notes[language] in page.locator("#note").inner_text()
+        page.locator("#note", has_text=noted.notes[language]).wait_for()
         page.locator("#query").fill("ASK {}")
         assert page.locator("#note").is_hidden()
 

@@ -32,6 +32,13 @@ CUT = """onPaper => {
     }
     return clips.get(e);
   };
+  const seen = e => {  // not what only screen readers are given
+    for (; e; e = e.parentElement) {
+      const {x, y} = cuts(e), box = e.getBoundingClientRect();
+      if (x && y && (box.width <= 1 || box.height <= 1)) return false;
+    }
+    return true;
+  };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = texts.nextNode());) {
     const parent = node.parentElement;
@@ -41,13 +48,13 @@ CUT = """onPaper => {
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
+      if (!seen(parent)) continue;
       const beyond = onPaper && box.right > innerWidth + slack;
       let outside = box.left < -slack || beyond ? "the page" : "";
       for (let e = parent; e && e !== document.documentElement && !outside; e = e.parentElement) {
         const {x, y} = cuts(e);
         if (!x && !y) continue;
         const inside = e.getBoundingClientRect();
-        if (inside.width <= 1 || inside.height <= 1) break;  // for screen readers only
         if (x && (box.left < inside.left - slack || box.right > inside.right + slack) ||
             y && (box.top < inside.top - slack || box.bottom > inside.bottom + slack))
           outside = [e.tagName.toLowerCase(), ...e.classList].join(".");

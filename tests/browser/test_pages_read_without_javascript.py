@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from browser.conftest import Read
 
 # What a page says: every heading, paragraph, cell and link that can be seen, controls left out.
-# The query page has three that only a script can serve: its forms, the filter, the editor.
-CONTROLS = "form, button, #workbench, #filtering, #own-query, [role=status]"
+# The query page has three that only a script can serve: its forms, the filter, the editor; long
+# lists have a filter.
+CONTROLS = "form, button, .filter, #workbench, #filtering, #own-query, [role=status]"
 FACTS = f"""() => [...document.querySelectorAll(
     "main :is(h1, h2, h3, p, li, dt, dd, th, td, figcaption, a[href])")]
   .filter(e => e.checkVisibility() && !e.querySelector("button") && !e.closest('{CONTROLS}'))

@@ -451,7 +451,7 @@ def test_what_is_told_twice_is_one_event_of_a_state(retold: Dataset, invented: D
         for data in (retold, invented)
     }
     count = "2 and 2 bundles"
-    assert texts[invented] == f"Kazakhstan: Events it is involved in: {count}"
+    assert texts[invented] == f"Kazakhstan 2: Events it is involved in: {count}"
     assert texts[retold] == f"{texts[invented]} (INVENTED-2001: {count}; INVENTED-2003: 1)"
 
 
